@@ -1,0 +1,71 @@
+package tridiff.core.algebra;
+
+/**
+ * The operations of one operand.
+ *
+ * <p>Every interpreter switches over this enum without a default branch, so that a new operation does not compile until
+ * each of them gives it a meaning.
+ */
+public enum Unary {
+  /** {@code -x}. */
+  NEGATE("-"),
+  /** {@code |x|}. */
+  ABS("abs"),
+  /** 1 for x > 0, -1 for x < 0, and x itself for both zeros and NaN. */
+  SIGN("sign"),
+  /** The greatest whole number that is not above x. */
+  FLOOR("floor"),
+  /** The least whole number that is not below x. */
+  CEIL("ceil"),
+  /** The square root, x >= 0. */
+  SQRT("sqrt"),
+  /** The real cube root, any x. */
+  CBRT("cbrt"),
+  /** {@code e^x}. */
+  EXP("exp"),
+  /** {@code e^x - 1} without cancellation near 0. */
+  EXPM1("expm1"),
+  /** The natural logarithm, x > 0. */
+  LOG("log"),
+  /** {@code log(1 + x)} without cancellation near 0, x > -1. */
+  LOG1P("log1p"),
+  /** The decimal logarithm, x > 0. */
+  LOG10("log10"),
+  /** The sine of an angle in radians. */
+  SIN("sin"),
+  /** The cosine of an angle in radians. */
+  COS("cos"),
+  /** The tangent of an angle in radians. */
+  TAN("tan"),
+  /** The inverse sine, -1 <= x <= 1. */
+  ASIN("asin"),
+  /** The inverse cosine, -1 <= x <= 1. */
+  ACOS("acos"),
+  /** The inverse tangent. */
+  ATAN("atan"),
+  /** The hyperbolic sine. */
+  SINH("sinh"),
+  /** The hyperbolic cosine. */
+  COSH("cosh"),
+  /** The hyperbolic tangent. */
+  TANH("tanh"),
+  /** The inverse hyperbolic sine. */
+  ASINH("asinh"),
+  /** The inverse hyperbolic cosine, x >= 1. */
+  ACOSH("acosh"),
+  /** The inverse hyperbolic tangent, -1 < x < 1. */
+  ATANH("atanh"),
+  /** The logistic function {@code 1 / (1 + e^-x)}. */
+  SIGMOID("sigmoid");
+
+  private final String symbol;
+
+  Unary(String symbol) {
+    this.symbol = symbol;
+  }
+
+  /** Returns how the operation is written in an expression, such as {@code sin}. */
+  public String symbol() {
+    return symbol;
+  }
+}
