@@ -1,0 +1,2 @@
+/** Derivatives by forward mode and define-by-run reverse mode. */
+package tridiff.autodiff;

@@ -1,0 +1,2 @@
+/** Derivatives by finite differences, extrapolation and the complex step. */
+package tridiff.numeric;

@@ -1,0 +1,2 @@
+/** Derivatives as formulas, by Symja. */
+package tridiff.symbolic;
