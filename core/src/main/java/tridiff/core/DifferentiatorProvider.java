@@ -4,11 +4,15 @@ import java.util.List;
 
 /**
  * Offers methods of differentiation to whoever asks by name. Providers are found through {@link
- * java.util.ServiceLoader}; loading one must be cheap, so anything heavy waits until a derivative is asked for.
+ * java.util.ServiceLoader}; loading one must be cheap, so anything heavy waits until a derivative
+ * is asked for.
  */
 public interface DifferentiatorProvider {
 
-  /** Returns the family of the methods: {@code symbolic}, {@code numeric}, {@code autodiff}, or a new one. */
+  /**
+   * Returns the family of the methods: {@code symbolic}, {@code numeric}, {@code autodiff}, or a
+   * new one.
+   */
   String family();
 
   /** Returns the methods, in the order in which a report shows them. */
@@ -19,7 +23,8 @@ public interface DifferentiatorProvider {
    *
    * @param name the name of one of {@link #methods()}
    * @param options what was asked for after the name; options the method does not know are an error
-   * @throws IllegalArgumentException if the name or an option is not known, or a value is not allowed
+   * @throws IllegalArgumentException if the name or an option is not known, or a value is not
+   *     allowed
    */
   Differentiator create(String name, MethodOptions options);
 

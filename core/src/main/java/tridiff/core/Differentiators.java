@@ -46,8 +46,7 @@ public final class Differentiators {
     return providerOf(name)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "there is no method '" + name + "' on the class path"))
+                new IllegalArgumentException("there is no method '" + name + "' on the class path"))
         .create(name, options);
   }
 }

@@ -9,8 +9,8 @@ public interface HasFormula {
   /**
    * Returns the formula of each output in the variables of the function.
    *
-   * @param point where branches of the function are decided that the method cannot express as a formula; any point will
-   *     do for a function without such branches
+   * @param point where branches of the function are decided that the method cannot express as a
+   *     formula; any point will do for a function without such branches
    */
   List<Expression> formulas(double... point);
 }

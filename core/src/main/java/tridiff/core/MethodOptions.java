@@ -90,7 +90,9 @@ public record MethodOptions(Map<String, String> values) {
             });
   }
 
-  /** Returns the options as written after a method's name, with the colon; empty if there are none. */
+  /**
+   * Returns the options as written after a method's name, with the colon; empty if there are none.
+   */
   public String suffix() {
     if (values.isEmpty()) {
       return "";

@@ -1,8 +1,8 @@
 package tridiff.core;
 
 /**
- * Thrown by a method that cannot differentiate, or an algebra that cannot evaluate, a function. It becomes a cell of the
- * report and never ends a run.
+ * Thrown by a method that cannot differentiate, or an algebra that cannot evaluate, a function. It
+ * becomes a cell of the report and never ends a run.
  */
 public final class UnsupportedFunctionException extends RuntimeException {
 

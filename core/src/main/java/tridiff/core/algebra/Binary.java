@@ -16,7 +16,10 @@ public enum Binary {
   MIN("min"),
   /** The larger one; NaN when either is NaN. */
   MAX("max"),
-  /** The angle of the point with abscissa y (second operand) and ordinate x (first operand), in (-pi, pi]. */
+  /**
+   * The angle of the point with abscissa y (second operand) and ordinate x (first operand), in
+   * (-pi, pi].
+   */
   ATAN2("atan2"),
   /** {@code sqrt(x^2 + y^2)} without intermediate overflow. */
   HYPOT("hypot");

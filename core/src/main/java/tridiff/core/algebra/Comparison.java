@@ -39,7 +39,9 @@ public enum Comparison {
     };
   }
 
-  /** Returns whether the relation holds between values whose order is known and that are not NaN. */
+  /**
+   * Returns whether the relation holds between values whose order is known and that are not NaN.
+   */
   public boolean holds(int order) {
     return holds((double) order, 0.0);
   }

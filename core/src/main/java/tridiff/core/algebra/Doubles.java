@@ -5,9 +5,10 @@ import java.math.BigInteger;
 /**
  * Double precision arithmetic: the value a user gets.
  *
- * <p>Elementary functions are those of {@link StrictMath}, so that results are the same bits on every machine; {@code
- * asinh}, {@code acosh} and {@code atanh}, which it lacks, are built on its {@code log1p}. A whole power is {@code x * x}
- * for the exponent 2 and {@link StrictMath#pow} for larger ones. Immutable and safe for threads.
+ * <p>Elementary functions are those of {@link StrictMath}, so that results are the same bits on
+ * every machine; {@code asinh}, {@code acosh} and {@code atanh}, which it lacks, are built on its
+ * {@code log1p}. A whole power is {@code x * x} for the exponent 2 and {@link StrictMath#pow} for
+ * larger ones. Immutable and safe for threads.
  */
 public final class Doubles implements Algebra<Double> {
 
@@ -61,7 +62,9 @@ public final class Doubles implements Algebra<Double> {
     return x;
   }
 
-  /** Returns {@code op(x)}, the same bits as {@link #apply(Unary, Double)} without a boxed operand. */
+  /**
+   * Returns {@code op(x)}, the same bits as {@link #apply(Unary, Double)} without a boxed operand.
+   */
   public static double evaluate(Unary op, double x) {
     return switch (op) {
       case NEGATE -> -x;
@@ -92,7 +95,10 @@ public final class Doubles implements Algebra<Double> {
     };
   }
 
-  /** Returns {@code op(x, y)}, the same bits as {@link #apply(Binary, Double, Double)} without boxed operands. */
+  /**
+   * Returns {@code op(x, y)}, the same bits as {@link #apply(Binary, Double, Double)} without boxed
+   * operands.
+   */
   public static double evaluate(Binary op, double x, double y) {
     return switch (op) {
       case ADD -> x + y;
@@ -107,7 +113,10 @@ public final class Doubles implements Algebra<Double> {
     };
   }
 
-  /** Returns {@code base^exponent}, the same bits as {@link #power(Double, int)} without a boxed operand. */
+  /**
+   * Returns {@code base^exponent}, the same bits as {@link #power(Double, int)} without a boxed
+   * operand.
+   */
   public static double evaluatePower(double base, int exponent) {
     return switch (exponent) {
       case 0 -> 1.0;

@@ -1,8 +1,8 @@
 package tridiff.core.algebra;
 
 /**
- * Thrown by an algebra without NaN and infinity when an operation has no value there, such as a logarithm of a negative
- * number or a division by zero.
+ * Thrown by an algebra without NaN and infinity when an operation has no value there, such as a
+ * logarithm of a negative number or a division by zero.
  */
 public final class OutsideDomainException extends ArithmeticException {
 

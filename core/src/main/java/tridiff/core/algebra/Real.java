@@ -3,11 +3,11 @@ package tridiff.core.algebra;
 import java.util.function.Supplier;
 
 /**
- * A number of some evaluation, with the operations as methods, so that a function can be a plain Java lambda with loops
- * and branches: {@code x.times(y).plus(x.sin())}.
+ * A number of some evaluation, with the operations as methods, so that a function can be a plain
+ * Java lambda with loops and branches: {@code x.times(y).plus(x.sin())}.
  *
- * <p>It holds a value together with its algebra. Combining numbers of two different evaluations is an error, since it
- * would mix, say, the derivative of one function into another.
+ * <p>It holds a value together with its algebra. Combining numbers of two different evaluations is
+ * an error, since it would mix, say, the derivative of one function into another.
  */
 public final class Real {
 
@@ -38,7 +38,8 @@ public final class Real {
               + expected
               + "; use only the numbers that were passed to the function");
     }
-    @SuppressWarnings("unchecked") // of() puts a T beside an Algebra<T>, and this is that very algebra
+    @SuppressWarnings(
+        "unchecked") // of() puts a T beside an Algebra<T>, and this is that very algebra
     T typed = (T) value;
     return typed;
   }
@@ -209,8 +210,8 @@ public final class Real {
   }
 
   /**
-   * Decides any comparison. A Java branch on the answer is seen only as the branch that is taken; {@link #select} lets
-   * symbolic methods see both.
+   * Decides any comparison. A Java branch on the answer is seen only as the branch that is taken;
+   * {@link #select} lets symbolic methods see both.
    */
   public boolean compare(Comparison op, Real other) {
     return decide(algebra, op, other);
@@ -253,8 +254,7 @@ public final class Real {
       Algebra<T> on, Comparison op, Real other, Supplier<Real> then, Supplier<Real> otherwise) {
     return of(
         on,
-        on.select(
-            op, in(on), other.in(on), () -> then.get().in(on), () -> otherwise.get().in(on)));
+        on.select(op, in(on), other.in(on), () -> then.get().in(on), () -> otherwise.get().in(on)));
   }
 
   private <T> double nearest(Algebra<T> on) {

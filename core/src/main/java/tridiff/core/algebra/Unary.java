@@ -3,8 +3,8 @@ package tridiff.core.algebra;
 /**
  * The operations of one operand.
  *
- * <p>Every interpreter switches over this enum without a default branch, so that a new operation does not compile until
- * each of them gives it a meaning.
+ * <p>Every interpreter switches over this enum without a default branch, so that a new operation
+ * does not compile until each of them gives it a meaning.
  */
 public enum Unary {
   /** {@code -x}. */

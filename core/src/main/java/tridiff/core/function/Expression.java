@@ -9,8 +9,9 @@ import tridiff.core.algebra.Unary;
 /**
  * A formula as a tree: what a user types, and what a symbolic derivative is.
  *
- * <p>Equality is identity of structure, by the rules of records; on very deep trees it would overflow the stack, so
- * nothing in tridiff relies on it. To evaluate a formula make an {@link ExpressionFunction} of it.
+ * <p>Equality is identity of structure, by the rules of records; on very deep trees it would
+ * overflow the stack, so nothing in tridiff relies on it. To evaluate a formula make an {@link
+ * ExpressionFunction} of it.
  */
 public sealed interface Expression {
 

@@ -8,9 +8,9 @@ import tridiff.core.algebra.Algebra;
 /**
  * The function of some formulas in named variables.
  *
- * <p>Each formula is flattened once to a list of steps in postfix order, which a stack machine runs over any algebra; a
- * subexpression that is written twice is evaluated twice. Only case distinctions nest: everything else, however deep,
- * needs no recursion.
+ * <p>Each formula is flattened once to a list of steps in postfix order, which a stack machine runs
+ * over any algebra; a subexpression that is written twice is evaluated twice. Only case
+ * distinctions nest: everything else, however deep, needs no recursion.
  */
 public final class ExpressionFunction implements RealFunction {
 
@@ -27,8 +27,8 @@ public final class ExpressionFunction implements RealFunction {
   /**
    * Makes the function of some formulas.
    *
-   * @throws IllegalArgumentException if a name occurs twice, a formula uses another variable, or the domain has another
-   *     number of dimensions
+   * @throws IllegalArgumentException if a name occurs twice, a formula uses another variable, or
+   *     the domain has another number of dimensions
    */
   public ExpressionFunction(List<String> variables, List<Expression> formulas, Domain domain) {
     this.variables = List.copyOf(variables);

@@ -18,7 +18,10 @@ public record Interval(double lower, double upper, boolean lowerClosed, boolean 
   public Interval {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(
-          "the lower end of an interval must not be above the upper, was " + lower + " and " + upper);
+          "the lower end of an interval must not be above the upper, was "
+              + lower
+              + " and "
+              + upper);
     }
   }
 

@@ -13,7 +13,10 @@ import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Unary;
 
-/** A formula flattened to steps of a stack machine, operands before their operation, left before right. */
+/**
+ * A formula flattened to steps of a stack machine, operands before their operation, left before
+ * right.
+ */
 final class PostfixCode {
 
   private final List<Step> steps;
@@ -23,7 +26,8 @@ final class PostfixCode {
   }
 
   static PostfixCode of(Expression formula, List<String> variables) {
-    // An operation is noted before its operands and the right operand before the left; reversed, that is postfix order.
+    // An operation is noted before its operands and the right operand before the left; reversed,
+    // that is postfix order.
     Deque<Expression> pending = new ArrayDeque<>();
     List<Step> steps = new ArrayList<>();
     pending.push(formula);
@@ -142,16 +146,16 @@ final class PostfixCode {
     }
   }
 
-  /** A condition as a chooser between two values, so that the algebra sees single comparisons only. */
+  /**
+   * A condition as a chooser between two values, so that the algebra sees single comparisons only.
+   */
   private interface Test {
     <T> T choose(Algebra<T> on, List<T> x, Supplier<T> then, Supplier<T> otherwise);
 
     static Test of(Expression.Condition condition, List<String> variables) {
       if (condition instanceof Expression.Condition.Compare c) {
         return new Compare(
-            c.op(),
-            PostfixCode.of(c.left(), variables),
-            PostfixCode.of(c.right(), variables));
+            c.op(), PostfixCode.of(c.left(), variables), PostfixCode.of(c.right(), variables));
       }
       if (condition instanceof Expression.Condition.And a) {
         return new And(of(a.left(), variables), of(a.right(), variables));

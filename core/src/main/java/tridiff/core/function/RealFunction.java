@@ -10,9 +10,9 @@ import tridiff.core.algebra.Real;
 /**
  * A function from R^n to R^m that can be evaluated over any {@link Algebra}.
  *
- * <p>It must be a pure function of its inputs, and use every number only through the algebra it is given. A derivative is
- * a {@code RealFunction} too: the Jacobian, R^n to R^(m*n), row by row, so that entry {@code i * n + j} is the derivative
- * of output {@code i} by input {@code j}.
+ * <p>It must be a pure function of its inputs, and use every number only through the algebra it is
+ * given. A derivative is a {@code RealFunction} too: the Jacobian, R^n to R^(m*n), row by row, so
+ * that entry {@code i * n + j} is the derivative of output {@code i} by input {@code j}.
  */
 public interface RealFunction {
 
@@ -31,7 +31,10 @@ public interface RealFunction {
    */
   <T> List<T> evaluate(Algebra<T> on, List<T> x);
 
-  /** Returns the names of the inputs: {@code x} if there is one, else {@code x1}, {@code x2}, ... unless it has its own. */
+  /**
+   * Returns the names of the inputs: {@code x} if there is one, else {@code x1}, {@code x2}, ...
+   * unless it has its own.
+   */
   default List<String> variables() {
     if (inputs() == 1) {
       return List.of("x");
