@@ -1,0 +1,11 @@
+package tridiff.reports.architecture.crooked.autodiff;
+
+import java.util.List;
+
+/** Uses what this module must not use. */
+public final class Crooked {
+  static final List<Class<?>> USES =
+      List.of(tridiff.reports.architecture.crooked.symbolic.Crooked.class);
+
+  private Crooked() {}
+}
