@@ -266,7 +266,7 @@ class LauncherTest {
 
   @Test
   void lockOfDeadProcessIsTakenOver() throws Exception {
-    write(checkout.resolve("target/launcher.lock"), NO_PROCESS + "\n");
+    write(checkout.resolve("target/launcher.lock"), NO_PROCESS + "\nsh ./tridiff\n");
     assertEquals(0, launch().exit);
     assertEquals(1, builds().size());
   }
@@ -275,11 +275,25 @@ class LauncherTest {
   void lockWhoseNumberNowBelongsToAnotherProgramIsTakenOver() throws Exception {
     Process other = new ProcessBuilder("sleep", "60").start();
     try {
-      write(checkout.resolve("target/launcher.lock"), other.pid() + "\n");
+      write(checkout.resolve("target/launcher.lock"), other.pid() + "\nsh ./tridiff\n");
       assertEquals(0, launch().exit);
     } finally {
       other.destroy();
     }
+  }
+
+  @Test
+  void manyLaunchesThatFindTheLockOfDeadProcessBuildOnce() throws Exception {
+    write(checkout.resolve("target/launcher.lock"), NO_PROCESS + "\nsh ./tridiff\n");
+    List<Launch> launches = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      launches.add(start(checkout, "./tridiff"));
+    }
+    for (Launch launch : launches) {
+      Run run = launch.end();
+      assertEquals(0, run.exit, run.stderr);
+    }
+    assertEquals(1, builds().size());
   }
 
   @Test
