@@ -1,0 +1,50 @@
+package tridiff.autodiff;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tridiff.core.Differentiator;
+import tridiff.core.DifferentiatorProvider;
+import tridiff.core.MethodOptions;
+
+/** Offers the methods of automatic differentiation. */
+public final class AutodiffProvider implements DifferentiatorProvider {
+
+  private static final String FORWARD = "autodiff-forward";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public AutodiffProvider() {}
+
+  @Override
+  public String family() {
+    return "autodiff";
+  }
+
+  @Override
+  public List<Method> methods() {
+    return List.of(
+        new Method(
+            FORWARD,
+            "forward mode: dual numbers, one tangent for every input",
+            List.of(
+                new Option(
+                    "rules", "stable (keeps digits) or textbook (tanh' = 1 - y^2); default stable"),
+                new Option(
+                    "constants",
+                    "inactive (nothing is computed for them) or active (tangent 0, rules to the"
+                        + " letter); default inactive"))));
+  }
+
+  @Override
+  public Differentiator create(String name, MethodOptions options) {
+    Method method =
+        methods().stream()
+            .filter(m -> m.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("autodiff has no method '" + name + "'"));
+    Set<String> allowed = method.options().stream().map(Option::name).collect(Collectors.toSet());
+    options.allowOnly(name, allowed);
+    return ForwardMode.create(name, options);
+  }
+}

@@ -1,0 +1,71 @@
+package tridiff.autodiff;
+
+import java.util.ArrayList;
+import java.util.List;
+import tridiff.core.Differentiator;
+import tridiff.core.MethodOptions;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.function.RealFunction;
+
+/**
+ * Forward mode: the function is evaluated once, over {@link Dual} numbers that carry one tangent
+ * for every input, so the cost of an evaluation grows with the number of inputs but the number of
+ * evaluations is 1.
+ */
+final class ForwardMode implements Differentiator {
+
+  private final String name;
+  private final Rules rules;
+  private final boolean activeConstants;
+
+  ForwardMode(String name, Rules rules, boolean activeConstants) {
+    this.name = name;
+    this.rules = rules;
+    this.activeConstants = activeConstants;
+  }
+
+  static ForwardMode create(String name, MethodOptions options) {
+    Rules rules = options.text("rules").map(Rules::named).orElse(Rules.STABLE);
+    boolean active =
+        switch (options.text("constants").orElse("inactive")) {
+          case "active" -> true;
+          case "inactive" -> false;
+          default ->
+              throw new IllegalArgumentException(
+                  "constants must be active or inactive, was '"
+                      + options.text("constants").orElse("")
+                      + "'");
+        };
+    return new ForwardMode(name + options.suffix(), rules, active);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public RealFunction differentiate(RealFunction f) {
+    return new Jacobian(f) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        DualAlgebra<T> duals =
+            activeConstants
+                ? DualAlgebra.withActiveConstants(on, rules, inputs())
+                : new DualAlgebra<>(on, rules);
+        List<Dual<T>> point = new ArrayList<>(inputs());
+        for (int j = 0; j < inputs(); j++) {
+          point.add(duals.input(j, x.get(j)));
+        }
+        T zero = on.constant(0);
+        List<T> partials = new ArrayList<>(outputs());
+        for (Dual<T> y : f.evaluate(duals, point)) {
+          for (int j = 0; j < inputs(); j++) {
+            partials.add(y.tangent().by(j, zero));
+          }
+        }
+        return partials;
+      }
+    };
+  }
+}
