@@ -44,6 +44,7 @@ class LauncherTest {
           "ps",
           "readlink",
           "rm",
+          "rmdir",
           "sed",
           "sh",
           "sleep",
