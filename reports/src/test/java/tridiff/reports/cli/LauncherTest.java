@@ -46,7 +46,6 @@ class LauncherTest {
           "rm",
           "rmdir",
           "sed",
-          "sh",
           "sleep",
           "touch");
 
