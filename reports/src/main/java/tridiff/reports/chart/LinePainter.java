@@ -1,0 +1,843 @@
+package tridiff.reports.chart;
+
+import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tridiff.reports.chart.Axis.Floor;
+import tridiff.reports.chart.Axis.Scale;
+import tridiff.reports.chart.Label.Anchor;
+import tridiff.reports.chart.Placement.Candidate;
+
+/**
+ * Lays out and paints a {@link LineChart}.
+ *
+ * <p>From top to bottom the plot has: a strip for points without a value, if there are any; the
+ * axis; a strip for zeros, if there are any. In a strip each series has a lane of its own, so that
+ * several methods that are all exact can all be seen.
+ */
+final class LinePainter {
+
+  private static final int WIDTH = 980;
+  private static final int PLOT_HEIGHT = 460;
+  private static final int LABEL_PITCH = 17;
+  private static final int LANE = 6;
+  private static final double LINE_WIDTH = 2.2;
+  private static final double MARKER = 4.4;
+  private static final double LONGEST_LABEL = 250;
+  private static final int MOST_MARKERS = 40;
+
+  private final LineChart spec;
+  private final List<Curve> curves = new ArrayList<>();
+  private final Placement placement = new Placement();
+
+  private AxisFit x;
+  private AxisFit y;
+  private Frame frame;
+  private Drawing drawing;
+  private Rectangle plot;
+  private double top;
+  private double bottom;
+  private double padding;
+  private int floorLanes;
+  private int gapLanes;
+  private int skipped;
+
+  /** A series in pixels. */
+  private static final class Curve {
+    final Series series;
+    final Palette.Style style;
+    final Color colour;
+    final Color textColour;
+    final List<Point> points;
+    int floorLane = -1;
+    int gapLane = -1;
+    double[] xs = {};
+    double[] ys = {};
+
+    Curve(Series series, List<Point> points) {
+      this.series = series;
+      this.points = points;
+      style = Palette.of(series.method());
+      colour = new Color(style.colour());
+      textColour = new Color(style.textColour());
+    }
+
+    /** Returns the index of the rightmost point with a place, or -1. */
+    int end() {
+      int end = -1;
+      for (int i = 0; i < xs.length; i++) {
+        if (!Double.isNaN(ys[i]) && (end < 0 || xs[i] >= xs[end])) {
+          end = i;
+        }
+      }
+      return end;
+    }
+  }
+
+  private LinePainter(LineChart spec) {
+    this.spec = spec;
+  }
+
+  static Chart paint(LineChart spec) {
+    // A label that finds no room beside its curve gets some at the right edge, for which the plot
+    // shrinks.
+    Set<Integer> atEdge = new HashSet<>();
+    while (true) {
+      var painter = new LinePainter(spec);
+      Set<Integer> homeless = painter.tryPaint(atEdge);
+      if (homeless.isEmpty()) {
+        return new Chart(painter.drawing, spec.caption());
+      }
+      atEdge.addAll(homeless);
+    }
+  }
+
+  /** Paints, and returns the series whose labels found no room. */
+  private Set<Integer> tryPaint(Set<Integer> atEdge) {
+    fitAxes();
+    List<Integer> edge = edgeLabels(atEdge);
+    layOut(edge);
+    for (Curve curve : curves) {
+      locate(curve);
+    }
+    paintBackground();
+    paintData();
+    paintAxisLabels();
+    writeEdgeLabels(edge);
+    registerLines();
+    Set<Integer> homeless = writeInnerLabels(edge);
+    paintGuideLabels();
+    paintMarks();
+    frame.write(
+        drawing,
+        skipped == 0
+            ? ""
+            : skipped + (skipped == 1 ? " point has" : " points have") + " no place on the x axis");
+    return homeless;
+  }
+
+  // --- Axes -----------------------------------------------------------------------------------
+
+  private void fitAxes() {
+    int points = spec.series().stream().mapToInt(s -> s.points().size()).sum();
+    double[] xs = new double[points];
+    double[] values = new double[3 * points];
+    int i = 0;
+    for (Series series : spec.series()) {
+      for (Point point : series.points()) {
+        xs[i] = point.x();
+        values[3 * i] = point.y();
+        values[3 * i + 1] = point.low();
+        values[3 * i + 2] = point.high();
+        i++;
+      }
+    }
+    x = new AxisFit(spec.x(), xs, 11);
+    y = new AxisFit(spec.y(), values, 10);
+    // 2,000 points a curve; clouds share 8,000.
+    long clouds = spec.series().stream().filter(s -> s.form() == Series.Form.POINTS).count();
+    for (Series series : spec.series()) {
+      List<Point> placed = new ArrayList<>();
+      for (Point point : series.points()) {
+        if (Double.isNaN(x.place(point.x()))) {
+          skipped++;
+        } else {
+          placed.add(point);
+        }
+      }
+      int most = series.form() == Series.Form.POINTS ? (int) Math.min(2000, 8000 / clouds) : 2000;
+      var curve = new Curve(series, Thinning.of(placed, most));
+      for (Point point : curve.points) {
+        if (Double.isNaN(point.y()) || Double.isInfinite(point.y())) {
+          curve.gapLane = curve.gapLane < 0 ? gapLanes++ : curve.gapLane;
+        } else if (y.isOnFloor(point.y())) {
+          curve.floorLane = curve.floorLane < 0 ? floorLanes++ : curve.floorLane;
+        }
+      }
+      curves.add(curve);
+    }
+  }
+
+  /** Returns which series are labelled at the right edge: those that end there, and the clouds. */
+  private List<Integer> edgeLabels(Set<Integer> atEdge) {
+    List<Integer> edge = new ArrayList<>();
+    for (int i = 0; i < curves.size(); i++) {
+      Curve curve = curves.get(i);
+      double end = Double.NEGATIVE_INFINITY;
+      for (Point point : curve.points) {
+        if (Double.isFinite(point.y())) {
+          end = Math.max(end, x.place(point.x()));
+        }
+      }
+      boolean isCloud = curve.series.form() == Series.Form.POINTS && curve.points.size() > 3;
+      boolean endsRight = end > x.high() - 0.04 * (x.high() - x.low());
+      // A curve without any value has a label too, beside its gaps.
+      if (atEdge.contains(i) || isCloud || endsRight || end == Double.NEGATIVE_INFINITY) {
+        edge.add(i);
+      }
+    }
+    return edge;
+  }
+
+  private void layOut(List<Integer> edge) {
+    double column = 0;
+    for (int i : edge) {
+      column = Math.max(column, edgeLabel(i, 0, 0).width());
+    }
+    int right = WIDTH - (column == 0 ? 28 : (int) Math.ceil(column) + 54);
+    frame = new Frame(spec.caption(), WIDTH, 0);
+    double ticks = 10;
+    for (AxisFit.Tick tick : y.ticks()) {
+      ticks = Math.max(ticks, Ink.TICK.face().width(tick.text(), Ink.TICK.size()));
+    }
+    int left = 52 + (int) Math.ceil(Math.min(ticks, 120)) + 12;
+    int floor = floorStrip();
+    int height = Math.max(PLOT_HEIGHT, edge.size() * LABEL_PITCH);
+    int upper = (int) Math.ceil(frame.bottom()) + 14;
+    plot = new Rectangle(left, upper, right - left, height + floor / 2);
+    padding = 12;
+    top = plot.y + (gapLanes > 0 ? gapLanes * LANE + 30 : 8);
+    boolean flush = floor > 0 || (spec.y().scale() == Scale.LINEAR && y.low() == 0);
+    bottom = plot.getMaxY() - (flush ? floor : 8);
+    drawing = new Drawing(WIDTH, (int) plot.getMaxY() + 72);
+  }
+
+  private int floorStrip() {
+    if (floorLanes == 0 && spec.y().floor().isEmpty()) {
+      return 0;
+    }
+    return Math.max(1, floorLanes) * LANE + 24;
+  }
+
+  private double pixelX(double value) {
+    return pixelOfPlaceX(x.place(value));
+  }
+
+  private double pixelOfPlaceX(double place) {
+    return plot.x + padding + (place - x.low()) / (x.high() - x.low()) * (plot.width - 2 * padding);
+  }
+
+  private double pixelOfPlaceY(double place) {
+    return bottom - (place - y.low()) / (y.high() - y.low()) * (bottom - top);
+  }
+
+  private double pixelY(Curve curve, double value) {
+    if (y.isOnFloor(value)) {
+      return curve.floorLane < 0 ? bottom : bottom + 7 + curve.floorLane * LANE;
+    }
+    double place = y.place(value);
+    return Double.isNaN(place) ? Double.NaN : pixelOfPlaceY(place);
+  }
+
+  private double gapY(Curve curve) {
+    return plot.y + 23 + curve.gapLane * LANE;
+  }
+
+  private void locate(Curve curve) {
+    int n = curve.points.size();
+    curve.xs = new double[n];
+    curve.ys = new double[n];
+    for (int i = 0; i < n; i++) {
+      curve.xs[i] = pixelX(curve.points.get(i).x());
+      curve.ys[i] = pixelY(curve, curve.points.get(i).y());
+    }
+  }
+
+  // --- Behind the data ------------------------------------------------------------------------
+
+  private void paintBackground() {
+    double maxX = plot.getMaxX();
+    for (Guide guide : spec.guides()) {
+      if (guide.from() != guide.to()) {
+        guideBox(guide).ifPresent(box -> drawing.fill(box, Ink.STRIP));
+      }
+    }
+    if (floorStrip() > 0) {
+      drawing.fill(
+          new Rectangle2D.Double(plot.x, bottom, plot.width, plot.getMaxY() - bottom), Ink.STRIP);
+    }
+    if (gapLanes > 0) {
+      drawing.fill(new Rectangle2D.Double(plot.x, plot.y, plot.width, top - 8 - plot.y), Ink.STRIP);
+    }
+    for (double place : y.minor()) {
+      horizontal(pixelOfPlaceY(place), Ink.FAINT, 1);
+    }
+    for (double place : x.minor()) {
+      vertical(pixelOfPlaceX(place), Ink.FAINT, 1);
+    }
+    for (AxisFit.Tick tick : y.ticks()) {
+      horizontal(pixelOfPlaceY(tick.place()), Ink.GRID, 1.1);
+    }
+    for (AxisFit.Tick tick : x.ticks()) {
+      vertical(pixelOfPlaceX(tick.place()), Ink.GRID, 1.1);
+      double at = pixelOfPlaceX(tick.place());
+      drawing.draw(new Line2D.Double(at, plot.getMaxY(), at, plot.getMaxY() + 5), Ink.AXIS, 1.1);
+    }
+    for (Guide guide : spec.guides()) {
+      if (guide.from() == guide.to()) {
+        guideLine(guide).ifPresent(line -> drawing.draw(line, Ink.AXIS, 1.4, List.of(5f, 4f)));
+      }
+    }
+    drawing.draw(new Line2D.Double(plot.x, plot.getMaxY(), maxX, plot.getMaxY()), Ink.AXIS, 1.3);
+  }
+
+  private void horizontal(double at, Color colour, double width) {
+    drawing.draw(new Line2D.Double(plot.x, at, plot.getMaxX(), at), colour, width);
+  }
+
+  private void vertical(double at, Color colour, double width) {
+    drawing.draw(new Line2D.Double(at, plot.y, at, plot.getMaxY()), colour, width);
+  }
+
+  /** Returns the part of a band inside the plot, if any. */
+  private Optional<Rectangle2D> guideBox(Guide guide) {
+    boolean across = guide.kind() == Guide.Kind.HORIZONTAL;
+    AxisFit fit = across ? y : x;
+    double low = end(fit, Math.min(guide.from(), guide.to()), fit.low());
+    double high = end(fit, Math.max(guide.from(), guide.to()), fit.high());
+    if (guide.kind() == Guide.Kind.DIAGONAL || !(low < high)) {
+      return Optional.empty();
+    }
+    if (across) {
+      double upper = pixelOfPlaceY(high);
+      return Optional.of(
+          new Rectangle2D.Double(plot.x, upper, plot.width, pixelOfPlaceY(low) - upper));
+    }
+    double left = pixelOfPlaceX(low);
+    return Optional.of(
+        new Rectangle2D.Double(left, plot.y, pixelOfPlaceX(high) - left, plot.height));
+  }
+
+  private static double end(AxisFit fit, double value, double otherwise) {
+    double place = fit.place(value);
+    return Double.isNaN(place) ? otherwise : Math.max(fit.low(), Math.min(fit.high(), place));
+  }
+
+  /** Returns the part of a line inside the plot, if any. */
+  private Optional<Line2D> guideLine(Guide guide) {
+    switch (guide.kind()) {
+      case HORIZONTAL -> {
+        double place = y.place(guide.from());
+        if (place >= y.low() && place <= y.high()) {
+          double at = pixelOfPlaceY(place);
+          return Optional.of(new Line2D.Double(plot.x, at, plot.getMaxX(), at));
+        }
+      }
+      case VERTICAL -> {
+        double place = x.place(guide.from());
+        if (place >= x.low() && place <= x.high()) {
+          double at = pixelOfPlaceX(place);
+          return Optional.of(new Line2D.Double(at, plot.y, at, plot.getMaxY()));
+        }
+      }
+      case DIAGONAL -> {
+        double low = Math.max(x.low(), y.low());
+        double high = Math.min(x.high(), y.high());
+        if (low < high && spec.x().scale() == spec.y().scale()) {
+          return Optional.of(
+              new Line2D.Double(
+                  pixelOfPlaceX(low),
+                  pixelOfPlaceY(low),
+                  pixelOfPlaceX(high),
+                  pixelOfPlaceY(high)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  // --- The data -------------------------------------------------------------------------------
+
+  private void paintData() {
+    var area = new DataArea(plot);
+    for (Curve curve : curves) {
+      addBands(area, curve);
+    }
+    for (Curve curve : curves) {
+      if (curve.series.form() != Series.Form.POINTS && curve.end() >= 0) {
+        addLine(area, curve);
+      }
+    }
+    for (int i = 0; i < curves.size(); i++) {
+      addMarkers(area, curves.get(i), i);
+    }
+    area.paint(drawing);
+    if (curves.stream().allMatch(c -> c.points.isEmpty())) {
+      Label label =
+          Label.of("no data", Ink.SUBTITLE, Anchor.MIDDLE, plot.getCenterX(), plot.getCenterY());
+      drawing.write(label, false);
+      placement.take(label);
+    }
+  }
+
+  private void addBands(DataArea area, Curve curve) {
+    Color pale =
+        new Color(curve.colour.getRed(), curve.colour.getGreen(), curve.colour.getBlue(), 44);
+    int n = curve.points.size();
+    int start = 0;
+    for (int i = 0; i <= n; i++) {
+      if (i == n || !hasBand(curve.points.get(i))) {
+        if (i - start > 1) {
+          double[] xs = new double[i - start];
+          double[] lows = new double[i - start];
+          double[] highs = new double[i - start];
+          for (int k = start; k < i; k++) {
+            xs[k - start] = curve.xs[k];
+            lows[k - start] = bandEdge(curve.points.get(k).low());
+            highs[k - start] = bandEdge(curve.points.get(k).high());
+          }
+          if (curve.points.subList(start, i).stream().anyMatch(p -> p.low() < p.high())) {
+            area.band(xs, lows, highs, pale);
+            for (int k = 1; k < xs.length; k++) {
+              placement.avoidEdge(new Line2D.Double(xs[k - 1], lows[k - 1], xs[k], lows[k]));
+              placement.avoidEdge(new Line2D.Double(xs[k - 1], highs[k - 1], xs[k], highs[k]));
+            }
+          }
+        }
+        start = i + 1;
+      }
+    }
+  }
+
+  private static boolean hasBand(Point point) {
+    return point.low() <= point.high();
+  }
+
+  private double bandEdge(double value) {
+    double place = y.place(value);
+    if (Double.isNaN(place)) {
+      return value > 0 ? top : bottom;
+    }
+    return pixelOfPlaceY(Math.max(y.low(), place));
+  }
+
+  private void addLine(DataArea area, Curve curve) {
+    double[] xs = curve.xs;
+    double[] ys = curve.ys;
+    if (curve.series.form() == Series.Form.STEPS) {
+      int n = xs.length;
+      double[] stepX = new double[2 * n - 1];
+      double[] stepY = new double[2 * n - 1];
+      for (int i = 0; i < n; i++) {
+        stepX[2 * i] = xs[i];
+        stepY[2 * i] = ys[i];
+        if (i > 0) {
+          stepX[2 * i - 1] = xs[i];
+          stepY[2 * i - 1] = Double.isNaN(ys[i]) ? Double.NaN : ys[i - 1];
+        }
+      }
+      xs = stepX;
+      ys = stepY;
+    }
+    area.curve(xs, ys, curve.colour, LINE_WIDTH, dashes(curve.series.line()));
+    for (int i = 1; i < xs.length; i++) {
+      if (!Double.isNaN(ys[i - 1]) && !Double.isNaN(ys[i])) {
+        placement.avoid(new Line2D.Double(xs[i - 1], ys[i - 1], xs[i], ys[i]));
+      }
+    }
+  }
+
+  private static List<Float> dashes(Series.Line line) {
+    return switch (line) {
+      case SOLID -> List.of();
+      case DASHED -> List.of(8f, 4f);
+      case DOTTED -> List.of(2f, 3f);
+    };
+  }
+
+  private void addMarkers(DataArea area, Curve curve, int index) {
+    List<Integer> marked = markedPoints(curve, index);
+    if (!marked.isEmpty()) {
+      double[] xs = new double[marked.size()];
+      double[] ys = new double[marked.size()];
+      for (int i = 0; i < xs.length; i++) {
+        xs[i] = curve.xs[marked.get(i)];
+        ys[i] = curve.ys[marked.get(i)];
+      }
+      boolean crowded = curve.series.form() == Series.Form.POINTS && xs.length > 60;
+      Color colour =
+          crowded
+              ? new Color(
+                  curve.colour.getRed(), curve.colour.getGreen(), curve.colour.getBlue(), 170)
+              : curve.colour;
+      area.markers(xs, ys, curve.style.marker(), colour, crowded ? 3 : MARKER);
+    }
+    if (curve.gapLane >= 0) {
+      double[] gaps =
+          java.util.stream.IntStream.range(0, curve.points.size())
+              .filter(i -> !Double.isFinite(curve.points.get(i).y()))
+              .mapToDouble(i -> curve.xs[i])
+              .toArray();
+      double[] heights = new double[gaps.length];
+      java.util.Arrays.fill(heights, gapY(curve));
+      area.markers(gaps, heights, MarkerShape.CROSS, curve.colour, 2.4);
+    }
+  }
+
+  /** All points of a short curve, some of a long one, and always those without neighbours. */
+  private List<Integer> markedPoints(Curve curve, int index) {
+    int n = curve.points.size();
+    List<Integer> marked = new ArrayList<>();
+    boolean all = curve.series.form() == Series.Form.POINTS || n <= MOST_MARKERS;
+    double pitch = plot.width / 6.0;
+    double next = plot.x + pitch * (0.3 + index % 6) / 6;
+    for (int i = 0; i < n; i++) {
+      if (Double.isNaN(curve.ys[i])) {
+        continue;
+      }
+      boolean alone =
+          (i == 0 || Double.isNaN(curve.ys[i - 1]))
+              && (i == n - 1 || Double.isNaN(curve.ys[i + 1]));
+      boolean due = curve.xs[i] >= next;
+      if (all || alone || due) {
+        marked.add(i);
+      }
+      while (due && next <= curve.xs[i]) {
+        next += pitch;
+      }
+    }
+    return marked;
+  }
+
+  // --- Texts ----------------------------------------------------------------------------------
+
+  private void write(Label label) {
+    drawing.write(label, false);
+    placement.take(label);
+  }
+
+  private void paintAxisLabels() {
+    double middle = (plot.getMinX() + plot.getMaxX()) / 2;
+    Label previous = null;
+    for (AxisFit.Tick tick : x.ticks()) {
+      Label label =
+          Label.of(
+              tick.text(),
+              Ink.TICK,
+              Anchor.MIDDLE,
+              pixelOfPlaceX(tick.place()),
+              plot.getMaxY() + 17);
+      if (previous == null || label.left() > previous.right() + 6) {
+        write(label);
+        previous = label;
+      }
+    }
+    List<AxisFit.Tick> upwards =
+        y.ticks().stream().sorted(Comparator.comparingDouble(AxisFit.Tick::place)).toList();
+    double limit = plot.getMaxY() + 6;
+    for (AxisFit.Tick tick : upwards) {
+      double at = pixelOfPlaceY(tick.place());
+      String text = Wording.fit(tick.text(), Ink.TICK.face(), Ink.TICK.size(), 120);
+      if (at <= limit) {
+        write(Label.of(text, Ink.TICK, Anchor.END, plot.x - 9, at));
+        limit = at - Ink.TICK.height() - 2;
+      }
+    }
+    String below = Wording.fit(spec.x().title(), Ink.AXIS_TITLE.face(), Ink.AXIS_TITLE.size(), 700);
+    write(Label.of(below, Ink.AXIS_TITLE, Anchor.MIDDLE, middle, plot.getMaxY() + 41));
+    String beside =
+        Wording.fit(spec.y().title(), Ink.AXIS_TITLE.face(), Ink.AXIS_TITLE.size(), plot.height);
+    Label label = Label.of(beside, Ink.AXIS_TITLE, Anchor.MIDDLE, 30, plot.getCenterY());
+    write(label.turned(-90));
+    if (floorStrip() > 0) {
+      String floor = spec.y().floor().map(Floor::label).orElse("0: exact");
+      write(inPlot(floor, plot.getMaxY() - 9));
+    }
+    if (gapLanes > 0) {
+      write(inPlot("no value: not a number, infinite or failed", plot.y + 10));
+    }
+  }
+
+  private Label inPlot(String text, double at) {
+    String fitted = Wording.fit(text, Ink.NOTE.face(), Ink.NOTE.size(), plot.width - 20.0);
+    return Label.of(fitted, Ink.NOTE, Anchor.START, plot.x + 8.0, at);
+  }
+
+  private Label edgeLabel(int index, double left, double at) {
+    Curve curve = curves.get(index);
+    Ink ink = Ink.STRONG.in(curve.textColour);
+    String text = Wording.fit(curve.series.label(), ink.face(), ink.size(), LONGEST_LABEL);
+    return Label.of(text, ink, Anchor.START, left, at);
+  }
+
+  private void writeEdgeLabels(List<Integer> edge) {
+    List<Integer> order = new ArrayList<>(edge);
+    order.sort(Comparator.comparingDouble(this::wantedHeight));
+    double[] wanted = order.stream().mapToDouble(this::wantedHeight).toArray();
+    double[] heights = Placement.spread(wanted, LABEL_PITCH, plot.y + 8.0, plot.getMaxY() - 8);
+    for (int i = 0; i < heights.length; i++) {
+      Curve curve = curves.get(order.get(i));
+      double markerX = plot.getMaxX() + 26;
+      int end = curve.end();
+      boolean isCloud = curve.series.form() == Series.Form.POINTS;
+      if (end >= 0 && !isCloud) {
+        double endX = Math.min(plot.getMaxX() + 2, curve.xs[end] + MARKER + 3);
+        drawing.draw(
+            new Line2D.Double(endX, curve.ys[end], markerX - 8, heights[i]), curve.colour, 1);
+      }
+      paintMarker(curve, markerX, heights[i]);
+      write(edgeLabel(order.get(i), markerX + 9, heights[i]));
+    }
+  }
+
+  private void paintMarker(Curve curve, double atX, double atY) {
+    MarkerShape shape = curve.style.marker();
+    if (shape.isOpen()) {
+      drawing.draw(shape.at(atX, atY, 0.8 * MARKER), curve.colour, 1.6);
+    } else {
+      drawing.fill(shape.at(atX, atY, 0.9 * MARKER), curve.colour);
+    }
+  }
+
+  private double wantedHeight(int index) {
+    Curve curve = curves.get(index);
+    int end = curve.end();
+    if (end < 0) {
+      return curve.gapLane < 0 ? plot.getCenterY() : gapY(curve);
+    }
+    if (curve.series.form() != Series.Form.POINTS) {
+      return curve.ys[end];
+    }
+    return java.util.Arrays.stream(curve.ys).filter(v -> !Double.isNaN(v)).average().orElse(0);
+  }
+
+  private void registerLines() {
+    for (Curve curve : curves) {
+      if (curve.points.size() <= MOST_MARKERS || curve.series.form() == Series.Form.POINTS) {
+        for (int i = 0; i < curve.xs.length; i++) {
+          if (!Double.isNaN(curve.ys[i])) {
+            double cx = curve.xs[i];
+            double cy = curve.ys[i];
+            placement.avoid(new Line2D.Double(cx - 4, cy - 4, cx + 4, cy + 4));
+          }
+        }
+      }
+    }
+  }
+
+  private Set<Integer> writeInnerLabels(List<Integer> edge) {
+    Set<Integer> homeless = new HashSet<>();
+    for (int i = 0; i < curves.size(); i++) {
+      Curve curve = curves.get(i);
+      int end = curve.end();
+      if (edge.contains(i) || end < 0) {
+        continue;
+      }
+      Label label = edgeLabel(i, 0, 0);
+      List<Candidate> candidates = around(label, curve.xs[end], curve.ys[end], 12, true);
+      Optional<Label> place = placement.place(candidates, plot, Placement.CROSSING);
+      if (place.isPresent()) {
+        drawing.write(place.get(), true);
+      } else {
+        homeless.add(i);
+      }
+    }
+    return homeless;
+  }
+
+  /** Returns the places around a point for a label, the right side first. */
+  private static List<Candidate> around(
+      Label label, double atX, double atY, double gap, boolean rightFirst) {
+    double w = label.width() / 2;
+    double h = label.height() / 2;
+    List<Candidate> list = new ArrayList<>();
+    for (double more = 0; more <= 24; more += 4) {
+      double g = gap + more;
+      double sides = rightFirst ? 0 : 20;
+      list.add(new Candidate(label.at(atX + g + w, atY), sides + more));
+      list.add(new Candidate(label.at(atX + g + w, atY - h), sides + 3 + more));
+      list.add(new Candidate(label.at(atX + g + w, atY + h), sides + 3 + more));
+      list.add(new Candidate(label.at(atX - g - w, atY), sides + 6 + more));
+      list.add(new Candidate(label.at(atX, atY + g + h), 8 + more));
+      list.add(new Candidate(label.at(atX, atY - g - h), 9 + more));
+      list.add(new Candidate(label.at(atX - g - w, atY - h), sides + 10 + more));
+      list.add(new Candidate(label.at(atX - g - w, atY + h), sides + 10 + more));
+    }
+    return list;
+  }
+
+  private void paintGuideLabels() {
+    for (Guide guide : spec.guides()) {
+      if (guide.label().isEmpty()) {
+        continue;
+      }
+      String text = Wording.fit(guide.label(), Ink.NOTE.face(), Ink.NOTE.size(), plot.width - 20.0);
+      Label label = Label.of(text, Ink.NOTE, Anchor.MIDDLE, 0, 0);
+      List<Candidate> candidates = new ArrayList<>();
+      if (guide.from() == guide.to()) {
+        guideLine(guide).ifPresent(line -> along(line, label, candidates));
+      } else {
+        guideBox(guide).ifPresent(box -> inside(box, label, candidates));
+      }
+      placement
+          .place(candidates, plot, 4 * Placement.CROSSING)
+          .ifPresent(place -> drawing.write(place, true));
+    }
+  }
+
+  private static void along(Line2D line, Label label, List<Candidate> candidates) {
+    double length = line.getP1().distance(line.getP2());
+    double dx = (line.getX2() - line.getX1()) / length;
+    double dy = (line.getY2() - line.getY1()) / length;
+    double degrees = Math.toDegrees(Math.atan2(dy, dx));
+    Label turned =
+        label.turned(degrees > 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees);
+    double gap = label.height() / 2 + 3;
+    for (int i = 0; i <= 20; i++) {
+      double at = label.width() / 2 + 6 + i / 20.0 * (length - label.width() - 12);
+      double cx = line.getX1() + at * dx;
+      double cy = line.getY1() + at * dy;
+      candidates.add(new Candidate(turned.at(cx + gap * dy, cy - gap * dx), i));
+      candidates.add(new Candidate(turned.at(cx - gap * dy, cy + gap * dx), i + 5));
+    }
+  }
+
+  private static void inside(Rectangle2D box, Label label, List<Candidate> candidates) {
+    double w = label.width() / 2 + 6;
+    double h = label.height() / 2 + 4;
+    for (int i = 0; i <= 8; i++) {
+      for (int k = 0; k <= 8; k++) {
+        double cx = box.getMinX() + w + i / 8.0 * Math.max(0, box.getWidth() - 2 * w);
+        double cy = box.getMaxY() - h - k / 8.0 * Math.max(0, box.getHeight() - 2 * h);
+        candidates.add(new Candidate(label.at(cx, cy), i + k));
+      }
+    }
+  }
+
+  // --- Remarks --------------------------------------------------------------------------------
+
+  private void paintMarks() {
+    for (Curve curve : curves) {
+      for (Mark mark : curve.series.marks()) {
+        if (mark.kind() == Mark.Kind.RING) {
+          nearest(curve, mark.from()).ifPresent(p -> paintRing(curve, p));
+        }
+      }
+    }
+    for (Curve curve : curves) {
+      for (Mark mark : curve.series.marks()) {
+        switch (mark.kind()) {
+          case RING, NOTE -> paintNote(curve, mark);
+          case SLOPE -> paintSlope(curve, mark, Ink.NOTE.in(curve.textColour));
+          case COMMON_SLOPE -> paintSlope(curve, mark, Ink.NOTE);
+        }
+      }
+    }
+  }
+
+  private Optional<Point2D> nearest(Curve curve, double value) {
+    double wanted = pixelX(value);
+    Point2D best = null;
+    for (int i = 0; i < curve.xs.length; i++) {
+      if (!Double.isNaN(curve.ys[i])
+          && !Double.isNaN(wanted)
+          && (best == null || Math.abs(curve.xs[i] - wanted) < Math.abs(best.getX() - wanted))) {
+        best = new Point2D.Double(curve.xs[i], curve.ys[i]);
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private void paintRing(Curve curve, Point2D p) {
+    double r = 5;
+    var ring = new Ellipse2D.Double(p.getX() - r, p.getY() - r, 2 * r, 2 * r);
+    drawing.fill(ring, Color.WHITE);
+    drawing.draw(ring, curve.colour, 2.6);
+  }
+
+  private void paintNote(Curve curve, Mark mark) {
+    boolean isRing = mark.kind() == Mark.Kind.RING;
+    Ink ink = (isRing ? Ink.STRONG.sized(12) : Ink.NOTE).in(curve.textColour);
+    String text = Wording.fit(mark.text(), ink.face(), ink.size(), LONGEST_LABEL);
+    Optional<Point2D> point = nearest(curve, mark.from());
+    if (point.isPresent() && !text.isEmpty()) {
+      Label label = Label.of(text, ink, Anchor.MIDDLE, 0, 0);
+      placement
+          .place(
+              around(label, point.get().getX(), point.get().getY(), 10, false),
+              plot,
+              3 * Placement.CROSSING)
+          .ifPresent(place -> drawing.write(place, true));
+    }
+  }
+
+  private void paintSlope(Curve curve, Mark mark, Ink ink) {
+    List<Point2D> part = part(curve, mark.from(), mark.to());
+    String text = Wording.fit(mark.text(), ink.face(), ink.size(), LONGEST_LABEL);
+    if (part.size() < 2 || text.isEmpty()) {
+      return;
+    }
+    Label label = Label.of(text, ink, Anchor.MIDDLE, 0, 0);
+    List<Candidate> candidates = new ArrayList<>();
+    Point2D first = part.get(0);
+    Point2D last = part.get(part.size() - 1);
+    for (int i = 1; i < 20; i++) {
+      double share = i / 20.0;
+      Point2D centre = interpolated(part, first.getX() + share * (last.getX() - first.getX()));
+      double angle = directionAt(part, centre, label.width() / 2);
+      double nx = Math.sin(angle);
+      double ny = -Math.cos(angle);
+      for (double gap = label.height() / 2 + 4; gap < 60; gap += 4) {
+        double cost = gap + 30 * Math.abs(share - 0.5);
+        Label turned = label.turned(Math.toDegrees(angle));
+        candidates.add(
+            new Candidate(turned.at(centre.getX() + gap * nx, centre.getY() + gap * ny), cost));
+        candidates.add(
+            new Candidate(turned.at(centre.getX() - gap * nx, centre.getY() - gap * ny), cost + 3));
+      }
+    }
+    placement
+        .place(candidates, plot, 2 * Placement.CROSSING)
+        .ifPresent(place -> drawing.write(place, true));
+  }
+
+  private List<Point2D> part(Curve curve, double from, double to) {
+    List<Point2D> part = new ArrayList<>();
+    double left = pixelX(from);
+    double right = pixelX(to);
+    for (int i = 0; i < curve.xs.length; i++) {
+      if (!Double.isNaN(curve.ys[i]) && curve.xs[i] >= left - 0.5 && curve.xs[i] <= right + 0.5) {
+        part.add(new Point2D.Double(curve.xs[i], curve.ys[i]));
+      }
+    }
+    return part;
+  }
+
+  private static Point2D interpolated(List<Point2D> part, double at) {
+    for (int i = 1; i < part.size(); i++) {
+      Point2D a = part.get(i - 1);
+      Point2D b = part.get(i);
+      if (at <= b.getX() && b.getX() > a.getX()) {
+        double share = Math.max(0, (at - a.getX()) / (b.getX() - a.getX()));
+        return new Point2D.Double(at, a.getY() + share * (b.getY() - a.getY()));
+      }
+    }
+    return part.get(part.size() - 1);
+  }
+
+  /** Returns the direction of the curve around a place, fitted to the points within reach. */
+  private static double directionAt(List<Point2D> part, Point2D centre, double reach) {
+    double sumXx = 0;
+    double sumXy = 0;
+    for (double share = -1; share <= 1; share += 0.125) {
+      // Along a steep curve, the same reach covers less of the horizontal axis.
+      double step = share * reach / 1.4;
+      Point2D p = interpolated(part, centre.getX() + step);
+      double dx = p.getX() - centre.getX();
+      double dy = p.getY() - centre.getY();
+      double weight = Math.hypot(dx, dy) <= 1.6 * reach ? 1 : 0.1;
+      sumXx += weight * dx * dx;
+      sumXy += weight * dx * dy;
+    }
+    return sumXx == 0 ? 0 : Math.atan2(sumXy, sumXx);
+  }
+}
