@@ -1,0 +1,51 @@
+package tridiff.core.function;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import tridiff.core.algebra.Algebra;
+
+/**
+ * Another function with a counter of its evaluations, over whatever algebra. Safe for threads if
+ * the function is.
+ */
+public final class CountedFunction implements RealFunction {
+
+  private final RealFunction counted;
+  private final AtomicLong evaluations = new AtomicLong();
+
+  /** Counts the evaluations of a function from now on. */
+  public CountedFunction(RealFunction counted) {
+    this.counted = counted;
+  }
+
+  /** Returns how often the function was evaluated so far. */
+  public long evaluations() {
+    return evaluations.get();
+  }
+
+  @Override
+  public int inputs() {
+    return counted.inputs();
+  }
+
+  @Override
+  public int outputs() {
+    return counted.outputs();
+  }
+
+  @Override
+  public List<String> variables() {
+    return counted.variables();
+  }
+
+  @Override
+  public Domain domain() {
+    return counted.domain();
+  }
+
+  @Override
+  public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+    evaluations.incrementAndGet();
+    return counted.evaluate(on, x);
+  }
+}

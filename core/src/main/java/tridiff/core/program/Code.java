@@ -1,0 +1,189 @@
+package tridiff.core.program;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Unary;
+
+/**
+ * The nodes of a program as flat arrays, operands before operations. A recorder appends; a finished
+ * program only reads.
+ */
+final class Code {
+  /*
+   * Each node has an operation code and two words:
+   *
+   *   INPUT      index of the input
+   *   PARAMETER  index into parameters
+   *   LITERAL    high and low half of the double's bits
+   *   WHOLE      index into wholes
+   *   NAMED      ordinal of the constant
+   *   POWER      base, exponent
+   *   SELECT     index into selects, where SELECT_WORDS words describe it
+   *   UNARY + k  operand            (k: ordinal of the operation)
+   *   BINARY + k left, right operand
+   */
+  static final int INPUT = 0;
+  static final int PARAMETER = 1;
+  static final int LITERAL = 2;
+  static final int WHOLE = 3;
+  static final int NAMED = 4;
+  static final int POWER = 5;
+  static final int SELECT = 6;
+  static final int UNARY = 7;
+  static final int BINARY = UNARY + Unary.values().length;
+
+  /** Comparison, its two operands, the two results, the blocks in which these were recorded. */
+  static final int SELECT_WORDS = 7;
+
+  private static final Unary[] UNARIES = Unary.values();
+  private static final Binary[] BINARIES = Binary.values();
+  private static final Comparison[] COMPARISONS = Comparison.values();
+  private static final Constant[] CONSTANTS = Constant.values();
+
+  private byte[] op = new byte[16];
+  private int[] first = new int[16];
+  private int[] second = new int[16];
+  private int length;
+
+  private int[] selects = {};
+  private int selectWords;
+  private final List<BigInteger> wholes = new ArrayList<>();
+  private final List<Double> parameters = new ArrayList<>();
+
+  // Ordinals never leave this program, so it does not matter that a new operation changes them.
+
+  @SuppressWarnings("EnumOrdinal")
+  static int number(Unary op) {
+    return UNARY + op.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  static int number(Binary op) {
+    return BINARY + op.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  static int number(Comparison op) {
+    return op.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  static int number(Constant constant) {
+    return constant.ordinal();
+  }
+
+  int length() {
+    return length;
+  }
+
+  int append(int code, int a, int b) {
+    if (length == op.length) {
+      int longer = Math.addExact(length, length >> 1);
+      op = Arrays.copyOf(op, longer);
+      first = Arrays.copyOf(first, longer);
+      second = Arrays.copyOf(second, longer);
+    }
+    op[length] = (byte) code;
+    first[length] = a;
+    second[length] = b;
+    return length++;
+  }
+
+  int appendSelect(int[] words) {
+    if (selectWords == selects.length) {
+      selects = Arrays.copyOf(selects, Math.max(4 * SELECT_WORDS, 2 * selectWords));
+    }
+    System.arraycopy(words, 0, selects, selectWords, SELECT_WORDS);
+    selectWords += SELECT_WORDS;
+    return append(SELECT, selectWords / SELECT_WORDS - 1, 0);
+  }
+
+  int appendWhole(BigInteger value) {
+    int index = wholes.indexOf(value);
+    if (index < 0) {
+      index = wholes.size();
+      wholes.add(value);
+    }
+    return index;
+  }
+
+  int appendParameter(double value) {
+    parameters.add(value);
+    return append(PARAMETER, parameters.size() - 1, 0);
+  }
+
+  int op(int node) {
+    return op[node];
+  }
+
+  int first(int node) {
+    return first[node];
+  }
+
+  int second(int node) {
+    return second[node];
+  }
+
+  int operands(int node) {
+    int code = op[node];
+    if (code >= BINARY) {
+      return 2;
+    }
+    if (code >= UNARY || code == POWER) {
+      return 1;
+    }
+    return code == SELECT ? 4 : 0;
+  }
+
+  int operand(int node, int k) {
+    if (op[node] == SELECT) {
+      return select(node, 1 + k);
+    }
+    return k == 0 ? first[node] : second[node];
+  }
+
+  int select(int node, int word) {
+    return selects[first[node] * SELECT_WORDS + word];
+  }
+
+  Unary unary(int node) {
+    return UNARIES[op[node] - UNARY];
+  }
+
+  Binary binary(int node) {
+    return BINARIES[op[node] - BINARY];
+  }
+
+  Comparison comparison(int node) {
+    return COMPARISONS[select(node, 0)];
+  }
+
+  Constant constant(int node) {
+    return CONSTANTS[first[node]];
+  }
+
+  BigInteger whole(int node) {
+    return wholes.get(first[node]);
+  }
+
+  double parameter(int node) {
+    return parameters.get(first[node]);
+  }
+
+  int parameters() {
+    return parameters.size();
+  }
+
+  double literal(int node) {
+    return Double.longBitsToDouble((long) first[node] << 32 | (second[node] & 0xFFFF_FFFFL));
+  }
+
+  boolean isLiteral(int node) {
+    return op[node] == LITERAL;
+  }
+}
