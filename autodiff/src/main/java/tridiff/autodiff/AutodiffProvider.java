@@ -11,6 +11,8 @@ import tridiff.core.MethodOptions;
 public final class AutodiffProvider implements DifferentiatorProvider {
 
   private static final String FORWARD = "autodiff-forward";
+  private static final String REVERSE = "autodiff-reverse";
+  private static final String REVERSE_TEXTBOOK = "autodiff-reverse-textbook";
 
   /** For {@link java.util.ServiceLoader}. */
   public AutodiffProvider() {}
@@ -32,7 +34,11 @@ public final class AutodiffProvider implements DifferentiatorProvider {
                 new Option(
                     "constants",
                     "inactive (nothing is computed for them) or active (tangent 0, rules to the"
-                        + " letter); default inactive"))));
+                        + " letter); default inactive"))),
+        new Method(
+            REVERSE, "reverse mode: define-by-run backpropagation, one pass for each output"),
+        new Method(
+            REVERSE_TEXTBOOK, "reverse mode with the rules of calculus books, tanh' = 1 - y^2"));
   }
 
   @Override
@@ -45,6 +51,10 @@ public final class AutodiffProvider implements DifferentiatorProvider {
                 () -> new IllegalArgumentException("autodiff has no method '" + name + "'"));
     Set<String> allowed = method.options().stream().map(Option::name).collect(Collectors.toSet());
     options.allowOnly(name, allowed);
-    return ForwardMode.create(name, options);
+    return switch (name) {
+      case FORWARD -> ForwardMode.create(name, options);
+      case REVERSE -> new ReverseMode(name, Rules.STABLE);
+      default -> new ReverseMode(name, Rules.TEXTBOOK);
+    };
   }
 }

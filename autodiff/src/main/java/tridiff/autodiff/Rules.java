@@ -17,10 +17,10 @@ import tridiff.core.algebra.Unary;
  * overflow. The four operations of arithmetic have one rule, which forward and reverse mode write
  * in their own order.
  *
- * <p>What is answered where there is no derivative, or an infinite one, is listed and tested in
- * the table of kinks.
+ * <p>What is answered where there is no derivative, or an infinite one, is listed and tested in the
+ * table of kinks.
  */
-enum Rules {
+public enum Rules {
   /** As in a calculus book, and in the study notes: {@code tanh' = 1 - z^2}. */
   TEXTBOOK {
     @Override
@@ -146,6 +146,7 @@ enum Rules {
     return switch (exponent) {
       case 0 -> Slope.zero();
       case 1 -> Slope.one();
+      case 2 -> Slope.of(on.multiply(on.constant(2), x));
       case Integer.MIN_VALUE ->
           Slope.of(on.divide(on.multiply(on.constant(exponent), on.power(x, exponent)), x));
       default -> Slope.of(on.multiply(on.constant(exponent), on.power(x, exponent - 1)));

@@ -1,0 +1,14 @@
+package tridiff.autodiff;
+
+/** What a backward pass does besides leaving gradients at the inputs. */
+public enum Backward {
+  /**
+   * Record the pass itself, so that gradients can be differentiated again; the graph is kept. The
+   * study notes call this {@code create_graph}.
+   */
+  CREATE_GRAPH,
+  /** Keep the graph, so that another pass can run through it; otherwise it is released. */
+  RETAIN_GRAPH,
+  /** Leave gradients at intermediate results too. */
+  RETAIN_GRADS
+}

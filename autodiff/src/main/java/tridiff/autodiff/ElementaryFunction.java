@@ -1,0 +1,36 @@
+package tridiff.autodiff;
+
+import java.util.List;
+
+/** An operation of the algebra was applied: it has exactly one output. */
+abstract class ElementaryFunction<T> extends Function<T> {
+
+  private Variable<T> z; // null after the release
+
+  ElementaryFunction(int generation) {
+    super(generation);
+  }
+
+  void setOutput(Variable<T> output) {
+    z = output;
+  }
+
+  Variable<T> output() {
+    return z;
+  }
+
+  @Override
+  public final List<Variable<T>> outputs() {
+    return isReleased() ? List.of() : List.of(z);
+  }
+
+  @Override
+  final boolean isReachedBy(Sweep<T, ?> sweep) {
+    return sweep.hasReached(z);
+  }
+
+  @Override
+  void forgetVariables() {
+    z = null;
+  }
+}

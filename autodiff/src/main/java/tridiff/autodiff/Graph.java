@@ -1,0 +1,299 @@
+package tridiff.autodiff;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Unary;
+
+/**
+ * A computation that is recorded as it runs (define-by-run), over any algebra, and can then be
+ * followed backward: reverse mode.
+ *
+ * <pre>{@code
+ * Graph<Double> graph = Graph.over(Doubles.STRICT);
+ * Variable<Double> x = graph.variable(0.5);
+ * Variable<Double> y = x.square().exp().square();
+ * y.backward();
+ * x.grad().data(); // 3.297...
+ * }</pre>
+ *
+ * <p>A constant, and what is computed from constants only, takes part in no backward pass and is
+ * not recorded.
+ *
+ * @param <T> the type of the data
+ */
+public final class Graph<T> implements Algebra<Variable<T>> {
+
+  /*
+   * The study notes keep the functions to be called in a priority queue, later generations first.
+   * Here they are called in reverse order of creation. A function is created after the functions
+   * that made its inputs, so this too calls a function only when all contributions to its outputs
+   * have arrived; it gives the same gradients, and needs neither a queue nor a set of those seen.
+   * See docs/decisions/014-order-of-the-backward-pass.md.
+   */
+
+  private final Algebra<T> on;
+  private final Rules rules;
+  private final List<Function<T>> wengertList = new ArrayList<>(); // null where released
+  private int inputs;
+  private int outputs;
+  private boolean recording = true;
+
+  Graph(Algebra<T> on, Rules rules) {
+    this.on = on;
+    this.rules = rules;
+  }
+
+  /** Starts an empty graph with the {@link Rules#STABLE} rules. */
+  public static <T> Graph<T> over(Algebra<T> on) {
+    return over(on, Rules.STABLE);
+  }
+
+  /** Starts an empty graph. */
+  public static <T> Graph<T> over(Algebra<T> on, Rules rules) {
+    return new Graph<>(on, rules);
+  }
+
+  /** Returns an input, by which results can be differentiated. */
+  public Variable<T> variable(T data) {
+    return new Variable<>(this, data, inputs++);
+  }
+
+  /** Returns a value that is no input. */
+  public Variable<T> fixed(T data) {
+    return new Variable<>(this, data, Variable.CONSTANT);
+  }
+
+  @Override
+  public Variable<T> constant(double value) {
+    return fixed(on.constant(value));
+  }
+
+  @Override
+  public Variable<T> constant(BigInteger value) {
+    return fixed(on.constant(value));
+  }
+
+  @Override
+  public Variable<T> constant(Constant value) {
+    return fixed(on.constant(value));
+  }
+
+  @Override
+  public Variable<T> parameter(double value) {
+    return fixed(on.parameter(value));
+  }
+
+  @Override
+  public Variable<T> apply(Unary op, Variable<T> x) {
+    T z = on.apply(op, own(x).data());
+    if (!isRecorded(x)) {
+      return fixed(z);
+    }
+    return record(new UnaryFunction<>(op, x), z);
+  }
+
+  @Override
+  public Variable<T> apply(Binary op, Variable<T> x, Variable<T> y) {
+    T z = on.apply(op, own(x).data(), own(y).data());
+    if (!isRecorded(x) && !isRecorded(y)) {
+      return fixed(z);
+    }
+    return record(new BinaryFunction<>(op, x, y), z);
+  }
+
+  @Override
+  public Variable<T> power(Variable<T> base, int exponent) {
+    T z = on.power(own(base).data(), exponent);
+    if (!isRecorded(base)) {
+      return fixed(z);
+    }
+    return record(new PowerFunction<>(base, exponent), z);
+  }
+
+  private boolean isRecorded(Variable<T> operand) {
+    return recording && operand.dependsOnInput();
+  }
+
+  private Variable<T> own(Variable<T> variable) {
+    if (variable.graph() != this) {
+      throw new IllegalArgumentException(
+          "a variable of one graph is used in another: "
+              + variable
+              + "; use only variables of the graph that made them");
+    }
+    return variable;
+  }
+
+  private Variable<T> record(ElementaryFunction<T> function, T data) {
+    function.setPosition(wengertList.size());
+    wengertList.add(function);
+    Variable<T> output = new Variable<>(this, data, outputs++, function);
+    function.setOutput(output);
+    return output;
+  }
+
+  @Override
+  public boolean compare(Comparison op, Variable<T> x, Variable<T> y) {
+    return on.compare(op, own(x).data(), own(y).data());
+  }
+
+  /**
+   * Takes the branch for which the base algebra decides.
+   *
+   * @throws UnsupportedFunctionException if it cannot decide: adjoints of a branch that is not
+   *     taken would be zeros that could meet an infinity
+   */
+  @Override
+  public Variable<T> select(
+      Comparison op,
+      Variable<T> x,
+      Variable<T> y,
+      Supplier<Variable<T>> then,
+      Supplier<Variable<T>> otherwise) {
+    boolean taken =
+        Rules.decided(on, op, own(x).data(), own(y).data())
+            .orElseThrow(
+                () ->
+                    new UnsupportedFunctionException(
+                        "reverse mode cannot decide '"
+                            + op.symbol()
+                            + "' because its operands have no values here; give a point to trace"
+                            + " at, or use autodiff-forward, which follows both branches"));
+    return taken ? then.get() : otherwise.get();
+  }
+
+  @Override
+  public double approximate(Variable<T> x) {
+    return on.approximate(own(x).data());
+  }
+
+  /**
+   * Runs something without recording it: what it computes counts as constant. The study notes call
+   * this {@code no_grad}.
+   */
+  public <R> R withoutRecording(Supplier<R> body) {
+    boolean before = recording;
+    recording = false;
+    try {
+      return body.get();
+    } finally {
+      recording = before;
+    }
+  }
+
+  /** See {@link Variable#backward}. */
+  void backward(Variable<T> result, Backward... how) {
+    Set<Backward> wanted = EnumSet.noneOf(Backward.class);
+    wanted.addAll(Arrays.asList(how));
+    boolean retainGrads = wanted.contains(Backward.RETAIN_GRADS);
+    if (wanted.contains(Backward.CREATE_GRAPH)) {
+      Sweep<T, Variable<T>> sweep = recordedSweep();
+      run(sweep, result, constant(1), true, retainGrads, v -> v);
+    } else {
+      Sweep<T, T> sweep = plainSweep();
+      boolean retainGraph = wanted.contains(Backward.RETAIN_GRAPH);
+      run(sweep, result, on.constant(1), retainGraph, retainGrads, this::fixed);
+    }
+  }
+
+  private <G> void run(
+      Sweep<T, G> sweep,
+      Variable<T> result,
+      G seed,
+      boolean retainGraph,
+      boolean retainGrads,
+      java.util.function.Function<G, Variable<T>> asVariable) {
+    sweep.add(own(result), seed);
+    follow(
+        sweep,
+        result,
+        retainGraph,
+        output -> {
+          if (retainGrads) {
+            output.setGrad(asVariable.apply(sweep.adjointOf(output)));
+          }
+        });
+    for (Variable<T> input : sweep.reachedInputs()) {
+      input.setGrad(asVariable.apply(sweep.adjointOf(input)));
+    }
+  }
+
+  /**
+   * Returns the derivatives of a result by some inputs; zero by those on which it does not depend.
+   */
+  List<T> gradient(Variable<T> result, List<Variable<T>> by, boolean retainGraph) {
+    Sweep<T, T> sweep = plainSweep();
+    sweep.add(own(result), on.constant(1));
+    follow(sweep, result, retainGraph, output -> {});
+    List<T> gradient = new ArrayList<>(by.size());
+    for (Variable<T> input : by) {
+      gradient.add(sweep.hasReached(input) ? sweep.adjointOf(input) : on.constant(0));
+    }
+    return gradient;
+  }
+
+  /** Follows the computation of a result backward, and shows each output whose adjoint is ready. */
+  private <G> void follow(
+      Sweep<T, G> sweep, Variable<T> result, boolean retainGraph, Consumer<Variable<T>> ready) {
+    int position = result.creator().map(Function::position).orElse(-1);
+    for (; position >= 0; position--) {
+      Function<T> function = wengertList.get(position);
+      if (function == null || !function.isReachedBy(sweep)) {
+        continue;
+      }
+      function.backward(sweep);
+      for (Variable<T> output : function.outputs()) {
+        if (sweep.hasReached(output)) {
+          ready.accept(output);
+          sweep.forget(output);
+        }
+      }
+      if (!retainGraph) {
+        function.release();
+        wengertList.set(position, null);
+      }
+    }
+    trim();
+  }
+
+  /** Takes back the places at the end of the Wengert list that were released. */
+  private void trim() {
+    int size = wengertList.size();
+    while (size > 0 && wengertList.get(size - 1) == null) {
+      size--;
+    }
+    wengertList.subList(size, wengertList.size()).clear();
+    if (size == 0) {
+      outputs = 0;
+    }
+  }
+
+  private Sweep<T, T> plainSweep() {
+    return new Sweep<>(on, rules, inputs, outputs) {
+      @Override
+      T of(Variable<T> variable) {
+        return variable.data();
+      }
+    };
+  }
+
+  private Sweep<T, Variable<T>> recordedSweep() {
+    return new Sweep<>(this, rules, inputs, outputs) {
+      @Override
+      Variable<T> of(Variable<T> variable) {
+        return variable;
+      }
+    };
+  }
+}

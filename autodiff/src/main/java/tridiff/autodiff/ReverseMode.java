@@ -1,0 +1,48 @@
+package tridiff.autodiff;
+
+import java.util.ArrayList;
+import java.util.List;
+import tridiff.core.Differentiator;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.function.RealFunction;
+
+/**
+ * Reverse mode: the function is evaluated once, as a {@link Graph}, and each output is then
+ * followed backward once, so the cost does not grow with the number of inputs.
+ */
+final class ReverseMode implements Differentiator {
+
+  private final String name;
+  private final Rules rules;
+
+  ReverseMode(String name, Rules rules) {
+    this.name = name;
+    this.rules = rules;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public RealFunction differentiate(RealFunction f) {
+    return new Jacobian(f) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        Graph<T> graph = Graph.over(on, rules);
+        List<Variable<T>> point = new ArrayList<>(inputs());
+        for (T coordinate : x) {
+          point.add(graph.variable(coordinate));
+        }
+        List<Variable<T>> results = f.evaluate(graph, point);
+        List<T> partials = new ArrayList<>(outputs());
+        for (int i = 0; i < results.size(); i++) {
+          boolean last = i == results.size() - 1;
+          partials.addAll(graph.gradient(results.get(i), point, !last));
+        }
+        return partials;
+      }
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package tridiff.autodiff;
+
+import org.junit.jupiter.api.Nested;
+import tridiff.core.Differentiator;
+import tridiff.core.DifferentiatorContract;
+import tridiff.core.Differentiators;
+
+/** Every method of this module, found by its name, keeps the contract. */
+class AutodiffContractTest {
+
+  /** A method that applies rules. */
+  private abstract static class Exact extends DifferentiatorContract {
+
+    private final Differentiator method;
+    private final double unitRoundoffs;
+
+    Exact(String name, double unitRoundoffs) {
+      this.method = Differentiators.onClassPath().named(name);
+      this.unitRoundoffs = unitRoundoffs;
+    }
+
+    @Override
+    protected Differentiator differentiator() {
+      return method;
+    }
+
+    @Override
+    protected boolean exact() {
+      return true;
+    }
+
+    @Override
+    protected double relativeError() {
+      return unitRoundoffs * 0x1.0p-53;
+    }
+  }
+
+  @Nested
+  class Forward extends Exact {
+    Forward() {
+      super("autodiff-forward", 10);
+    }
+  }
+
+  @Nested
+  class ForwardTextbook extends Exact {
+    ForwardTextbook() {
+      super("autodiff-forward:rules=textbook", 10);
+    }
+  }
+
+  @Nested
+  class Reverse extends Exact {
+    Reverse() {
+      super("autodiff-reverse", 10);
+    }
+  }
+
+  @Nested
+  class ReverseTextbook extends Exact {
+    ReverseTextbook() {
+      super("autodiff-reverse-textbook", 10);
+    }
+  }
+}
