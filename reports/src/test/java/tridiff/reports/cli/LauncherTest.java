@@ -129,6 +129,25 @@ class LauncherTest {
   }
 
   @Test
+  void buildLeavesClassArchiveForThisJavaThatLaterRunsUse() throws Exception {
+    Path archive = lib("classes-17.0.15.jsa");
+    assertFalse(launch().stdout.contains("jsa"), "this Java made no archive");
+    script(
+        jdk.resolve("bin/java"),
+        """
+        case $1 in
+          -XX:ArchiveClassesAtExit=*) : >"${1#*=}" ;;
+          *) echo "$1" ;;
+        esac
+        """);
+    Files.delete(lib("a.jar"));
+    assertEquals("-XX:SharedArchiveFile=" + archive + "\n", launch().stdout);
+    assertTrue(Files.exists(archive));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"18\"\n", UTF_8);
+    assertEquals("-Xshare:auto\n", launch().stdout, "an archive fits one version of Java");
+  }
+
+  @Test
   void newerSourceRebuilds() throws Exception {
     launch();
     makeNewer(source);
@@ -196,7 +215,7 @@ class LauncherTest {
     environment.put("JAVA_HOME", old.toString());
     Run run = launch();
     assertEquals(4, run.exit);
-    assertTrue(run.stderr.contains(old + "/bin/java is version 1.8.0_402"), run.stderr);
+    assertTrue(run.stderr.contains(old + "/bin/java is version 1.8.0_402)"), run.stderr);
   }
 
   @Test
