@@ -332,6 +332,22 @@ public final class Program implements RealFunction {
     return code.binary(node);
   }
 
+  /** Returns the comparison of a node of kind {@link Kind#SELECT}. */
+  public Comparison comparison(int node) {
+    return code.comparison(node);
+  }
+
+  /** Returns the exponent of a node of kind {@link Kind#POWER}. */
+  public int exponent(int node) {
+    return code.second(node);
+  }
+
+  /** Returns whether a node is this literal. */
+  public boolean isLiteral(int node, double value) {
+    return code.isLiteral(node)
+        && Double.doubleToLongBits(code.literal(node)) == Double.doubleToLongBits(value);
+  }
+
   /** Returns how many numbers a method chose by looking at the point. */
   public int parameters() {
     return code.parameters();
