@@ -13,6 +13,7 @@ public final class AutodiffProvider implements DifferentiatorProvider {
   private static final String FORWARD = "autodiff-forward";
   private static final String REVERSE = "autodiff-reverse";
   private static final String REVERSE_TEXTBOOK = "autodiff-reverse-textbook";
+  private static final String COMMONS_MATH = "autodiff-commons-math";
 
   /** For {@link java.util.ServiceLoader}. */
   public AutodiffProvider() {}
@@ -38,7 +39,10 @@ public final class AutodiffProvider implements DifferentiatorProvider {
         new Method(
             REVERSE, "reverse mode: define-by-run backpropagation, one pass for each output"),
         new Method(
-            REVERSE_TEXTBOOK, "reverse mode with the rules of calculus books, tanh' = 1 - y^2"));
+            REVERSE_TEXTBOOK, "reverse mode with the rules of calculus books, tanh' = 1 - y^2"),
+        new Method(
+            COMMONS_MATH,
+            "DerivativeStructure of Apache Commons Math 3, as shipped, doubles only"));
   }
 
   @Override
@@ -54,7 +58,8 @@ public final class AutodiffProvider implements DifferentiatorProvider {
     return switch (name) {
       case FORWARD -> ForwardMode.create(name, options);
       case REVERSE -> new ReverseMode(name, Rules.STABLE);
-      default -> new ReverseMode(name, Rules.TEXTBOOK);
+      case REVERSE_TEXTBOOK -> new ReverseMode(name, Rules.TEXTBOOK);
+      default -> new CommonsMathMode(name);
     };
   }
 }

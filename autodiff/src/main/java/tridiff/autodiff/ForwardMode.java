@@ -57,14 +57,20 @@ final class ForwardMode implements Differentiator {
         for (int j = 0; j < inputs(); j++) {
           point.add(duals.input(j, x.get(j)));
         }
-        T zero = on.constant(0);
         List<T> partials = new ArrayList<>(outputs());
         for (Dual<T> y : f.evaluate(duals, point)) {
-          for (int j = 0; j < inputs(); j++) {
-            partials.add(y.tangent().by(j, zero));
-          }
+          partials.addAll(whereDefined(on, y.value(), row(on, y)));
         }
         return partials;
+      }
+
+      private <T> List<T> row(Algebra<T> on, Dual<T> y) {
+        T zero = on.constant(0);
+        List<T> row = new ArrayList<>(inputs());
+        for (int j = 0; j < inputs(); j++) {
+          row.add(y.tangent().by(j, zero));
+        }
+        return row;
       }
     };
   }

@@ -1,6 +1,9 @@
 package tridiff.autodiff;
 
+import java.util.Collections;
 import java.util.List;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
 
@@ -31,5 +34,24 @@ abstract class Jacobian implements RealFunction {
   @Override
   public final Domain domain() {
     return function.domain();
+  }
+
+  /**
+   * Returns a NaN in place of each derivative of an output that is NaN itself: {@code 1 / x} has a
+   * value at -1, but where {@code log x} has none, there is no derivative.
+   */
+  static <T> List<T> whereDefined(Algebra<T> on, T output, List<T> row) {
+    if (!isNotANumber(on, output)) {
+      return row;
+    }
+    return Collections.nCopies(row.size(), on.constant(Double.NaN));
+  }
+
+  private static <T> boolean isNotANumber(Algebra<T> on, T output) {
+    try {
+      return Double.isNaN(on.approximate(output));
+    } catch (UnsupportedFunctionException e) {
+      return false; // A recording has no values.
+    }
   }
 }

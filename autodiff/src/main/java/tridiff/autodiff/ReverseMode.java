@@ -38,8 +38,9 @@ final class ReverseMode implements Differentiator {
         List<Variable<T>> results = f.evaluate(graph, point);
         List<T> partials = new ArrayList<>(outputs());
         for (int i = 0; i < results.size(); i++) {
+          Variable<T> y = results.get(i);
           boolean last = i == results.size() - 1;
-          partials.addAll(graph.gradient(results.get(i), point, !last));
+          partials.addAll(whereDefined(on, y.data(), graph.gradient(y, point, !last)));
         }
         return partials;
       }

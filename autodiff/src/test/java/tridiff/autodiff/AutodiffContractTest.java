@@ -1,9 +1,11 @@
 package tridiff.autodiff;
 
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorContract;
 import tridiff.core.Differentiators;
+import tridiff.core.Scenario;
 
 /** Every method of this module, found by its name, keeps the contract. */
 class AutodiffContractTest {
@@ -60,6 +62,23 @@ class AutodiffContractTest {
   class ReverseTextbook extends Exact {
     ReverseTextbook() {
       super("autodiff-reverse-textbook", 10);
+    }
+  }
+
+  @Nested
+  class CommonsMath extends Exact {
+    CommonsMath() {
+      super("autodiff-commons-math", 10);
+    }
+
+    @Override
+    protected boolean overAnyAlgebra() {
+      return false;
+    }
+
+    @Override
+    protected Map<Scenario, String> unsupported() {
+      return Map.of(Scenario.SECOND_DERIVATIVES, "it knows only doubles, not its own numbers");
     }
   }
 }

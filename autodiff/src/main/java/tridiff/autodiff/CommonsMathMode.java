@@ -1,0 +1,59 @@
+package tridiff.autodiff;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
+import tridiff.core.Differentiator;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.function.RealFunction;
+
+/**
+ * Forward mode by {@link DerivativeStructure} of Apache Commons Math 3.6.1, as shipped, so that a
+ * report can show what its users get: its elementary functions are those of {@code FastMath}, and
+ * its rules those of the books, with 8.0 digits of tanh' at 10.
+ *
+ * <p>It knows only doubles: over any other algebra the derivative throws {@link
+ * UnsupportedFunctionException}, and it cannot differentiate itself.
+ */
+final class CommonsMathMode implements Differentiator {
+
+  private final String name;
+
+  CommonsMathMode(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public RealFunction differentiate(RealFunction f) {
+    return new Jacobian(f) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        if (!(on instanceof Doubles)) {
+          throw new UnsupportedFunctionException(
+              name + " computes in doubles only, not over " + on + "; use autodiff-forward");
+        }
+        StructureAlgebra structures = new StructureAlgebra(inputs());
+        List<StructureAlgebra.Structure> point = new ArrayList<>();
+        for (int j = 0; j < inputs(); j++) {
+          point.add(structures.input(j, on.approximate(x.get(j))));
+        }
+        List<T> partials = new ArrayList<>(outputs());
+        for (StructureAlgebra.Structure y : f.evaluate(structures, point)) {
+          for (int j = 0; j < inputs(); j++) {
+            int[] orders = new int[inputs()];
+            orders[j] = 1;
+            partials.add(on.constant(y.value().getPartialDerivative(orders)));
+          }
+        }
+        return partials;
+      }
+    };
+  }
+}
