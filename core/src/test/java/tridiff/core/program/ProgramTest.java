@@ -409,7 +409,7 @@ class ProgramTest {
 
   @Test
   void randomCaseDistinctionsMeanTheSameRecorded() {
-    for (int seed = 0; seed < 200; seed++) {
+    for (int seed = 0; seed < 60; seed++) {
       int fixed = seed;
       RealFunction f = RealFunction.of(2, x -> new RandomFunction(new Random(fixed), x).value(4));
       Program p = Program.of(f);
@@ -499,8 +499,8 @@ class ProgramTest {
 
   @ParameterizedTest
   @EnumSource(Folding.class)
-  void millionsOfOperationsNeedNoDeepStackAndLittleMemory(Folding folding) {
-    int steps = 1_000_000;
+  void aMillionOperationsNeedNoDeepStackAndLittleMemory(Folding folding) {
+    int steps = 500_000;
     RealFunction f =
         RealFunction.of(
             1,

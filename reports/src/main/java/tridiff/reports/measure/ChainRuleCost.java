@@ -1,5 +1,7 @@
 package tridiff.reports.measure;
 
+import java.util.EnumSet;
+import java.util.Set;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Unary;
 import tridiff.core.function.RealFunction;
@@ -33,6 +35,8 @@ import tridiff.core.program.Program;
  */
 public record ChainRuleCost(long function, long forward, long reverse) {
 
+  private static final Set<Unary> FLAT = EnumSet.of(Unary.SIGN, Unary.FLOOR, Unary.CEIL);
+
   /** Returns the cost at a point, where branches are decided. */
   public static ChainRuleCost of(RealFunction f, double... point) {
     Program program = Program.tracedAt(f, Folding.ZERO_ONE, point);
@@ -63,13 +67,9 @@ public record ChainRuleCost(long function, long forward, long reverse) {
     return (double) reverse / function;
   }
 
-  /** Returns whether a node's local derivative is 0. */
+  /** Returns whether a node's local derivative is 0 wherever it exists. */
   private static boolean isFlat(Program program, int node) {
-    return program.kind(node) == Program.Kind.UNARY
-        && switch (program.unary(node)) {
-          case SIGN, FLOOR, CEIL -> true;
-          default -> false;
-        };
+    return program.kind(node) == Program.Kind.UNARY && FLAT.contains(program.unary(node));
   }
 
   private static long forward(Program program, int node, boolean[] active) {
