@@ -31,6 +31,7 @@ final class AxisFit {
 
   private final Axis axis;
   private final boolean isEmpty;
+  private final boolean isWhole;
   private double low;
   private double high;
   private final List<Tick> ticks;
@@ -43,9 +44,11 @@ final class AxisFit {
     this.axis = axis;
     double least = Double.POSITIVE_INFINITY;
     double largest = Double.NEGATIVE_INFINITY;
+    boolean whole = true;
     for (double value : values) {
       double place = place(value);
       if (Double.isFinite(place)) {
+        whole &= value == Math.rint(value);
         least = Math.min(least, place);
         largest = Math.max(largest, place);
       }
@@ -61,6 +64,7 @@ final class AxisFit {
       largest = Math.max(largest, bound + 1);
     }
     isEmpty = least > largest;
+    isWhole = whole && largest - least >= 2;
     low = isEmpty ? 0 : least;
     high = isEmpty ? 1 : largest;
     widen();
@@ -203,8 +207,8 @@ final class AxisFit {
 
   private List<Tick> linear(int most) {
     double step = roundStep((high - low) / most);
-    if (axis.numbers() == Numbers.PERCENT) {
-      step = Math.max(step, 0.01);
+    if (isWhole && axis.numbers() == Numbers.PLAIN) {
+      step = Math.max(step, 1);
     }
     double near = Math.min(0.3 * step, 0.08 * (high - low));
     high = Math.ceil(high / step) * step - high <= near ? Math.ceil(high / step) * step : high;

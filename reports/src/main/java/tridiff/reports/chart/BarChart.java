@@ -44,7 +44,7 @@ public record BarChart(Caption caption, Axis axis, List<String> parts, List<Bar>
     for (Bar bar : bars) {
       if (bar.lengths().size() != parts.size()) {
         throw new IllegalArgumentException(
-            "bar '%s' has %d lengths for %d parts"
+            "bar '%s' has %s lengths for %s parts"
                 .formatted(bar.label(), bar.lengths().size(), parts.size()));
       }
     }

@@ -1,10 +1,13 @@
 package tridiff.reports.chart;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import tridiff.reports.chart.BarChart.Bar;
 import tridiff.reports.chart.Label.Anchor;
 
@@ -30,19 +33,19 @@ final class BarPainter {
     this.spec = spec;
     frame = new Frame(spec.caption(), WIDTH, 0);
     double[] totals = spec.bars().stream().mapToDouble(BarPainter::total).toArray();
-    double[] values = java.util.Arrays.copyOf(totals, totals.length + 1); // and 0
+    double[] values = Arrays.copyOf(totals, totals.length + 1); // and 0
     axis = new AxisFit(spec.axis(), values, 9);
     double labels = 0;
     double notes = 0;
     for (Bar bar : spec.bars()) {
-      labels = Math.max(labels, barLabel(bar, 0).width());
+      labels = Math.max(labels, barLabel(bar, 0, 0).width());
       notes = Math.max(notes, note(bar, 0, 0).width());
     }
     left = Frame.LEFT + Math.ceil(labels) + 12;
-    right = WIDTH - 30 - (notes == 0 ? 0 : notes + 8);
-    top = layOutLegend(frame.bottom() + 18);
+    right = WIDTH - 30 - (notes == 0 ? 0 : Math.ceil(notes) + 8);
+    top = Math.ceil(layOutLegend(frame.bottom() + 18));
     int bars = Math.max(1, spec.bars().size());
-    pitch = Math.max(22, Math.min(42, 400.0 / bars));
+    pitch = Math.max(22, Math.min(42, 400 / bars));
     bottom = top + bars * pitch + 6;
     drawing = new Drawing(WIDTH, (int) Math.ceil(bottom) + 72);
   }
@@ -65,10 +68,10 @@ final class BarPainter {
     return total;
   }
 
-  private static Label barLabel(Bar bar, double right) {
+  private static Label barLabel(Bar bar, double right, double y) {
     Ink ink = Ink.STRONG.in(new Color(textColour(bar.label())));
     String text = Wording.fit(bar.label(), ink.face(), ink.size(), LONGEST_LABEL);
-    return Label.of(text, ink, Anchor.END, right, 0);
+    return Label.of(text, ink, Anchor.END, right, y);
   }
 
   private static int textColour(String name) {
@@ -98,6 +101,10 @@ final class BarPainter {
     return y + (spec.parts().isEmpty() ? 0 : 18);
   }
 
+  private double middle(int bar) {
+    return top + (bar + 0.5) * pitch + 3;
+  }
+
   private double pixel(double value) {
     return left + (value - axis.low()) / (axis.high() - axis.low()) * (right - left);
   }
@@ -107,8 +114,15 @@ final class BarPainter {
       double x = pixel(tick.place());
       drawing.draw(new Line2D.Double(x, top, x, bottom), Ink.GRID, 1.1);
     }
+    var area =
+        new DataArea(
+            new Rectangle((int) left, (int) top, (int) (right - left), (int) (bottom - top)));
     for (int i = 0; i < spec.bars().size(); i++) {
-      paintBar(spec.bars().get(i), top + (i + 0.5) * pitch + 3);
+      addBar(area, spec.bars().get(i), middle(i));
+    }
+    area.paint(drawing);
+    for (int i = 0; i < spec.bars().size(); i++) {
+      writeBar(spec.bars().get(i), middle(i));
     }
     drawing.draw(new Line2D.Double(left, top, left, bottom), Ink.AXIS, 1.3);
     Label previous = null;
@@ -139,28 +153,43 @@ final class BarPainter {
     frame.write(drawing, "");
   }
 
-  private void paintBar(Bar bar, double middle) {
-    drawing.write(barLabel(bar, left - 10).at(barLabel(bar, left - 10).x(), middle), false);
+  private void addBar(DataArea area, Bar bar, double middle) {
     double height = Math.min(24, pitch * 0.66);
     double from = 0;
     for (int p = 0; p < spec.parts().size(); p++) {
       double length = length(bar.lengths().get(p));
-      if (length > 0) {
-        double x = pixel(from);
-        double width = pixel(from + length) - x;
-        Color colour = new Color(Palette.of(spec.parts().get(p)).colour());
-        drawing.fill(
-            new Rectangle2D.Double(x, middle - height / 2, Math.max(0.5, width - 1), height),
-            colour);
-        writeLength(length, x, width, middle, colour);
-        from += length;
+      double x = pixel(from);
+      double end = pixel(from + length);
+      if (end > x) {
+        double upper = middle - height / 2;
+        double lower = middle + height / 2;
+        area.band(
+            new double[] {x, Math.max(x + 0.5, end - 1)},
+            new double[] {lower, lower},
+            new double[] {upper, upper},
+            partColour(p));
       }
+      from += length;
+    }
+  }
+
+  private void writeBar(Bar bar, double middle) {
+    drawing.write(barLabel(bar, left - 10, middle), false);
+    double from = 0;
+    for (int p = 0; p < spec.parts().size(); p++) {
+      double length = length(bar.lengths().get(p));
+      writeLength(length, pixel(from), pixel(from + length) - pixel(from), middle, partColour(p));
+      from += length;
     }
     drawing.write(note(bar, pixel(from) + 8, middle), false);
   }
 
+  private Color partColour(int part) {
+    return new Color(Palette.of(spec.parts().get(part)).colour());
+  }
+
   private void writeLength(double length, double x, double width, double middle, Color ground) {
-    String text = String.format(java.util.Locale.ROOT, "%.1f", length);
+    String text = String.format(Locale.ROOT, "%.1f", length);
     Ink ink = Ink.NOTE.in(ColourScale.textOn(ground));
     if (length >= 0.05 && text.length() < 8 && ink.face().width(text, ink.size()) < width - 8) {
       drawing.write(Label.of(text, ink, Anchor.MIDDLE, x + width / 2, middle), false);

@@ -1,12 +1,16 @@
 package tridiff.reports.chart;
 
 import java.awt.Color;
+import java.util.Arrays;
 
 /**
  * From dark red (nothing right) over near white (half) to blue (all right); readable without red
  * and green, and by its lightness alone within each half.
  */
 final class ColourScale {
+
+  /** The least contrast of text that WCAG 2.1, criterion 1.4.3, accepts. */
+  static final double READABLE = 4.5;
 
   private static final int[] STOPS = {
     0x9E3004, 0xD4570A, 0xF2A05C, 0xFAD7B2, 0xF3F0EB, 0xCFDEEC, 0x9DC2DE, 0x4F92C5, 0x1F5E9E
@@ -29,9 +33,18 @@ final class ColourScale {
     return (int) Math.round((1 - part) * (a & 0xFF) + part * (b & 0xFF));
   }
 
-  /** Returns the colour in which text on the given ground is best read. */
+  /** Returns the colours of the scale, from nothing to all, in equal steps. */
+  static Color[] stops() {
+    return Arrays.stream(STOPS).mapToObj(Color::new).toArray(Color[]::new);
+  }
+
+  /** Returns a colour for text on the given ground that has a contrast of at least 4.5. */
   static Color textOn(Color ground) {
-    return contrast(Color.WHITE, ground) > contrast(Ink.DARK, ground) ? Color.WHITE : Ink.DARK;
+    if (contrast(Ink.DARK, ground) >= READABLE) {
+      return Ink.DARK;
+    }
+    // One of the two always has 4.58 and more.
+    return contrast(Color.WHITE, ground) >= READABLE ? Color.WHITE : Color.BLACK;
   }
 
   /**

@@ -2,12 +2,15 @@ package tridiff.reports.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.None;
@@ -20,6 +23,10 @@ import org.knowm.xchart.style.markers.None;
  */
 final class DataArea {
 
+  private static final Font FONT = Typeface.REGULAR.sized(10);
+  private static final Color NOTHING = new Color(0, 0, 0, 0);
+  private static final BasicStroke NO_LINE = new BasicStroke(0);
+
   private final Rectangle area;
   private final XYChart chart;
 
@@ -27,7 +34,18 @@ final class DataArea {
     this.area = area;
     chart = new XYChart(area.width, area.height);
     XYStyler styler = chart.getStyler();
+    bare(styler);
+    styler.setCursorFont(FONT);
+    styler.setXAxisMin(0.0);
+    styler.setXAxisMax((double) area.width);
+    styler.setYAxisMin(0.0);
+    styler.setYAxisMax((double) area.height);
+  }
+
+  /** Switches off everything of XChart but the data. */
+  static void bare(AxesChartStyler styler) {
     // XChart measures texts that it does not show; the default font may not exist.
+    styler.setLocale(Locale.ROOT);
     styler.setBaseFont(FONT);
     styler.setChartTitleFont(FONT);
     styler.setLegendFont(FONT);
@@ -36,7 +54,6 @@ final class DataArea {
     styler.setAnnotationTextFont(FONT);
     styler.setAnnotationTextPanelFont(FONT);
     styler.setToolTipFont(FONT);
-    styler.setCursorFont(FONT);
     styler.setChartTitleVisible(false);
     styler.setLegendVisible(false);
     styler.setAxisTicksVisible(false);
@@ -48,15 +65,7 @@ final class DataArea {
     styler.setPlotContentSize(1);
     styler.setChartBackgroundColor(NOTHING);
     styler.setPlotBackgroundColor(NOTHING);
-    styler.setXAxisMin(0.0);
-    styler.setXAxisMax((double) area.width);
-    styler.setYAxisMin(0.0);
-    styler.setYAxisMax((double) area.height);
   }
-
-  private static final java.awt.Font FONT = Typeface.REGULAR.sized(10);
-
-  private static final Color NOTHING = new Color(0, 0, 0, 0);
 
   /** Adds an area between two edges. All coordinates are pixels on the sheet. */
   void band(double[] xs, double[] lows, double[] highs, Color colour) {
@@ -76,8 +85,6 @@ final class DataArea {
     series.setLineStyle(NO_LINE);
     series.setMarker(new None());
   }
-
-  private static final BasicStroke NO_LINE = new BasicStroke(0);
 
   /** Adds a curve; NaN is a gap. */
   void curve(double[] xs, double[] ys, Color colour, double width, List<Float> dashes) {
@@ -131,7 +138,7 @@ final class DataArea {
     if (chart.getSeriesCollection().isEmpty()) {
       return; // XChart refuses a chart without series.
     }
-    var recorder = new Recorder(drawing, area.x, area.y, area.width, area.height);
+    var recorder = new Recorder(drawing, area);
     chart.paint(recorder, area.width, area.height);
     recorder.finish();
   }

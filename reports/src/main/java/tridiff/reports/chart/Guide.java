@@ -28,6 +28,11 @@ public record Guide(Kind kind, double from, double to, String label) {
     requireNonNull(label);
   }
 
+  /** Tells whether this is a band, not a line. */
+  boolean isBand() {
+    return Double.compare(from, to) != 0;
+  }
+
   /** Returns a horizontal line. */
   public static Guide atY(double y, String label) {
     return new Guide(Kind.HORIZONTAL, y, y, label);

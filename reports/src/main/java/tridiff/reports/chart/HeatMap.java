@@ -69,9 +69,9 @@ public record HeatMap(
       if (Double.isInfinite(digits)) {
         return word(digits > 0 ? "∞" : "−∞");
       }
+      String text = digits >= 15.95 ? "16" : String.format(Locale.ROOT, "%.1f", digits);
       return new Cell(
-          OptionalDouble.of(digits),
-          digits >= 15.95 ? "16" : String.format(Locale.ROOT, "%.1f", digits).replace('-', '−'));
+          OptionalDouble.of(digits), text.equals("-0.0") ? "0.0" : text.replace('-', '−'));
     }
 
     /** Returns a cell that shows its value by its colour alone; NaN and infinities are words. */
@@ -98,7 +98,7 @@ public record HeatMap(
     for (Row row : rows) {
       if (row.cells().size() != columns.size()) {
         throw new IllegalArgumentException(
-            "row '%s' has %d cells for %d columns"
+            "row '%s' has %s cells for %s columns"
                 .formatted(row.label(), row.cells().size(), columns.size()));
       }
     }

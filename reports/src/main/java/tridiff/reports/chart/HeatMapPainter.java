@@ -2,9 +2,9 @@ package tridiff.reports.chart;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tridiff.reports.chart.HeatMap.Cell;
 import tridiff.reports.chart.Label.Anchor;
 
@@ -14,9 +14,7 @@ final class HeatMapPainter {
   private static final int WIDTH = 1040;
   private static final int RIGHT = WIDTH - 22;
   private static final double LONGEST_LABEL = 300;
-  private static final double LEGEND_WIDTH = 190;
-  private static final Color NO_VALUE = new Color(0xECEEF1);
-  private static final double GAP = 2.5;
+  private static final double LEGEND_WIDTH = 192;
   private static final double HEADER_LINE = 15;
 
   private final HeatMap spec;
@@ -38,8 +36,8 @@ final class HeatMapPainter {
     left = Frame.LEFT + Math.ceil(labels) + 12;
     int rows = Math.max(1, spec.rows().size());
     cellWidth = (RIGHT - left) / Math.max(1, spec.columns().size());
-    cellHeight = Math.max(24, Math.min(40, 440.0 / rows));
-    double start = Math.max(frame.bottom(), 56) + 12;
+    cellHeight = Math.max(24, Math.min(40, 440 / rows));
+    double start = Math.ceil(Math.max(frame.bottom(), 56)) + 12;
     int lines = layOutHeaders();
     top = start + (spec.columnTitle().isEmpty() ? 0 : 20) + lines * HEADER_LINE + 6;
     drawing = new Drawing(WIDTH, (int) Math.ceil(top + rows * cellHeight) + 32);
@@ -106,13 +104,20 @@ final class HeatMapPainter {
   }
 
   private void paint() {
-    for (int r = 0; r < spec.rows().size(); r++) {
-      HeatMap.Row row = spec.rows().get(r);
-      double y = top + r * cellHeight;
-      for (int c = 0; c < row.cells().size(); c++) {
-        paintCell(row.cells().get(c), left + c * cellWidth, y);
+    int rows = spec.rows().size();
+    int columns = spec.columns().size();
+    var cells =
+        new CellArea(
+            new Rectangle2D.Double(left, top, columns * cellWidth, rows * cellHeight),
+            columns,
+            rows,
+            spec.full());
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        cells.add(c, r, spec.rows().get(r).cells().get(c).value());
       }
     }
+    cells.paint(drawing);
     for (int r = 0; r < spec.rows().size(); r++) {
       HeatMap.Row row = spec.rows().get(r);
       double middle = top + (r + 0.5) * cellHeight;
@@ -144,23 +149,8 @@ final class HeatMapPainter {
     frame.write(drawing, "");
   }
 
-  private Color colour(Cell cell) {
-    return cell.value().isPresent()
-        ? ColourScale.at(cell.value().getAsDouble() / spec.full())
-        : NO_VALUE;
-  }
-
-  private void paintCell(Cell cell, double x, double y) {
-    double gap = Math.min(GAP, cellWidth / 10);
-    double arc = Math.min(6, cellWidth / 4);
-    drawing.fill(
-        new RoundRectangle2D.Double(
-            x + gap / 2, y + GAP / 2, cellWidth - gap, cellHeight - GAP, arc, arc),
-        colour(cell));
-  }
-
   private void writeCell(Cell cell, double x, double y) {
-    Color ground = colour(cell);
+    Color ground = CellArea.colour(cell.value(), spec.full());
     boolean bad = cell.value().isPresent() && cell.value().getAsDouble() < spec.full() / 4;
     Ink ink =
         new Ink(
@@ -186,7 +176,7 @@ final class HeatMapPainter {
   private void paintLegend() {
     double x = RIGHT - LEGEND_WIDTH;
     double y = 22;
-    int steps = 48;
+    int steps = 96;
     for (int i = 0; i < steps; i++) {
       double from = x + i * LEGEND_WIDTH / steps;
       // Overlapping by a hair, or white lines show between them.
@@ -203,7 +193,7 @@ final class HeatMapPainter {
 
   private static String short1(double value) {
     return value == Math.rint(value)
-        ? String.format(java.util.Locale.ROOT, "%.0f", value)
-        : String.format(java.util.Locale.ROOT, "%.3g", value);
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.3g", value);
   }
 }

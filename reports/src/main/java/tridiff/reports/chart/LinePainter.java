@@ -7,11 +7,13 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import tridiff.reports.chart.Axis.Floor;
 import tridiff.reports.chart.Axis.Scale;
 import tridiff.reports.chart.Label.Anchor;
@@ -46,10 +48,13 @@ final class LinePainter {
   private Rectangle plot;
   private double top;
   private double bottom;
-  private double padding;
+  private double start;
+  private double end;
+  private final List<String> notes = new ArrayList<>();
   private int floorLanes;
   private int gapLanes;
   private int skipped;
+  private boolean hasFloorX;
 
   /** A series in pixels. */
   private static final class Curve {
@@ -60,6 +65,8 @@ final class LinePainter {
     final List<Point> points;
     int floorLane = -1;
     int gapLane = -1;
+    int twins = 1;
+    int twin = 0;
     double[] xs = {};
     double[] ys = {};
 
@@ -88,14 +95,17 @@ final class LinePainter {
   }
 
   static Chart paint(LineChart spec) {
-    // A label that finds no room beside its curve gets some at the right edge, for which the plot
-    // shrinks.
+    return new Chart(drawing(spec), spec.caption());
+  }
+
+  static Drawing drawing(LineChart spec) {
+    // A label without room beside its curve gets some at the right edge, where the plot shrinks.
     Set<Integer> atEdge = new HashSet<>();
     while (true) {
       var painter = new LinePainter(spec);
       Set<Integer> homeless = painter.tryPaint(atEdge);
       if (homeless.isEmpty()) {
-        return new Chart(painter.drawing, spec.caption());
+        return painter.drawing;
       }
       atEdge.addAll(homeless);
     }
@@ -109,6 +119,7 @@ final class LinePainter {
     for (Curve curve : curves) {
       locate(curve);
     }
+    findTwins();
     paintBackground();
     paintData();
     paintAxisLabels();
@@ -117,11 +128,11 @@ final class LinePainter {
     Set<Integer> homeless = writeInnerLabels(edge);
     paintGuideLabels();
     paintMarks();
-    frame.write(
-        drawing,
-        skipped == 0
-            ? ""
-            : skipped + (skipped == 1 ? " point has" : " points have") + " no place on the x axis");
+    if (skipped > 0) {
+      notes.add(
+          skipped + (skipped == 1 ? " point has" : " points have") + " no place on the x axis");
+    }
+    frame.write(drawing, String.join(" · ", notes));
     return homeless;
   }
 
@@ -142,19 +153,22 @@ final class LinePainter {
       }
     }
     x = new AxisFit(spec.x(), xs, 11);
-    y = new AxisFit(spec.y(), values, 10);
-    // 2,000 points a curve; clouds share 8,000.
+    y = new AxisFit(spec.y(), values, 9);
+    // At most 2,000 points a curve; clouds share 2,500, or their files would be too large.
     long clouds = spec.series().stream().filter(s -> s.form() == Series.Form.POINTS).count();
     for (Series series : spec.series()) {
       List<Point> placed = new ArrayList<>();
       for (Point point : series.points()) {
-        if (Double.isNaN(x.place(point.x()))) {
+        if (isOnFloorX(point.x())) {
+          hasFloorX = true;
+          placed.add(point);
+        } else if (Double.isNaN(x.place(point.x()))) {
           skipped++;
         } else {
           placed.add(point);
         }
       }
-      int most = series.form() == Series.Form.POINTS ? (int) Math.min(2000, 8000 / clouds) : 2000;
+      int most = series.form() == Series.Form.POINTS ? (int) Math.min(2000, 2500 / clouds) : 2000;
       var curve = new Curve(series, Thinning.of(placed, most));
       for (Point point : curve.points) {
         if (Double.isNaN(point.y()) || Double.isInfinite(point.y())) {
@@ -204,7 +218,9 @@ final class LinePainter {
     int height = Math.max(PLOT_HEIGHT, edge.size() * LABEL_PITCH);
     int upper = (int) Math.ceil(frame.bottom()) + 14;
     plot = new Rectangle(left, upper, right - left, height + floor / 2);
-    padding = 12;
+    int floorX = floorStripX();
+    start = plot.x + Math.max(12, floorX);
+    end = plot.getMaxX() - 12;
     top = plot.y + (gapLanes > 0 ? gapLanes * LANE + 30 : 8);
     boolean flush = floor > 0 || (spec.y().scale() == Scale.LINEAR && y.low() == 0);
     bottom = plot.getMaxY() - (flush ? floor : 8);
@@ -218,12 +234,21 @@ final class LinePainter {
     return Math.max(1, floorLanes) * LANE + 24;
   }
 
+  /** Returns the width of the strip at the left for zeros on a logarithmic horizontal axis. */
+  private int floorStripX() {
+    return hasFloorX || spec.x().floor().isPresent() ? 26 : 0;
+  }
+
+  private boolean isOnFloorX(double value) {
+    return value >= 0 && x.isOnFloor(value);
+  }
+
   private double pixelX(double value) {
-    return pixelOfPlaceX(x.place(value));
+    return isOnFloorX(value) ? plot.x + 13 : pixelOfPlaceX(x.place(value));
   }
 
   private double pixelOfPlaceX(double place) {
-    return plot.x + padding + (place - x.low()) / (x.high() - x.low()) * (plot.width - 2 * padding);
+    return start + (place - x.low()) / (x.high() - x.low()) * (end - start);
   }
 
   private double pixelOfPlaceY(double place) {
@@ -252,12 +277,51 @@ final class LinePainter {
     }
   }
 
+  /**
+   * Finds curves that run one upon the other; they will be drawn in dashes of all their colours.
+   */
+  private void findTwins() {
+    for (int i = 0; i < curves.size(); i++) {
+      Curve first = curves.get(i);
+      if (first.twin == 0) {
+        List<Curve> group = new ArrayList<>(List.of(first));
+        for (Curve other : curves.subList(i + 1, curves.size())) {
+          if (other.twin == 0 && coincide(first, other)) {
+            other.twin = group.size();
+            group.add(other);
+          }
+        }
+        for (Curve curve : group) {
+          curve.twins = group.size();
+        }
+      }
+    }
+  }
+
+  private static boolean coincide(Curve a, Curve b) {
+    int n = a.xs.length;
+    if (n == 0
+        || n != b.xs.length
+        || a.series.form() == Series.Form.POINTS
+        || a.series.form() != b.series.form()
+        || a.series.line() != b.series.line()) {
+      return false;
+    }
+    int same = 0;
+    for (int i = 0; i < n; i++) {
+      if (Math.abs(a.xs[i] - b.xs[i]) < 1.5 && Math.abs(a.ys[i] - b.ys[i]) < 1.5) {
+        same++;
+      }
+    }
+    return same >= 0.8 * n;
+  }
+
   // --- Behind the data ------------------------------------------------------------------------
 
   private void paintBackground() {
     double maxX = plot.getMaxX();
     for (Guide guide : spec.guides()) {
-      if (guide.from() != guide.to()) {
+      if (guide.isBand()) {
         guideBox(guide).ifPresent(box -> drawing.fill(box, Ink.STRIP));
       }
     }
@@ -267,6 +331,9 @@ final class LinePainter {
     }
     if (gapLanes > 0) {
       drawing.fill(new Rectangle2D.Double(plot.x, plot.y, plot.width, top - 8 - plot.y), Ink.STRIP);
+    }
+    if (floorStripX() > 0) {
+      drawing.fill(new Rectangle2D.Double(plot.x, plot.y, start - plot.x, plot.height), Ink.STRIP);
     }
     for (double place : y.minor()) {
       horizontal(pixelOfPlaceY(place), Ink.FAINT, 1);
@@ -283,11 +350,15 @@ final class LinePainter {
       drawing.draw(new Line2D.Double(at, plot.getMaxY(), at, plot.getMaxY() + 5), Ink.AXIS, 1.1);
     }
     for (Guide guide : spec.guides()) {
-      if (guide.from() == guide.to()) {
-        guideLine(guide).ifPresent(line -> drawing.draw(line, Ink.AXIS, 1.4, List.of(5f, 4f)));
+      if (!guide.isBand() && guide.kind() != Guide.Kind.DIAGONAL) {
+        guideLine(guide).ifPresent(this::paintGuide);
       }
     }
     drawing.draw(new Line2D.Double(plot.x, plot.getMaxY(), maxX, plot.getMaxY()), Ink.AXIS, 1.3);
+  }
+
+  private void paintGuide(Line2D line) {
+    drawing.draw(line, Ink.MUTED, 1.3, List.of(5f, 4f));
   }
 
   private void horizontal(double at, Color colour, double width) {
@@ -300,26 +371,34 @@ final class LinePainter {
 
   /** Returns the part of a band inside the plot, if any. */
   private Optional<Rectangle2D> guideBox(Guide guide) {
-    boolean across = guide.kind() == Guide.Kind.HORIZONTAL;
-    AxisFit fit = across ? y : x;
-    double low = end(fit, Math.min(guide.from(), guide.to()), fit.low());
-    double high = end(fit, Math.max(guide.from(), guide.to()), fit.high());
-    if (guide.kind() == Guide.Kind.DIAGONAL || !(low < high)) {
-      return Optional.empty();
-    }
-    if (across) {
-      double upper = pixelOfPlaceY(high);
-      return Optional.of(
-          new Rectangle2D.Double(plot.x, upper, plot.width, pixelOfPlaceY(low) - upper));
-    }
-    double left = pixelOfPlaceX(low);
-    return Optional.of(
-        new Rectangle2D.Double(left, plot.y, pixelOfPlaceX(high) - left, plot.height));
+    double least = Math.min(guide.from(), guide.to());
+    double most = Math.max(guide.from(), guide.to());
+    Rectangle2D box =
+        switch (guide.kind()) {
+          case HORIZONTAL -> {
+            double upper = isBeyond(y, most) ? plot.y : pixelOfPlaceY(y.place(most));
+            double lower = isBefore(y, least) ? plot.getMaxY() : pixelOfPlaceY(y.place(least));
+            yield new Rectangle2D.Double(plot.x, upper, plot.width, lower - upper);
+          }
+          case VERTICAL -> {
+            double left = isBefore(x, least) ? plot.x : pixelOfPlaceX(x.place(least));
+            double right = isBeyond(x, most) ? plot.getMaxX() : pixelOfPlaceX(x.place(most));
+            yield new Rectangle2D.Double(left, plot.y, right - left, plot.height);
+          }
+          case DIAGONAL -> new Rectangle2D.Double();
+        };
+    Rectangle2D visible = box.createIntersection(plot);
+    return visible.getWidth() > 0 && visible.getHeight() > 0
+        ? Optional.of(visible)
+        : Optional.empty();
   }
 
-  private static double end(AxisFit fit, double value, double otherwise) {
-    double place = fit.place(value);
-    return Double.isNaN(place) ? otherwise : Math.max(fit.low(), Math.min(fit.high(), place));
+  private static boolean isBefore(AxisFit fit, double value) {
+    return Double.isNaN(fit.place(value)) ? value <= 0 : fit.place(value) <= fit.low();
+  }
+
+  private static boolean isBeyond(AxisFit fit, double value) {
+    return Double.isNaN(fit.place(value)) ? value > 0 : fit.place(value) >= fit.high();
   }
 
   /** Returns the part of a line inside the plot, if any. */
@@ -371,6 +450,12 @@ final class LinePainter {
       addMarkers(area, curves.get(i), i);
     }
     area.paint(drawing);
+    for (Guide guide : spec.guides()) {
+      // Clouds of points lie along it and would hide it.
+      if (guide.kind() == Guide.Kind.DIAGONAL) {
+        guideLine(guide).ifPresent(this::paintGuide);
+      }
+    }
     if (curves.stream().allMatch(c -> c.points.isEmpty())) {
       Label label =
           Label.of("no data", Ink.SUBTITLE, Anchor.MIDDLE, plot.getCenterX(), plot.getCenterY());
@@ -438,7 +523,7 @@ final class LinePainter {
       xs = stepX;
       ys = stepY;
     }
-    area.curve(xs, ys, curve.colour, LINE_WIDTH, dashes(curve.series.line()));
+    area.curve(xs, ys, curve.colour, LINE_WIDTH, dashes(curve));
     for (int i = 1; i < xs.length; i++) {
       if (!Double.isNaN(ys[i - 1]) && !Double.isNaN(ys[i])) {
         placement.avoid(new Line2D.Double(xs[i - 1], ys[i - 1], xs[i], ys[i]));
@@ -446,9 +531,16 @@ final class LinePainter {
     }
   }
 
-  private static List<Float> dashes(Series.Line line) {
-    return switch (line) {
-      case SOLID -> List.of();
+  private static List<Float> dashes(Curve curve) {
+    return switch (curve.series.line()) {
+      case SOLID -> {
+        if (curve.twin == 0) {
+          yield List.of();
+        }
+        // Each of n twins hides a part of those below it and leaves 1/n of the length to each.
+        float each = Math.max(3, 20f / curve.twins);
+        yield List.of(each * (curve.twins - curve.twin), each * curve.twin);
+      }
       case DASHED -> List.of(8f, 4f);
       case DOTTED -> List.of(2f, 3f);
     };
@@ -473,12 +565,12 @@ final class LinePainter {
     }
     if (curve.gapLane >= 0) {
       double[] gaps =
-          java.util.stream.IntStream.range(0, curve.points.size())
+          IntStream.range(0, curve.points.size())
               .filter(i -> !Double.isFinite(curve.points.get(i).y()))
               .mapToDouble(i -> curve.xs[i])
               .toArray();
       double[] heights = new double[gaps.length];
-      java.util.Arrays.fill(heights, gapY(curve));
+      Arrays.fill(heights, gapY(curve));
       area.markers(gaps, heights, MarkerShape.CROSS, curve.colour, 2.4);
     }
   }
@@ -488,6 +580,7 @@ final class LinePainter {
     int n = curve.points.size();
     List<Integer> marked = new ArrayList<>();
     boolean all = curve.series.form() == Series.Form.POINTS || n <= MOST_MARKERS;
+    boolean shared = curve.twins > 1 && n >= 2 * curve.twins;
     double pitch = plot.width / 6.0;
     double next = plot.x + pitch * (0.3 + index % 6) / 6;
     for (int i = 0; i < n; i++) {
@@ -498,7 +591,8 @@ final class LinePainter {
           (i == 0 || Double.isNaN(curve.ys[i - 1]))
               && (i == n - 1 || Double.isNaN(curve.ys[i + 1]));
       boolean due = curve.xs[i] >= next;
-      if (all || alone || due) {
+      boolean ours = !shared || i % curve.twins == curve.twin;
+      if ((all && ours) || alone || due) {
         marked.add(i);
       }
       while (due && next <= curve.xs[i]) {
@@ -518,6 +612,12 @@ final class LinePainter {
   private void paintAxisLabels() {
     double middle = (plot.getMinX() + plot.getMaxX()) / 2;
     Label previous = null;
+    if (floorStripX() > 0) {
+      String text = spec.x().floor().map(Floor::label).orElse("0");
+      String fitted = Wording.fit(text, Ink.TICK.face(), Ink.TICK.size(), 90);
+      previous = Label.of(fitted, Ink.TICK, Anchor.MIDDLE, plot.x + 13, plot.getMaxY() + 17);
+      write(previous);
+    }
     for (AxisFit.Tick tick : x.ticks()) {
       Label label =
           Label.of(
@@ -566,6 +666,7 @@ final class LinePainter {
     Curve curve = curves.get(index);
     Ink ink = Ink.STRONG.in(curve.textColour);
     String text = Wording.fit(curve.series.label(), ink.face(), ink.size(), LONGEST_LABEL);
+    text = text.isEmpty() ? "(no name)" : text;
     return Label.of(text, ink, Anchor.START, left, at);
   }
 
@@ -607,7 +708,7 @@ final class LinePainter {
     if (curve.series.form() != Series.Form.POINTS) {
       return curve.ys[end];
     }
-    return java.util.Arrays.stream(curve.ys).filter(v -> !Double.isNaN(v)).average().orElse(0);
+    return Arrays.stream(curve.ys).filter(v -> !Double.isNaN(v)).average().orElse(0);
   }
 
   private void registerLines() {
@@ -634,14 +735,39 @@ final class LinePainter {
       }
       Label label = edgeLabel(i, 0, 0);
       List<Candidate> candidates = around(label, curve.xs[end], curve.ys[end], 12, true);
-      Optional<Label> place = placement.place(candidates, plot, Placement.CROSSING);
+      candidates.addAll(further(label, curve.xs[end], curve.ys[end]));
+      Optional<Candidate> place = placement.place(candidates, plot, Placement.CROSSING);
       if (place.isPresent()) {
-        drawing.write(place.get(), true);
+        place.get().leader().ifPresent(leader -> drawing.draw(leader, curve.colour, 1));
+        drawing.write(place.get().label(), true);
       } else {
         homeless.add(i);
       }
     }
     return homeless;
+  }
+
+  /** Returns places further away from a point, with a line to it. */
+  private static List<Candidate> further(Label label, double atX, double atY) {
+    List<Candidate> list = new ArrayList<>();
+    for (int radius = 24; radius <= 84; radius += 12) {
+      for (int degrees = 0; degrees < 360; degrees += 15) {
+        double dx = Math.cos(Math.toRadians(degrees));
+        double dy = Math.sin(Math.toRadians(degrees));
+        double side = Math.abs(dx) < 0.1 ? 0 : Math.signum(dx);
+        var leader =
+            new Line2D.Double(
+                atX + 8 * dx, atY + 8 * dy, atX + radius * dx - 2 * side, atY + radius * dy);
+        double height = side == 0 ? Math.signum(dy) * label.height() / 2 : 0;
+        list.add(
+            new Candidate(
+                label.at(
+                    atX + radius * dx + side * (label.width() / 2 + 3), atY + radius * dy + height),
+                20 + radius / 2.0,
+                Optional.of(leader)));
+      }
+    }
+    return list;
   }
 
   /** Returns the places around a point for a label, the right side first. */
@@ -667,20 +793,24 @@ final class LinePainter {
 
   private void paintGuideLabels() {
     for (Guide guide : spec.guides()) {
-      if (guide.label().isEmpty()) {
+      String text = Wording.fit(guide.label(), Ink.NOTE.face(), Ink.NOTE.size(), plot.width - 20.0);
+      if (text.isEmpty()) {
         continue;
       }
-      String text = Wording.fit(guide.label(), Ink.NOTE.face(), Ink.NOTE.size(), plot.width - 20.0);
       Label label = Label.of(text, Ink.NOTE, Anchor.MIDDLE, 0, 0);
       List<Candidate> candidates = new ArrayList<>();
-      if (guide.from() == guide.to()) {
+      if (!guide.isBand()) {
         guideLine(guide).ifPresent(line -> along(line, label, candidates));
       } else {
         guideBox(guide).ifPresent(box -> inside(box, label, candidates));
       }
-      placement
-          .place(candidates, plot, 4 * Placement.CROSSING)
-          .ifPresent(place -> drawing.write(place, true));
+      Optional<Candidate> place = placement.place(candidates, plot, 4 * Placement.CROSSING);
+      if (place.isPresent()) {
+        // On a grey ground a white rim shows; it is worth it only where lines have to be hidden.
+        drawing.write(place.get().label(), placement.isCrossed(place.get().label()));
+      } else if (!candidates.isEmpty()) {
+        notes.add((guide.isBand() ? "grey: " : "dashed: ") + text);
+      }
     }
   }
 
@@ -690,7 +820,7 @@ final class LinePainter {
     double dy = (line.getY2() - line.getY1()) / length;
     double degrees = Math.toDegrees(Math.atan2(dy, dx));
     Label turned =
-        label.turned(degrees > 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees);
+        label.turned(degrees >= 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees);
     double gap = label.height() / 2 + 3;
     for (int i = 0; i <= 20; i++) {
       double at = label.width() / 2 + 6 + i / 20.0 * (length - label.width() - 12);
@@ -766,7 +896,7 @@ final class LinePainter {
               around(label, point.get().getX(), point.get().getY(), 10, false),
               plot,
               3 * Placement.CROSSING)
-          .ifPresent(place -> drawing.write(place, true));
+          .ifPresent(place -> drawing.write(place.label(), true));
     }
   }
 
@@ -797,7 +927,7 @@ final class LinePainter {
     }
     placement
         .place(candidates, plot, 2 * Placement.CROSSING)
-        .ifPresent(place -> drawing.write(place, true));
+        .ifPresent(place -> drawing.write(place.label(), true));
   }
 
   private List<Point2D> part(Curve curve, double from, double to) {

@@ -53,7 +53,7 @@ public final class Palette {
           entry("function", 0x5B6770, 0x5B6770, MarkerShape.OPEN_CIRCLE),
           entry("theory", 0x9AA5B1, 0x5B6770, MarkerShape.OPEN_DIAMOND),
           // The parts of a digit budget.
-          entry("correct", 0x3F84BD, 0x23659C, MarkerShape.SQUARE),
+          entry("correct", 0x2E73AE, 0x23659C, MarkerShape.SQUARE),
           entry("method error", 0xD55E00, 0xC25500, MarkerShape.SQUARE),
           entry("rounding", 0xF0B060, 0x8F5F14, MarkerShape.SQUARE),
           entry("conditioning", 0x9AA5B1, 0x5B6770, MarkerShape.SQUARE),

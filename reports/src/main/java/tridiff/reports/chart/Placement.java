@@ -3,6 +3,7 @@ package tridiff.reports.chart;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,14 @@ final class Placement {
    *
    * @param label the label there
    * @param cost how much the place is disliked; crossing a line costs {@link #CROSSING} more
+   * @param leader a line to what the label belongs to, if it lies far away
    */
-  record Candidate(Label label, double cost) {}
+  record Candidate(Label label, double cost, Optional<Line2D> leader) {
+
+    Candidate(Label label, double cost) {
+      this(label, cost, Optional.empty());
+    }
+  }
 
   /** What it costs to lie on a line. */
   static final double CROSSING = 100;
@@ -41,35 +48,53 @@ final class Placement {
    * Takes the cheapest place inside an area that overlaps no other label and costs less than {@code
    * limit}.
    */
-  Optional<Label> place(List<Candidate> candidates, Rectangle2D area, double limit) {
-    Label best = null;
+  Optional<Candidate> place(List<Candidate> candidates, Rectangle2D area, double limit) {
+    Candidate best = null;
     double least = limit;
-    for (Candidate candidate : candidates) {
-      Label label = candidate.label();
-      if (candidate.cost() < least && label.isWithin(area) && isFree(label)) {
-        double cost =
-            candidate.cost()
-                + CROSSING * crossings(lines, label, (least - candidate.cost()) / CROSSING)
-                + CROSSING / 5 * Math.min(3, crossings(edges, label, 3));
+    List<Candidate> cheapestFirst = new ArrayList<>(candidates);
+    cheapestFirst.sort(Comparator.comparingDouble(Candidate::cost));
+    for (Candidate candidate : cheapestFirst) {
+      if (candidate.cost() >= least) {
+        break;
+      }
+      if (candidate.label().isWithin(area) && isFree(candidate)) {
+        double cost = cost(candidate, least);
         if (cost < least) {
-          best = label;
+          best = candidate;
           least = cost;
         }
       }
     }
     if (best != null) {
-      take(best);
+      take(best.label());
+      best.leader().ifPresent(this::avoid);
     }
     return Optional.ofNullable(best);
   }
 
-  boolean isFree(Label label) {
+  private double cost(Candidate candidate, double limit) {
+    Label label = candidate.label();
+    double crossed = crossings(lines, label, (limit - candidate.cost()) / CROSSING);
+    if (candidate.leader().isPresent()) {
+      Line2D leader = candidate.leader().get();
+      crossed += lines.stream().filter(leader::intersectsLine).count();
+    }
+    return candidate.cost() + CROSSING * crossed + CROSSING / 5 * crossings(edges, label, 3);
+  }
+
+  private boolean isFree(Candidate candidate) {
     for (Label other : taken) {
-      if (label.overlaps(other)) {
+      if (candidate.label().overlaps(other)
+          || (candidate.leader().isPresent() && other.isCrossedBy(candidate.leader().get()))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Tells whether a line or the edge of a band passes through a label. */
+  boolean isCrossed(Label label) {
+    return crossings(lines, label, 1) + crossings(edges, label, 1) > 0;
   }
 
   private static int crossings(List<Line2D> lines, Label label, double enough) {

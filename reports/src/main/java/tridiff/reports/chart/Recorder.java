@@ -53,12 +53,12 @@ final class Recorder extends Graphics2D {
   private BasicStroke linePen = pen;
   private Shape clip;
 
-  /** Records into a drawing, in the rectangle of this size whose corner is (x, y). */
-  Recorder(Drawing drawing, int x, int y, int width, int height) {
+  /** Records into a drawing what is painted on an area of it. */
+  Recorder(Drawing drawing, Rectangle area) {
     this.drawing = drawing;
-    this.width = width;
-    this.height = height;
-    this.transform = AffineTransform.getTranslateInstance(x, y);
+    this.width = area.width;
+    this.height = area.height;
+    this.transform = AffineTransform.getTranslateInstance(area.x, area.y);
     this.clip = new Rectangle(width, height);
   }
 

@@ -39,11 +39,11 @@ final class SvgWriter {
     var svg = new StringBuilder();
     svg.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%2$d" height="%3$d" viewBox="0 0 %2$d %3$d" \
+        <svg xmlns="http://www.w3.org/2000/svg" width="%2$s" height="%3$s" viewBox="0 0 %2$s %3$s" \
         role="img" aria-labelledby="%1$s-title %1$s-desc">
         <title id="%1$s-title">%4$s</title>
         <desc id="%1$s-desc">%5$s</desc>
-        <rect width="%2$d" height="%3$d" fill="#fff"/>
+        <rect width="%2$s" height="%3$s" fill="#fff"/>
         """
             .formatted(
                 id, drawing.width(), drawing.height(), escaped(title), escaped(description)));
@@ -89,36 +89,40 @@ final class SvgWriter {
 
   private void add(Drawing.Text text) {
     Label label = text.label();
-    Ink ink = label.ink();
-    double scale = ink.size() / Typeface.EM;
-    String rim =
-        text.rimmed()
-            ? " stroke=\"#fff\" stroke-width=\"%s\" stroke-linejoin=\"round\" paint-order=\"stroke\""
-                .formatted(number(2 * Drawing.RIM / scale))
-            : "";
-    enter("fill=" + paint("fill", ink.colour()) + rim);
-    AffineTransform place = label.baseline();
-    body.append("<g transform=\"translate(")
-        .append(number(place.getTranslateX()))
-        .append(' ')
-        .append(number(place.getTranslateY()))
-        .append(')');
-    if (label.degrees() != 0) {
-      body.append("rotate(").append(number(label.degrees())).append(')');
+    double scale = label.ink().size() / Typeface.EM;
+    if (text.rimmed()) {
+      // All rims before all glyphs, or each rim would eat the glyph before it.
+      enter(
+          "fill=\"#fff\" stroke=\"#fff\" stroke-width=\"%s\" stroke-linejoin=\"round\""
+              .formatted(number(2 * Drawing.RIM / scale)));
+      body.append(glyphs(label, scale));
     }
-    body.append("scale(").append(String.format(Locale.ROOT, "%.4f", scale)).append(")\">");
-    for (Typeface.Glyph glyph : ink.face().run(label.text()).glyphs()) {
-      Shape outline = ink.face().outline(glyph.code());
+    enter("fill=" + paint("fill", label.ink().colour()));
+    body.append(glyphs(label, scale));
+  }
+
+  private String glyphs(Label label, double scale) {
+    Typeface face = label.ink().face();
+    AffineTransform place = label.baseline();
+    var text = new StringBuilder("<g transform=\"translate(");
+    text.append(number(place.getTranslateX())).append(' ');
+    text.append(number(place.getTranslateY())).append(')');
+    if (label.degrees() != 0) {
+      text.append("rotate(").append(number(label.degrees())).append(')');
+    }
+    text.append("scale(").append(String.format(Locale.ROOT, "%.4f", scale)).append(")\">");
+    for (Typeface.Glyph glyph : face.run(label.text()).glyphs()) {
+      Shape outline = face.outline(glyph.code());
       if (outline.getBounds2D().isEmpty()) {
         continue; // A space.
       }
-      String name = id + "-" + ink.face().code() + Integer.toString(glyph.code(), 36);
+      String name = id + "-" + face.code() + Integer.toString(glyph.code(), 36);
       glyphs.putIfAbsent(name, outline);
       long x = Math.round(glyph.x());
-      body.append("<use href=\"#").append(name);
-      body.append(x == 0 ? "\"/>" : "\" x=\"" + x + "\"/>");
+      text.append("<use href=\"#").append(name);
+      text.append(x == 0 ? "\"/>" : "\" x=\"" + x + "\"/>");
     }
-    body.append("</g>");
+    return text.append("</g>").toString();
   }
 
   /** Starts a group with these attributes unless it is the open one. */

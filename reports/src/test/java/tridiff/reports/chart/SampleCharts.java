@@ -113,7 +113,7 @@ final class SampleCharts {
         Series.line("numeric-central", errors(SampleCharts::central))
             .with(Mark.ring(4.8e-6, "h = ∛u"), Mark.slope(1e-4, 0.1, "as h²")),
         Series.line("numeric-five-point", errors(SampleCharts::fivePoint))
-            .with(Mark.ring(6.4e-4, "h = u^⅕"), Mark.slope(2e-3, 0.3, "as h⁴")),
+            .with(Mark.ring(6.4e-4, "h = u¹ᐟ⁵"), Mark.slope(2e-3, 0.3, "as h⁴")),
         Series.line(
                 "numeric-complex-step",
                 errors((x, h) -> slope(x) * (1 + 0.3 * h * h + (h < 1e-8 ? 0 : 1e-17))))
@@ -330,7 +330,7 @@ final class SampleCharts {
         caption(
             "Differences lose half their digits to truncation, textbook rules to rounding",
             "Where the 15.95 digits of a double go: median over 40 points of tanh x"),
-        Axis.linear("decimal digits").withTicks(0, 2, 4, 6, 8, 10, 12, 14, 16),
+        Axis.linear("decimal digits").covering(0, 16).withTicks(0, 2, 4, 6, 8, 10, 12, 14, 16),
         List.of("correct", "conditioning", "rounding", "method error", "branch"),
         bars);
   }
