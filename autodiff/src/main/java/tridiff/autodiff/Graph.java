@@ -279,6 +279,23 @@ public final class Graph<T> implements Algebra<Variable<T>> {
     }
   }
 
+  /** Returns the functions in the order of their creation; none of them was released yet. */
+  List<Function<T>> wengertList() {
+    return wengertList;
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  int outputs() {
+    return outputs;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
   private Sweep<T, T> plainSweep() {
     return new Sweep<>(on, rules, inputs, outputs) {
       @Override

@@ -3,6 +3,8 @@ package tridiff.autodiff;
 import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.Differentiator;
+import tridiff.core.HasTrace;
+import tridiff.core.Trace;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 
@@ -27,23 +29,39 @@ final class ReverseMode implements Differentiator {
 
   @Override
   public RealFunction differentiate(RealFunction f) {
-    return new Jacobian(f) {
-      @Override
-      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        Graph<T> graph = Graph.over(on, rules);
-        List<Variable<T>> point = new ArrayList<>(inputs());
-        for (T coordinate : x) {
-          point.add(graph.variable(coordinate));
-        }
-        List<Variable<T>> results = f.evaluate(graph, point);
-        List<T> partials = new ArrayList<>(outputs());
-        for (int i = 0; i < results.size(); i++) {
-          Variable<T> y = results.get(i);
-          boolean last = i == results.size() - 1;
-          partials.addAll(whereDefined(on, y.data(), graph.gradient(y, point, !last)));
-        }
-        return partials;
+    return new ReverseJacobian(f, rules);
+  }
+
+  private static final class ReverseJacobian extends Jacobian implements HasTrace {
+    private final RealFunction f;
+    private final Rules rules;
+
+    ReverseJacobian(RealFunction f, Rules rules) {
+      super(f);
+      this.f = f;
+      this.rules = rules;
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      Graph<T> graph = Graph.over(on, rules);
+      List<Variable<T>> point = new ArrayList<>(inputs());
+      for (T coordinate : x) {
+        point.add(graph.variable(coordinate));
       }
-    };
+      List<Variable<T>> results = f.evaluate(graph, point);
+      List<T> partials = new ArrayList<>(outputs());
+      for (int i = 0; i < results.size(); i++) {
+        Variable<T> y = results.get(i);
+        boolean last = i == results.size() - 1;
+        partials.addAll(whereDefined(on, y.data(), graph.gradient(y, point, !last)));
+      }
+      return partials;
+    }
+
+    @Override
+    public Trace trace(int output, Mistake mistake, double... point) {
+      return Tracer.trace(f, rules, output, mistake, point);
+    }
   }
 }

@@ -2,7 +2,6 @@ package tridiff.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tridiff.core.algebra.Algebra;
 
 /**
@@ -59,11 +58,6 @@ abstract class Sweep<T, G> {
     return reachedInputs;
   }
 
-  /** Returns the adjoint of a variable, unless nothing has arrived there. */
-  Optional<G> find(Variable<T> variable) {
-    return hasReached(variable) ? Optional.of(adjointOf(variable)) : Optional.empty();
-  }
-
   /** Adds {@code slope * adjoint}. */
   void add(Variable<T> variable, Slope<G> slope, G adjoint) {
     if (slope instanceof Slope.MinusOne) {
@@ -78,9 +72,7 @@ abstract class Sweep<T, G> {
    */
   void add(Variable<T> variable, G contribution) {
     if (takesPart(variable)) {
-      put(
-          variable,
-          hasReached(variable) ? on.add(adjointOf(variable), contribution) : contribution);
+      put(variable, hasReached(variable) ? sum(adjointOf(variable), contribution) : contribution);
     }
   }
 
@@ -90,9 +82,19 @@ abstract class Sweep<T, G> {
       put(
           variable,
           hasReached(variable)
-              ? on.subtract(adjointOf(variable), contribution)
+              ? difference(adjointOf(variable), contribution)
               : on.negate(contribution));
     }
+  }
+
+  /** Returns an adjoint with one more contribution. */
+  G sum(G adjoint, G contribution) {
+    return on.add(adjoint, contribution);
+  }
+
+  /** Returns an adjoint less one more contribution. */
+  G difference(G adjoint, G contribution) {
+    return on.subtract(adjoint, contribution);
   }
 
   private boolean takesPart(Variable<T> variable) {
