@@ -1,0 +1,32 @@
+package tridiff.reports.run;
+
+import java.util.List;
+import tridiff.core.function.RealFunction;
+
+/**
+ * A function to differentiate, and where.
+ *
+ * @param name a short name, such as {@code logistic-4}, or the text again
+ * @param text how a user would write it; for a Java function a description
+ * @param function the function
+ * @param points the points, each with a coordinate for every input
+ */
+public record Subject(String name, String text, RealFunction function, List<List<Double>> points) {
+
+  /** Copies the points and checks their dimensions. */
+  public Subject {
+    points = points.stream().map(List::copyOf).toList();
+    for (List<Double> point : points) {
+      if (point.size() != function.inputs()) {
+        throw new IllegalArgumentException(
+            "a point of '%s' needs %d coordinates, has %d"
+                .formatted(name, function.inputs(), point.size()));
+      }
+    }
+  }
+
+  /** Returns a point as the function takes it. */
+  static double[] array(List<Double> point) {
+    return point.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
