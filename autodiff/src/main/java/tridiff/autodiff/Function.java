@@ -47,6 +47,16 @@ public abstract class Function<T> {
     return position;
   }
 
+  /** The same, for somebody who needs the function itself. */
+  final int keptPosition() {
+    if (isReleased()) {
+      throw new IllegalStateException(
+          "a backward pass has released a part of this computation; run it with"
+              + " Backward.RETAIN_GRAPH");
+    }
+    return position;
+  }
+
   final void setPosition(int newPosition) {
     position = newPosition;
   }

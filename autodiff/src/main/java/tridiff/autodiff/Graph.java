@@ -3,9 +3,11 @@ package tridiff.autodiff;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tridiff.core.UnsupportedFunctionException;
@@ -44,14 +46,16 @@ public final class Graph<T> implements Algebra<Variable<T>> {
 
   private final Algebra<T> on;
   private final Rules rules;
+  private final boolean activeConstants;
   private final List<Function<T>> wengertList = new ArrayList<>(); // null where released
   private int inputs;
   private int outputs;
   private boolean recording = true;
 
-  Graph(Algebra<T> on, Rules rules) {
+  private Graph(Algebra<T> on, Rules rules, boolean activeConstants) {
     this.on = on;
     this.rules = rules;
+    this.activeConstants = activeConstants;
   }
 
   /** Starts an empty graph with the {@link Rules#STABLE} rules. */
@@ -61,7 +65,15 @@ public final class Graph<T> implements Algebra<Variable<T>> {
 
   /** Starts an empty graph. */
   public static <T> Graph<T> over(Algebra<T> on, Rules rules) {
-    return new Graph<>(on, rules);
+    return new Graph<>(on, rules, false);
+  }
+
+  /**
+   * Starts an empty graph in which a constant is recorded, and gets an adjoint, like an input: the
+   * study notes to the letter. It computes more for the same gradients, and shows how much.
+   */
+  public static <T> Graph<T> withActiveConstants(Algebra<T> on, Rules rules) {
+    return new Graph<>(on, rules, true);
   }
 
   /** Returns an input, by which results can be differentiated. */
@@ -71,6 +83,10 @@ public final class Graph<T> implements Algebra<Variable<T>> {
 
   /** Returns a value that is no input. */
   public Variable<T> fixed(T data) {
+    return activeConstants && recording ? variable(data) : inactive(data);
+  }
+
+  private Variable<T> inactive(T data) {
     return new Variable<>(this, data, Variable.CONSTANT);
   }
 
@@ -98,7 +114,7 @@ public final class Graph<T> implements Algebra<Variable<T>> {
   public Variable<T> apply(Unary op, Variable<T> x) {
     T z = on.apply(op, own(x).data());
     if (!isRecorded(x)) {
-      return fixed(z);
+      return inactive(z);
     }
     return record(new UnaryFunction<>(op, x), z);
   }
@@ -107,7 +123,7 @@ public final class Graph<T> implements Algebra<Variable<T>> {
   public Variable<T> apply(Binary op, Variable<T> x, Variable<T> y) {
     T z = on.apply(op, own(x).data(), own(y).data());
     if (!isRecorded(x) && !isRecorded(y)) {
-      return fixed(z);
+      return inactive(z);
     }
     return record(new BinaryFunction<>(op, x, y), z);
   }
@@ -116,7 +132,7 @@ public final class Graph<T> implements Algebra<Variable<T>> {
   public Variable<T> power(Variable<T> base, int exponent) {
     T z = on.power(own(base).data(), exponent);
     if (!isRecorded(base)) {
-      return fixed(z);
+      return inactive(z);
     }
     return record(new PowerFunction<>(base, exponent), z);
   }
@@ -196,14 +212,17 @@ public final class Graph<T> implements Algebra<Variable<T>> {
   void backward(Variable<T> result, Backward... how) {
     Set<Backward> wanted = EnumSet.noneOf(Backward.class);
     wanted.addAll(Arrays.asList(how));
-    boolean retainGrads = wanted.contains(Backward.RETAIN_GRADS);
     if (wanted.contains(Backward.CREATE_GRAPH)) {
-      Sweep<T, Variable<T>> sweep = recordedSweep();
-      run(sweep, result, constant(1), true, retainGrads, v -> v);
+      wanted.add(Backward.RETAIN_GRAPH);
+      run(recordedSweep(), result, constant(1), wanted, v -> v, this::add);
     } else {
-      Sweep<T, T> sweep = plainSweep();
-      boolean retainGraph = wanted.contains(Backward.RETAIN_GRAPH);
-      run(sweep, result, on.constant(1), retainGraph, retainGrads, this::fixed);
+      run(
+          plainSweep(),
+          result,
+          on.constant(1),
+          wanted,
+          this::inactive,
+          (old, change) -> inactive(on.add(old.data(), change.data())));
     }
   }
 
@@ -211,22 +230,22 @@ public final class Graph<T> implements Algebra<Variable<T>> {
       Sweep<T, G> sweep,
       Variable<T> result,
       G seed,
-      boolean retainGraph,
-      boolean retainGrads,
-      java.util.function.Function<G, Variable<T>> asVariable) {
+      Set<Backward> wanted,
+      java.util.function.Function<G, Variable<T>> asVariable,
+      BinaryOperator<Variable<T>> sum) {
+    Consumer<Variable<T>> leaveGrad =
+        variable -> {
+          Variable<T> grad = asVariable.apply(sweep.adjointOf(variable));
+          boolean add = wanted.contains(Backward.ACCUMULATE) && variable.hasGrad();
+          variable.setGrad(add ? sum.apply(variable.grad(), grad) : grad);
+        };
     sweep.add(own(result), seed);
     follow(
         sweep,
         result,
-        retainGraph,
-        output -> {
-          if (retainGrads) {
-            output.setGrad(asVariable.apply(sweep.adjointOf(output)));
-          }
-        });
-    for (Variable<T> input : sweep.reachedInputs()) {
-      input.setGrad(asVariable.apply(sweep.adjointOf(input)));
-    }
+        wanted.contains(Backward.RETAIN_GRAPH),
+        wanted.contains(Backward.RETAIN_GRADS) ? leaveGrad : output -> {});
+    sweep.reachedInputs().forEach(leaveGrad);
   }
 
   /**
@@ -279,9 +298,26 @@ public final class Graph<T> implements Algebra<Variable<T>> {
     }
   }
 
-  /** Returns the functions in the order of their creation; none of them was released yet. */
-  List<Function<T>> wengertList() {
-    return wengertList;
+  /**
+   * Returns the functions whose results a variable needs, in the order of their creation.
+   *
+   * @throws IllegalStateException if a backward pass has released one of them
+   */
+  public List<Function<T>> computationOf(Variable<T> result) {
+    boolean[] isNeeded = new boolean[wengertList.size()];
+    own(result).creator().ifPresent(creator -> isNeeded[creator.keptPosition()] = true);
+    List<Function<T>> found = new ArrayList<>();
+    for (int position = isNeeded.length - 1; position >= 0; position--) {
+      if (isNeeded[position]) {
+        Function<T> function = wengertList.get(position);
+        found.add(function);
+        for (Variable<T> input : function.inputs()) {
+          input.creator().ifPresent(creator -> isNeeded[creator.keptPosition()] = true);
+        }
+      }
+    }
+    Collections.reverse(found);
+    return found;
   }
 
   int inputs() {

@@ -3,7 +3,6 @@ package tridiff.autodiff;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class Tracer {
       inputs.add(graph.variable(point[j]).named(f.variables().get(j)));
     }
     output = f.evaluate(graph, inputs).get(outputIndex);
-    needed = neededFor(output);
+    needed = graph.computationOf(output);
   }
 
   static Trace trace(
@@ -52,24 +51,6 @@ final class Tracer {
           "the function has " + f.inputs() + " inputs, but " + point.length + " values were given");
     }
     return new Tracer(f, rules, outputIndex, point).write(mistake);
-  }
-
-  private List<Function<Double>> neededFor(Variable<Double> result) {
-    List<Function<Double>> all = graph.wengertList();
-    boolean[] isNeeded = new boolean[all.size()];
-    result.creator().ifPresent(creator -> isNeeded[creator.position()] = true);
-    List<Function<Double>> found = new ArrayList<>();
-    for (int position = all.size() - 1; position >= 0; position--) {
-      if (isNeeded[position]) {
-        Function<Double> function = all.get(position);
-        found.add(function);
-        for (Variable<Double> input : function.inputs()) {
-          input.creator().ifPresent(creator -> isNeeded[creator.position()] = true);
-        }
-      }
-    }
-    Collections.reverse(found);
-    return found;
   }
 
   private Trace write(Mistake mistake) {

@@ -108,7 +108,8 @@ public final class Variable<T> {
 
   /**
    * Runs backward from here, with the seed one: afterwards every input on which this value depends
-   * has its gradient. A gradient left by an earlier pass is replaced, never added to.
+   * has its gradient. A gradient left by an earlier pass is replaced, and added to only with {@link
+   * Backward#ACCUMULATE}.
    *
    * @throws IllegalStateException if an earlier pass has released a part of the graph that is
    *     needed

@@ -138,7 +138,17 @@ class StudyNotesTest {
     x.plus(x).backward();
     Variable<Double> y = x.plus(x).plus(x);
     y.backward();
-    // The book, without a reset, answers 2 + 3 = 5.
+    assertEquals(3.0, x.grad().data());
+  }
+
+  @Test
+  void step14WrongAnswerFiveIsWhatAccumulatingWithoutResetGives() {
+    Variable<Double> x = variable(3);
+    x.plus(x).backward(Backward.ACCUMULATE);
+    x.plus(x).plus(x).backward(Backward.ACCUMULATE);
+    assertEquals(5.0, x.grad().data());
+    x.clearGrad();
+    x.plus(x).plus(x).backward(Backward.ACCUMULATE);
     assertEquals(3.0, x.grad().data());
   }
 
@@ -283,6 +293,22 @@ class StudyNotesTest {
   }
 
   @Test
+  void step28GradientDescentOnRosenbrockIsFarFromTheMinimumAfterAThousandSteps() {
+    // As the book prints it for 1000 steps at the rate 0.001.
+    double x0 = 0;
+    double x1 = 2;
+    for (int i = 0; i < 1000; i++) {
+      Variable<Double> x = variable(x0);
+      Variable<Double> y = variable(x1);
+      y.minus(x.square()).square().times(100).plus(x.minus(1).square()).backward();
+      x0 -= 0.001 * x.grad().data();
+      x1 -= 0.001 * y.grad().data();
+    }
+    assertEquals(0.6837118569138317, x0, 1e-14);
+    assertEquals(0.4659526837427042, x1, 1e-14);
+  }
+
+  @Test
   void step33SecondDerivativeByRecordingTheBackwardPass() {
     Variable<Double> x = variable(2);
     Variable<Double> y = x.pow(4).minus(x.square().times(2));
@@ -290,8 +316,68 @@ class StudyNotesTest {
     Variable<Double> first = x.grad();
     assertEquals(24.0, first.data());
     first.backward();
-    // The book, when the reset is forgotten, answers 24 + 44 = 68.
     assertEquals(44.0, x.grad().data());
+  }
+
+  @Test
+  void step33WrongAnswer68IsWhatAForgottenResetGives() {
+    Variable<Double> x = variable(2);
+    Variable<Double> y = x.pow(4).minus(x.square().times(2));
+    y.backward(Backward.CREATE_GRAPH);
+    x.grad().backward(Backward.ACCUMULATE);
+    assertEquals(68.0, x.grad().data());
+  }
+
+  @Test
+  void step33NewtonsMethodFindsTheMinimumInSevenSteps() {
+    // The iterates as the book prints them, computed again in 50 digits (mpmath 1.3.0).
+    List<Double> iterates =
+        List.of(
+            2.0,
+            1.4545454545454546,
+            1.1510467893775467,
+            1.0253259289766978,
+            1.0009084519430513,
+            1.0000012353089454,
+            1.000000000002289,
+            1.0);
+    double x0 = 2;
+    for (double iterate : iterates) {
+      assertEquals(iterate, x0, 2 * Math.ulp(iterate));
+      Variable<Double> x = variable(x0);
+      x.pow(4).minus(x.square().times(2)).backward(Backward.CREATE_GRAPH);
+      Variable<Double> slope = x.grad();
+      slope.backward();
+      x0 -= slope.data() / x.grad().data();
+    }
+  }
+
+  @Test
+  void step34DerivativesOfTheSineGoRoundInFour() {
+    // sin, cos, -sin, -cos at 1 (mpmath 1.3.0)
+    List<Double> round =
+        List.of(0.5403023058681397, -0.8414709848078965, -0.5403023058681397, 0.8414709848078965);
+    Variable<Double> x = variable(1);
+    Variable<Double> y = x.sin();
+    for (int n = 0; n < 8; n++) {
+      y.backward(Backward.CREATE_GRAPH);
+      y = x.grad();
+      assertEquals(round.get(n % 4), y.data(), Math.ulp(0.75));
+    }
+  }
+
+  @Test
+  void step35EveryDerivativeOfTanhIsAGraphOverTwiceAsLarge() {
+    // 3^(n-1) + 3 * 2^(n-1), as in the pictures of the book.
+    List<Integer> operations = List.of(4, 9, 21, 51, 129, 339, 921, 2571, 7329);
+    Graph<Double> literal = Graph.withActiveConstants(Doubles.STRICT, Rules.TEXTBOOK);
+    Variable<Double> x = literal.variable(1.0);
+    Variable<Double> y = x.tanh();
+    for (int count : operations) {
+      y.backward(Backward.CREATE_GRAPH);
+      y = x.grad();
+      assertEquals(count, literal.computationOf(y).size());
+    }
   }
 
   @Test
@@ -322,6 +408,25 @@ class StudyNotesTest {
     Variable<Double> gradient = x.grad();
     gradient.pow(3).plus(x.square()).backward();
     assertEquals(100.0, x.grad().data());
+  }
+
+  @Test
+  void nestedDerivativesAreNotConfused() {
+    // D(x -> x * D(y -> x * y)(1))(4): the inner derivative is x, so x^2 has the slope 8.
+    Variable<Double> x = variable(4);
+    Graph<Variable<Double>> inner = Graph.over(graph);
+    Variable<Variable<Double>> y = inner.variable(graph.constant(1));
+    inner.fixed(x).times(y).backward();
+    x.times(y.grad().data()).backward();
+    assertEquals(8.0, x.grad().data());
+  }
+
+  @Test
+  void releasedComputationCannotBeListed() {
+    Variable<Double> y = variable(2).square();
+    assertEquals(1, graph.computationOf(y).size());
+    y.backward();
+    assertThrows(IllegalStateException.class, () -> graph.computationOf(y));
   }
 
   @Test
