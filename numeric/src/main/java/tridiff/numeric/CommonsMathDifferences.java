@@ -1,0 +1,125 @@
+package tridiff.numeric;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.analysis.UnivariateVectorFunction;
+import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
+import org.apache.commons.math3.analysis.differentiation.FiniteDifferencesDifferentiator;
+import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableVectorFunction;
+import org.apache.commons.math3.exception.NumberIsTooLargeException;
+import tridiff.core.Differentiator;
+import tridiff.core.MethodOptions;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
+
+/**
+ * {@link FiniteDifferencesDifferentiator} of Apache Commons Math 3.6.1, as shipped, so that a
+ * report can show what its users get: p equally spaced nodes around x, an absolute step that does
+ * not look at x, no error estimate.
+ *
+ * <p>The step is the distance between neighbours, so that 2 points are the nodes {@code x - h/2}
+ * and {@code x + h/2}: a central difference, not a forward one. The library shifts the nodes into
+ * the domain where it is bounded, and by more the higher the order.
+ *
+ * <p>The library has no default step and no default number of points. Here they are 5 points, 1e-3
+ * apart, a round number near {@code eps^(1/5)}.
+ *
+ * <p>It knows only doubles: over any other algebra the derivative throws {@link
+ * UnsupportedFunctionException}.
+ */
+final class CommonsMathDifferences implements Differentiator {
+
+  /** The default distance of two nodes. */
+  static final double DEFAULT_STEP = 1e-3;
+
+  /** The default number of nodes. */
+  static final int DEFAULT_POINTS = 5;
+
+  /** Beyond this the divided differences are noise. */
+  static final int MOST_POINTS = 30;
+
+  private final String name;
+  private final int points;
+  private final double step;
+
+  private CommonsMathDifferences(String name, int points, double step) {
+    this.name = name;
+    this.points = points;
+    this.step = step;
+  }
+
+  /** Reads the options points and step. */
+  static CommonsMathDifferences create(String name, MethodOptions options) {
+    // The library reports a bad number of points with the step in the message, so it is not asked.
+    int points = options.text("points").map(CommonsMathDifferences::points).orElse(DEFAULT_POINTS);
+    double step = options.positiveNumber("step").orElse(DEFAULT_STEP);
+    return new CommonsMathDifferences(name + options.suffix(), points, step);
+  }
+
+  private static int points(String given) {
+    int points;
+    try {
+      points = Integer.parseInt(given);
+    } catch (NumberFormatException e) {
+      points = 0;
+    }
+    if (points < 2 || points > MOST_POINTS) {
+      throw new IllegalArgumentException(
+          "points must be a whole number from 2 to " + MOST_POINTS + ", was '" + given + "'");
+    }
+    return points;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public RealFunction differentiate(RealFunction f) {
+    return new Jacobian(f) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        if (!(on instanceof Doubles)) {
+          throw new UnsupportedFunctionException(
+              name + " computes in doubles only, not over " + on + "; use numeric-five-point");
+        }
+        double[] point = x.stream().mapToDouble(on::approximate).toArray();
+        List<List<T>> columns = new ArrayList<>(inputs());
+        for (int j = 0; j < inputs(); j++) {
+          List<T> column = new ArrayList<>(f.outputs());
+          for (double derivative : derivatives(new Section(f, point, j))) {
+            column.add(on.constant(derivative));
+          }
+          columns.add(column);
+        }
+        return rows(columns);
+      }
+    };
+  }
+
+  private double[] derivatives(Section section) {
+    UnivariateVectorFunction along = section::at;
+    UnivariateDifferentiableVectorFunction differentiable =
+        differences(section.interval()).differentiate(along);
+    DerivativeStructure[] answer =
+        differentiable.value(new DerivativeStructure(1, 1, 0, section.x()));
+    double[] derivatives = new double[answer.length];
+    for (int i = 0; i < derivatives.length; i++) {
+      derivatives[i] = answer[i].getPartialDerivative(1);
+    }
+    return derivatives;
+  }
+
+  private FiniteDifferencesDifferentiator differences(Interval interval) {
+    try {
+      return new FiniteDifferencesDifferentiator(points, step, interval.lower(), interval.upper());
+    } catch (NumberIsTooLargeException e) {
+      throw new UnsupportedFunctionException(
+          points + " points, " + step + " apart, do not fit in the domain " + interval, e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package tridiff.numeric;
+
+import java.util.List;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.function.Interval;
+import tridiff.numeric.Stencil.Difference;
+
+/**
+ * A difference formula: a stencil and its substitutes of the same order where a bound of the domain
+ * is in the way.
+ *
+ * <p>Source: Abramowitz and Stegun, Handbook of Mathematical Functions (1964), table 25.2 (the
+ * coefficients of Lagrange differentiation, here written in differences); Fornberg, Generation of
+ * finite difference formulas on arbitrarily spaced grids, Mathematics of Computation 51 (1988)
+ * 699-706, doi:10.1090/S0025-5718-1988-0935077-0.
+ */
+enum Formula {
+  /** {@code (f(x + h) - f(x)) / h}, error {@code h f'' / 2}; backward at an upper bound. */
+  FORWARD(1) {
+    @Override
+    List<Stencil> stencils() {
+      Stencil forward = Stencil.of(1, new Difference(1, 1, 0));
+      // Not mirrored: f(x) - f(x - h) needs no negation.
+      Stencil backward = Stencil.of(1, new Difference(1, 0, -1));
+      return List.of(forward, backward);
+    }
+  },
+  /**
+   * {@code (f(x + h) - f(x - h)) / 2h}, error {@code h^2 f''' / 6}; at a bound {@code (4 (f(x + h)
+   * - f(x)) - (f(x + 2h) - f(x))) / 2h}, error {@code -h^2 f''' / 3}.
+   */
+  CENTRAL(2) {
+    @Override
+    List<Stencil> stencils() {
+      Stencil central = Stencil.of(2, new Difference(1, 1, -1));
+      Stencil oneSided = Stencil.of(2, new Difference(4, 1, 0), new Difference(-1, 2, 0));
+      return List.of(central, oneSided, oneSided.mirrored());
+    }
+  },
+  /**
+   * {@code (8 (f(x + h) - f(x - h)) - (f(x + 2h) - f(x - 2h))) / 12h}, error {@code -h^4 f^(5) /
+   * 30}; near a bound the five nodes are shifted by one step, at the bound by two.
+   */
+  FIVE_POINT(4) {
+    @Override
+    List<Stencil> stencils() {
+      Stencil centred = Stencil.of(12, new Difference(8, 1, -1), new Difference(-1, 2, -2));
+      Stencil shifted =
+          Stencil.of(
+              12,
+              new Difference(18, 1, 0),
+              new Difference(-6, 2, 0),
+              new Difference(1, 3, 0),
+              new Difference(-3, -1, 0));
+      Stencil oneSided =
+          Stencil.of(
+              12,
+              new Difference(48, 1, 0),
+              new Difference(-36, 2, 0),
+              new Difference(16, 3, 0),
+              new Difference(-3, 4, 0));
+      return List.of(centred, shifted, shifted.mirrored(), oneSided, oneSided.mirrored());
+    }
+  };
+
+  private final int order;
+
+  Formula(int order) {
+    this.order = order;
+  }
+
+  /** Returns the power of the step with which the truncation error vanishes. */
+  int order() {
+    return order;
+  }
+
+  /** Returns the stencils, the best first. */
+  abstract List<Stencil> stencils();
+
+  /** A stencil with its step. */
+  record Choice(Stencil stencil, double step) {}
+
+  /** Returns the first stencil, where nothing is known about the point. */
+  Choice withoutPoint(double step) {
+    return new Choice(stencils().get(0), step);
+  }
+
+  /**
+   * Returns the first stencil that stays in the interval with exactly this step.
+   *
+   * @throws UnsupportedFunctionException if there is none
+   */
+  Choice literally(Interval interval, double x, double step) {
+    Interval allowed = whereItCanMatter(interval, x);
+    for (Stencil stencil : stencils()) {
+      if (stencil.fits(allowed, x, step)) {
+        return new Choice(stencil, step);
+      }
+    }
+    if (x + step > x && !interval.equals(Interval.ALL)) {
+      throw new UnsupportedFunctionException(
+          "no stencil with the step "
+              + step
+              + " fits around "
+              + x
+              + " in the domain "
+              + interval
+              + "; give a smaller step, or none");
+    }
+    // A step that x + h swallows is what was asked for: the quotient shows it, as 0 or NaN.
+    return withoutPoint(step);
+  }
+
+  /**
+   * Returns the first stencil that stays in the interval with a step near the given one: a power of
+   * two, halved until a stencil fits, so that step and nodes are exact doubles and a division by
+   * the step rounds nothing. It differs from what the rule wants by a factor of sqrt(2) at most,
+   * which costs no more than 0.15 digits per order. Where x lies just below a power of two, or is
+   * much smaller than the step, nodes cannot be exact in this way; then the step becomes {@code (x
+   * + h) - x} if that helps.
+   *
+   * <p>Source: Press, Teukolsky, Vetterling, Flannery, Numerical Recipes, 3rd ed. (2007), section
+   * 5.7, for exact steps.
+   *
+   * @throws UnsupportedFunctionException if there is no double beside x in the interval
+   */
+  Choice near(Interval interval, double x, double wanted) {
+    if (!Double.isFinite(x)) {
+      return withoutPoint(wanted);
+    }
+    Interval allowed = whereItCanMatter(interval, x);
+    double smallest = Math.ulp(x);
+    for (double step = Math.max(powerOfTwo(wanted), smallest); step >= smallest; step /= 2) {
+      for (Stencil stencil : stencils()) {
+        if (stencil.fits(allowed, x, step)) {
+          return new Choice(stencil, exact(stencil, allowed, x, step));
+        }
+      }
+      if (step == Double.MIN_VALUE) {
+        break;
+      }
+    }
+    throw new UnsupportedFunctionException(
+        "no stencil fits around " + x + " in the domain " + interval);
+  }
+
+  private static double exact(Stencil stencil, Interval interval, double x, double step) {
+    if (!stencil.isExact(x, step)) {
+      double difference = (x + step) - x;
+      if (stencil.isExact(x, difference) && stencil.fits(interval, x, difference)) {
+        return difference;
+      }
+    }
+    return step;
+  }
+
+  /**
+   * A point outside the domain is not the business of a stencil: the function answers as it can.
+   */
+  private static Interval whereItCanMatter(Interval interval, double x) {
+    return interval.contains(x) ? interval : Interval.ALL;
+  }
+
+  /** Returns the power of two whose logarithm is nearest. */
+  static double powerOfTwo(double step) {
+    return Math.scalb(1.0, Math.getExponent(step * Math.sqrt(2)));
+  }
+}

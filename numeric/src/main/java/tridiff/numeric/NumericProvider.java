@@ -1,0 +1,80 @@
+package tridiff.numeric;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tridiff.core.Differentiator;
+import tridiff.core.DifferentiatorProvider;
+import tridiff.core.MethodOptions;
+
+/** Offers the methods of numerical differentiation. */
+public final class NumericProvider implements DifferentiatorProvider {
+
+  private static final String FORWARD = "numeric-forward";
+  private static final String CENTRAL = "numeric-central";
+  private static final String FIVE_POINT = "numeric-five-point";
+  private static final String COMMONS_MATH = "numeric-commons-math";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public NumericProvider() {}
+
+  @Override
+  public String family() {
+    return "numeric";
+  }
+
+  @Override
+  public List<Method> methods() {
+    return List.of(
+        new Method(FORWARD, "forward differences, n + 1 evaluations", stepOption("eps^(1/2)")),
+        new Method(CENTRAL, "central differences, 2n evaluations", stepOption("eps^(1/3)")),
+        new Method(
+            FIVE_POINT, "differences of five points, 4n evaluations", stepOption("eps^(1/5)")),
+        new Method(
+            COMMONS_MATH,
+            "FiniteDifferencesDifferentiator of Apache Commons Math 3, as shipped, doubles only",
+            List.of(
+                new Option(
+                    "points",
+                    "the number of nodes, 2 to "
+                        + CommonsMathDifferences.MOST_POINTS
+                        + "; default "
+                        + CommonsMathDifferences.DEFAULT_POINTS),
+                new Option(
+                    "step",
+                    "the distance of two nodes, above 0; default "
+                        + CommonsMathDifferences.DEFAULT_STEP))));
+  }
+
+  private static List<Option> stepOption(String factor) {
+    return List.of(
+        new Option(
+            "step",
+            "the step, above 0, taken to the letter; default "
+                + factor
+                + " max(|x|, 1), made a power of two"));
+  }
+
+  @Override
+  public Differentiator create(String name, MethodOptions options) {
+    Method method =
+        methods().stream()
+            .filter(m -> m.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("numeric has no method '" + name + "'"));
+    Set<String> allowed = method.options().stream().map(Option::name).collect(Collectors.toSet());
+    options.allowOnly(name, allowed);
+    return switch (name) {
+      case FORWARD -> differences(name, Formula.FORWARD, options);
+      case CENTRAL -> differences(name, Formula.CENTRAL, options);
+      case FIVE_POINT -> differences(name, Formula.FIVE_POINT, options);
+      default -> CommonsMathDifferences.create(name, options);
+    };
+  }
+
+  private static Differentiator differences(String name, Formula formula, MethodOptions options) {
+    return new StencilMethod(
+        name + options.suffix(), formula, StepRule.of(options.positiveNumber("step")));
+  }
+}

@@ -1,0 +1,71 @@
+package tridiff.numeric;
+
+import java.util.HashMap;
+import java.util.Map;
+import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
+
+/** A function along one of its variables, over doubles: what a step rule looks at. */
+final class Section {
+
+  private final RealFunction function;
+  private final double[] point;
+  private final int variable;
+  private final Map<Double, double[]> values = new HashMap<>();
+
+  /**
+   * Sees a function at a point.
+   *
+   * @param function the function
+   * @param point where the derivative is wanted
+   * @param variable the variable that moves
+   */
+  Section(RealFunction function, double[] point, int variable) {
+    this.function = function;
+    this.point = point.clone();
+    this.variable = variable;
+  }
+
+  /** Returns the coordinate at which the derivative is wanted. */
+  double x() {
+    return point[variable];
+  }
+
+  /** Returns where the variable may move. */
+  Interval interval() {
+    return function.domain().intervals().get(variable);
+  }
+
+  /** Returns the outputs with the variable at another place; each place is evaluated once. */
+  double[] at(double t) {
+    return values.computeIfAbsent(t, this::evaluated).clone();
+  }
+
+  private double[] evaluated(double t) {
+    double[] moved = point.clone();
+    moved[variable] = t;
+    return function.at(moved);
+  }
+
+  /**
+   * Returns the length over which the function is expected to change: {@code max(|x|, 1)}, but no
+   * more than the distance to an end of the domain that does not belong to it, since a function
+   * usually has a singularity there, as log has at 0.
+   *
+   * <p>Source of the first part: Dennis and Schnabel, Numerical Methods for Unconstrained
+   * Optimization and Nonlinear Equations (1983), algorithm A5.6.3, with a typical x of 1.
+   */
+  double scale() {
+    Interval interval = interval();
+    double scale = Math.max(Math.abs(x()), 1);
+    if (interval.contains(x())) {
+      if (!interval.lowerClosed()) {
+        scale = Math.min(scale, x() - interval.lower());
+      }
+      if (!interval.upperClosed()) {
+        scale = Math.min(scale, interval.upper() - x());
+      }
+    }
+    return scale;
+  }
+}

@@ -1,0 +1,111 @@
+package tridiff.numeric;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.function.RealFunction;
+import tridiff.numeric.Formula.Choice;
+
+/**
+ * The Jacobian by finite differences. Each variable has a step of its own; f is evaluated once at
+ * the point itself, if a stencil needs it, and once at every other node: n + 1 times for forward
+ * differences, 2n times for central ones, 4n times for five points.
+ */
+final class StencilDerivative extends Jacobian {
+
+  private final Formula formula;
+  private final StepRule rule;
+
+  StencilDerivative(RealFunction f, Formula formula, StepRule rule) {
+    super(f);
+    this.formula = formula;
+    this.rule = rule;
+  }
+
+  @Override
+  public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+    Optional<double[]> point = nearestDoubles(on, x);
+    Evaluation<T> evaluation = new Evaluation<>(on, x);
+    List<List<T>> columns = new ArrayList<>(inputs());
+    for (int j = 0; j < inputs(); j++) {
+      int variable = j;
+      List<Choice> choices = choices(point.map(p -> new Section(function(), p, variable)));
+      columns.add(evaluation.column(choices, variable));
+    }
+    return rows(columns);
+  }
+
+  /** One choice for each output. */
+  private List<Choice> choices(Optional<Section> section) {
+    List<Choice> choices = new ArrayList<>(function().outputs());
+    for (int i = 0; i < function().outputs(); i++) {
+      if (i > 0 && !rule.choosesPerOutput()) {
+        choices.add(choices.get(0));
+      } else {
+        choices.add(choice(section, i));
+      }
+    }
+    return choices;
+  }
+
+  private Choice choice(Optional<Section> section, int output) {
+    return section
+        .map(s -> rule.choose(formula, s, output))
+        .orElseGet(() -> rule.chooseWithoutPoint(formula));
+  }
+
+  /** The values of one evaluation, over one algebra. */
+  private final class Evaluation<T> {
+
+    private final Algebra<T> on;
+    private final List<T> x;
+    private List<T> atPoint = List.of();
+
+    Evaluation(Algebra<T> on, List<T> x) {
+      this.on = on;
+      this.x = x;
+    }
+
+    List<T> column(List<Choice> choices, int variable) {
+      Map<Choice, List<T>> quotients = new HashMap<>();
+      List<T> column = new ArrayList<>(choices.size());
+      for (int i = 0; i < choices.size(); i++) {
+        Choice choice = choices.get(i);
+        column.add(quotients.computeIfAbsent(choice, c -> quotients(c, variable)).get(i));
+      }
+      return column;
+    }
+
+    /** The quotients of all outputs by one choice. */
+    private List<T> quotients(Choice choice, int variable) {
+      T step = on.parameter(choice.step());
+      Map<Integer, List<T>> values = new HashMap<>();
+      for (int offset : choice.stencil().offsets()) {
+        values.put(offset, offset == 0 ? atPoint() : moved(variable, offset, step));
+      }
+      List<T> quotients = new ArrayList<>(function().outputs());
+      for (int i = 0; i < function().outputs(); i++) {
+        int output = i;
+        quotients.add(
+            choice.stencil().quotient(on, offset -> values.get(offset).get(output), step));
+      }
+      return quotients;
+    }
+
+    private List<T> atPoint() {
+      if (atPoint.isEmpty()) {
+        atPoint = function().evaluate(on, x);
+      }
+      return atPoint;
+    }
+
+    private List<T> moved(int variable, int offset, T step) {
+      List<T> node = new ArrayList<>(x);
+      node.set(variable, Stencil.node(on, x.get(variable), offset, step));
+      return function().evaluate(on, node);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package tridiff.numeric;
+
+import java.util.Optional;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.numeric.Formula.Choice;
+
+/** How far apart the nodes of a difference formula are. */
+interface StepRule {
+
+  /**
+   * Chooses stencil and step for the derivative of one output.
+   *
+   * @param section the function along one variable, over doubles
+   * @param output the output
+   */
+  Choice choose(Formula formula, Section section, int output);
+
+  /**
+   * Chooses where no point is known, as in the recording of a program: there the step is an input
+   * of the program, and this is its value until another is given.
+   *
+   * @throws UnsupportedFunctionException if the rule must see the point
+   */
+  Choice chooseWithoutPoint(Formula formula);
+
+  /** Returns the number of the outputs that need a choice of their own; one serves all if false. */
+  default boolean choosesPerOutput() {
+    return false;
+  }
+
+  /**
+   * A step given by the user, taken to the letter: nodes are {@code x + h} and {@code x - h} as the
+   * algebra rounds them, and the divisor is the step as given.
+   */
+  record Literal(double step) implements StepRule {
+    @Override
+    public Choice choose(Formula formula, Section section, int output) {
+      return formula.literally(section.interval(), section.x(), step);
+    }
+
+    @Override
+    public Choice chooseWithoutPoint(Formula formula) {
+      return formula.withoutPoint(step);
+    }
+  }
+
+  /**
+   * {@code eps^(1 / (p + 1)) max(|x|, 1)} for a formula of order p, with {@code eps = 2^-52}: the
+   * step that balances a truncation error of {@code h^p} with a rounding error of {@code eps / h}
+   * when the function and its derivatives are of the size of 1. It needs no evaluation. The step is
+   * then made a power of two, see {@link Formula#near}, and the length {@code max(|x|, 1)} is cut
+   * short near an open end of the domain, see {@link Section#scale}.
+   *
+   * <p>Source: {@code eps^(1/2)} and {@code eps^(1/3)}: Dennis and Schnabel, Numerical Methods for
+   * Unconstrained Optimization and Nonlinear Equations (1983), section 5.6, algorithms A5.6.3 and
+   * A5.6.4; Press et al., Numerical Recipes, 3rd ed. (2007), equations 5.7.5 to 5.7.8. {@code
+   * eps^(1/5)} for five points: the same balance with the error {@code h^4 f^(5) / 30}.
+   */
+  record Scaled() implements StepRule {
+    private static final double EPSILON = 0x1p-52;
+
+    @Override
+    public Choice choose(Formula formula, Section section, int output) {
+      double scale = section.scale();
+      return formula.near(
+          section.interval(), section.x(), factor(formula) * (Double.isFinite(scale) ? scale : 1));
+    }
+
+    @Override
+    public Choice chooseWithoutPoint(Formula formula) {
+      return formula.withoutPoint(Formula.powerOfTwo(factor(formula)));
+    }
+
+    static double factor(Formula formula) {
+      return StrictMath.pow(EPSILON, 1.0 / (formula.order() + 1));
+    }
+  }
+
+  /** Returns the rule that a step option asks for. */
+  static StepRule of(Optional<Double> step) {
+    return step.<StepRule>map(Literal::new).orElseGet(Scaled::new);
+  }
+}

@@ -1,0 +1,106 @@
+package tridiff.numeric;
+
+import org.junit.jupiter.api.Nested;
+import tridiff.core.Differentiator;
+import tridiff.core.DifferentiatorContract;
+import tridiff.core.Differentiators;
+
+/** Every method of this module, found by its name, keeps the contract. */
+class NumericContractTest {
+
+  /** A method with a truncation error. */
+  private abstract static class Differences extends DifferentiatorContract {
+
+    private final Differentiator method;
+    private final double relativeError;
+    private final double relativeErrorOfSecondDerivative;
+    private final double ridders;
+    private final double logistic;
+
+    Differences(
+        String name,
+        double relativeError,
+        double relativeErrorOfSecondDerivative,
+        double ridders,
+        double logistic) {
+      this.method = Differentiators.onClassPath().named(name);
+      this.relativeError = relativeError;
+      this.relativeErrorOfSecondDerivative = relativeErrorOfSecondDerivative;
+      this.ridders = ridders;
+      this.logistic = logistic;
+    }
+
+    @Override
+    protected double relativeError(String function) {
+      return switch (function) {
+        case "ridders" -> ridders; // a pole at 0.877, close to 1
+        case "logistic-4" -> logistic; // of degree 8, turning four times between 0 and 0.5
+        default -> relativeError;
+      };
+    }
+
+    @Override
+    protected Differentiator differentiator() {
+      return method;
+    }
+
+    @Override
+    protected boolean exact() {
+      return false;
+    }
+
+    @Override
+    protected double relativeError() {
+      return relativeError;
+    }
+
+    @Override
+    protected double relativeErrorOfSecondDerivative() {
+      return relativeErrorOfSecondDerivative;
+    }
+  }
+
+  @Nested
+  class Forward extends Differences {
+    Forward() {
+      // The rounding error of the inner quotient is as large as the outer step.
+      super("numeric-forward", 5e-8, Double.POSITIVE_INFINITY, 1.25e-7, 6e-8);
+    }
+  }
+
+  @Nested
+  class Central extends Differences {
+    Central() {
+      super("numeric-central", 2.5e-10, 2e-6, 4e-9, 4.3e-9);
+    }
+  }
+
+  @Nested
+  class FivePoint extends Differences {
+    FivePoint() {
+      super("numeric-five-point", 1e-10, 1e-9, 1.6e-8, 4.1e-9);
+    }
+
+    @Override
+    protected double relativeErrorOfLaws() {
+      return 4e-7; // log(4 t^2 - 3.7) at 1 has its pole only 0.04 away
+    }
+  }
+
+  @Nested
+  class CommonsMath extends Differences {
+    CommonsMath() {
+      super("numeric-commons-math", 1e-10, 1.1e-9, 1.8e-8, 4.5e-9);
+    }
+
+    @Override
+    protected double relativeErrorOfLaws() {
+      return 4e-7; // log(4 t^2 - 3.7) at 1 has its pole only 0.04 away
+    }
+
+    @Override
+    protected boolean overAnyAlgebra() {
+      return false;
+    }
+  }
+}
