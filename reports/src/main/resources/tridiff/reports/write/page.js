@@ -1,0 +1,45 @@
+"use strict";
+// Makes each table sortable by its heads. Without this script the tables are as they are.
+document.querySelectorAll("table[data-sortable]").forEach(function (table) {
+  const body = table.tBodies[0];
+  const heads = Array.from(table.tHead.rows[0].cells);
+  // A cell without a number follows all numbers, whichever way a column of numbers is sorted.
+  function compare(a, b, direction) {
+    const x = a.dataset.key, y = b.dataset.key;
+    if (x !== undefined && y !== undefined) { return direction * (Number(x) - Number(y)); }
+    if (x !== undefined) { return -1; }
+    if (y !== undefined) { return 1; }
+    const s = a.textContent.trim(), t = b.textContent.trim();
+    return direction * (s < t ? -1 : s > t ? 1 : 0);
+  }
+  heads.forEach(function (head, column) {
+    const button = document.createElement("button");
+    button.type = "button";
+    while (head.firstChild) { button.appendChild(head.firstChild); }
+    head.appendChild(button);
+    button.addEventListener("click", function () {
+      const isNumeric = head.classList.contains("end");
+      const now = head.getAttribute("aria-sort");
+      const next = now === null ? (isNumeric ? "descending" : "ascending")
+        : now === "ascending" ? "descending" : "ascending";
+      heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+      head.setAttribute("aria-sort", next);
+      Array.from(body.rows)
+        .sort(function (a, b) {
+          return compare(a.cells[column], b.cells[column], next === "ascending" ? 1 : -1);
+        })
+        .forEach(function (row) { body.appendChild(row); });
+    });
+  });
+});
+// A link to something folded unfolds it.
+function unfold() {
+  let target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  const wanted = target;
+  for (; target !== null; target = target.parentElement) {
+    if (target.tagName === "DETAILS") { target.open = true; }
+  }
+  if (wanted !== null) { wanted.scrollIntoView(); }
+}
+window.addEventListener("hashchange", unfold);
+unfold();

@@ -1,0 +1,61 @@
+package tridiff.reports.write;
+
+import java.util.List;
+import java.util.Optional;
+import tridiff.reports.chart.Axis;
+import tridiff.reports.chart.Caption;
+import tridiff.reports.chart.LineChart;
+import tridiff.reports.chart.Point;
+import tridiff.reports.chart.Series;
+import tridiff.reports.page.Block;
+import tridiff.reports.page.Figure;
+import tridiff.reports.page.KeyFigure;
+import tridiff.reports.page.Page;
+import tridiff.reports.page.Section;
+import tridiff.reports.page.Words;
+import tridiff.reports.table.Cell;
+import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
+
+/** A small page with every kind of block; all its texts can be chosen. */
+final class SamplePage {
+
+  private SamplePage() {}
+
+  static Page of(String text) {
+    var table =
+        new Table(
+            text,
+            List.of(Column.words(text), Column.numbers("digits", text)),
+            List.of(
+                List.of(Cell.code(text), Cell.digits(15.9)),
+                List.of(Cell.words(text), Cell.number(Double.NaN, text).toned(Cell.Tone.BAD))));
+    var chart =
+        LineChart.of(
+            new Caption(text, text, text, text),
+            Axis.linear(text),
+            Axis.log10(text),
+            Series.line(text, List.of(Point.of(1, 1), Point.of(2, 0.1))));
+    var words = Words.of(text).andCode(text).and(text);
+    Block figure = new Figure("figure", chart, table, text, Optional.of(words));
+    Block inner = new Block.Details("inner", text, text, List.of(Block.table(table)));
+    return new Page(
+        text,
+        text,
+        List.of(new KeyFigure(text, text)),
+        List.of(
+            new Section(
+                "first",
+                text,
+                List.of(
+                    new Block.Paragraph(words), new Block.Items(List.of(words, words)), figure)),
+            new Section(
+                "second",
+                text,
+                List.of(
+                    Block.command(text),
+                    new Block.Details(
+                        "outer", text, text, List.of(inner, Block.paragraph(text)))))),
+        text);
+  }
+}
