@@ -98,6 +98,14 @@ public final class Catalog {
   private static List<CatalogFunction> functionsByTopic() {
     List<CatalogFunction> unsorted = new ArrayList<>();
     unsorted.addAll(StudyNotes.all());
+    unsorted.addAll(KnownDerivatives.all());
+    unsorted.addAll(TestFunctions.all());
+    unsorted.addAll(Swell.all());
+    unsorted.addAll(Cancellation.all());
+    unsorted.addAll(Overflow.all());
+    unsorted.addAll(Conditioning.all());
+    unsorted.addAll(Kinks.all());
+    unsorted.addAll(Programs.all());
     for (Family family : FAMILIES) {
       family.sizes().forEach(n -> unsorted.add(family.of(n)));
     }

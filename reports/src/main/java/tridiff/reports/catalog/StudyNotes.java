@@ -30,12 +30,12 @@ final class StudyNotes {
                 "The composition that the notes differentiate by hand: 2 sqrt(e) at 0.5. Central"
                     + " differences with step 1e-4 keep 7.6 digits, backpropagation all but the"
                     + " last bit."),
-        Definition.expression(STUDY_NOTES, "sum-of-squares", "x^2 + y^2", "x^2 + y^2", "x", "y")
-            .at(2, 3)
-            .from(step("step 13"))
+        Definition.expression(STUDY_NOTES, "product-and-sum", "a b + c", "a*b + c", "a", "b", "c")
+            .at(3, 2, 1)
+            .from(step("step 20"))
             .because(
-                "One backward pass gives both partial derivatives (4, 6); differences need two"
-                    + " evaluations for each of them."),
+                "The first function of several inputs: 7, with the gradient (2, 3, 1) from one"
+                    + " backward pass."),
         Definition.expression(STUDY_NOTES, "repeated", "A variable used thrice", "x + x + x", "x")
             .at(3)
             .from(step("step 14"))
@@ -55,6 +55,13 @@ final class StudyNotes {
             .because(
                 "First and second derivative are 24 and 44 at 2, and the second is 68 if gradients"
                     + " are not reset between two backward passes."),
+        Definition.expression(
+                STUDY_NOTES, "double-backward", "A function of a derivative", "(2*x)^3 + x^2", "x")
+            .at(2)
+            .from(step("step 36"))
+            .because(
+                "The cube of the derivative of x^2, plus x^2: 100 at 2. In the notes the 2x is itself"
+                    + " the result of a backward pass."),
         Definition.expression(STUDY_NOTES, "tanh", "Hyperbolic tangent", "tanh(x)", "x")
             .at(1)
             .at(10)
