@@ -13,6 +13,7 @@ public final class AutodiffProvider implements DifferentiatorProvider {
   private static final String FORWARD = "autodiff-forward";
   private static final String REVERSE = "autodiff-reverse";
   private static final String REVERSE_TEXTBOOK = "autodiff-reverse-textbook";
+  private static final String TAYLOR = "autodiff-taylor";
   private static final String COMMONS_MATH = "autodiff-commons-math";
 
   /** For {@link java.util.ServiceLoader}. */
@@ -41,6 +42,10 @@ public final class AutodiffProvider implements DifferentiatorProvider {
         new Method(
             REVERSE_TEXTBOOK, "reverse mode with the rules of calculus books, tanh' = 1 - y^2"),
         new Method(
+            TAYLOR,
+            "forward mode with Taylor series: one evaluation for every input, n-th derivatives in"
+                + " O(n^2)"),
+        new Method(
             COMMONS_MATH,
             "DerivativeStructure of Apache Commons Math 3, as shipped, doubles only"));
   }
@@ -59,6 +64,7 @@ public final class AutodiffProvider implements DifferentiatorProvider {
       case FORWARD -> ForwardMode.create(name, options);
       case REVERSE -> new ReverseMode(name, Rules.STABLE);
       case REVERSE_TEXTBOOK -> new ReverseMode(name, Rules.TEXTBOOK);
+      case TAYLOR -> new TaylorMode(name);
       default -> new CommonsMathMode(name);
     };
   }

@@ -1,57 +1,10 @@
 package tridiff.autodiff;
 
-import java.util.Collections;
-import java.util.List;
-import tridiff.core.UnsupportedFunctionException;
-import tridiff.core.algebra.Algebra;
-import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
 
-/** A derivative with the variables and the domain of its function. */
-abstract class Jacobian implements RealFunction {
-
-  private final RealFunction function;
-
+/** A derivative of all outputs by all inputs. */
+abstract class Jacobian extends DerivedFunction {
   Jacobian(RealFunction function) {
-    this.function = function;
-  }
-
-  @Override
-  public final int inputs() {
-    return function.inputs();
-  }
-
-  @Override
-  public final int outputs() {
-    return function.outputs() * function.inputs();
-  }
-
-  @Override
-  public final List<String> variables() {
-    return function.variables();
-  }
-
-  @Override
-  public final Domain domain() {
-    return function.domain();
-  }
-
-  /**
-   * Returns a NaN in place of each derivative of an output that is NaN itself: {@code 1 / x} has a
-   * value at -1, but where {@code log x} has none, there is no derivative.
-   */
-  static <T> List<T> whereDefined(Algebra<T> on, T output, List<T> row) {
-    if (!isNotANumber(on, output)) {
-      return row;
-    }
-    return Collections.nCopies(row.size(), on.constant(Double.NaN));
-  }
-
-  private static <T> boolean isNotANumber(Algebra<T> on, T output) {
-    try {
-      return Double.isNaN(on.approximate(output));
-    } catch (UnsupportedFunctionException e) {
-      return false; // A recording has no values.
-    }
+    super(function, function.outputs() * function.inputs());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.Differentiator;
 import tridiff.core.HasTrace;
+import tridiff.core.HigherOrder;
 import tridiff.core.Trace;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
@@ -12,7 +13,7 @@ import tridiff.core.function.RealFunction;
  * Reverse mode: the function is evaluated once, as a {@link Graph}, and each output is then
  * followed backward once, so the cost does not grow with the number of inputs.
  */
-final class ReverseMode implements Differentiator {
+final class ReverseMode implements Differentiator, HigherOrder {
 
   private final String name;
   private final Rules rules;
@@ -30,6 +31,36 @@ final class ReverseMode implements Differentiator {
   @Override
   public RealFunction differentiate(RealFunction f) {
     return new ReverseJacobian(f, rules);
+  }
+
+  /** Records every backward pass and follows it backward again, in one graph. */
+  @Override
+  public RealFunction nthDerivative(RealFunction f, int order) {
+    HigherOrder.requireOneInput(f, order);
+    return new DerivedFunction(f, f.outputs()) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        Graph<T> graph = Graph.over(on, rules);
+        Variable<T> input = graph.variable(x.get(0));
+        List<T> derivatives = new ArrayList<>();
+        for (Variable<T> y : f.evaluate(graph, List.of(input))) {
+          T derivative = nthDerivative(graph, y, input, order).data();
+          derivatives.addAll(whereDefined(on, y.data(), List.of(derivative)));
+        }
+        return derivatives;
+      }
+    };
+  }
+
+  private static <T> Variable<T> nthDerivative(
+      Graph<T> graph, Variable<T> result, Variable<T> input, int order) {
+    Variable<T> derivative = result;
+    for (int n = 0; n < order; n++) {
+      input.clearGrad();
+      derivative.backward(Backward.CREATE_GRAPH);
+      derivative = input.hasGrad() ? input.grad() : graph.constant(0);
+    }
+    return derivative;
   }
 
   private static final class ReverseJacobian extends Jacobian implements HasTrace {

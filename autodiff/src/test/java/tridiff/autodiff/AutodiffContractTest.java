@@ -66,6 +66,13 @@ class AutodiffContractTest {
   }
 
   @Nested
+  class Taylor extends Exact {
+    Taylor() {
+      super("autodiff-taylor", 10);
+    }
+  }
+
+  @Nested
   class CommonsMath extends Exact {
     CommonsMath() {
       super("autodiff-commons-math", 10);

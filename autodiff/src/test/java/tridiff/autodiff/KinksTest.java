@@ -50,6 +50,7 @@ class KinksTest {
         List.of(
             "autodiff-forward",
             "autodiff-forward:rules=textbook",
+            "autodiff-taylor",
             "autodiff-reverse",
             "autodiff-reverse-textbook")) {
       assertAnswer(row, method, row.ours());

@@ -17,7 +17,8 @@ import tridiff.core.function.RealFunction;
 class NestedDerivativesTest {
 
   private static final List<String> METHODS =
-      List.of("autodiff-forward", "autodiff-reverse", "autodiff-reverse-textbook");
+      List.of(
+          "autodiff-forward", "autodiff-taylor", "autodiff-reverse", "autodiff-reverse-textbook");
 
   static Stream<Arguments> pairs() {
     return METHODS.stream()
