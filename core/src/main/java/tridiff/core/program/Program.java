@@ -14,6 +14,7 @@ import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OperationCounts;
 import tridiff.core.algebra.Unary;
 import tridiff.core.function.Domain;
+import tridiff.core.function.Expression;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -238,6 +239,16 @@ public final class Program implements RealFunction {
     return results;
   }
 
+  /** Returns whether all comparisons of {@link #path()} come out the same at a point. */
+  public boolean isOnPath(double... x) {
+    double[] values = new double[code.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(i, values, x);
+    }
+    return path.stream()
+        .allMatch(c -> c.op().holds(values[c.left()], values[c.right()]) == c.holds());
+  }
+
   private double value(int i, double[] values, double[] x) {
     int op = code.op(i);
     if (op >= Code.BINARY) {
@@ -346,6 +357,25 @@ public final class Program implements RealFunction {
   public boolean isLiteral(int node, double value) {
     return code.isLiteral(node)
         && Double.doubleToLongBits(code.literal(node)) == Double.doubleToLongBits(value);
+  }
+
+  /**
+   * Returns the leaf that a node of kind {@link Kind#CONSTANT} is; for a {@link Kind#PARAMETER} the
+   * literal that was chosen where the program was traced.
+   */
+  public Expression constant(int node) {
+    return switch (code.op(node)) {
+      case Code.LITERAL -> new Expression.Literal(code.literal(node));
+      case Code.WHOLE -> new Expression.Whole(code.whole(node));
+      case Code.NAMED -> new Expression.Named(code.constant(node));
+      case Code.PARAMETER -> new Expression.Literal(code.parameter(node));
+      default -> throw new IllegalArgumentException("'" + label(node) + "' is not a constant");
+    };
+  }
+
+  /** Returns which input a node of kind {@link Kind#INPUT} is, from 0. */
+  public int input(int node) {
+    return code.first(node);
   }
 
   /** Returns how many numbers a method chose by looking at the point. */

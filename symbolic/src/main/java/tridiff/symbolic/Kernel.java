@@ -1,0 +1,191 @@
+package tridiff.symbolic;
+
+import edu.jas.kern.ComputerThreads;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.matheclipse.core.basic.Config;
+import org.matheclipse.core.eval.EvalEngine;
+import org.matheclipse.core.expression.F;
+import tridiff.core.TimedOutException;
+import tridiff.core.UnsupportedFunctionException;
+
+/**
+ * The thread on which Symja works, one job at a time. It is started by the first job, is a daemon,
+ * and has a stack deep enough for the formulas that {@link Bounds} lets through.
+ *
+ * <p>A job that does not stop when its time is over is left behind on its thread, and the next job
+ * gets a new one. Starting Symja itself (about 2 s, once) does not count.
+ */
+final class Kernel {
+
+  private static final Kernel SHARED = new Kernel();
+
+  /** Only reserved; the pages are taken when a deep formula needs them. */
+  private static final long STACK_BYTES = 1L << 29;
+
+  /** How long a job may take to notice that it has to stop. */
+  private static final long GRACE_MILLIS = 500;
+
+  private Worker worker;
+
+  private Kernel() {}
+
+  static Kernel shared() {
+    return SHARED;
+  }
+
+  /**
+   * Runs a job.
+   *
+   * @param what who asks, for messages
+   * @throws TimedOutException if the job does not end within the limit
+   * @throws UnsupportedFunctionException if the job throws it, or Symja fails
+   */
+  synchronized <T> T run(String what, Duration limit, Function<EvalEngine, T> job) {
+    if (worker == null) {
+      worker = new Worker();
+    }
+    Job<T> running = new Job<>(job);
+    worker.jobs.add(running);
+    try {
+      worker.started.await();
+      if (!running.ended.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        stop(running);
+        throw new TimedOutException(
+            String.format(
+                Locale.ROOT,
+                "%s: stopped after %s s; the option timeout gives it more",
+                what,
+                seconds(limit)));
+      }
+    } catch (InterruptedException e) {
+      stop(running);
+      Thread.currentThread().interrupt();
+      throw new TimedOutException(what + ": interrupted");
+    }
+    return running.result(what);
+  }
+
+  private void stop(Job<?> running) {
+    EvalEngine engine = running.engine;
+    if (engine != null) {
+      engine.stopRequest();
+    }
+    try {
+      if (running.ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    worker.retire();
+    worker = null;
+  }
+
+  private static String seconds(Duration limit) {
+    return BigDecimal.valueOf(limit.toNanos(), 9).stripTrailingZeros().toPlainString();
+  }
+
+  /** A thread with its queue; a new one takes its place when a job cannot be stopped. */
+  private static final class Worker {
+
+    private final LinkedBlockingQueue<Job<?>> jobs = new LinkedBlockingQueue<>();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean retired;
+
+    Worker() {
+      thread = new Thread(null, this::work, "tridiff-symja", STACK_BYTES);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    void retire() {
+      retired = true;
+      thread.interrupt();
+    }
+
+    private void work() {
+      try {
+        // Both libraries would start threads of their own that keep the JVM alive.
+        Config.JAS_NO_THREADS = true;
+        ComputerThreads.NO_THREADS = true;
+        F.initSymbols();
+      } finally {
+        started.countDown();
+      }
+      while (!retired) {
+        try {
+          jobs.take().run();
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** A piece of work with an engine of its own, so that nothing of one job is seen by the next. */
+  private static final class Job<T> {
+
+    private final Function<EvalEngine, T> work;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile EvalEngine engine;
+    private T result;
+    private Throwable failure;
+
+    Job(Function<EvalEngine, T> work) {
+      this.work = work;
+    }
+
+    // Whatever is thrown is handed to the thread that waits for the result.
+    @SuppressWarnings("CatchingUnchecked")
+    void run() {
+      try {
+        engine = quietEngine();
+        EvalEngine.set(engine);
+        result = work.apply(engine);
+      } catch (Throwable e) {
+        failure = e;
+      } finally {
+        EvalEngine.set(null);
+        ended.countDown();
+      }
+    }
+
+    private static EvalEngine quietEngine() {
+      EvalEngine quiet = new EvalEngine(true);
+      PrintStream nowhere =
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+      quiet.setOutPrintStream(nowhere);
+      quiet.setErrorPrintStream(nowhere);
+      quiet.setQuietMode(true);
+      return quiet;
+    }
+
+    T result(String what) {
+      if (failure == null) {
+        return result;
+      }
+      if (failure instanceof UnsupportedFunctionException unsupported) {
+        throw unsupported;
+      }
+      if (failure instanceof StackOverflowError) {
+        throw new UnsupportedFunctionException(
+            what + ": the formula is nested too deeply for Symja; use automatic differentiation");
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw new UnsupportedFunctionException(
+          what + ": Symja failed with '" + failure + "'", failure);
+    }
+  }
+}

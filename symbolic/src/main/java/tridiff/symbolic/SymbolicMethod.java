@@ -1,0 +1,51 @@
+package tridiff.symbolic;
+
+import java.time.Duration;
+import tridiff.core.Differentiator;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.function.RealFunction;
+import tridiff.core.program.Folding;
+import tridiff.core.program.Program;
+
+/**
+ * Differentiation by Symja's D.
+ *
+ * @param name the method's name with its options
+ * @param form how the formulas are written down
+ * @param limit after which time the derivation of one function is stopped
+ */
+record SymbolicMethod(String name, Form form, Duration limit) implements Differentiator {
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The formulas are derived at once if the function can be recorded without a point, otherwise
+   * at the first point of each path through its branches.
+   *
+   * @throws tridiff.core.TimedOutException if that takes longer than the time limit
+   */
+  @Override
+  public RealFunction differentiate(RealFunction f) {
+    Program program;
+    try {
+      program = Program.of(f, Folding.NONE);
+    } catch (UnsupportedFunctionException needsPoint) {
+      // Whatever else is wrong with the function is found again, and thrown, at the first point.
+      return SymbolicDerivative.byPath(f, this);
+    }
+    return SymbolicDerivative.everywhere(f, this, program);
+  }
+
+  /** Derives the formulas of the Jacobian of a program. */
+  Derivation derive(Program program) {
+    Bounds.check(program);
+    return Kernel.shared()
+        .run(
+            name,
+            limit,
+            engine -> {
+              Question question = new Question(program);
+              return Derivation.by(engine, question, form);
+            });
+  }
+}
