@@ -21,8 +21,10 @@ public record Cell(String text, OptionalDouble key, Form form, Tone tone) {
   public enum Form {
     /** As the text around it. */
     PLAIN,
-    /** In the typeface of code: formulas, names of methods, commands. */
-    CODE
+    /** In the typeface of code: formulas, commands. */
+    CODE,
+    /** The name of a method, beside its colour in the charts. */
+    METHOD
   }
 
   /** Whether a cell is good or bad news. */
@@ -55,6 +57,11 @@ public record Cell(String text, OptionalDouble key, Form form, Tone tone) {
   /** Returns a cell with a formula, a name or a command. */
   public static Cell code(String text) {
     return new Cell(text, OptionalDouble.empty(), Form.CODE, Tone.NEUTRAL);
+  }
+
+  /** Returns a cell with the name of a method. */
+  public static Cell method(String name) {
+    return new Cell(name, OptionalDouble.empty(), Form.METHOD, Tone.NEUTRAL);
   }
 
   /** Returns a cell without a value. */

@@ -3,11 +3,13 @@ package tridiff.reports.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tridiff.reports.chart.Palette;
 import tridiff.reports.table.Cell;
 import tridiff.reports.table.Column;
 
 /** A cell as the HTML template needs it; null leaves an attribute out. */
-public record CellMarkup(String text, String key, String cssClass, String badge, boolean isCode) {
+public record CellMarkup(
+    String text, String key, String cssClass, String badge, boolean isCode, String colour) {
 
   /** Returns the cells of a row. */
   public static List<CellMarkup> of(List<Column> columns, List<Cell> row) {
@@ -20,7 +22,8 @@ public record CellMarkup(String text, String key, String cssClass, String badge,
               cell.key().isPresent() ? Double.toString(cell.key().getAsDouble()) : null,
               headClass(columns.get(i)),
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
-              cell.form() == Cell.Form.CODE));
+              cell.form() == Cell.Form.CODE,
+              cell.form() == Cell.Form.METHOD ? Palette.of(cell.text()).css() : null));
     }
     return cells;
   }

@@ -99,7 +99,7 @@ final class MarkdownReport {
   private static String cell(Cell cell) {
     return switch (cell.form()) {
       case PLAIN -> MarkdownText.escaped(cell.text());
-      case CODE -> MarkdownText.codeInTable(cell.text());
+      case CODE, METHOD -> MarkdownText.codeInTable(cell.text());
     };
   }
 

@@ -1,0 +1,158 @@
+package tridiff.reports.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import tridiff.reports.chart.Axis;
+import tridiff.reports.chart.Caption;
+import tridiff.reports.chart.LineChart;
+import tridiff.reports.chart.Point;
+import tridiff.reports.chart.Series;
+import tridiff.reports.run.Measurement;
+import tridiff.reports.table.Cell;
+import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
+
+/**
+ * The performance profile of accuracy: for each method and each factor the share of problems on
+ * which its error is within the factor of the smallest error of any method.
+ *
+ * <p>Errors below 2^-53 count as 2^-53, so that a lucky last bit wins nothing. An answer that is no
+ * number is within no factor.
+ *
+ * <p>Source: Dolan and Moré (2002), Benchmarking optimization software with performance profiles,
+ * Mathematical Programming 91, 201-213, doi:10.1007/s101070100263.
+ */
+final class AccuracyProfile {
+
+  /** Beyond this a method has no digit where the best has all. */
+  private static final double LARGEST = 1e16;
+
+  private static final double[] FACTORS = {2, 10, 1e3, 1e6, 1e9, 1e12};
+
+  private AccuracyProfile() {}
+
+  /** Returns the figure; empty data make an empty chart. */
+  static Figure figure(List<Problem> all, List<MethodScore> ranked, String footer, String command) {
+    List<Problem> problems = all.stream().filter(p -> p.mostDigits().isPresent()).toList();
+    List<Series> series = new ArrayList<>();
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MethodScore score : ranked) {
+      double[] factors = factors(problems, score.method());
+      series.add(Series.steps(score.method(), points(factors, problems.size())));
+      rows.add(row(score.method(), factors, problems.size()));
+    }
+    String subtitle =
+        "Performance profile of accuracy (Dolan and Moré) over "
+            + NumberText.count(problems.size(), "derivative", "derivatives")
+            + ": higher and further left is better";
+    String title = title(problems, ranked);
+    return Figure.of(
+            "profile",
+            new LineChart(
+                new Caption(title, subtitle, footer, "Step curves, one a method. " + title + "."),
+                Axis.log10("error within this factor τ of the most accurate method")
+                    .covering(1, LARGEST),
+                Axis.linear("share of the derivatives")
+                    .withNumbers(Axis.Numbers.PERCENT)
+                    .covering(0, 1)
+                    .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
+                series,
+                List.of()),
+            new Table(
+                "Share of the derivatives with an error within a factor of the best",
+                columns(),
+                rows),
+            command)
+        .noted(
+            "How to read it: at τ = 10 a curve shows on which share of the derivatives the method"
+                + " is at most one digit behind the best. A curve that does not reach 100 % ends"
+                + " where answers are no numbers, or more than 16 digits behind.");
+  }
+
+  /** Returns the factors between a method's error and the best, in ascending order. */
+  private static double[] factors(List<Problem> problems, String method) {
+    return problems.stream()
+        .flatMap(
+            p ->
+                p.by(method).map(Measurement::digits).filter(OptionalDouble::isPresent).stream()
+                    .map(d -> StrictMath.pow(10, p.mostDigits().getAsDouble() - d.getAsDouble())))
+        .mapToDouble(Double::doubleValue)
+        .sorted()
+        .toArray();
+  }
+
+  private static List<Point> points(double[] factors, int problems) {
+    List<Point> points = new ArrayList<>();
+    if (problems == 0) {
+      return points;
+    }
+    points.add(Point.of(1, share(factors, 1, problems)));
+    for (int i = 0; i < factors.length; i++) {
+      boolean isLastOfEqual = i + 1 == factors.length || factors[i + 1] > factors[i];
+      if (factors[i] > 1 && factors[i] < LARGEST && isLastOfEqual) {
+        points.add(Point.of(factors[i], (i + 1.0) / problems));
+      }
+    }
+    points.add(Point.of(LARGEST, share(factors, LARGEST, problems)));
+    return points;
+  }
+
+  private static double share(double[] factors, double within, int problems) {
+    int count = 0;
+    for (double factor : factors) {
+      count += factor <= within ? 1 : 0;
+    }
+    return (double) count / problems;
+  }
+
+  private static String title(List<Problem> problems, List<MethodScore> ranked) {
+    String best = "";
+    String last = "";
+    double most = -1;
+    double fewest = 2;
+    for (MethodScore score : ranked) {
+      double share =
+          problems.isEmpty() ? 0 : share(factors(problems, score.method()), 10, problems.size());
+      if (share > most) {
+        most = share;
+        best = score.method();
+      }
+      if (share < fewest) {
+        fewest = share;
+        last = score.method();
+      }
+    }
+    return most - fewest < 0.1
+        ? "How close each method comes to the most accurate one"
+        : String.format(
+            Locale.ROOT,
+            "%s is within a digit of the best on %.0f %% of the derivatives, %s on %.0f %%",
+            best,
+            100 * most,
+            last,
+            100 * fewest);
+  }
+
+  private static List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words("method"));
+    for (double factor : FACTORS) {
+      columns.add(Column.numbers("τ ≤ " + NumberText.of(factor)));
+    }
+    return columns;
+  }
+
+  private static List<Cell> row(String method, double[] factors, int problems) {
+    List<Cell> row = new ArrayList<>();
+    row.add(Cell.method(method));
+    for (double factor : FACTORS) {
+      double share = problems == 0 ? 0 : share(factors, factor, problems);
+      row.add(
+          Cell.number(
+              share, NumberText.percent(Math.round(share * problems), Math.max(1, problems))));
+    }
+    return row;
+  }
+}

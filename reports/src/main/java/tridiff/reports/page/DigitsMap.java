@@ -1,0 +1,163 @@
+package tridiff.reports.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tridiff.reports.chart.Caption;
+import tridiff.reports.chart.HeatMap;
+import tridiff.reports.run.FunctionResult;
+import tridiff.reports.run.Measurement;
+import tridiff.reports.table.Cell;
+import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
+
+/**
+ * Correct digits as a heat map: a row for each problem if they are few, else one for each function
+ * with the worst answer of each method; the hardest rows last.
+ */
+final class DigitsMap {
+
+  /** More rows than this are summed up by function. */
+  private static final int MOST_PROBLEMS = 24;
+
+  private record Row(String label, List<Optional<Measurement>> answers) {
+
+    /** Returns the mean over the methods; a method without a number counts as none. */
+    double ease() {
+      return answers.stream()
+          .mapToDouble(a -> a.isPresent() ? Math.max(0, a.get().digits().orElse(0)) : 0)
+          .average()
+          .orElse(0);
+    }
+  }
+
+  private DigitsMap() {}
+
+  /** Returns the figure. */
+  static Figure figure(List<FunctionResult> results, String footer, String command) {
+    List<Problem> problems = Problem.of(results).stream().filter(Problem::hasTruth).toList();
+    List<String> methods = methods(problems);
+    boolean each = problems.size() <= MOST_PROBLEMS;
+    List<Row> rows =
+        new ArrayList<>(each ? byProblem(problems, methods) : byFunction(problems, methods));
+    rows.sort(Comparator.comparingDouble(row -> -row.ease()));
+    String subtitle =
+        (each
+                ? "Correct decimal digits of each derivative"
+                : "Correct decimal digits at the worst point of each function")
+            + " (16 = all of a double); hardest last";
+    String title = title(rows, methods, each ? "problem" : "function");
+    return Figure.of(
+            "digits",
+            HeatMap.ofDigits(
+                new Caption(title, subtitle, footer, alternative(title, rows, methods)),
+                methods,
+                rows.stream().map(DigitsMap::inMap).toList()),
+            table(subtitle, each ? "derivative" : "function", methods, rows),
+            command)
+        .noted(
+            "A blue cell keeps its digits, a red one has lost them. A word stands where a method"
+                + " gave no number.");
+  }
+
+  static List<String> methods(List<Problem> problems) {
+    return problems.stream()
+        .flatMap(p -> p.partial().measurements().stream())
+        .map(Measurement::method)
+        .distinct()
+        .toList();
+  }
+
+  private static List<Row> byProblem(List<Problem> problems, List<String> methods) {
+    return problems.stream()
+        .map(
+            p ->
+                new Row(
+                    p.subject().name()
+                        + " @ "
+                        + p.where()
+                        + (p.which().isEmpty() ? "" : ", " + p.which()),
+                    methods.stream().map(p::by).toList()))
+        .toList();
+  }
+
+  private static List<Row> byFunction(List<Problem> problems, List<String> methods) {
+    Map<String, List<Problem>> functions = new LinkedHashMap<>();
+    problems.forEach(
+        p -> functions.computeIfAbsent(p.subject().name(), n -> new ArrayList<>()).add(p));
+    List<Row> rows = new ArrayList<>();
+    functions.forEach(
+        (name, all) -> {
+          List<Optional<Measurement>> cells = new ArrayList<>();
+          for (String method : methods) {
+            cells.add(Shown.worst(all.stream().flatMap(p -> p.by(method).stream()).toList()));
+          }
+          rows.add(new Row(name, cells));
+        });
+    return rows;
+  }
+
+  private static HeatMap.Row inMap(Row row) {
+    return new HeatMap.Row(
+        row.label(),
+        row.answers().stream()
+            .map(a -> a.map(Shown::inMap).orElse(HeatMap.Cell.word("")))
+            .toList());
+  }
+
+  /** States how often the best method keeps its digits, and the last does. */
+  private static String title(List<Row> rows, List<String> methods, String what) {
+    String best = "";
+    long most = -1;
+    long fewest = Long.MAX_VALUE;
+    String last = "";
+    for (int i = 0; i < methods.size(); i++) {
+      int column = i;
+      long kept =
+          rows.stream()
+              .flatMap(r -> r.answers().get(column).stream())
+              .filter(m -> m.digits().orElse(0) >= 12)
+              .count();
+      if (kept > most) {
+        most = kept;
+        best = methods.get(i);
+      }
+      if (kept < fewest) {
+        fewest = kept;
+        last = methods.get(i);
+      }
+    }
+    if (rows.size() < 2 || most <= fewest) {
+      return "How many digits survive, by method and " + what;
+    }
+    return "%s keeps 12 digits or more on %d of %d %ss, %s on %s"
+        .formatted(best, most, rows.size(), what, last, fewest == 0 ? "none" : fewest);
+  }
+
+  private static String alternative(String title, List<Row> rows, List<String> methods) {
+    return "Heat map of "
+        + NumberText.count(rows.size(), "row", "rows")
+        + " and "
+        + NumberText.count(methods.size(), "method", "methods")
+        + ". "
+        + title
+        + ". All numbers are in the table beside it.";
+  }
+
+  private static Table table(String caption, String first, List<String> methods, List<Row> rows) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words(first));
+    methods.forEach(method -> columns.add(Column.numbers(method)));
+    List<List<Cell>> cells = new ArrayList<>();
+    for (Row row : rows) {
+      List<Cell> line = new ArrayList<>();
+      line.add(Cell.words(row.label()));
+      row.answers().forEach(a -> line.add(a.map(Shown::inTable).orElse(Cell.empty())));
+      cells.add(line);
+    }
+    return new Table(caption, columns, cells);
+  }
+}

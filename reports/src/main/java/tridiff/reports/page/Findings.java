@@ -1,0 +1,353 @@
+package tridiff.reports.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import tridiff.reports.measure.Truth;
+import tridiff.reports.run.Measurement;
+import tridiff.reports.run.Outcome;
+
+/** The sentences that say what the measurements show, computed from them and nothing else. */
+final class Findings {
+
+  /** Fewer digits lost than this strike nobody. */
+  private static final double STRIKING = 3;
+
+  private final List<Problem> problems;
+  private final List<MethodScore> ranked;
+
+  private Findings(List<Problem> problems, List<MethodScore> ranked) {
+    this.problems = problems;
+    this.ranked = ranked;
+  }
+
+  /** An answer to a problem. */
+  private record Answer(Problem problem, Measurement measurement) {
+
+    double digits() {
+      return measurement.digits().getAsDouble();
+    }
+
+    boolean isExact() {
+      return MethodScore.isExact(measurement.family(), measurement.method());
+    }
+  }
+
+  /** Returns the numbers to take away. */
+  static List<KeyFigure> keyFigures(List<Problem> problems, List<MethodScore> ranked) {
+    return new Findings(problems, ranked).keyFigures();
+  }
+
+  /** Returns the sentences, the most important first. */
+  static List<Words> sentences(List<Problem> problems, List<MethodScore> ranked) {
+    return new Findings(problems, ranked).sentences();
+  }
+
+  private List<KeyFigure> keyFigures() {
+    List<KeyFigure> figures = new ArrayList<>();
+    List<MethodScore> scored = ranked.stream().filter(s -> s.digits().count() > 0).toList();
+    if (!scored.isEmpty()) {
+      MethodScore best = scored.get(0);
+      figures.add(digits(best.digits().median(), best.method() + ", median"));
+      MethodScore last = scored.get(scored.size() - 1);
+      if (scored.size() > 1) {
+        figures.add(digits(last.digits().median(), last.method() + ", median"));
+      }
+    }
+    long answers = answers().count();
+    if (answers > 0) {
+      figures.add(
+          new KeyFigure(
+              "%,d of %,d".formatted(silent().count(), answers), "answers silently wrong"));
+    }
+    long withTruth = problems.stream().filter(Problem::hasTruth).count();
+    if (withTruth > 0) {
+      long hopeless =
+          problems.stream()
+              .filter(p -> p.hasTruth() && p.mostDigits().orElse(0) < MethodScore.FULL / 2)
+              .count();
+      figures.add(
+          new KeyFigure(
+              "%,d of %,d".formatted(hopeless, withTruth),
+              "derivatives of which no method keeps half the digits"));
+    }
+    return figures;
+  }
+
+  private static KeyFigure digits(OptionalDouble digits, String meaning) {
+    return new KeyFigure(NumberText.digits(digits) + " digits", meaning);
+  }
+
+  private List<Words> sentences() {
+    List<Words> sentences = new ArrayList<>();
+    best().ifPresent(sentences::add);
+    exactMethods().ifPresent(sentences::add);
+    differences().ifPresent(sentences::add);
+    lossByRule().ifPresent(sentences::add);
+    lossByAll().ifPresent(sentences::add);
+    silentlyWrong().ifPresent(sentences::add);
+    loudlyFailed().ifPresent(sentences::add);
+    notDifferentiable().ifPresent(sentences::add);
+    uncertain().ifPresent(sentences::add);
+    if (sentences.isEmpty()) {
+      sentences.add(Words.of("No method gave a number that could be compared with a reference."));
+    }
+    return sentences;
+  }
+
+  private Optional<Words> best() {
+    return ranked.stream()
+        .filter(s -> s.digits().count() > 0)
+        .findFirst()
+        .map(
+            s ->
+                Words.code(s.method())
+                    .and(
+                        (ranked.size() == 1
+                                ? ": "
+                                : " ranks first of " + ranked.size() + " methods: ")
+                            + "half of its "
+                            + NumberText.count(s.digits().count(), "answer has", "answers have")
+                            + " at least "
+                            + NumberText.digits(s.digits().median())
+                            + " correct digits, nine in ten at least "
+                            + NumberText.digits(s.digits().tenthPercentile())
+                            + ", and the worst has "
+                            + NumberText.digits(s.digits().least())
+                            + "."));
+  }
+
+  private Optional<Words> exactMethods() {
+    List<MethodScore> exact =
+        ranked.stream()
+            .filter(s -> s.isExact() && s.digits().count() > 0)
+            .sorted(Comparator.comparingDouble(s -> -1.0 * s.full() / s.problems()))
+            .toList();
+    if (exact.isEmpty()) {
+      return Optional.empty();
+    }
+    Words words = Words.of("Methods without a step are not without loss: 15 digits or more at ");
+    for (int i = 0; i < exact.size(); i++) {
+      MethodScore s = exact.get(i);
+      words =
+          words
+              .and((i == 0 ? "" : ", ") + NumberText.percent(s.full(), s.problems()) + " (")
+              .andCode(s.method())
+              .and(")");
+    }
+    boolean allFull = exact.stream().allMatch(s -> s.full() == s.problems());
+    return Optional.of(
+        allFull
+            ? Words.of("Every method without a step keeps 15 digits or more everywhere.")
+            : words.and(" of the derivatives."));
+  }
+
+  private Optional<Words> differences() {
+    List<MethodScore> stepped =
+        ranked.stream().filter(s -> !s.isExact() && s.digits().count() > 0).toList();
+    if (stepped.isEmpty()) {
+      return Optional.empty();
+    }
+    Words words = Words.of("At the median ");
+    for (int i = 0; i < stepped.size(); i++) {
+      MethodScore s = stepped.get(i);
+      words =
+          words
+              .and(i == 0 ? "" : ", ")
+              .andCode(s.method())
+              .and(
+                  (i == 0 ? " loses " : " ")
+                      + NumberText.digits(15.95 - s.digits().median().getAsDouble()));
+    }
+    return Optional.of(words.and(" of the 15.95 digits of a double."));
+  }
+
+  private Stream<Answer> answers() {
+    return problems.stream().flatMap(p -> p.scored().map(m -> new Answer(p, m)));
+  }
+
+  private Stream<Answer> exactAnswers() {
+    return answers().filter(Answer::isExact);
+  }
+
+  private static OptionalDouble bestExact(Problem problem) {
+    return problem
+        .scored()
+        .filter(m -> MethodScore.isExact(m.family(), m.method()))
+        .mapToDouble(m -> m.digits().getAsDouble())
+        .max();
+  }
+
+  /** The answer of an exact method that is furthest behind another exact method. */
+  private Optional<Words> lossByRule() {
+    Optional<Answer> worst =
+        exactAnswers()
+            .filter(a -> bestExact(a.problem()).getAsDouble() >= 12)
+            .min(Comparator.comparingDouble(Answer::digits));
+    if (worst.isEmpty() || worst.get().digits() > 15.95 - STRIKING) {
+      return Optional.empty();
+    }
+    Problem problem = worst.get().problem();
+    Measurement better =
+        problem
+            .scored()
+            .filter(m -> MethodScore.isExact(m.family(), m.method()))
+            .max(Comparator.comparingDouble(m -> m.digits().getAsDouble()))
+            .orElseThrow();
+    Words words =
+        Words.of("The most striking loss of a method without a step: ")
+            .andCode(worst.get().measurement().method())
+            .and(" keeps " + digitsKept(worst.get().digits()) + " of the derivative of ")
+            .and(place(problem))
+            .and(", where ")
+            .andCode(better.method())
+            .and(" keeps " + NumberText.digits(better.digits()) + ".");
+    return Optional.of(
+        words.and(condition(problem)).and(" Try ").andCode(problem.command()).and("."));
+  }
+
+  /** The problem at which the best of the exact methods is worst. */
+  private Optional<Words> lossByAll() {
+    Optional<Problem> worst =
+        problems.stream()
+            .filter(p -> bestExact(p).isPresent())
+            .min(Comparator.comparingDouble(p -> bestExact(p).getAsDouble()));
+    if (worst.isEmpty() || bestExact(worst.get()).getAsDouble() > 15.95 - STRIKING) {
+      return Optional.empty();
+    }
+    Problem problem = worst.get();
+    Words words =
+        Words.of("No method without a step keeps more than ")
+            .and(NumberText.digits(bestExact(problem)) + " digits of the derivative of ")
+            .and(place(problem))
+            .and(".")
+            .and(condition(problem));
+    Optional<Measurement> better =
+        problem
+            .scored()
+            .filter(m -> !MethodScore.isExact(m.family(), m.method()))
+            .max(Comparator.comparingDouble(m -> m.digits().getAsDouble()))
+            .filter(m -> m.digits().getAsDouble() > bestExact(problem).getAsDouble() + 1);
+    if (better.isPresent()) {
+      words =
+          words
+              .and(" There ")
+              .andCode(better.get().method())
+              .and(" does better, with " + NumberText.digits(better.get().digits()) + ".");
+    }
+    return Optional.of(words.and(" Try ").andCode(problem.command()).and("."));
+  }
+
+  private static String digitsKept(double digits) {
+    return digits < 0.05 ? "none" : NumberText.digits(digits) + " digits";
+  }
+
+  private static String condition(Problem problem) {
+    return problem.isWellConditioned()
+        ? " The problem itself is harmless: its condition number is "
+            + NumberText.rough(problem.partial().condition().getAsDouble())
+            + "."
+        : "";
+  }
+
+  private static Words place(Problem problem) {
+    String which = problem.which();
+    return Words.code(problem.subject().name())
+        .and(which.isEmpty() ? "" : " (" + which + ")")
+        .and(" at " + problem.where());
+  }
+
+  private Stream<Answer> silent() {
+    return answers().filter(a -> a.measurement().outcome() == Outcome.WRONG);
+  }
+
+  private Optional<Words> silentlyWrong() {
+    long all = answers().count();
+    if (all == 0) {
+      return Optional.empty();
+    }
+    Optional<Answer> worst = silent().min(Comparator.comparingDouble(Answer::digits));
+    if (worst.isEmpty()) {
+      return Optional.of(
+          Words.of(
+              "No method was silently wrong: every number that was given has at least 1 digit."));
+    }
+    Words words =
+        Words.of(
+            NumberText.count(silent().count(), "answer is", "answers are")
+                + " silently wrong, with less than 1 correct digit and without a word: ");
+    words = words.and(byMethod(MethodScore::silentlyWrong));
+    return Optional.of(
+        words
+            .and(". The worst is that of ")
+            .andCode(worst.get().measurement().method())
+            .and(" for ")
+            .and(place(worst.get().problem()))
+            .and(": ")
+            .andCode(worst.get().problem().command(worst.get().measurement().method()))
+            .and("."));
+  }
+
+  private Words byMethod(java.util.function.ToIntFunction<MethodScore> count) {
+    Words words = Words.of("");
+    String separator = "";
+    for (MethodScore score :
+        ranked.stream()
+            .filter(s -> count.applyAsInt(s) > 0)
+            .sorted(Comparator.comparingInt(s -> -count.applyAsInt(s)))
+            .toList()) {
+      words = words.and(separator).andCode(score.method()).and(" " + count.applyAsInt(score));
+      separator = ", ";
+    }
+    return words;
+  }
+
+  private Optional<Words> loudlyFailed() {
+    int all = ranked.stream().mapToInt(MethodScore::loudlyFailed).sum();
+    if (all == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Words.of(
+                NumberText.count(all, "time", "times")
+                    + " a method said that it has no number, or gave NaN or infinity: ")
+            .and(byMethod(MethodScore::loudlyFailed))
+            .and("."));
+  }
+
+  private Optional<Words> notDifferentiable() {
+    List<Problem> kinks =
+        problems.stream()
+            .filter(p -> p.partial().truth() instanceof Truth.NotDifferentiable)
+            .toList();
+    if (kinks.isEmpty()) {
+      return Optional.empty();
+    }
+    long numbers =
+        kinks.stream()
+            .flatMap(p -> p.partial().measurements().stream())
+            .filter(m -> m.value().isPresent() && Double.isFinite(m.value().getAsDouble()))
+            .count();
+    return Optional.of(
+        Words.of(
+            NumberText.count(kinks.size(), "derivative does", "derivatives do")
+                + " not exist; methods answered there with a number nonetheless "
+                + NumberText.count(numbers, "time", "times")
+                + "."));
+  }
+
+  private Optional<Words> uncertain() {
+    long count =
+        problems.stream().filter(p -> p.partial().truth() instanceof Truth.Uncertain).count();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            Words.of(
+                "For "
+                    + NumberText.count(count, "derivative", "derivatives")
+                    + " no reference could be certified; no digit is scored there."));
+  }
+}

@@ -1,0 +1,241 @@
+package tridiff.reports.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tridiff.core.function.Domain;
+import tridiff.core.function.Interval;
+import tridiff.reports.catalog.Catalog;
+import tridiff.reports.catalog.CatalogFunction;
+import tridiff.reports.measure.Truth;
+import tridiff.reports.run.FunctionResult;
+import tridiff.reports.run.Measurement;
+import tridiff.reports.run.Subject;
+import tridiff.reports.table.Cell;
+import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
+
+/** A folded page for each function: its formulas, its points, the digits, the worst answers. */
+final class FunctionDetails {
+
+  /** More derivatives than this are cut to the hardest. */
+  private static final int MOST_ROWS = 24;
+
+  /** A derivative's formula that is longer than this is cut: nobody reads it. */
+  private static final int LONGEST_FORMULA = 600;
+
+  private FunctionDetails() {}
+
+  /** Returns the section. */
+  static Section section(List<FunctionResult> results) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Block.paragraph(
+            results.isEmpty()
+                ? "There was no function to differentiate."
+                : "Open a function to see its formulas, its points, the digits of each method and"
+                    + " the command that reproduces each worst answer."));
+    Set<String> ids = new HashSet<>();
+    results.forEach(result -> blocks.add(details(result, ids)));
+    return new Section("functions", "Function by function", blocks);
+  }
+
+  private static Block details(FunctionResult result, Set<String> ids) {
+    List<Problem> problems = Problem.of(List.of(result));
+    List<MethodScore> ranked = MethodScore.ranked(problems);
+    List<Block> blocks = new ArrayList<>();
+    Subject subject = result.subject();
+    Optional<CatalogFunction> known =
+        Catalog.find(subject.name()).filter(f -> f.text().equals(subject.text()));
+    known.ifPresent(f -> blocks.add(Block.paragraph(f.reason())));
+    blocks.add(new Block.Items(facts(result, known)));
+    if (!problems.isEmpty()) {
+      blocks.add(Block.table(digits(problems)));
+      Table worst = worst(problems, ranked);
+      if (!worst.rows().isEmpty()) {
+        blocks.add(Block.table(worst));
+      }
+    }
+    return new Block.Details(id(subject.name(), ids), subject.name(), note(ranked), blocks);
+  }
+
+  /** Returns an id for any name, different from those before. */
+  private static String id(String name, Set<String> ids) {
+    String slug =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String stem = "function-" + slug.substring(0, Math.min(40, slug.length()));
+    String id = stem;
+    for (int i = 2; !ids.add(id); i++) {
+      id = stem + "-" + i;
+    }
+    return id;
+  }
+
+  private static String note(List<MethodScore> ranked) {
+    List<MethodScore> scored = ranked.stream().filter(s -> s.digits().count() > 0).toList();
+    if (scored.isEmpty()) {
+      return "no digits to score";
+    }
+    MethodScore best = scored.get(0);
+    MethodScore last = scored.get(scored.size() - 1);
+    return scored.size() == 1
+        ? "%s %s digits".formatted(best.method(), NumberText.digits(best.digits().median()))
+        : "%s digits (%s) to %s (%s)"
+            .formatted(
+                NumberText.digits(best.digits().median()),
+                best.method(),
+                NumberText.digits(last.digits().median()),
+                last.method());
+  }
+
+  private static List<Words> facts(FunctionResult result, Optional<CatalogFunction> known) {
+    Subject subject = result.subject();
+    List<Words> facts = new ArrayList<>();
+    String variables = String.join(", ", shortened(subject.function().variables()));
+    facts.add(Words.of("f(" + variables + ") = ").andCode(subject.text()));
+    result
+        .derivative()
+        .ifPresent(
+            d ->
+                facts.add(
+                    Words.of(subject.function().inputs() == 1 ? "f′ = " : "Partial derivatives: ")
+                        .andCode(shortened(d))
+                        .and(
+                            d.length() > LONGEST_FORMULA
+                                ? String.format(Locale.ROOT, " (%,d characters in all)", d.length())
+                                : "")));
+    domain(subject).ifPresent(text -> facts.add(Words.of("Domain: " + text)));
+    known.ifPresent(f -> facts.add(Words.of("Source: " + f.source())));
+    if (subject.points().size() > 0) {
+      facts.add(Words.code(ShellWord.command("./tridiff", "report", subject.name())));
+    }
+    return facts;
+  }
+
+  private static List<String> shortened(List<String> names) {
+    return names.size() <= 6
+        ? names
+        : List.of(names.get(0), names.get(1), "…", names.get(names.size() - 1));
+  }
+
+  private static String shortened(String formula) {
+    return formula.length() <= LONGEST_FORMULA
+        ? formula
+        : formula.substring(
+                0, formula.offsetByCodePoints(0, formula.codePointCount(0, LONGEST_FORMULA)))
+            + " …";
+  }
+
+  private static Optional<String> domain(Subject subject) {
+    Domain domain = subject.function().domain();
+    List<String> parts = new ArrayList<>();
+    List<String> names = subject.function().variables();
+    for (int i = 0; i < domain.dimensions() && parts.size() < 6; i++) {
+      Interval interval = domain.intervals().get(i);
+      if (!interval.equals(Interval.ALL)) {
+        parts.add(
+            "%s in %s%s, %s%s"
+                .formatted(
+                    names.get(i),
+                    interval.lowerClosed() ? "[" : "(",
+                    NumberText.sixDigits(interval.lower()),
+                    NumberText.sixDigits(interval.upper()),
+                    interval.upperClosed() ? "]" : ")"));
+      }
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+  }
+
+  private static Table digits(List<Problem> problems) {
+    List<Problem> shown =
+        problems.size() <= MOST_ROWS
+            ? problems
+            : problems.stream()
+                .sorted(
+                    Comparator.comparingDouble(
+                        p -> p.fewestDigits().orElse(Double.POSITIVE_INFINITY)))
+                .limit(MOST_ROWS)
+                .toList();
+    List<String> methods = DigitsMap.methods(shown);
+    boolean hasWhich = shown.stream().anyMatch(p -> !p.which().isEmpty());
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words("point"));
+    if (hasWhich) {
+      columns.add(Column.words("derivative"));
+    }
+    columns.add(Column.numbers("reference"));
+    columns.add(Column.numbers("condition"));
+    methods.forEach(method -> columns.add(Column.numbers(method)));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Problem problem : shown) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.words(problem.where()));
+      if (hasWhich) {
+        row.add(Cell.words(problem.which()));
+      }
+      row.add(reference(problem));
+      row.add(
+          problem.partial().condition().isPresent()
+              ? Cell.number(
+                  problem.partial().condition().getAsDouble(),
+                  NumberText.rough(problem.partial().condition().getAsDouble()))
+              : Cell.empty());
+      for (String method : methods) {
+        row.add(problem.by(method).map(Shown::inTable).orElse(Cell.empty()));
+      }
+      rows.add(row);
+    }
+    String caption =
+        problems.size() <= MOST_ROWS
+            ? "Correct digits"
+            : "Correct digits of the %d hardest of %d derivatives; all are in points.csv"
+                .formatted(MOST_ROWS, problems.size());
+    return new Table(caption, columns, rows);
+  }
+
+  private static Cell reference(Problem problem) {
+    Truth truth = problem.partial().truth();
+    if (truth instanceof Truth.Certified certified) {
+      double value = certified.value().doubleValue();
+      return Cell.number(value, NumberText.sixDigits(value));
+    }
+    if (truth instanceof Truth.NotDifferentiable) {
+      return Cell.words("none: kink");
+    }
+    return Cell.words(truth instanceof Truth.OutsideDomain ? "no value" : "uncertain");
+  }
+
+  private static Table worst(List<Problem> problems, List<MethodScore> ranked) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MethodScore score : ranked) {
+      Optional<Problem> worst =
+          problems.stream()
+              .filter(p -> p.hasTruth() && p.by(score.method()).isPresent())
+              .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
+      if (worst.isPresent()) {
+        Measurement m = worst.get().by(score.method()).get();
+        String which = worst.get().which().isEmpty() ? "" : ", " + worst.get().which();
+        rows.add(
+            List.of(
+                Cell.method(score.method()),
+                Cell.words(worst.get().where() + which),
+                Shown.inTable(m),
+                Cell.words(m.reason().orElse("")),
+                Cell.code(worst.get().command(score.method()))));
+      }
+    }
+    return new Table(
+        "The worst answer of each method",
+        List.of(
+            Column.words("method"),
+            Column.words("at"),
+            Column.numbers("digits"),
+            Column.words("remark"),
+            Column.words("command")),
+        rows);
+  }
+}
