@@ -13,6 +13,7 @@ public final class NumericProvider implements DifferentiatorProvider {
   private static final String FORWARD = "numeric-forward";
   private static final String CENTRAL = "numeric-central";
   private static final String FIVE_POINT = "numeric-five-point";
+  private static final String COMPLEX_STEP = "numeric-complex-step";
   private static final String COMMONS_MATH = "numeric-commons-math";
 
   /** For {@link java.util.ServiceLoader}. */
@@ -30,6 +31,8 @@ public final class NumericProvider implements DifferentiatorProvider {
         new Method(CENTRAL, "central differences, 2n evaluations", stepOption("eps^(1/3)")),
         new Method(
             FIVE_POINT, "differences of five points, 4n evaluations", stepOption("eps^(1/5)")),
+        new Method(
+            COMPLEX_STEP, "the imaginary part of f(x + ih) / h with h = 2^-332, n evaluations"),
         new Method(
             COMMONS_MATH,
             "FiniteDifferencesDifferentiator of Apache Commons Math 3, as shipped, doubles only",
@@ -69,6 +72,7 @@ public final class NumericProvider implements DifferentiatorProvider {
       case FORWARD -> differences(name, Formula.FORWARD, options);
       case CENTRAL -> differences(name, Formula.CENTRAL, options);
       case FIVE_POINT -> differences(name, Formula.FIVE_POINT, options);
+      case COMPLEX_STEP -> new ComplexStep(name);
       default -> CommonsMathDifferences.create(name, options);
     };
   }

@@ -88,6 +88,24 @@ class NumericContractTest {
   }
 
   @Nested
+  class ComplexStepping extends DifferentiatorContract {
+    @Override
+    protected Differentiator differentiator() {
+      return Differentiators.onClassPath().named("numeric-complex-step");
+    }
+
+    @Override
+    protected boolean exact() {
+      return true;
+    }
+
+    @Override
+    protected double relativeError() {
+      return 10 * 0x1.0p-53;
+    }
+  }
+
+  @Nested
   class CommonsMath extends Differences {
     CommonsMath() {
       super("numeric-commons-math", 1e-10, 1.1e-9, 1.8e-8, 4.5e-9);

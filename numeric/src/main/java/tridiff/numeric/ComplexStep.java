@@ -1,0 +1,88 @@
+package tridiff.numeric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.Differentiator;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.function.RealFunction;
+
+/**
+ * The complex step: {@code f'(x) = Im f(x + ih) / h} with an error of {@code h^2 f''' / 6}. Nothing
+ * is subtracted, so h can be as small as the numbers allow, and the truncation vanishes.
+ *
+ * <p>The step is 2^-332, about 1e-100: its square is below the last digit of decimals with 190
+ * digits, and over doubles neither the square nor the imaginary part of a second derivative is
+ * subnormal. A derivative below 1e-208 underflows over doubles. Where |x| is below 2^-132 the step
+ * is 2^-200 |x|, so that it stays small against the distance to a singularity at 0, but no less
+ * than 2^-1022.
+ *
+ * <p>The function is evaluated once for each input. An output that is NaN has no derivative, though
+ * its imaginary part may be a number.
+ *
+ * <p>Source: Lyness and Moler, Numerical differentiation of analytic functions, SIAM Journal on
+ * Numerical Analysis 4 (1967) 202-210, doi:10.1137/0704019; Squire and Trapp, Using complex
+ * variables to estimate derivatives of real functions, SIAM Review 40 (1998) 110-112,
+ * doi:10.1137/S003614459631241X.
+ *
+ * @param name the name with options
+ */
+record ComplexStep(String name) implements Differentiator {
+
+  /** The step, except close to 0. */
+  static final double STEP = 0x1p-332;
+
+  /** The largest step, relative to x. */
+  private static final double LARGEST_RATIO = 0x1p-200;
+
+  @Override
+  public RealFunction differentiate(RealFunction f) {
+    return new Jacobian(f) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        Optional<double[]> point = nearestDoubles(on, x);
+        List<List<T>> columns = new ArrayList<>(inputs());
+        for (int j = 0; j < inputs(); j++) {
+          int variable = j;
+          double step = point.map(p -> stepAt(p[variable])).orElse(STEP);
+          columns.add(column(f, on, x, j, on.parameter(step)));
+        }
+        return rows(columns);
+      }
+    };
+  }
+
+  /** Returns the step at a point: a power of two, so that a division by it rounds nothing. */
+  static double stepAt(double x) {
+    double largest = LARGEST_RATIO * Math.scalb(1.0, Math.getExponent(x));
+    return x == 0 || !(largest < STEP) ? STEP : Math.max(largest, Double.MIN_NORMAL);
+  }
+
+  private static <T> List<T> column(
+      RealFunction f, Algebra<T> on, List<T> x, int variable, T step) {
+    // One algebra for each evaluation, so that the imaginary units of nested derivatives differ.
+    ComplexAlgebra<T> complex = new ComplexAlgebra<>(on);
+    List<Complex<T>> point = new ArrayList<>(x.size());
+    for (int j = 0; j < x.size(); j++) {
+      point.add(j == variable ? Complex.of(x.get(j), step) : Complex.real(x.get(j)));
+    }
+    List<T> column = new ArrayList<>(f.outputs());
+    for (Complex<T> y : f.evaluate(complex, point)) {
+      if (isNotANumber(on, y.re())) {
+        column.add(on.constant(Double.NaN));
+      } else {
+        column.add(y.im().map(b -> on.divide(b, step)).orElseGet(() -> on.constant(0)));
+      }
+    }
+    return column;
+  }
+
+  private static <T> boolean isNotANumber(Algebra<T> on, T output) {
+    try {
+      return Double.isNaN(on.approximate(output));
+    } catch (UnsupportedFunctionException e) {
+      return false; // A recording has no values.
+    }
+  }
+}
