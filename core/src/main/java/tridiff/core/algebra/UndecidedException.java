@@ -1,0 +1,16 @@
+package tridiff.core.algebra;
+
+/**
+ * Thrown by {@link Decimals} when an error radius is too large to tell what an operation must do: a
+ * comparison of overlapping numbers, an argument that may lie inside or outside the domain. More
+ * digits may decide it.
+ */
+public final class UndecidedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says which operation had which operands. */
+  public UndecidedException(String message) {
+    super(message);
+  }
+}
