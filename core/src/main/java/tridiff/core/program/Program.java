@@ -271,7 +271,7 @@ public final class Program implements RealFunction {
     };
   }
 
-  private IllegalArgumentException wrongNumberOfInputs(int given) {
+  IllegalArgumentException wrongNumberOfInputs(int given) {
     return new IllegalArgumentException(
         "the function has " + inputs() + " inputs, but " + given + " values were given");
   }

@@ -73,6 +73,12 @@ class ArchitectureTest {
         return libraryStaysIn(root, "ch.obermuhlner..", "core..");
       }
     },
+    ASM_STAYS_IN_PROGRAM {
+      @Override
+      ArchRule in(String root) {
+        return libraryStaysIn(root, "org.objectweb.asm..", "core.program..");
+      }
+    },
     XCHART_STAYS_IN_CHART {
       @Override
       ArchRule in(String root) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 import org.knowm.xchart.XYChart;
 import org.matheclipse.core.interfaces.IExpr;
+import org.objectweb.asm.ClassVisitor;
 import picocli.CommandLine;
 
 /** Uses what this module must not use. */
@@ -14,7 +15,8 @@ public final class Crooked {
           IExpr.class,
           FastMath.class,
           XYChart.class,
-          CommandLine.class);
+          CommandLine.class,
+          ClassVisitor.class);
 
   static void print() {
     System.out.println(USES);

@@ -1,0 +1,190 @@
+package tridiff.core.program;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Compiles a schedule to JVM bytecode, as hidden classes that are unloaded with the last reference
+ * to them.
+ */
+final class Compiler {
+  /*
+   * Each chunk of the layout is a static method. If one class holds all of them, it is the kernel.
+   * Otherwise each class is a part, and the parts are run one after the other.
+   */
+
+  /** So many chunks leave room in the constant pool, and calling them makes a small method. */
+  private static final int CHUNKS_PER_CLASS = 24;
+
+  private static final String ARRAYS = "([D[D[D)V";
+  private static final String NAME = Type.getInternalName(Compiler.class) + "Output";
+
+  /** The chunks of one class, where there are several. */
+  interface Part {
+    /** Runs the chunks. */
+    void run(double[] x, double[] y, double[] memory);
+  }
+
+  private final Schedule schedule;
+  private final Layout layout;
+  private final ChunkWriter chunks;
+
+  private Compiler(Schedule schedule) {
+    this.schedule = schedule;
+    this.layout = new Layout(schedule);
+    this.chunks = new ChunkWriter(schedule, layout);
+  }
+
+  static Kernel compile(Schedule schedule) {
+    return new Compiler(schedule).compile();
+  }
+
+  private Kernel compile() {
+    if (layout.chunks() <= CHUNKS_PER_CLASS) {
+      return (Kernel) define(layout.chunks() <= 1 ? small() : singleClass());
+    }
+    List<Part> parts = new ArrayList<>();
+    for (int from = 0; from < layout.chunks(); from += CHUNKS_PER_CLASS) {
+      int end = Math.min(from + CHUNKS_PER_CLASS, layout.chunks());
+      parts.add((Part) define(part(from, end)));
+    }
+    return new Sequence(parts.toArray(Part[]::new), schedule.outputs(), layout.memorySize());
+  }
+
+  private static final class Sequence implements Kernel {
+    private final Part[] parts;
+    private final int outputs;
+    private final int memorySize;
+
+    Sequence(Part[] parts, int outputs, int memorySize) {
+      this.parts = parts;
+      this.outputs = outputs;
+      this.memorySize = memorySize;
+    }
+
+    @Override
+    public double[] at(double[] x) {
+      double[] y = new double[outputs];
+      double[] memory = new double[memorySize];
+      for (Part part : parts) {
+        part.run(x, y, memory);
+      }
+      return y;
+    }
+  }
+
+  private byte[] small() {
+    ClassWriter to = begin(Kernel.class);
+    MethodVisitor at = method(to, Opcodes.ACC_PUBLIC, "at", "([D)[D");
+    newArray(at, schedule.outputs(), 2);
+    if (layout.chunks() == 1) {
+      chunks.write(0, at, new ChunkWriter.Arguments(1, 2, 0, 3));
+    }
+    returnArray(at, 2);
+    return end(to);
+  }
+
+  private byte[] singleClass() {
+    ClassWriter to = begin(Kernel.class);
+    MethodVisitor at = method(to, Opcodes.ACC_PUBLIC, "at", "([D)[D");
+    newArray(at, schedule.outputs(), 2);
+    newArray(at, layout.memorySize(), 3);
+    callChunks(at, 0, layout.chunks());
+    returnArray(at, 2);
+    writeChunks(to, 0, layout.chunks());
+    return end(to);
+  }
+
+  private byte[] part(int from, int end) {
+    ClassWriter to = begin(Part.class);
+    MethodVisitor run = method(to, Opcodes.ACC_PUBLIC, "run", ARRAYS);
+    callChunks(run, from, end);
+    returnNothing(run);
+    writeChunks(to, from, end);
+    return end(to);
+  }
+
+  private static void callChunks(MethodVisitor method, int from, int end) {
+    for (int chunk = from; chunk < end; chunk++) {
+      for (int array = 1; array <= 3; array++) {
+        method.visitVarInsn(Opcodes.ALOAD, array);
+      }
+      method.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, "chunk" + chunk, ARRAYS, false);
+    }
+  }
+
+  private void writeChunks(ClassWriter to, int from, int end) {
+    for (int chunk = from; chunk < end; chunk++) {
+      MethodVisitor method =
+          method(to, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "chunk" + chunk, ARRAYS);
+      chunks.write(chunk, method, new ChunkWriter.Arguments(0, 1, 2, 3));
+      returnNothing(method);
+    }
+  }
+
+  // ---- class files ----
+
+  private static ClassWriter begin(Class<?> type) {
+    ClassWriter to = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    to.visit(
+        Opcodes.V17,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+        NAME,
+        null,
+        "java/lang/Object",
+        new String[] {Type.getInternalName(type)});
+    MethodVisitor constructor = method(to, 0, "<init>", "()V");
+    constructor.visitVarInsn(Opcodes.ALOAD, 0);
+    constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    returnNothing(constructor);
+    return to;
+  }
+
+  private static byte[] end(ClassWriter to) {
+    to.visitEnd();
+    return to.toByteArray();
+  }
+
+  private static MethodVisitor method(ClassWriter to, int access, String name, String descriptor) {
+    MethodVisitor method = to.visitMethod(access, name, descriptor, null, null);
+    method.visitCode();
+    return method;
+  }
+
+  private static void newArray(MethodVisitor method, int length, int local) {
+    method.visitLdcInsn(length);
+    method.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
+    method.visitVarInsn(Opcodes.ASTORE, local);
+  }
+
+  private static void returnArray(MethodVisitor method, int local) {
+    method.visitVarInsn(Opcodes.ALOAD, local);
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+  }
+
+  private static void returnNothing(MethodVisitor method) {
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+  }
+
+  private static Object define(byte[] classFile) {
+    try {
+      // Not STRONG: nothing but its instances keeps the class alive.
+      MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(classFile, false);
+      return hidden
+          .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
+          .invoke();
+    } catch (Throwable e) {
+      throw new IllegalStateException("a compiled program could not be loaded", e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package tridiff.core.program;
+
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Unary;
+
+/** Runs a schedule step by step. Nothing is compiled, so it is ready at once. */
+final class Interpreter implements Kernel {
+
+  private static final int NEGATE = Code.number(Unary.NEGATE);
+  private static final int ADD = Code.number(Binary.ADD);
+  private static final int SUBTRACT = Code.number(Binary.SUBTRACT);
+  private static final int MULTIPLY = Code.number(Binary.MULTIPLY);
+  private static final int DIVIDE = Code.number(Binary.DIVIDE);
+
+  private static final Comparison[] COMPARISONS = Comparison.values();
+
+  private final Schedule schedule;
+  private final Registers registers;
+
+  Interpreter(Schedule schedule) {
+    this.schedule = schedule;
+    this.registers = new Registers(schedule);
+  }
+
+  @Override
+  public double[] at(double[] x) {
+    double[] v = new double[registers.count()];
+    System.arraycopy(schedule.constants(), 0, v, 0, registers.constants());
+    System.arraycopy(x, 0, v, registers.constants(), x.length);
+    double[] y = new double[schedule.outputs()];
+    int condition = 0;
+    for (int i = 0; i < schedule.length(); i++) {
+      int op = schedule.op(i);
+      if (op == Code.SELECT) {
+        v[registers.to(i)] = select(i, v);
+        continue;
+      }
+      double a = v[registers.first(i)];
+      if (op == Schedule.OUTPUT) {
+        y[registers.second(i)] = a;
+      } else if (op == Schedule.CHECK) {
+        check(condition++, a, v[registers.second(i)]);
+      } else if (op >= Code.BINARY) {
+        v[registers.to(i)] = binary(i, op, a, v[registers.second(i)]);
+      } else {
+        v[registers.to(i)] = unary(i, op, a);
+      }
+    }
+    return y;
+  }
+
+  private double binary(int i, int op, double a, double b) {
+    if (op == ADD) {
+      return a + b;
+    }
+    if (op == SUBTRACT) {
+      return a - b;
+    }
+    if (op == MULTIPLY) {
+      return a * b;
+    }
+    if (op == DIVIDE) {
+      return a / b;
+    }
+    return schedule.functions().evaluate(schedule.binary(i), a, b);
+  }
+
+  private double unary(int i, int op, double a) {
+    if (op == NEGATE) {
+      return -a;
+    }
+    return op == Code.POWER
+        ? schedule.functions().evaluatePower(a, registers.second(i))
+        : schedule.functions().evaluate(schedule.unary(i), a);
+  }
+
+  private double select(int i, double[] v) {
+    int at = registers.first(i);
+    boolean holds =
+        COMPARISONS[registers.caseWord(at)].holds(
+            v[registers.caseWord(at + 1)], v[registers.caseWord(at + 2)]);
+    return v[registers.caseWord(at + (holds ? 3 : 4))];
+  }
+
+  private void check(int condition, double a, double b) {
+    Program.PathCondition expected = schedule.program().path().get(condition);
+    schedule.program().check(expected, expected.op().holds(a, b));
+  }
+}

@@ -1,0 +1,125 @@
+package tridiff.core.program;
+
+import java.util.List;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.function.Domain;
+import tridiff.core.function.RealFunction;
+
+/**
+ * A function, such as a derivative, made ready to be evaluated over doubles many times: recorded
+ * once as a {@link Program}, then compiled to machine code or interpreted. The fast gradient of a
+ * function takes two lines:
+ *
+ * <pre>{@code
+ * RealFunction f = RealFunction.of(2, x -> x[0].times(x[1]).plus(x[0].sin()));
+ * RealFunction gradient = PreparedFunction.compile(reverseMode.differentiate(f));
+ * gradient.at(0.5, 2); // 2 + cos(0.5), 0.5
+ * }</pre>
+ *
+ * <p>The bits are those of the recorded function over the {@link Elementary} functions chosen, a
+ * NaN for a NaN; compiled and interpreted they are the same. Where the function was traced at a
+ * point, its branches are those of that point, and elsewhere {@link #at} throws as {@link
+ * Program#at} does.
+ *
+ * <p>Immutable and safe for threads. What was compiled is unloaded with the last reference to it.
+ */
+public final class PreparedFunction implements RealFunction {
+
+  /** Longer programs are interpreted: their classes would fill the memory of the machine. */
+  static final int LONGEST_COMPILED = 2_000_000;
+
+  private final Schedule schedule;
+  private final Kernel kernel;
+  private final boolean compiled;
+
+  private PreparedFunction(Schedule schedule, boolean compiled) {
+    this.schedule = schedule;
+    this.compiled = compiled && schedule.length() <= LONGEST_COMPILED;
+    this.kernel = this.compiled ? Compiler.compile(schedule) : new Interpreter(schedule);
+  }
+
+  /** Compiles a function, with the elementary functions of {@link Elementary#STRICT_MATH}. */
+  public static PreparedFunction compile(RealFunction f) {
+    return compile(f, Elementary.STRICT_MATH);
+  }
+
+  /**
+   * Compiles a function. A program of more than 2,000,000 steps is interpreted instead.
+   *
+   * @throws tridiff.core.UnsupportedFunctionException if it cannot be recorded without a point;
+   *     give {@link Program#tracedAt} instead
+   */
+  public static PreparedFunction compile(RealFunction f, Elementary functions) {
+    return new PreparedFunction(schedule(f, functions), true);
+  }
+
+  /** Makes a function ready to be interpreted; nothing is compiled. */
+  public static PreparedFunction interpret(RealFunction f, Elementary functions) {
+    return new PreparedFunction(schedule(f, functions), false);
+  }
+
+  private static Schedule schedule(RealFunction f, Elementary functions) {
+    Program program = f instanceof Program recorded ? recorded : Program.of(f);
+    return Scheduler.schedule(program, functions);
+  }
+
+  /** Returns whether it was compiled. */
+  public boolean isCompiled() {
+    return compiled;
+  }
+
+  /** Returns the program that is run. */
+  public Program program() {
+    return schedule.program();
+  }
+
+  /** Returns whose elementary functions {@link #at} uses. */
+  public Elementary functions() {
+    return schedule.functions();
+  }
+
+  /** Returns how many operations one evaluation takes. */
+  public int operations() {
+    return schedule.length() - outputs() - program().path().size();
+  }
+
+  @Override
+  public int inputs() {
+    return program().inputs();
+  }
+
+  @Override
+  public int outputs() {
+    return program().outputs();
+  }
+
+  @Override
+  public List<String> variables() {
+    return program().variables();
+  }
+
+  @Override
+  public Domain domain() {
+    return program().domain();
+  }
+
+  @Override
+  public double[] at(double... x) {
+    if (x.length != inputs()) {
+      throw program().wrongNumberOfInputs(x.length);
+    }
+    try {
+      return kernel.at(x);
+    } catch (Cases.OffPathException e) {
+      Program.PathCondition condition = program().path().get(e.condition());
+      program().check(condition, !condition.holds());
+      throw e;
+    }
+  }
+
+  /** Evaluates the function over an algebra, operation by operation as it was recorded. */
+  @Override
+  public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+    return program().evaluate(on, x);
+  }
+}

@@ -1,0 +1,165 @@
+package tridiff.core.program;
+
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Unary;
+
+/**
+ * What has to be computed to run a program over doubles, in the order in which it is computed.
+ *
+ * <p>A value is known by a number: the inputs are 0 to n - 1, the result of step i is n + i, and
+ * constant k is -1 - k.
+ */
+final class Schedule {
+
+  /** Stores the value {@code a} as output {@code b}. */
+  static final int OUTPUT = Code.BINARY + Binary.values().length;
+
+  /**
+   * Compares {@code a} with {@code b} as the next condition of the path does; the answer must be
+   * the recorded one.
+   */
+  static final int CHECK = OUTPUT + 1;
+
+  /** Comparison, its two operands, the two results. */
+  static final int CASE_WORDS = 5;
+
+  private static final Unary[] UNARIES = Unary.values();
+  private static final Binary[] BINARIES = Binary.values();
+  private static final Comparison[] COMPARISONS = Comparison.values();
+
+  private final Program program;
+  private final Elementary functions;
+  private final byte[] op;
+  private final int[] first;
+  private final int[] second;
+  private final int[] cases;
+  private final double[] constants;
+
+  /** Takes over arrays made by a {@link Scheduler}, which it must not change any more. */
+  Schedule(
+      Program program,
+      Elementary functions,
+      byte[] op,
+      int[] first,
+      int[] second,
+      int[] cases,
+      double[] constants) {
+    this.program = program;
+    this.functions = functions;
+    this.op = op;
+    this.first = first;
+    this.second = second;
+    this.cases = cases;
+    this.constants = constants;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Elementary functions() {
+    return functions;
+  }
+
+  int inputs() {
+    return program.inputs();
+  }
+
+  int outputs() {
+    return program.outputs();
+  }
+
+  /** Returns the number of steps. */
+  int length() {
+    return op.length;
+  }
+
+  /** Returns how many numbers values have: inputs and steps. */
+  int values() {
+    return inputs() + op.length;
+  }
+
+  /** Returns the number of the value that a step computes. */
+  int valueOf(int step) {
+    return inputs() + step;
+  }
+
+  /** Returns the step that computes a value, below 0 for an input. */
+  int stepOf(int value) {
+    return value - inputs();
+  }
+
+  /** Returns what a step does, as {@link Code} numbers it. */
+  int op(int step) {
+    return op[step];
+  }
+
+  /** Returns whether a step computes a value, and is not an output or a check. */
+  boolean computes(int step) {
+    return op[step] < OUTPUT;
+  }
+
+  int first(int step) {
+    return first[step];
+  }
+
+  /** Returns the second operand, the exponent of a power or the place of an output. */
+  int second(int step) {
+    return second[step];
+  }
+
+  int operands(int step) {
+    int code = op[step];
+    if (code == OUTPUT || code == Code.POWER) {
+      return 1;
+    }
+    if (code == Code.SELECT) {
+      return 4;
+    }
+    return code >= Code.BINARY ? 2 : 1;
+  }
+
+  int operand(int step, int k) {
+    if (op[step] == Code.SELECT) {
+      return caseWord(step, 1 + k);
+    }
+    return k == 0 ? first[step] : second[step];
+  }
+
+  int caseWord(int step, int word) {
+    return cases[first[step] * CASE_WORDS + word];
+  }
+
+  Comparison comparison(int step) {
+    return COMPARISONS[caseWord(step, 0)];
+  }
+
+  boolean isUnary(int step) {
+    return op[step] >= Code.UNARY && op[step] < Code.BINARY;
+  }
+
+  boolean isBinary(int step) {
+    return op[step] >= Code.BINARY && op[step] < OUTPUT;
+  }
+
+  Unary unary(int step) {
+    return UNARIES[op[step] - Code.UNARY];
+  }
+
+  Binary binary(int step) {
+    return BINARIES[op[step] - Code.BINARY];
+  }
+
+  static boolean isConstant(int value) {
+    return value < 0;
+  }
+
+  double constant(int value) {
+    return constants[-1 - value];
+  }
+
+  double[] constants() {
+    return constants;
+  }
+}

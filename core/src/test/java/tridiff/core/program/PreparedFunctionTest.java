@@ -1,0 +1,238 @@
+package tridiff.core.program;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Real;
+import tridiff.core.function.RealFunction;
+
+class PreparedFunctionTest {
+
+  private static final long SEED = 20261125;
+  private static final int POINTS = 20;
+
+  // ---- the same bits ----
+
+  @ParameterizedTest(name = "{0} operations")
+  @ValueSource(ints = {0, 1, 5, 20, 60, 200, 1000, 5000})
+  void strictBitsAreThoseOfTheRecordedFunction(int operations) {
+    int functions = operations < 100 ? 400 : operations < 1000 ? 60 : 8;
+    for (int k = 0; k < functions; k++) {
+      RandomFunction f = new RandomFunction(SEED + k, 1 + k % 4, 1 + k % 3, operations);
+      Program program = Program.of(f);
+      PreparedFunction compiled = PreparedFunction.compile(program);
+      PreparedFunction interpreted = PreparedFunction.interpret(program, Elementary.STRICT_MATH);
+      Random random = new Random(f.seed());
+      for (int p = 0; p < POINTS; p++) {
+        double[] x = RandomFunction.point(random, f.inputs());
+        double[] expected = program.at(x);
+        String message = f + " at " + Arrays.toString(x);
+        assertArrayEquals(expected, interpreted.at(x), message);
+        assertArrayEquals(expected, compiled.at(x), message);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} operations")
+  @ValueSource(ints = {5, 60, 1000})
+  void compiledAndInterpretedAreTheSameBitsWithMath(int operations) {
+    for (int k = 0; k < 40; k++) {
+      RandomFunction f = new RandomFunction(SEED + k, 1 + k % 4, 1 + k % 3, operations);
+      PreparedFunction compiled = PreparedFunction.compile(f, Elementary.MATH);
+      PreparedFunction interpreted = PreparedFunction.interpret(f, Elementary.MATH);
+      Random random = new Random(f.seed());
+      for (int p = 0; p < POINTS; p++) {
+        double[] x = RandomFunction.point(random, f.inputs());
+        String message = f + " at " + Arrays.toString(x);
+        assertArrayEquals(interpreted.at(x), compiled.at(x), message);
+      }
+    }
+  }
+
+  @Test
+  void bitsStayTheSameOnceTheMachineCodeIsOptimized() {
+    RandomFunction f = new RandomFunction(SEED, 3, 3, 300);
+    Program program = Program.of(f);
+    PreparedFunction compiled = PreparedFunction.compile(program);
+    Random random = new Random(SEED);
+    for (int p = 0; p < 20_000; p++) {
+      double[] x = RandomFunction.point(random, f.inputs());
+      double[] y = compiled.at(x);
+      if (p % 100 == 0) {
+        assertArrayEquals(program.at(x), y, "seed " + SEED + ", point " + p);
+      }
+    }
+  }
+
+  // ---- any length ----
+
+  private static RealFunction chainOfSines(int length) {
+    return RealFunction.of(
+        1,
+        x -> {
+          Real y = x[0];
+          for (int i = 0; i < length; i++) {
+            y = y.sin();
+          }
+          return y;
+        });
+  }
+
+  @ParameterizedTest(name = "{0} sines")
+  @ValueSource(ints = {0, 1, 100, 10_000, 1_000_000})
+  void chainOfAnyLengthCompiles(int length) {
+    double expected = 0.5;
+    for (int i = 0; i < length; i++) {
+      expected = StrictMath.sin(expected);
+    }
+    PreparedFunction compiled = PreparedFunction.compile(chainOfSines(length));
+    assertTrue(compiled.isCompiled());
+    assertArrayEquals(new double[] {expected}, compiled.at(0.5));
+  }
+
+  @Test
+  void manyInputsAndOutputsCompile() {
+    int n = 40_000;
+    RealFunction f =
+        RealFunction.of(
+            n,
+            n,
+            x -> {
+              Real[] y = new Real[n];
+              for (int i = 0; i < n; i++) {
+                y[i] = x[i].times(x[(i * 7 + 3) % n]);
+              }
+              return y;
+            });
+    double[] x = IntStream.range(0, n).mapToDouble(i -> 1 + i * 0.25).toArray();
+    double[] expected = IntStream.range(0, n).mapToDouble(i -> x[i] * x[(i * 7 + 3) % n]).toArray();
+    assertArrayEquals(expected, PreparedFunction.compile(f).at(x));
+  }
+
+  // ---- branches ----
+
+  @Test
+  void casesFollowTheComparison() {
+    RealFunction f =
+        RealFunction.of(
+            2,
+            x ->
+                x[0].select(
+                    tridiff.core.algebra.Comparison.LESS,
+                    x[1],
+                    () -> x[0].times(10),
+                    () -> x[1].sqrt()));
+    PreparedFunction compiled = PreparedFunction.compile(f);
+    assertArrayEquals(new double[] {10}, compiled.at(1, 2));
+    assertArrayEquals(new double[] {3}, compiled.at(10, 9));
+    assertArrayEquals(new double[] {3}, compiled.at(Double.NaN, 9));
+  }
+
+  @Test
+  void pointOffThePathIsNamed() {
+    RealFunction f = RealFunction.of(1, x -> x[0].isLessThan(1) ? x[0].times(2) : x[0].times(x[0]));
+    PreparedFunction compiled = PreparedFunction.compile(Program.tracedAt(f, Folding.NONE, 0.5));
+    assertArrayEquals(new double[] {1.5}, compiled.at(0.75));
+    UnsupportedFunctionException e =
+        assertThrows(UnsupportedFunctionException.class, () -> compiled.at(3));
+    assertEquals(
+        "'x < 1.0' is false here, but was true where the function was recorded; record it at this"
+            + " point",
+        e.getMessage());
+    assertThrows(UnsupportedFunctionException.class, () -> compiled.at(Double.NaN));
+  }
+
+  // ---- as a function ----
+
+  @Test
+  void wrongNumberOfInputsIsNamed() {
+    PreparedFunction compiled = PreparedFunction.compile(chainOfSines(3));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> compiled.at(1, 2));
+    assertEquals("the function has 1 inputs, but 2 values were given", e.getMessage());
+  }
+
+  @Test
+  void otherAlgebrasSeeTheRecordedOperations() {
+    PreparedFunction compiled = PreparedFunction.compile(chainOfSines(3));
+    assertEquals(
+        List.of(StrictMath.sin(StrictMath.sin(StrictMath.sin(0.5)))),
+        compiled.evaluate(Doubles.STRICT, List.of(0.5)));
+    assertEquals(4, Program.of(compiled).size().graph());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void threadsDoNotDisturbEachOther(Elementary functions) throws Exception {
+    RandomFunction f = new RandomFunction(SEED, 4, 4, 3000);
+    PreparedFunction compiled = PreparedFunction.compile(f, functions);
+    PreparedFunction interpreted = PreparedFunction.interpret(f, functions);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Void>> tasks =
+          IntStream.range(0, 8)
+              .<Callable<Void>>mapToObj(t -> () -> agree(t, compiled, interpreted))
+              .toList();
+      for (Future<Void> done : threads.invokeAll(tasks)) {
+        done.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Void agree(int task, PreparedFunction one, PreparedFunction other) {
+    Random random = new Random(SEED + task);
+    for (int p = 0; p < 200; p++) {
+      double[] x = RandomFunction.point(random, one.inputs());
+      assertArrayEquals(one.at(x), other.at(x), "seed " + (SEED + task) + ", point " + p);
+    }
+    return null;
+  }
+
+  // ---- classes ----
+
+  @Test
+  void classIsUnloadedWithTheLastReference() throws InterruptedException {
+    WeakReference<Kernel> compiled =
+        new WeakReference<>(
+            Compiler.compile(
+                Scheduler.schedule(Program.of(chainOfSines(3)), Elementary.STRICT_MATH)));
+    WeakReference<Class<?>> itsClass =
+        new WeakReference<>(
+            Compiler.compile(
+                    Scheduler.schedule(Program.of(chainOfSines(3)), Elementary.STRICT_MATH))
+                .getClass());
+    for (int i = 0; i < 100 && (compiled.get() != null || itsClass.get() != null); i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertNull(compiled.get());
+    assertNull(itsClass.get());
+  }
+
+  @Test
+  void interpretedFunctionIsNotCompiled() {
+    assertFalse(PreparedFunction.interpret(chainOfSines(3), Elementary.MATH).isCompiled());
+    assertEquals(3, PreparedFunction.interpret(chainOfSines(3), Elementary.MATH).operations());
+  }
+}
