@@ -2,8 +2,8 @@ package tridiff.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
-import tridiff.core.Differentiator;
 import tridiff.core.MethodOptions;
+import tridiff.core.VectorProducts;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 
@@ -12,7 +12,7 @@ import tridiff.core.function.RealFunction;
  * for every input, so the cost of an evaluation grows with the number of inputs but the number of
  * evaluations is 1.
  */
-final class ForwardMode implements Differentiator {
+final class ForwardMode implements VectorProducts {
 
   private final String name;
   private final Rules rules;
@@ -49,10 +49,7 @@ final class ForwardMode implements Differentiator {
     return new Jacobian(f) {
       @Override
       public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        DualAlgebra<T> duals =
-            activeConstants
-                ? DualAlgebra.withActiveConstants(on, rules, inputs())
-                : new DualAlgebra<>(on, rules);
+        DualAlgebra<T> duals = duals(on, inputs());
         List<Dual<T>> point = new ArrayList<>(inputs());
         for (int j = 0; j < inputs(); j++) {
           point.add(duals.input(j, x.get(j)));
@@ -73,5 +70,33 @@ final class ForwardMode implements Differentiator {
         return row;
       }
     };
+  }
+
+  /** One evaluation with one tangent, whatever n and m. */
+  @Override
+  public RealFunction jacobianVectorProduct(RealFunction f) {
+    return new Product(f, f.inputs(), f.outputs()) {
+      @Override
+      <T> List<T> multiply(Algebra<T> on, List<T> x, List<T> direction) {
+        DualAlgebra<T> duals = duals(on, 1);
+        List<Dual<T>> line = new ArrayList<>(x.size());
+        for (int j = 0; j < x.size(); j++) {
+          line.add(new Dual<>(x.get(j), Tangent.of(0, direction.get(j))));
+        }
+        List<T> slopes = new ArrayList<>(f.outputs());
+        for (Dual<T> y : f.evaluate(duals, line)) {
+          slopes.addAll(
+              DerivedFunction.whereDefined(
+                  on, y.value(), List.of(y.tangent().by(0, on.constant(0)))));
+        }
+        return slopes;
+      }
+    };
+  }
+
+  private <T> DualAlgebra<T> duals(Algebra<T> on, int tangents) {
+    return activeConstants
+        ? DualAlgebra.withActiveConstants(on, rules, tangents)
+        : new DualAlgebra<>(on, rules);
   }
 }

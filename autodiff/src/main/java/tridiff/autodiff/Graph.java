@@ -242,7 +242,7 @@ public final class Graph<T> implements Algebra<Variable<T>> {
     sweep.add(own(result), seed);
     follow(
         sweep,
-        result,
+        position(result),
         wanted.contains(Backward.RETAIN_GRAPH),
         wanted.contains(Backward.RETAIN_GRADS) ? leaveGrad : output -> {});
     sweep.reachedInputs().forEach(leaveGrad);
@@ -252,9 +252,19 @@ public final class Graph<T> implements Algebra<Variable<T>> {
    * Returns the derivatives of a result by some inputs; zero by those on which it does not depend.
    */
   List<T> gradient(Variable<T> result, List<Variable<T>> by, boolean retainGraph) {
+    return gradient(List.of(result), List.of(on.constant(1)), by, retainGraph);
+  }
+
+  /** Returns the derivatives of a sum of results, each with a weight: one backward pass for all. */
+  List<T> gradient(
+      List<Variable<T>> results, List<T> weights, List<Variable<T>> by, boolean retainGraph) {
     Sweep<T, T> sweep = plainSweep();
-    sweep.add(own(result), on.constant(1));
-    follow(sweep, result, retainGraph, output -> {});
+    int last = -1;
+    for (int i = 0; i < results.size(); i++) {
+      sweep.add(own(results.get(i)), weights.get(i));
+      last = Math.max(last, position(results.get(i)));
+    }
+    follow(sweep, last, retainGraph, output -> {});
     List<T> gradient = new ArrayList<>(by.size());
     for (Variable<T> input : by) {
       gradient.add(sweep.hasReached(input) ? sweep.adjointOf(input) : on.constant(0));
@@ -262,11 +272,14 @@ public final class Graph<T> implements Algebra<Variable<T>> {
     return gradient;
   }
 
-  /** Follows the computation of a result backward, and shows each output whose adjoint is ready. */
+  private static int position(Variable<?> result) {
+    return result.creator().map(Function::position).orElse(-1);
+  }
+
+  /** Goes backward from a function, and shows each output whose adjoint is ready. */
   private <G> void follow(
-      Sweep<T, G> sweep, Variable<T> result, boolean retainGraph, Consumer<Variable<T>> ready) {
-    int position = result.creator().map(Function::position).orElse(-1);
-    for (; position >= 0; position--) {
+      Sweep<T, G> sweep, int last, boolean retainGraph, Consumer<Variable<T>> ready) {
+    for (int position = last; position >= 0; position--) {
       Function<T> function = wengertList.get(position);
       if (function == null || !function.isReachedBy(sweep)) {
         continue;

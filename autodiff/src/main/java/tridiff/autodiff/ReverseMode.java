@@ -2,10 +2,10 @@ package tridiff.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
-import tridiff.core.Differentiator;
 import tridiff.core.HasTrace;
 import tridiff.core.HigherOrder;
 import tridiff.core.Trace;
+import tridiff.core.VectorProducts;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 
@@ -13,7 +13,7 @@ import tridiff.core.function.RealFunction;
  * Reverse mode: the function is evaluated once, as a {@link Graph}, and each output is then
  * followed backward once, so the cost does not grow with the number of inputs.
  */
-final class ReverseMode implements Differentiator, HigherOrder {
+final class ReverseMode implements VectorProducts, HigherOrder {
 
   private final String name;
   private final Rules rules;
@@ -61,6 +61,42 @@ final class ReverseMode implements Differentiator, HigherOrder {
       derivative = input.hasGrad() ? input.grad() : graph.constant(0);
     }
     return derivative;
+  }
+
+  /** One evaluation and one backward pass, whatever n and m. */
+  @Override
+  public RealFunction vectorJacobianProduct(RealFunction f) {
+    return new Product(f, f.outputs(), f.inputs()) {
+      @Override
+      <T> List<T> multiply(Algebra<T> on, List<T> x, List<T> weights) {
+        Graph<T> graph = Graph.over(on, rules);
+        List<Variable<T>> point = x.stream().map(graph::variable).toList();
+        return graph.gradient(f.evaluate(graph, point), weights, point, false);
+      }
+    };
+  }
+
+  /**
+   * By reverse mode twice: {@code w -> w J(x)} is linear in w, and what reverse mode makes of its
+   * derivative by w, weighted with v, is J(x) v.
+   */
+  @Override
+  public RealFunction jacobianVectorProduct(RealFunction f) {
+    return new Product(f, f.inputs(), f.outputs()) {
+      @Override
+      <T> List<T> multiply(Algebra<T> on, List<T> x, List<T> direction) {
+        Graph<T> graph = Graph.over(on, rules);
+        List<Variable<T>> point = x.stream().map(graph::fixed).toList();
+        List<Variable<T>> weights = new ArrayList<>(f.outputs());
+        for (int i = 0; i < f.outputs(); i++) {
+          weights.add(graph.variable(on.constant(0)));
+        }
+        List<Variable<T>> both = new ArrayList<>(point);
+        both.addAll(weights);
+        List<Variable<T>> row = vectorJacobianProduct(f).evaluate(graph, both);
+        return graph.gradient(row, direction, weights, false);
+      }
+    };
   }
 
   private static final class ReverseJacobian extends Jacobian implements HasTrace {
