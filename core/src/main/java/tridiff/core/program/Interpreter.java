@@ -18,9 +18,9 @@ final class Interpreter implements Kernel {
   private final Schedule schedule;
   private final Registers registers;
 
-  Interpreter(Schedule schedule) {
+  Interpreter(Schedule schedule, Registers registers) {
     this.schedule = schedule;
-    this.registers = new Registers(schedule);
+    this.registers = registers;
   }
 
   @Override

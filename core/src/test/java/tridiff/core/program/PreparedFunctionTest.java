@@ -83,6 +83,57 @@ class PreparedFunctionTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} operations")
+  @ValueSource(ints = {0, 1, 5, 20, 60, 200, 1000})
+  void manyPointsHaveTheBitsOfEachPoint(int operations) {
+    for (int k = 0; k < 60; k++) {
+      RandomFunction f = new RandomFunction(SEED + k, 1 + k % 4, 1 + k % 3, operations);
+      for (Elementary functions : Elementary.values()) {
+        PreparedFunction interpreted = PreparedFunction.interpret(f, functions);
+        Random random = new Random(f.seed());
+        int points = 1 + random.nextInt(300);
+        double[][] x = new double[f.inputs()][points];
+        double[][] expected = new double[f.outputs()][points];
+        for (int p = 0; p < points; p++) {
+          double[] point = RandomFunction.point(random, f.inputs());
+          put(point, x, p);
+          put(interpreted.at(point), expected, p);
+        }
+        double[][] y = interpreted.atEach(x);
+        for (int i = 0; i < y.length; i++) {
+          assertArrayEquals(expected[i], y[i], f + ", output " + i);
+        }
+      }
+    }
+  }
+
+  private static void put(double[] column, double[][] matrix, int place) {
+    for (int i = 0; i < column.length; i++) {
+      matrix[i][place] = column[i];
+    }
+  }
+
+  @Test
+  void rowsOfDifferentLengthAreRefused() {
+    PreparedFunction f = PreparedFunction.compile(RealFunction.of(2, x -> x[0].times(x[1])));
+    assertArrayEquals(new double[] {3, 8}, f.atEach(new double[][] {{1, 2}, {3, 4}})[0]);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> f.atEach(new double[][] {{1, 2}, {3}}));
+    assertEquals(
+        "each input needs a value at each point, but one has 2 values and another 1",
+        e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> f.atEach(new double[][] {{1, 2}}));
+  }
+
+  @Test
+  void oneOfManyPointsOffThePathIsNamed() {
+    RealFunction f = RealFunction.of(1, x -> x[0].isLessThan(1) ? x[0].times(2) : x[0].times(x[0]));
+    PreparedFunction traced = PreparedFunction.compile(Program.tracedAt(f, Folding.NONE, 0.5));
+    assertArrayEquals(new double[] {1, 0.5}, traced.atEach(new double[][] {{0.5, 0.25}})[0]);
+    assertThrows(
+        UnsupportedFunctionException.class, () -> traced.atEach(new double[][] {{0.5, 3}}));
+  }
+
   // ---- any length ----
 
   private static RealFunction chainOfSines(int length) {
