@@ -94,7 +94,7 @@ final class TestFunctions {
             .at(10, 10)
             .from("Easom (1990), master's thesis, University of Louisville; " + SURVEY)
             .because(
-                "Flat but for one narrow dip. At (10, 10) the gradient is below 1e-38, far less"
+                "Flat but for one narrow dip. At (10, 10) the gradient is about 1e-40, far less"
                     + " than the tolerance of any gradient check, and still has all its digits."),
         define(
                 "ackley",
