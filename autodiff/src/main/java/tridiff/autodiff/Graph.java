@@ -34,7 +34,7 @@ import tridiff.core.algebra.Unary;
  *
  * @param <T> the type of the data
  */
-public final class Graph<T> implements Algebra<Variable<T>> {
+public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph {
 
   /*
    * The study notes keep the functions to be called in a priority queue, later generations first.
@@ -52,7 +52,7 @@ public final class Graph<T> implements Algebra<Variable<T>> {
   private int outputs;
   private boolean recording = true;
 
-  private Graph(Algebra<T> on, Rules rules, boolean activeConstants) {
+  Graph(Algebra<T> on, Rules rules, boolean activeConstants) {
     this.on = on;
     this.rules = rules;
     this.activeConstants = activeConstants;
@@ -137,6 +137,32 @@ public final class Graph<T> implements Algebra<Variable<T>> {
     return record(new PowerFunction<>(base, exponent), z);
   }
 
+  /**
+   * Applies an operation that is not one of the algebra's, and returns its results.
+   *
+   * @throws IllegalArgumentException if a variable belongs to another graph
+   */
+  public List<Variable<T>> apply(Operation<T> operation, List<Variable<T>> operands) {
+    List<T> data = new ArrayList<>(operands.size());
+    boolean isRecorded = false;
+    for (Variable<T> operand : operands) {
+      data.add(own(operand).data());
+      isRecorded |= isRecorded(operand);
+    }
+    List<T> results = operation.forward(on, data);
+    if (!isRecorded) {
+      return results.stream().map(this::inactive).toList();
+    }
+    OperationFunction<T> function = new OperationFunction<>(operation, operands);
+    append(function);
+    List<Variable<T>> outputsOfFunction = new ArrayList<>(results.size());
+    for (T result : results) {
+      outputsOfFunction.add(new Variable<>(this, result, outputs++, function));
+    }
+    function.setResults(outputsOfFunction);
+    return List.copyOf(outputsOfFunction);
+  }
+
   private boolean isRecorded(Variable<T> operand) {
     return recording && operand.dependsOnInput();
   }
@@ -152,11 +178,15 @@ public final class Graph<T> implements Algebra<Variable<T>> {
   }
 
   private Variable<T> record(ElementaryFunction<T> function, T data) {
-    function.setPosition(wengertList.size());
-    wengertList.add(function);
+    append(function);
     Variable<T> output = new Variable<>(this, data, outputs++, function);
     function.setOutput(output);
     return output;
+  }
+
+  private void append(Function<T> function) {
+    function.setPosition(wengertList.size());
+    wengertList.add(function);
   }
 
   @Override
@@ -214,12 +244,12 @@ public final class Graph<T> implements Algebra<Variable<T>> {
     wanted.addAll(Arrays.asList(how));
     if (wanted.contains(Backward.CREATE_GRAPH)) {
       wanted.add(Backward.RETAIN_GRAPH);
-      run(recordedSweep(), result, constant(1), wanted, v -> v, this::add);
+      run(recordedSweep(), result, fixed(seed(result.data())), wanted, v -> v, this::add);
     } else {
       run(
           plainSweep(),
           result,
-          on.constant(1),
+          seed(result.data()),
           wanted,
           this::inactive,
           (old, change) -> inactive(on.add(old.data(), change.data())));
@@ -252,7 +282,7 @@ public final class Graph<T> implements Algebra<Variable<T>> {
    * Returns the derivatives of a result by some inputs; zero by those on which it does not depend.
    */
   List<T> gradient(Variable<T> result, List<Variable<T>> by, boolean retainGraph) {
-    return gradient(List.of(result), List.of(on.constant(1)), by, retainGraph);
+    return gradient(List.of(result), List.of(seed(result.data())), by, retainGraph);
   }
 
   /** Returns the derivatives of a sum of results, each with a weight: one backward pass for all. */
@@ -345,11 +375,31 @@ public final class Graph<T> implements Algebra<Variable<T>> {
     return rules;
   }
 
+  /** Returns the adjoint with which a backward pass starts. */
+  T seed(T result) {
+    return on.constant(1);
+  }
+
+  /** Returns a contribution in the form of the data to whose adjoint it is added. */
+  T fitted(T contribution, T data) {
+    return contribution;
+  }
+
+  /** The same for a pass that is recorded. */
+  Variable<T> fittedVariable(Variable<T> contribution, T data) {
+    return contribution;
+  }
+
   private Sweep<T, T> plainSweep() {
     return new Sweep<>(on, rules, inputs, outputs) {
       @Override
       T of(Variable<T> variable) {
         return variable.data();
+      }
+
+      @Override
+      T fitted(T contribution, Variable<T> variable) {
+        return Graph.this.fitted(contribution, variable.data());
       }
     };
   }
@@ -359,6 +409,11 @@ public final class Graph<T> implements Algebra<Variable<T>> {
       @Override
       Variable<T> of(Variable<T> variable) {
         return variable;
+      }
+
+      @Override
+      Variable<T> fitted(Variable<T> contribution, Variable<T> variable) {
+        return fittedVariable(contribution, variable.data());
       }
     };
   }

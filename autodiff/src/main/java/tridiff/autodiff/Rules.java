@@ -178,13 +178,15 @@ public enum Rules {
    * @throws UnsupportedFunctionException if the algebra cannot compare
    */
   private static <T> Slope<T> largerOf(Algebra<T> on, T x, T y) {
-    if (on.compare(Comparison.GREATER, x, y)) {
-      return Slope.one();
+    if (!(on instanceof ArrayAlgebra)) {
+      if (on.compare(Comparison.GREATER, x, y)) {
+        return Slope.one();
+      }
+      if (on.compare(Comparison.LESS, x, y)) {
+        return Slope.zero();
+      }
     }
-    if (on.compare(Comparison.LESS, x, y)) {
-      return Slope.zero();
-    }
-    // 1/2, but NaN if one of them is.
+    // 1/2, but NaN if one of them is; of arrays also 1 and 0, element by element.
     T sign = on.apply(Unary.SIGN, on.subtract(x, y));
     return Slope.of(on.divide(on.add(on.constant(1), sign), on.constant(2)));
   }

@@ -31,6 +31,11 @@ abstract class Sweep<T, G> {
   /** Returns what a variable is as an operand of the backward pass. */
   abstract G of(Variable<T> variable);
 
+  /** Returns a contribution in the form of the variable to whose adjoint it is added. */
+  G fitted(G contribution, Variable<T> variable) {
+    return contribution;
+  }
+
   Algebra<G> on() {
     return on;
   }
@@ -72,18 +77,18 @@ abstract class Sweep<T, G> {
    */
   void add(Variable<T> variable, G contribution) {
     if (takesPart(variable)) {
-      put(variable, hasReached(variable) ? sum(adjointOf(variable), contribution) : contribution);
+      G fitted = fitted(contribution, variable);
+      put(variable, hasReached(variable) ? sum(adjointOf(variable), fitted) : fitted);
     }
   }
 
   /** Subtracts a contribution. */
   void subtract(Variable<T> variable, G contribution) {
     if (takesPart(variable)) {
+      G fitted = fitted(contribution, variable);
       put(
           variable,
-          hasReached(variable)
-              ? difference(adjointOf(variable), contribution)
-              : on.negate(contribution));
+          hasReached(variable) ? difference(adjointOf(variable), fitted) : on.negate(fitted));
     }
   }
 
