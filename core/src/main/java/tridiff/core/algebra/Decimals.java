@@ -76,7 +76,8 @@ public final class Decimals implements Algebra<Decimal> {
 
   /**
    * Returns whether some decision so far was exactly on the edge: a comparison of equal numbers,
-   * the sign or absolute value of 0, the floor of a whole number, the maximum of equal ones.
+   * the sign or absolute value of 0, the floor of a whole number, the maximum of equal ones, an
+   * angle on the cut of atan2.
    */
   public boolean ties() {
     return ties;
@@ -763,6 +764,7 @@ public final class Decimals implements Algebra<Decimal> {
       return rounded(wide.atan(wide.quotient(ordinate, abscissa)));
     }
     if (ordinate.isExactZero()) {
+      ties = true; // on the cut between pi and -pi
       return constant(Constant.PI);
     }
     if (ordinate.mayBeZero()) {

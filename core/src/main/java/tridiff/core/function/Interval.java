@@ -1,5 +1,7 @@
 package tridiff.core.function;
 
+import java.math.BigDecimal;
+
 /**
  * An interval of doubles, each end of which belongs to it or not.
  *
@@ -48,6 +50,19 @@ public record Interval(double lower, double upper, boolean lowerClosed, boolean 
   /** Returns whether a number lies in the interval. */
   public boolean contains(double x) {
     return (lowerClosed ? x >= lower : x > lower) && (upperClosed ? x <= upper : x < upper);
+  }
+
+  /** Returns whether a number of any precision lies in the interval. */
+  public boolean contains(BigDecimal x) {
+    return isAbove(x, lower, lowerClosed) && isAbove(x.negate(), -upper, upperClosed);
+  }
+
+  private static boolean isAbove(BigDecimal x, double bound, boolean closed) {
+    if (Double.isInfinite(bound)) {
+      return bound < 0;
+    }
+    int order = x.compareTo(new BigDecimal(bound));
+    return order > 0 || (closed && order == 0);
   }
 
   @Override
