@@ -40,8 +40,8 @@ final class ColourScale {
 
   /** Returns a colour for text on the given ground that has a contrast of at least 4.5. */
   static Color textOn(Color ground) {
-    if (contrast(Ink.DARK, ground) >= READABLE) {
-      return Ink.DARK;
+    if (contrast(Ink.ON_COLOUR, ground) >= READABLE) {
+      return Ink.ON_COLOUR;
     }
     // One of the two always has 4.58 and more.
     return contrast(Color.WHITE, ground) >= READABLE ? Color.WHITE : Color.BLACK;

@@ -12,6 +12,10 @@ import java.awt.Color;
 record Ink(Typeface face, double size, Color colour) {
 
   static final Color DARK = new Color(0x1F2933);
+
+  /** On a coloured ground. Unlike {@link #DARK} it stays dark where a page turns the paper dark. */
+  static final Color ON_COLOUR = new Color(0x18212A);
+
   static final Color MUTED = new Color(0x5B6770);
   static final Color GRID = new Color(0xE6E9EC);
   static final Color FAINT = new Color(0xF2F4F5);

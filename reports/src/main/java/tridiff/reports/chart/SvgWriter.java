@@ -60,7 +60,9 @@ final class SvgWriter {
 
   private void add(Drawing.Item item) {
     if (item instanceof Drawing.Area area) {
-      enter("fill=" + paint("fill", area.colour()));
+      // White areas are paper: written as the background is, so that a page can turn both dark.
+      boolean isPaper = area.colour().equals(Color.WHITE);
+      enter(isPaper ? "fill=\"#fff\"" : "fill=" + paint("fill", area.colour()));
       body.append(element(area.shape()));
     } else if (item instanceof Drawing.Stroke stroke) {
       enter(pen(stroke));

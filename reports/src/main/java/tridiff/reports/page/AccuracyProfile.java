@@ -26,8 +26,8 @@ import tridiff.reports.table.Table;
  */
 final class AccuracyProfile {
 
-  /** Beyond this a method has no digit where the best has all. */
-  private static final double LARGEST = 1e16;
+  /** Beyond this a method has at most 4 digits where the best has all. */
+  private static final double LARGEST = 1e12;
 
   private static final double[] FACTORS = {2, 10, 1e3, 1e6, 1e9, 1e12};
 
@@ -68,7 +68,7 @@ final class AccuracyProfile {
         .noted(
             "How to read it: at τ = 10 a curve shows on which share of the derivatives the method"
                 + " is at most one digit behind the best. A curve that does not reach 100 % ends"
-                + " where answers are no numbers, or more than 16 digits behind.");
+                + " where answers are no numbers, or more than 12 digits behind.");
   }
 
   /** Returns the factors between a method's error and the best, in ascending order. */
@@ -128,7 +128,7 @@ final class AccuracyProfile {
         ? "How close each method comes to the most accurate one"
         : String.format(
             Locale.ROOT,
-            "%s is within a digit of the best on %.0f %% of the derivatives, %s on %.0f %%",
+            "%s is within a digit of the best on %.0f %%, %s on %.0f %%",
             best,
             100 * most,
             last,

@@ -23,6 +23,9 @@ final class DigitsMap {
   /** More rows than this are summed up by function. */
   private static final int MOST_PROBLEMS = 24;
 
+  /** A map with more rows than this cannot be read; the table has them all. */
+  private static final int MOST_ROWS = 32;
+
   private record Row(String label, List<Optional<Measurement>> answers) {
 
     /** Returns the mean over the methods; a method without a number counts as none. */
@@ -44,19 +47,24 @@ final class DigitsMap {
     List<Row> rows =
         new ArrayList<>(each ? byProblem(problems, methods) : byFunction(problems, methods));
     rows.sort(Comparator.comparingDouble(row -> -row.ease()));
-    String subtitle =
-        (each
-                ? "Correct decimal digits of each derivative"
-                : "Correct decimal digits at the worst point of each function")
-            + " (16 = all of a double); hardest last";
+    List<Row> drawn = rows.subList(Math.max(0, rows.size() - MOST_ROWS), rows.size());
+    String what =
+        each
+            ? "Correct decimal digits of each derivative"
+            : "Correct decimal digits at the worst point of each function";
+    String which =
+        drawn.size() < rows.size()
+            ? ": the %d hardest of %d functions".formatted(drawn.size(), rows.size())
+            : "";
+    String subtitle = what + which + " (16 = all of a double); hardest last";
     String title = title(rows, methods, each ? "problem" : "function");
     return Figure.of(
             "digits",
             HeatMap.ofDigits(
-                new Caption(title, subtitle, footer, alternative(title, rows, methods)),
+                new Caption(title, subtitle, footer, alternative(title, drawn, methods)),
                 methods,
-                rows.stream().map(DigitsMap::inMap).toList()),
-            table(subtitle, each ? "derivative" : "function", methods, rows),
+                drawn.stream().map(DigitsMap::inMap).toList()),
+            table(what + "; hardest last", each ? "derivative" : "function", methods, rows),
             command)
         .noted(
             "A blue cell keeps its digits, a red one has lost them. A word stands where a method"

@@ -24,9 +24,9 @@ final class NumberText {
     return of(new BigDecimal(value).round(new MathContext(6)).doubleValue());
   }
 
-  /** Returns correct digits with one decimal. */
+  /** Returns correct digits with one decimal; all of them, 15.95, are "15.9" and not "16.0". */
   static String digits(double digits) {
-    String text = String.format(Locale.ROOT, "%.1f", digits);
+    String text = String.format(Locale.ROOT, "%.1f", Math.min(15.9, digits));
     return text.equals("-0.0") ? "0.0" : text;
   }
 

@@ -3,6 +3,7 @@ package tridiff.reports.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import tridiff.reports.chart.Axis;
@@ -22,17 +23,18 @@ final class WorkPrecision {
   /** Returns digits against evaluations of the function. */
   static Figure byEvaluations(List<MethodScore> ranked, String footer, String command) {
     List<MethodScore> shown = shown(ranked, MethodScore::evaluations);
-    String subtitle =
-        "Work and precision: correct digits against evaluations of f for all partial derivatives"
-            + " at a point, medians";
     String title = evaluationsTitle(shown);
-    return Figure.of(
+    return figure(
         "work-precision",
-        chart(
-            shown,
-            MethodScore::evaluations,
-            new Caption(title, subtitle, footer, "Points, one a method. " + title + "."),
-            Axis.linear("evaluations of the function").covering(0, 2)),
+        new Caption(
+            title,
+            "Work and precision: correct digits against evaluations of f at a point, medians",
+            footer,
+            "Points, one a method. " + title + "."),
+        Axis.linear("evaluations of the function for all partial derivatives at a point")
+            .covering(0, 2),
+        Axis.linear("correct digits, median").covering(0, 16),
+        places(shown, MethodScore::evaluations, s -> s.digits().median()),
         table(
             "Digits and evaluations of each method",
             "evaluations",
@@ -42,38 +44,46 @@ final class WorkPrecision {
         command);
   }
 
-  /** Returns digits against operations, with those methods ringed that no other one beats. */
+  /** Returns the digits that nine in ten answers have against operations. */
   static Figure byCost(List<MethodScore> ranked, String footer, String command) {
     List<MethodScore> shown = shown(ranked, MethodScore::costRatio);
-    String subtitle =
-        "Correct digits against counted operations, in multiples of one evaluation of f, medians";
-    List<MethodScore> front = shown.stream().filter(s -> isOnFront(s, shown)).toList();
-    String title =
-        front.size() == 1 && shown.size() > 1
-            ? "No method beats %s in digits or in cost".formatted(front.get(0).method())
-            : "Which digits cost how much";
-    return Figure.of(
+    String title = costTitle(shown);
+    return figure(
         "pareto",
-        chart(
-            shown,
-            MethodScore::costRatio,
-            new Caption(title, subtitle, footer, "Points, one a method. " + title + "."),
-            Axis.log10("operations, in multiples of the function's own")
-                .withNumbers(Axis.Numbers.PLAIN)
-                .covering(1, 10)),
+        new Caption(
+            title,
+            "Digits that nine in ten answers have, against counted operations (median)",
+            footer,
+            "Points, one a method. " + title + "."),
+        Axis.log10("operations, in multiples of the function's own")
+            .withNumbers(Axis.Numbers.PLAIN)
+            .covering(1, 10),
+        Axis.linear("correct digits, 10th percentile").covering(0, 16),
+        places(shown, MethodScore::costRatio, s -> s.digits().tenthPercentile()),
         table("Digits and cost of each method", "cost", "× f", ranked, MethodScore::costRatio),
         command);
   }
 
+  private static String costTitle(List<MethodScore> shown) {
+    List<MethodScore> front = shown.stream().filter(s -> isOnFront(s, shown)).toList();
+    if (shown.size() < 2 || front.size() > 2) {
+      return "What digits cost";
+    }
+    return front.size() == 1
+        ? "No method has more digits than %s, and none costs less".formatted(front.get(0).method())
+        : "Only %s and %s are beaten by none in digits and cost"
+            .formatted(front.get(0).method(), front.get(1).method());
+  }
+
   private static boolean isOnFront(MethodScore score, List<MethodScore> all) {
-    double digits = score.digits().median().getAsDouble();
+    double digits = score.digits().tenthPercentile().getAsDouble();
     double cost = score.costRatio().getAsDouble();
     return all.stream()
         .noneMatch(
             other ->
-                other.digits().median().getAsDouble() >= digits
+                other.digits().tenthPercentile().getAsDouble() >= digits
                     && other.costRatio().getAsDouble() <= cost
-                    && (other.digits().median().getAsDouble() > digits
+                    && (other.digits().tenthPercentile().getAsDouble() > digits
                         || other.costRatio().getAsDouble() < cost));
   }
 
@@ -84,22 +94,60 @@ final class WorkPrecision {
         .toList();
   }
 
-  private static LineChart chart(
+  /** Methods whose points would lie on each other. */
+  private record Place(List<MethodScore> methods, double work, double digits) {
+
+    boolean isAt(double otherWork, double otherDigits) {
+      return Math.abs(otherWork / work - 1) < 0.01 && Math.abs(otherDigits - digits) < 0.15;
+    }
+
+    String label() {
+      String first = methods.get(0).method();
+      return switch (methods.size()) {
+        case 1 -> first;
+        case 2 -> first + ", " + methods.get(1).method();
+        default -> first + " and " + (methods.size() - 1) + " more";
+      };
+    }
+  }
+
+  private static List<Place> places(
       List<MethodScore> shown,
       Function<MethodScore, OptionalDouble> work,
-      Caption caption,
-      Axis x) {
-    List<Series> series = new ArrayList<>();
+      Function<MethodScore, OptionalDouble> digits) {
+    List<Place> places = new ArrayList<>();
     for (MethodScore score : shown) {
-      series.add(
-          Series.points(
-              score.method(),
-              List.of(
-                  Point.of(
-                      work.apply(score).getAsDouble(), score.digits().median().getAsDouble()))));
+      double x = work.apply(score).getAsDouble();
+      double y = digits.apply(score).getAsDouble();
+      places.stream()
+          .filter(place -> place.isAt(x, y))
+          .findFirst()
+          .ifPresentOrElse(
+              place -> place.methods.add(score),
+              () -> places.add(new Place(new ArrayList<>(List.of(score)), x, y)));
     }
-    return new LineChart(
-        caption, x, Axis.linear("correct digits, median").covering(0, 16), series, List.of());
+    return places;
+  }
+
+  private static Figure figure(
+      String id, Caption caption, Axis x, Axis y, List<Place> places, Table table, String command) {
+    List<Series> series = new ArrayList<>();
+    Words note = Words.of("");
+    for (Place place : places) {
+      series.add(
+          Series.points(place.methods.get(0).method(), List.of(Point.of(place.work, place.digits)))
+              .labelled(place.label()));
+      if (place.methods.size() > 2) {
+        note = note.and(note.spans().size() == 1 ? "At one place: " : "; at another: ");
+        for (int i = 0; i < place.methods.size(); i++) {
+          note = note.and(i == 0 ? "" : ", ").andCode(place.methods.get(i).method());
+        }
+      }
+    }
+    Optional<Words> shownNote =
+        note.spans().size() == 1 ? Optional.empty() : Optional.of(note.and("."));
+    return new Figure(
+        id, new LineChart(caption, x, y, series, List.of()), table, command, shownNote);
   }
 
   private static String evaluationsTitle(List<MethodScore> shown) {

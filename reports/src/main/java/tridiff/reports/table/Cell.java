@@ -93,9 +93,10 @@ public record Cell(String text, OptionalDouble key, Form form, Tone tone) {
     return number(number, String.format(Locale.ROOT, "%,." + decimals + "f", number));
   }
 
-  /** Returns a cell with correct digits: one decimal. */
+  /** Returns a cell with correct digits: one decimal; all of them, 15.95, are "15.9". */
   public static Cell digits(double digits) {
-    return fixed(digits, 1);
+    String text = String.format(Locale.ROOT, "%.1f", Math.min(15.9, digits));
+    return number(digits, text.equals("-0.0") ? "0.0" : text);
   }
 
   /** Returns a cell with correct digits, or an empty one. */

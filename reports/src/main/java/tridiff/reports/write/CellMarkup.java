@@ -3,6 +3,7 @@ package tridiff.reports.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tridiff.reports.chart.Palette;
 import tridiff.reports.table.Cell;
 import tridiff.reports.table.Column;
@@ -10,6 +11,8 @@ import tridiff.reports.table.Column;
 /** A cell as the HTML template needs it; null leaves an attribute out. */
 public record CellMarkup(
     String text, String key, String cssClass, String badge, boolean isCode, String colour) {
+
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
 
   /** Returns the cells of a row. */
   public static List<CellMarkup> of(List<Column> columns, List<Cell> row) {
@@ -19,8 +22,8 @@ public record CellMarkup(
       cells.add(
           new CellMarkup(
               cell.text(),
-              cell.key().isPresent() ? Double.toString(cell.key().getAsDouble()) : null,
-              headClass(columns.get(i)),
+              key(cell),
+              cell.form() == Cell.Form.METHOD ? "method" : headClass(columns.get(i)),
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
               cell.form() == Cell.Form.CODE,
               cell.form() == Cell.Form.METHOD ? Palette.of(cell.text()).css() : null));
@@ -34,5 +37,13 @@ public record CellMarkup(
       case START -> null;
       case END -> "end";
     };
+  }
+
+  /** Returns the sort key, or null if the text says it: a page has thousands of cells. */
+  private static String key(Cell cell) {
+    if (cell.key().isEmpty() || PLAIN_NUMBER.matcher(cell.text()).matches()) {
+      return null;
+    }
+    return Double.toString(cell.key().getAsDouble());
   }
 }

@@ -3,12 +3,17 @@
 document.querySelectorAll("table[data-sortable]").forEach(function (table) {
   const body = table.tBodies[0];
   const heads = Array.from(table.tHead.rows[0].cells);
+  // The number of a cell is its key, or its text where that is the number.
+  function number(cell) {
+    const text = cell.dataset.key !== undefined ? cell.dataset.key : cell.textContent.trim();
+    return text === "" ? NaN : Number(text);
+  }
   // A cell without a number follows all numbers, whichever way a column of numbers is sorted.
   function compare(a, b, direction) {
-    const x = a.dataset.key, y = b.dataset.key;
-    if (x !== undefined && y !== undefined) { return direction * (Number(x) - Number(y)); }
-    if (x !== undefined) { return -1; }
-    if (y !== undefined) { return 1; }
+    const x = number(a), y = number(b);
+    if (!isNaN(x) && !isNaN(y)) { return direction * (x - y); }
+    if (!isNaN(x)) { return -1; }
+    if (!isNaN(y)) { return 1; }
     const s = a.textContent.trim(), t = b.textContent.trim();
     return direction * (s < t ? -1 : s > t ? 1 : 0);
   }

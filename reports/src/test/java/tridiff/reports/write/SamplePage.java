@@ -28,7 +28,7 @@ final class SamplePage {
             text,
             List.of(Column.words(text), Column.numbers("digits", text)),
             List.of(
-                List.of(Cell.code(text), Cell.digits(15.9)),
+                List.of(Cell.code(text), Cell.number(0.5, "50 %")),
                 List.of(Cell.words(text), Cell.number(Double.NaN, text).toned(Cell.Tone.BAD))));
     var chart =
         LineChart.of(
