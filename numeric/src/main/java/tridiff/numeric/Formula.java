@@ -3,7 +3,6 @@ package tridiff.numeric;
 import java.util.List;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.Interval;
-import tridiff.numeric.Stencil.Difference;
 
 /**
  * A difference formula: a stencil and its substitutes of the same order where a bound of the domain
@@ -16,52 +15,17 @@ import tridiff.numeric.Stencil.Difference;
  */
 enum Formula {
   /** {@code (f(x + h) - f(x)) / h}, error {@code h f'' / 2}; backward at an upper bound. */
-  FORWARD(1) {
-    @Override
-    List<Stencil> stencils() {
-      Stencil forward = Stencil.of(1, new Difference(1, 1, 0));
-      // Not mirrored: f(x) - f(x - h) needs no negation.
-      Stencil backward = Stencil.of(1, new Difference(1, 0, -1));
-      return List.of(forward, backward);
-    }
-  },
+  FORWARD(1),
   /**
    * {@code (f(x + h) - f(x - h)) / 2h}, error {@code h^2 f''' / 6}; at a bound {@code (4 (f(x + h)
    * - f(x)) - (f(x + 2h) - f(x))) / 2h}, error {@code -h^2 f''' / 3}.
    */
-  CENTRAL(2) {
-    @Override
-    List<Stencil> stencils() {
-      Stencil central = Stencil.of(2, new Difference(1, 1, -1));
-      Stencil oneSided = Stencil.of(2, new Difference(4, 1, 0), new Difference(-1, 2, 0));
-      return List.of(central, oneSided, oneSided.mirrored());
-    }
-  },
+  CENTRAL(2),
   /**
    * {@code (8 (f(x + h) - f(x - h)) - (f(x + 2h) - f(x - 2h))) / 12h}, error {@code -h^4 f^(5) /
    * 30}; near a bound the five nodes are shifted by one step, at the bound by two.
    */
-  FIVE_POINT(4) {
-    @Override
-    List<Stencil> stencils() {
-      Stencil centred = Stencil.of(12, new Difference(8, 1, -1), new Difference(-1, 2, -2));
-      Stencil shifted =
-          Stencil.of(
-              12,
-              new Difference(18, 1, 0),
-              new Difference(-6, 2, 0),
-              new Difference(1, 3, 0),
-              new Difference(-3, -1, 0));
-      Stencil oneSided =
-          Stencil.of(
-              12,
-              new Difference(48, 1, 0),
-              new Difference(-36, 2, 0),
-              new Difference(16, 3, 0),
-              new Difference(-3, 4, 0));
-      return List.of(centred, shifted, shifted.mirrored(), oneSided, oneSided.mirrored());
-    }
-  };
+  FIVE_POINT(4);
 
   private final int order;
 
@@ -75,7 +39,19 @@ enum Formula {
   }
 
   /** Returns the stencils, the best first. */
-  abstract List<Stencil> stencils();
+  List<Stencil> stencils() {
+    return switch (this) {
+      case FORWARD -> List.of(Stencil.FORWARD, Stencil.BACKWARD);
+      case CENTRAL -> List.of(Stencil.CENTRAL, Stencil.THREE_ABOVE, Stencil.THREE_BELOW);
+      case FIVE_POINT ->
+          List.of(
+              Stencil.FIVE,
+              Stencil.FIVE_MOSTLY_ABOVE,
+              Stencil.FIVE_MOSTLY_BELOW,
+              Stencil.FIVE_ABOVE,
+              Stencil.FIVE_BELOW);
+    };
+  }
 
   /** A stencil with its step. */
   record Choice(Stencil stencil, double step) {}

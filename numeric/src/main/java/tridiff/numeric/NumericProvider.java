@@ -13,6 +13,7 @@ public final class NumericProvider implements DifferentiatorProvider {
   private static final String FORWARD = "numeric-forward";
   private static final String CENTRAL = "numeric-central";
   private static final String FIVE_POINT = "numeric-five-point";
+  private static final String RIDDERS = "numeric-ridders";
   private static final String COMPLEX_STEP = "numeric-complex-step";
   private static final String COMMONS_MATH = "numeric-commons-math";
 
@@ -31,6 +32,10 @@ public final class NumericProvider implements DifferentiatorProvider {
         new Method(CENTRAL, "central differences, 2n evaluations", stepOption("eps^(1/3)")),
         new Method(
             FIVE_POINT, "differences of five points, 4n evaluations", stepOption("eps^(1/5)")),
+        new Method(
+            RIDDERS,
+            "central differences extrapolated to the step 0, with an error estimate, up to 60n"
+                + " evaluations"),
         new Method(
             COMPLEX_STEP, "the imaginary part of f(x + ih) / h with h = 2^-332, n evaluations"),
         new Method(
@@ -72,6 +77,7 @@ public final class NumericProvider implements DifferentiatorProvider {
       case FORWARD -> differences(name, Formula.FORWARD, options);
       case CENTRAL -> differences(name, Formula.CENTRAL, options);
       case FIVE_POINT -> differences(name, Formula.FIVE_POINT, options);
+      case RIDDERS -> new Ridders(name);
       case COMPLEX_STEP -> new ComplexStep(name);
       default -> CommonsMathDifferences.create(name, options);
     };

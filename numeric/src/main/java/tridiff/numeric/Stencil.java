@@ -31,12 +31,54 @@ record Stencil(List<Difference> differences, int divisor) {
     differences = List.copyOf(differences);
   }
 
-  static Stencil of(int divisor, Difference... differences) {
+  /** {@code (f(x + h) - f(x)) / h}. */
+  static final Stencil FORWARD = of(1, new Difference(1, 1, 0));
+
+  /** {@code (f(x) - f(x - h)) / h}: not mirrored, since this needs no negation. */
+  static final Stencil BACKWARD = of(1, new Difference(1, 0, -1));
+
+  /** {@code (f(x + h) - f(x - h)) / 2h}. */
+  static final Stencil CENTRAL = of(2, new Difference(1, 1, -1));
+
+  /** Second order from x upward. */
+  static final Stencil THREE_ABOVE = of(2, new Difference(4, 1, 0), new Difference(-1, 2, 0));
+
+  /** Second order from x downward. */
+  static final Stencil THREE_BELOW = THREE_ABOVE.mirrored();
+
+  /** Fourth order around x. */
+  static final Stencil FIVE = of(12, new Difference(8, 1, -1), new Difference(-1, 2, -2));
+
+  /** Fourth order, one node below x. */
+  static final Stencil FIVE_MOSTLY_ABOVE =
+      of(
+          12,
+          new Difference(18, 1, 0),
+          new Difference(-6, 2, 0),
+          new Difference(1, 3, 0),
+          new Difference(-3, -1, 0));
+
+  /** Fourth order, one node above x. */
+  static final Stencil FIVE_MOSTLY_BELOW = FIVE_MOSTLY_ABOVE.mirrored();
+
+  /** Fourth order from x upward. */
+  static final Stencil FIVE_ABOVE =
+      of(
+          12,
+          new Difference(48, 1, 0),
+          new Difference(-36, 2, 0),
+          new Difference(16, 3, 0),
+          new Difference(-3, 4, 0));
+
+  /** Fourth order from x downward. */
+  static final Stencil FIVE_BELOW = FIVE_ABOVE.mirrored();
+
+  private static Stencil of(int divisor, Difference... differences) {
     return new Stencil(List.of(differences), divisor);
   }
 
   /** Returns the same formula on the other side: the nodes are mirrored at x. */
-  Stencil mirrored() {
+  private Stencil mirrored() {
     return new Stencil(
         differences.stream().map(d -> new Difference(-d.weight(), -d.plus(), -d.minus())).toList(),
         divisor);

@@ -88,6 +88,13 @@ class NumericContractTest {
   }
 
   @Nested
+  class Extrapolated extends Differences {
+    Extrapolated() {
+      super("numeric-ridders", 3.3e-14, 8e-12, 7.2e-14, 3.3e-14);
+    }
+  }
+
+  @Nested
   class ComplexStepping extends DifferentiatorContract {
     @Override
     protected Differentiator differentiator() {

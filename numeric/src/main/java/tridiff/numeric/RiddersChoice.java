@@ -1,0 +1,219 @@
+package tridiff.numeric;
+
+import java.util.ArrayList;
+import java.util.List;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.function.Interval;
+import tridiff.numeric.Extrapolation.Side;
+
+/**
+ * The search for the best extrapolated quotient of each output along one variable, over doubles.
+ *
+ * <p>The error of an entry is estimated by the larger one of its differences from the two entries
+ * it is made of, as Ridders does, plus what rounding can have done to it: {@code 2^-52 |f| / h} by
+ * the values, amplified by the extrapolation. Without the second part two entries that agree by
+ * chance would be trusted blindly. Rows are added until rounding alone exceeds the best error.
+ */
+final class RiddersChoice {
+
+  /** The step of the first row is about this part of the scale of x. */
+  private static final double FIRST_STEP = 0.4;
+
+  /** In the last row the step is 2e-5 at 1; few functions need so many. */
+  private static final int MOST_ROWS = 30;
+
+  /** Estimates are no bounds: only what is off by more than this many of them contradicts. */
+  private static final double SLACK = 10;
+
+  private static final double ULP = 0x1p-52;
+
+  private final Section section;
+  private final int outputs;
+  private final double x;
+  private final Interval interval;
+
+  RiddersChoice(Section section, int outputs) {
+    this.section = section;
+    this.outputs = outputs;
+    this.x = section.x();
+    this.interval = section.interval().contains(x) ? section.interval() : Interval.ALL;
+  }
+
+  /** Returns the best extrapolation for each output. */
+  List<Extrapolation> best() {
+    double wanted = Double.isFinite(x) ? FIRST_STEP * section.scale() : FIRST_STEP;
+    Interval interval = section.interval().contains(x) ? section.interval() : Interval.ALL;
+    // The ends of an unbounded domain are the largest doubles.
+    double below = x - Math.max(interval.lower(), -Double.MAX_VALUE);
+    double above = Math.min(interval.upper(), Double.MAX_VALUE) - x;
+    double room = Math.min(below, above);
+    if (!(room / 2 < wanted)) {
+      return search(Side.BOTH, wanted);
+    }
+    List<Extrapolation> best = room > 0 ? search(Side.BOTH, room / 2) : List.of();
+    // At a bound that is near, a long step on one side may be better than a short one on both.
+    Side inward = below <= above ? Side.ABOVE : Side.BELOW;
+    double end = inward == Side.ABOVE ? interval.lower() : interval.upper();
+    double otherRoom = Math.max(below, above);
+    if ((interval.contains(end) || Double.isInfinite(end)) && otherRoom > 0) {
+      best = better(best, search(inward, Math.min(wanted, otherRoom / 2)));
+    }
+    if (best.isEmpty() && outputs > 0) {
+      throw new UnsupportedFunctionException(
+          "no difference quotient fits around " + x + " in the domain " + interval);
+    }
+    return best;
+  }
+
+  private static List<Extrapolation> better(List<Extrapolation> first, List<Extrapolation> second) {
+    List<Extrapolation> best = new ArrayList<>(second);
+    for (int i = 0; i < first.size(); i++) {
+      if (best.size() == i) {
+        best.add(first.get(i));
+      } else if (!second.get(i).isBetterThan(first.get(i))) {
+        best.set(i, first.get(i));
+      }
+    }
+    return best;
+  }
+
+  /** Fills a tableau for each output; empty if no node fits. */
+  private List<Extrapolation> search(Side side, double wanted) {
+    double firstStep = firstStep(side, wanted);
+    List<Candidates> candidates = new ArrayList<>();
+    for (int i = 0; i < outputs && firstStep > 0; i++) {
+      candidates.add(new Candidates(side, firstStep, i));
+    }
+    boolean hopeful = true;
+    for (int row = 0; row < MOST_ROWS && hopeful; row++) {
+      double step = Tableau.step(firstStep, row);
+      if (row > 0 && !side.stencil().fits(interval, x, step)) {
+        break;
+      }
+      hopeful = false;
+      for (Candidates output : candidates) {
+        hopeful |= output.addRow(step);
+      }
+    }
+    return candidates.stream().map(Candidates::best).toList();
+  }
+
+  /** Returns a step that fits, at most the wanted one if that is possible; 0 if none fits. */
+  private double firstStep(Side side, double wanted) {
+    if (!Double.isFinite(x)) {
+      return wanted;
+    }
+    double smallest = Math.max(Math.ulp(x), Double.MIN_NORMAL);
+    double step = shortened(Math.max(wanted, 16 * smallest));
+    while (step >= smallest) {
+      if (side.stencil().fits(interval, x, step)) {
+        return step;
+      }
+      step /= 2;
+    }
+    return 0;
+  }
+
+  /** The tableau of one output. */
+  private final class Candidates {
+
+    private final Side side;
+    private final double firstStep;
+    private final int output;
+    private final Tableau<Double> tableau;
+    private final List<Extrapolation> bestOfRow = new ArrayList<>();
+    private List<Double> before = List.of();
+    private List<Double> noiseBefore = List.of();
+    private double leastError = Double.POSITIVE_INFINITY;
+
+    Candidates(Side side, double firstStep, int output) {
+      this.side = side;
+      this.firstStep = firstStep;
+      this.output = output;
+      this.tableau = side.tableau(Doubles.STRICT, 0);
+    }
+
+    /** Returns whether a further row can be better than the best of those so far. */
+    boolean addRow(double step) {
+      tableau.add(quotient(side, step, output));
+      int row = bestOfRow.size();
+      List<Double> entries = tableau.last();
+      List<Double> ofRounding = new ArrayList<>();
+      ofRounding.add(noise(side, step, output, entries.get(0)));
+      Extrapolation best =
+          new Extrapolation(side, firstStep, row, 0, entries.get(0), Double.POSITIVE_INFINITY);
+      for (int column = 1; column <= row; column++) {
+        double weight = tableau.weight(row, column);
+        double rounding =
+            (1 + weight) * ofRounding.get(column - 1) + weight * noiseBefore.get(column - 1);
+        ofRounding.add(rounding);
+        double value = entries.get(column);
+        double spread =
+            Math.max(
+                Math.abs(value - entries.get(column - 1)),
+                Math.abs(value - before.get(column - 1)));
+        Extrapolation entry =
+            new Extrapolation(side, firstStep, row, column, value, estimate(spread + rounding));
+        if (entry.isBetterThan(best)) {
+          best = entry;
+        }
+      }
+      before = entries;
+      noiseBefore = ofRounding;
+      bestOfRow.add(best);
+      leastError = Math.min(leastError, best.error());
+      return !(ofRounding.get(0) >= leastError);
+    }
+
+    /**
+     * Returns the entry with the least error of those that finer steps confirm. While steps are
+     * much longer than what happens in the function, two entries can agree by chance; then the
+     * finer ones are far off.
+     */
+    Extrapolation best() {
+      Extrapolation best = bestOfRow.get(bestOfRow.size() - 1);
+      for (int row = bestOfRow.size() - 2; row >= 0; row--) {
+        Extrapolation coarser = bestOfRow.get(row);
+        if (coarser.isBetterThan(best)) {
+          if (Math.abs(coarser.value() - best.value()) > SLACK * (coarser.error() + best.error())) {
+            break;
+          }
+          best = coarser;
+        }
+      }
+      return best;
+    }
+  }
+
+  /** Returns 24 bits of a step, so that x + h and its halves are exact doubles for most x. */
+  private static double shortened(double step) {
+    int exponent = Math.getExponent(step);
+    return Math.scalb((double) (float) Math.scalb(step, -exponent), exponent);
+  }
+
+  private double quotient(Side side, double step, int output) {
+    return side.stencil().quotient(Doubles.STRICT, offset -> value(offset, step, output), step);
+  }
+
+  private double value(int offset, double step, int output) {
+    double node = offset == 0 ? x : Stencil.node(Doubles.STRICT, x, offset, step);
+    return section.at(node)[output];
+  }
+
+  /** An estimate of the rounding error of a quotient: each value is one ulp wrong. */
+  private double noise(Side side, double step, int output, double quotient) {
+    int[] offsets = side.stencil().offsets();
+    double sum = 0;
+    for (int offset : offsets) {
+      sum += Math.abs(value(offset, step, output));
+    }
+    double span = side.stencil().divisor() * step;
+    double ofNodes = side.stencil().isExact(x, step) ? 0 : Math.ulp(x) / span;
+    return ULP * sum / span + (ofNodes + ULP) * Math.abs(quotient);
+  }
+
+  private static double estimate(double error) {
+    return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+  }
+}
