@@ -100,6 +100,14 @@ public abstract class DifferentiatorContract {
   }
 
   /**
+   * Returns whether the method works under a time limit, so that on a slow machine some demands may
+   * end with a {@link TimedOutException} instead of a number.
+   */
+  protected boolean timeLimited() {
+    return false;
+  }
+
+  /**
    * Returns what else the method does not support, each with the reason. The contract then demands
    * that it says so.
    */
@@ -244,10 +252,9 @@ public abstract class DifferentiatorContract {
             .toList();
     Random random = new Random(SEED);
     for (int i = 0; i < 25; i++) {
-      law.check(
-          candidates.get(random.nextInt(candidates.size())),
-          candidates.get(random.nextInt(candidates.size())),
-          random);
+      Row f = candidates.get(random.nextInt(candidates.size()));
+      Row g = candidates.get(random.nextInt(candidates.size()));
+      demand(() -> law.check(f, g, random));
     }
   }
 
@@ -569,7 +576,9 @@ public abstract class DifferentiatorContract {
               return y;
             });
     // sqrt(2)/4 to 30 digits (mpmath 1.3.0)
-    assertDerivatives(f, at(2), "0.353553390593273762200422181052");
+    demandOrRefuse(
+        Scenario.NESTED_QUOTIENTS,
+        () -> assertDerivatives(f, at(2), "0.353553390593273762200422181052"));
   }
 
   @Test
@@ -715,7 +724,7 @@ public abstract class DifferentiatorContract {
     if (unsupportedFunctions().containsKey(row.function())) {
       assertRefuses(demand, row.function(), unsupportedFunctions().get(row.function()));
     } else {
-      demand.run();
+      demand(demand);
     }
   }
 
@@ -725,15 +734,25 @@ public abstract class DifferentiatorContract {
     } else if (unsupported().containsKey(scenario)) {
       assertRefuses(demand, scenario.name(), unsupported().get(scenario));
     } else {
+      demand(demand);
+    }
+  }
+
+  private void demand(Runnable demand) {
+    try {
       demand.run();
+    } catch (TimedOutException stopped) {
+      if (!timeLimited()) {
+        throw stopped;
+      }
     }
   }
 
   /** What is declared as unsupported must be refused by name, not answered wrongly. */
   private void assertRefuses(Runnable demand, String what, String reason) {
-    UnsupportedFunctionException refusal =
+    RuntimeException refusal =
         assertThrows(
-            UnsupportedFunctionException.class,
+            RuntimeException.class,
             demand::run,
             () ->
                 differentiator().name()
@@ -742,6 +761,9 @@ public abstract class DifferentiatorContract {
                     + " ("
                     + reason
                     + "), so it must say so");
+    boolean says =
+        refusal instanceof UnsupportedFunctionException || refusal instanceof TimedOutException;
+    assertTrue(says, () -> differentiator().name() + ", " + what + ": " + refusal);
     assertFalse(refusal.getMessage().isBlank(), "the refusal says why");
   }
 }

@@ -19,6 +19,8 @@ public enum Scenario {
   REAL_POWER_OF_NEGATIVE_BASE,
   /** A function without inputs. */
   NO_INPUTS,
+  /** A continued fraction of several levels. */
+  NESTED_QUOTIENTS,
   /** Hundreds of thousands of operations in a row. */
   LONG_CHAIN
 }

@@ -217,11 +217,15 @@ final class Answer {
     } else {
       collect(term, above, below);
     }
-    Expression product = times(above);
-    if (!below.isEmpty()) {
-      product = divide(product, times(below));
+    if (negated) {
+      // On the first factor a minus sign needs no parentheses: -x*sin(x), -1/x.
+      Expression first =
+          above.isEmpty()
+              ? new Expression.Whole(BigInteger.ONE.negate())
+              : new UnaryOperation(Unary.NEGATE, above.remove(0));
+      above.add(0, first);
     }
-    return negated ? new UnaryOperation(Unary.NEGATE, product) : product;
+    return below.isEmpty() ? times(above) : divide(times(above), times(below));
   }
 
   private void collect(IExpr factor, List<Expression> above, List<Expression> below) {

@@ -45,7 +45,7 @@ record SymbolicMethod(String name, Form form, Duration limit) implements Differe
             limit,
             engine -> {
               Question question = new Question(program);
-              return Derivation.by(engine, question, form);
+              return new Deriver(engine, question, form, program.variables()).derive();
             });
   }
 }

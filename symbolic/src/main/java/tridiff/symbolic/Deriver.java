@@ -1,0 +1,137 @@
+package tridiff.symbolic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.matheclipse.core.eval.EvalEngine;
+import org.matheclipse.core.expression.F;
+import org.matheclipse.core.expression.S;
+import org.matheclipse.core.interfaces.IAST;
+import org.matheclipse.core.interfaces.IASTAppendable;
+import org.matheclipse.core.interfaces.IExpr;
+import org.matheclipse.core.interfaces.ISymbol;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.function.Expression;
+
+/** Asks Symja for the derivatives, in one form. Runs on the thread of {@link Kernel}. */
+final class Deriver {
+
+  /** A formula with more leaves than this would take longer to read back than to derive. */
+  private static final long MOST_LEAVES = 5_000_000;
+
+  private final EvalEngine engine;
+  private final Question question;
+  private final Form form;
+  private final Answer answer;
+  private final Spotcheck spotcheck;
+
+  Deriver(EvalEngine engine, Question question, Form form, List<String> variables) {
+    this.engine = engine;
+    this.question = question;
+    this.form = form;
+    this.answer = new Answer(question);
+    this.spotcheck = new Spotcheck(variables);
+  }
+
+  /** Differentiates every output by every variable. */
+  Derivation derive() {
+    List<Expression> formulas = new ArrayList<>();
+    List<Long> leafCounts = new ArrayList<>();
+    List<Long> functionLeafCounts = new ArrayList<>();
+    for (IExpr output : question.outputs()) {
+      IExpr function = engine.evaluate(output);
+      functionLeafCounts.add(function.leafCount());
+      for (ISymbol variable : question.variables()) {
+        Entry entry = inForm(read(engine.evaluate(F.D(function, variable))));
+        leafCounts.add(entry.term().leafCount());
+        formulas.add(entry.formula());
+      }
+    }
+    return new Derivation(formulas, leafCounts, functionLeafCounts);
+  }
+
+  /** A derivative in both worlds. */
+  private record Entry(IExpr term, Expression formula) {}
+
+  private Entry read(IExpr term) {
+    long leaves = term.leafCount();
+    if (leaves > MOST_LEAVES) {
+      throw new UnsupportedFunctionException(
+          "the derivative has "
+              + leaves
+              + " leaves, and formulas of more than "
+              + MOST_LEAVES
+              + " are not read back; use automatic differentiation");
+    }
+    return new Entry(term, answer.expression(term));
+  }
+
+  private Entry inForm(Entry raw) {
+    return switch (form) {
+      case RAW -> raw;
+      case SIMPLIFY -> simplified(raw);
+      case EXPAND -> checked(raw, read(engine.evaluate(F.Expand(raw.term()))));
+      case HORNER -> checked(raw, read(horner(engine.evaluate(F.Expand(raw.term())))));
+    };
+  }
+
+  private IExpr horner(IExpr expanded) {
+    IAST variables = F.List(question.variables().toArray(IExpr[]::new));
+    if (!engine.evaluate(F.PolynomialQ(expanded, variables)).isTrue()) {
+      throw new UnsupportedFunctionException(
+          "form=horner is for polynomials, and this derivative is none");
+    }
+    return engine.evaluate(F.binaryAST2(S.HornerForm, expanded, variables));
+  }
+
+  private Entry checked(Entry raw, Entry rewritten) {
+    Optional<String> difference = spotcheck.difference(raw.formula(), rewritten.formula());
+    if (difference.isPresent()) {
+      throw new UnsupportedFunctionException(
+          "Symja changed the derivative while rewriting it (form="
+              + form.symbol()
+              + "): "
+              + difference.get()
+              + "; use form=raw");
+    }
+    return rewritten;
+  }
+
+  private Entry simplified(Entry raw) {
+    Entry simplified = read(engine.evaluate(F.Simplify(raw.term())));
+    if (spotcheck.difference(raw.formula(), simplified.formula()).isEmpty()) {
+      return simplified;
+    }
+    // What Simplify gets wrong are functions such as sin beside their argument; without knowing
+    // them it cannot.
+    Map<IExpr, IExpr> functions = new HashMap<>();
+    IExpr rational = engine.evaluate(F.Simplify(withoutFunctions(raw.term(), functions)));
+    return checked(raw, read(engine.evaluate(withFunctions(rational, functions))));
+  }
+
+  /** Puts a symbol in the place of everything that is no sum, product or whole power. */
+  private static IExpr withoutFunctions(IExpr term, Map<IExpr, IExpr> symbols) {
+    if (!(term instanceof IAST ast)) {
+      return term;
+    }
+    boolean isPower = term.isPower() && term.exponent().isInteger();
+    if (!term.isPlus() && !term.isTimes() && !isPower) {
+      return symbols.computeIfAbsent(
+          term, t -> F.Dummy(String.format(Locale.ROOT, "f%06d", symbols.size())));
+    }
+    IASTAppendable replaced = F.ast(ast.head(), ast.argSize());
+    for (int i = 1; i <= ast.argSize(); i++) {
+      replaced.append(withoutFunctions(ast.get(i), symbols));
+    }
+    return replaced;
+  }
+
+  private static IExpr withFunctions(IExpr term, Map<IExpr, IExpr> symbols) {
+    Map<IExpr, IExpr> functions = new HashMap<>();
+    symbols.forEach((function, symbol) -> functions.put(symbol, function));
+    return F.subst(term, functions);
+  }
+}
