@@ -29,6 +29,14 @@ public interface DifferentiatorProvider {
   Differentiator create(String name, MethodOptions options);
 
   /**
+   * Returns whether the methods share something that serves one caller at a time. Whoever measures
+   * or limits their time should then ask them one after the other, or waiting counts as work.
+   */
+  default boolean takesTurns() {
+    return false;
+  }
+
+  /**
    * A method on offer.
    *
    * @param name what a user types

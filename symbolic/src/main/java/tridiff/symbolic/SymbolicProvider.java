@@ -49,6 +49,11 @@ public final class SymbolicProvider implements DifferentiatorProvider {
   }
 
   @Override
+  public boolean takesTurns() {
+    return true;
+  }
+
+  @Override
   public Differentiator create(String name, MethodOptions options) {
     Method method =
         methods().stream()

@@ -1,5 +1,13 @@
 package tridiff.reports.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+
 /** The entry point of {@code tridiff}. */
 public final class Main {
 
@@ -11,7 +19,17 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    System.err.println("error: the commands are not here yet");
-    System.exit(70);
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
+    int code = TridiffCommand.run(out, err, arguments);
+    out.flush();
+    err.flush();
+    // A method that was stopped at its time limit may have left a thread behind.
+    System.exit(code);
+  }
+
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new BufferedOutputStream(new FileOutputStream(descriptor)), UTF_8));
   }
 }

@@ -115,6 +115,11 @@ public final class Reference {
     }
   }
 
+  /** Returns what is known if the search was given up. */
+  public static Result givenUp(RealFunction f, String reason) {
+    return everywhere(f, new Truth.Uncertain(reason));
+  }
+
   private static Result everywhere(RealFunction f, Truth truth) {
     Partial partial = new Partial(truth, OptionalDouble.empty());
     return new Result(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import tridiff.reports.measure.CorrectDigits;
 
 /**
  * What one method answered for one partial derivative at one point, and how good that is.
@@ -37,4 +38,12 @@ public record Measurement(
     OptionalDouble errorEstimate,
     OptionalLong evaluations,
     OptionalLong operations,
-    Optional<String> reason) {}
+    Optional<String> reason) {
+
+  /** Returns the digits that are missing of the 15.95 of a correctly rounded double. */
+  public OptionalDouble digitsLost() {
+    return digits.isPresent()
+        ? OptionalDouble.of(CorrectDigits.CAP - digits.getAsDouble())
+        : OptionalDouble.empty();
+  }
+}

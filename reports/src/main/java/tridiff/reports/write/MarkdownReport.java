@@ -9,8 +9,6 @@ import tridiff.reports.page.KeyFigure;
 import tridiff.reports.page.Page;
 import tridiff.reports.page.Section;
 import tridiff.reports.page.Words;
-import tridiff.reports.table.Cell;
-import tridiff.reports.table.Column;
 import tridiff.reports.table.Table;
 
 /**
@@ -81,26 +79,7 @@ final class MarkdownReport {
 
   private void write(Table table) {
     line(MarkdownText.escaped(table.caption()) + ":");
-    out.append(
-        table.columns().stream()
-            .map(column -> MarkdownText.escaped(column.heading()))
-            .collect(Collectors.joining(" | ", "| ", " |\n")));
-    out.append(
-        table.columns().stream()
-            .map(column -> column.align() == Column.Align.END ? "--:" : "---")
-            .collect(Collectors.joining(" | ", "| ", " |\n")));
-    for (List<Cell> row : table.rows()) {
-      out.append(
-          row.stream().map(MarkdownReport::cell).collect(Collectors.joining(" | ", "| ", " |\n")));
-    }
-    out.append('\n');
-  }
-
-  private static String cell(Cell cell) {
-    return switch (cell.form()) {
-      case PLAIN -> MarkdownText.escaped(cell.text());
-      case CODE, METHOD -> MarkdownText.codeInTable(cell.text());
-    };
+    out.append(MarkdownTable.of(table)).append('\n');
   }
 
   private static String words(Words words) {

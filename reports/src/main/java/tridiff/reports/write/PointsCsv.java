@@ -20,7 +20,7 @@ import tridiff.reports.run.PointResult;
  * Writes every measurement as a row of CSV (RFC 4180): a line for each function, point, partial
  * derivative and method. Doubles read back exactly; what does not exist is an empty field.
  */
-final class PointsCsv {
+public final class PointsCsv {
 
   private static final String[] HEAD = {
     "function",
@@ -50,6 +50,11 @@ final class PointsCsv {
 
   /** Returns the file in UTF-8. */
   static byte[] of(List<FunctionResult> results) {
+    return text(results).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the rows with their head. */
+  public static String text(List<FunctionResult> results) {
     var text = new StringWriter();
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader(HEAD).setRecordSeparator("\n").get();
     try (var printer = new CSVPrinter(text, format)) {
@@ -65,7 +70,7 @@ final class PointsCsv {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return text.toString();
   }
 
   private static void print(

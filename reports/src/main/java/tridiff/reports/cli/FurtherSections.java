@@ -1,0 +1,175 @@
+package tridiff.reports.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tridiff.core.Differentiators;
+import tridiff.reports.catalog.Catalog;
+import tridiff.reports.catalog.Family;
+import tridiff.reports.measure.Reference;
+import tridiff.reports.page.Block;
+import tridiff.reports.page.CostFigure;
+import tridiff.reports.page.Figure;
+import tridiff.reports.page.Section;
+import tridiff.reports.page.ShellWord;
+import tridiff.reports.page.StepFigure;
+import tridiff.reports.page.SwellFigure;
+import tridiff.reports.run.CostSweep;
+import tridiff.reports.run.MethodUnderTest;
+import tridiff.reports.run.SizeSweep;
+import tridiff.reports.run.StepSweep;
+import tridiff.reports.run.Subject;
+
+/** The sections of a report that need experiments of their own: step size, swell and cost. */
+final class FurtherSections {
+
+  private static final List<String> STEP_METHODS =
+      List.of(
+          "numeric-forward",
+          "numeric-central",
+          "numeric-five-point",
+          "numeric-complex-step",
+          "autodiff-reverse",
+          "symbolic");
+
+  private static final List<String> SWELL_METHODS =
+      List.of("symbolic", "symbolic-simplified", "autodiff-forward", "autodiff-reverse");
+
+  private static final List<String> COST_METHODS =
+      List.of(
+          "numeric-forward",
+          "numeric-central",
+          "numeric-complex-step",
+          "autodiff-forward",
+          "autodiff-reverse",
+          "symbolic");
+
+  private static final List<Integer> COST_SIZES = List.of(2, 4, 8, 16, 32, 64, 128);
+
+  private static final int HIGHEST_ORDER = 6;
+  private static final int LAST_ITERATE = 10;
+
+  private final Differentiators onClassPath;
+  private final List<MethodUnderTest> chosen;
+  private final Reference reference;
+  private final Duration limit;
+  private final String footer;
+
+  FurtherSections(
+      Differentiators onClassPath,
+      List<MethodUnderTest> chosen,
+      Reference reference,
+      Duration limit,
+      String footer) {
+    this.onClassPath = onClassPath;
+    this.chosen = chosen;
+    this.reference = reference;
+    this.limit = limit;
+    this.footer = footer;
+  }
+
+  /** Returns the sections of a report on the whole catalog. */
+  List<Section> ofCatalog() {
+    List<Section> sections = new ArrayList<>();
+    step("step", FunctionArgument.read("exp(sin(x))", List.of("x=0.8"))).ifPresent(sections::add);
+    List<Block> swell = new ArrayList<>();
+    Catalog.family("logistic").map(this::iterates).ifPresent(swell::add);
+    swell.add(orders(FunctionArgument.read("exp(x*sin(x))/(1 + x^2)", List.of("x=1"))));
+    sections.add(new Section("swell", "How large the derivative grows", swell));
+    List<Block> cost = new ArrayList<>();
+    Catalog.family("rosenbrock").map(this::inputs).ifPresent(cost::add);
+    Catalog.family("speelpenning").map(this::inputs).ifPresent(cost::add);
+    sections.add(new Section("cost", "What a gradient costs", cost));
+    return sections;
+  }
+
+  /** Returns the sections of a report on some functions: on the first for which they make sense. */
+  List<Section> of(List<Subject> subjects) {
+    List<Section> sections = new ArrayList<>();
+    subjects.stream()
+        .filter(FurtherSections::isScalarWithPoint)
+        .map(subject -> step("step", subject))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(sections::add);
+    subjects.stream()
+        .filter(subject -> isScalarWithPoint(subject) && subject.function().inputs() == 1)
+        .findFirst()
+        .map(
+            subject ->
+                new Section("swell", "How large the derivative grows", List.of(orders(subject))))
+        .ifPresent(sections::add);
+    return sections;
+  }
+
+  private static boolean isScalarWithPoint(Subject subject) {
+    return subject.function().outputs() == 1
+        && subject.function().inputs() >= 1
+        && !subject.points().isEmpty();
+  }
+
+  private List<MethodUnderTest> among(List<String> names) {
+    return chosen.stream().filter(method -> names.contains(method.name())).toList();
+  }
+
+  private Optional<Section> step(String id, Subject subject) {
+    List<String> names = among(STEP_METHODS).stream().map(MethodUnderTest::name).toList();
+    return StepSweep.of(subject, 0, names, onClassPath, reference)
+        .filter(sweep -> !sweep.curves().isEmpty())
+        .map(
+            sweep ->
+                new Section(
+                    id,
+                    "Error against step size",
+                    List.of(
+                        StepFigure.of("error-by-step", sweep, command(subject), footer)
+                            .noted(
+                                "To the right of the valley the formula itself is wrong"
+                                    + " (truncation), to the left its numerator is a difference of"
+                                    + " nearly equal numbers (cancellation)."))));
+  }
+
+  private Figure orders(Subject subject) {
+    SizeSweep sweep = SizeSweep.byOrder(subject, among(SWELL_METHODS), HIGHEST_ORDER, limit);
+    return SwellFigure.of("size-by-order", sweep, "order", command(subject), footer);
+  }
+
+  private Figure iterates(Family family) {
+    List<Integer> sizes = IntStream.rangeClosed(1, LAST_ITERATE).boxed().toList();
+    SizeSweep sweep =
+        SizeSweep.byParameter(
+            family.name() + "-n",
+            family.parameterMeaning(),
+            n -> FunctionArgument.ofCatalog(family.of(n), List.of()),
+            sizes,
+            among(SWELL_METHODS),
+            limit);
+    String command = ShellWord.command("tridiff", "report", family.name() + "-" + LAST_ITERATE);
+    return SwellFigure.of("size-by-iterate", sweep, "iterate", command, footer);
+  }
+
+  private Figure inputs(Family family) {
+    CostSweep sweep =
+        CostSweep.of(
+            family.name() + "-n",
+            "number of inputs",
+            n -> FunctionArgument.ofCatalog(family.of(n), List.of()),
+            COST_SIZES,
+            among(COST_METHODS),
+            limit);
+    String command = ShellWord.command("tridiff", "report");
+    return CostFigure.of("cost-" + family.name(), sweep, command, footer);
+  }
+
+  private static String command(Subject subject) {
+    StringBuilder at = new StringBuilder();
+    List<String> variables = subject.function().variables();
+    for (int i = 0; i < variables.size(); i++) {
+      at.append(i == 0 ? "" : ",").append(variables.get(i)).append('=');
+      at.append(subject.points().get(0).get(i));
+    }
+    return ShellWord.command("tridiff", "report", subject.name(), "--at", at.toString());
+  }
+}

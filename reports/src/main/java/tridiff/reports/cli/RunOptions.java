@@ -1,0 +1,53 @@
+package tridiff.reports.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import tridiff.core.Differentiators;
+import tridiff.reports.measure.Reference;
+import tridiff.reports.run.Experiment;
+
+/** The options of the commands that run an experiment. */
+final class RunOptions {
+
+  @Option(
+      names = "--at",
+      paramLabel = "POINT",
+      description =
+          "A point such as x=0.8 or x=pi/4,y=2; repeat it for more points. Functions of the catalog"
+              + " have points of their own.")
+  private List<String> at = new ArrayList<>();
+
+  @ArgGroup(exclusive = false, validate = false)
+  private MethodsOption methods = new MethodsOption();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "How long one method may take at one point. Default: ${DEFAULT-VALUE}.")
+  private double timeLimit = 10;
+
+  /** For picocli. */
+  RunOptions() {}
+
+  List<String> at() {
+    return at;
+  }
+
+  /** Returns the experiment that was asked for. */
+  Experiment experiment(Differentiators onClassPath) {
+    return new Experiment(methods.chosen(onClassPath), Reference.onClassPath(), limit());
+  }
+
+  Duration limit() {
+    if (!(timeLimit >= 0.001 && timeLimit <= 86_400)) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--time-limit must be between 0.001 and 86400 seconds, was " + timeLimit,
+          "leave it out for 10 seconds");
+    }
+    return Duration.ofNanos(Math.round(timeLimit * 1e9));
+  }
+}

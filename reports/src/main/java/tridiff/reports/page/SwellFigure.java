@@ -1,0 +1,162 @@
+package tridiff.reports.page;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import tridiff.core.program.Size;
+import tridiff.reports.chart.Axis;
+import tridiff.reports.chart.Caption;
+import tridiff.reports.chart.LineChart;
+import tridiff.reports.chart.Point;
+import tridiff.reports.chart.Series;
+import tridiff.reports.measure.Growth;
+import tridiff.reports.run.SizeSweep;
+import tridiff.reports.run.SizeSweep.Curve;
+import tridiff.reports.run.SizeSweep.Entry;
+import tridiff.reports.table.Cell;
+import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
+
+/** Draws a {@link SizeSweep}: the derivative as a tree and as a graph. */
+public final class SwellFigure {
+
+  private final SizeSweep sweep;
+  private final String step;
+  private final String footer;
+
+  private SwellFigure(SizeSweep sweep, String step, String footer) {
+    this.sweep = sweep;
+    this.step = step;
+    this.footer = footer;
+  }
+
+  /**
+   * Returns the figure.
+   *
+   * @param id its id on the page
+   * @param step what one more is called, such as {@code order} or {@code iterate}
+   * @param command what reproduces it
+   * @param footer the small print of the chart
+   */
+  public static Figure of(String id, SizeSweep sweep, String step, String command, String footer) {
+    SwellFigure figure = new SwellFigure(sweep, step, footer);
+    return Figure.of(id, figure.chart(), figure.table(), command);
+  }
+
+  private LineChart chart() {
+    List<Series> series = new ArrayList<>();
+    if (sweep.function().sizes().size() > 1) {
+      series.add(
+          Series.line("function", points(sweep.function(), Size::tree))
+              .labelled("the function, as a tree"));
+    }
+    for (Curve curve : sweep.derivatives()) {
+      String end = curve.end().map(reason -> ", " + shortened(reason)).orElse("");
+      series.add(
+          Series.line(curve.method(), points(curve, Size::tree))
+              .labelled(curve.method() + ", as a tree" + end));
+      series.add(
+          Series.line(curve.method(), points(curve, size -> BigInteger.valueOf(size.graph())))
+              .labelled(curve.method() + ", as a graph")
+              .drawn(Series.Line.DASHED));
+    }
+    double[] ticks = values().stream().mapToDouble(Integer::doubleValue).toArray();
+    return new LineChart(
+        caption(),
+        Axis.linear(sweep.by().equals("order") ? "order of the derivative" : "n: " + sweep.by())
+            .withTicks(ticks),
+        Axis.log10("size: operations and leaves").withNumbers(Axis.Numbers.PLAIN),
+        series,
+        List.of());
+  }
+
+  private static String shortened(String reason) {
+    return reason.length() <= 40 ? reason : reason.substring(0, 39) + "…";
+  }
+
+  private static List<Point> points(Curve curve, Function<Size, BigInteger> measure) {
+    return curve.sizes().stream()
+        .map(entry -> Point.of(entry.at(), measure.apply(entry.size()).doubleValue()))
+        .toList();
+  }
+
+  private Caption caption() {
+    String subtitle = "Size of the derivative of %s by %s".formatted(sweep.title(), sweep.by());
+    String title = title();
+    return new Caption(title, subtitle, footer, title + ". " + subtitle + ".");
+  }
+
+  private String title() {
+    for (Curve curve : sweep.derivatives()) {
+      Growth tree = growth(curve, Size::tree);
+      Growth graph = growth(curve, size -> BigInteger.valueOf(size.graph()));
+      boolean isSwell =
+          tree.kind() == Growth.Kind.EXPONENTIAL && graph.kind() == Growth.Kind.POLYNOMIAL;
+      if (isSwell) {
+        return "Written out, the derivative by %s %s; as a graph it %s"
+            .formatted(curve.method(), tree.inWords(step), graph.inWords(step));
+      }
+    }
+    Optional<Curve> first =
+        sweep.derivatives().stream()
+            .filter(curve -> growth(curve, Size::tree).kind() != Growth.Kind.UNKNOWN)
+            .findFirst();
+    return first
+        .map(
+            curve ->
+                "Written out, the derivative by %s %s"
+                    .formatted(curve.method(), growth(curve, Size::tree).inWords(step)))
+        .orElse("How large the derivative is");
+  }
+
+  private static Growth growth(Curve curve, Function<Size, BigInteger> measure) {
+    return Growth.of(
+        curve.sizes().stream()
+            .map(entry -> new Growth.Point(entry.at(), measure.apply(entry.size())))
+            .toList());
+  }
+
+  private List<Integer> values() {
+    TreeSet<Integer> values = new TreeSet<>();
+    sweep.derivatives().forEach(curve -> curve.sizes().forEach(entry -> values.add(entry.at())));
+    return List.copyOf(values);
+  }
+
+  private Table table() {
+    List<Curve> curves = new ArrayList<>();
+    boolean isFunctionMeasured = sweep.function().sizes().size() > 1;
+    if (isFunctionMeasured) {
+      curves.add(sweep.function());
+    }
+    curves.addAll(sweep.derivatives());
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.numbers(sweep.by().equals("order") ? "order" : "n"));
+    for (Curve curve : curves) {
+      columns.add(Column.numbers(curve.method(), "tree"));
+      columns.add(Column.numbers(curve.method(), "graph"));
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int value : values()) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.count(value));
+      for (Curve curve : curves) {
+        Optional<Entry> entry = curve.sizes().stream().filter(e -> e.at() == value).findFirst();
+        row.add(
+            entry.isPresent()
+                ? exact(entry.get().size().tree())
+                : Cell.words(curve.end().orElse("")));
+        row.add(entry.isPresent() ? Cell.count(entry.get().size().graph()) : Cell.empty());
+      }
+      rows.add(row);
+    }
+    return new Table("Operations and leaves of the derivative of " + sweep.title(), columns, rows);
+  }
+
+  private static Cell exact(BigInteger size) {
+    return Cell.number(size.doubleValue(), String.format(Locale.ROOT, "%,d", size));
+  }
+}

@@ -1,0 +1,159 @@
+package tridiff.reports.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import tridiff.core.function.RealFunction;
+import tridiff.reports.measure.Reference;
+
+/**
+ * Functions at points by methods: every method answers at every point of every function, and each
+ * answer is compared with the certified reference.
+ *
+ * <p>A method that cannot, breaks or does not end costs one cell, never the run: every answer has a
+ * time limit. Given the same arguments the results are equal, but for time-outs.
+ */
+public final class Experiment {
+
+  private final List<MethodUnderTest> methods;
+  private final Reference reference;
+  private final TimeLimit limit;
+
+  /**
+   * Prepares an experiment.
+   *
+   * @param methods the methods, in the order in which reports show them
+   * @param reference what knows the truth
+   * @param limit how long one method may take at one point, and how long the reference may
+   */
+  public Experiment(List<MethodUnderTest> methods, Reference reference, Duration limit) {
+    this.methods = List.copyOf(methods);
+    this.reference = reference;
+    this.limit = new TimeLimit(limit);
+  }
+
+  /** Returns the methods. */
+  public List<MethodUnderTest> methods() {
+    return methods;
+  }
+
+  /** Measures one function. */
+  public FunctionResult run(Subject subject) {
+    RealFunction f = subject.function();
+    List<Contestant> contestants =
+        methods.stream().map(method -> new Contestant(method, f, limit)).toList();
+    List<PointResult> points = new ArrayList<>();
+    for (List<Double> point : subject.points()) {
+      points.add(measured(f, contestants, point));
+    }
+    return new FunctionResult(subject, formula(subject, contestants), points);
+  }
+
+  /**
+   * Measures some functions, several at a time. The results have the order of the functions.
+   *
+   * @param jobs how many at a time
+   * @param progress is told each function that is finished, by whatever thread
+   */
+  public List<FunctionResult> run(List<Subject> subjects, int jobs, Consumer<Subject> progress) {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            jobs,
+            work -> {
+              Thread thread = new Thread(work, "tridiff-experiment");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<FunctionResult>> started = new ArrayList<>();
+      for (Subject subject : subjects) {
+        started.add(
+            workers.submit(
+                () -> {
+                  FunctionResult result = run(subject);
+                  progress.accept(subject);
+                  return result;
+                }));
+      }
+      List<FunctionResult> results = new ArrayList<>();
+      for (Future<FunctionResult> future : started) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the run was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a measurement broke", e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static Optional<String> formula(Subject subject, List<Contestant> contestants) {
+    if (subject.points().isEmpty()) {
+      return Optional.empty();
+    }
+    return contestants.stream()
+        .map(contestant -> contestant.formula(subject.points().get(0)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private PointResult measured(RealFunction f, List<Contestant> contestants, List<Double> point) {
+    Reference.Result known = reference(f, point);
+    List<Answer> answers = contestants.stream().map(c -> c.at(point)).toList();
+    List<PartialResult> partials = new ArrayList<>();
+    for (int output = 0; output < f.outputs(); output++) {
+      for (int input = 0; input < f.inputs(); input++) {
+        Reference.Partial partial = known.partials().get(output).get(input);
+        List<Measurement> measurements = new ArrayList<>();
+        for (int c = 0; c < contestants.size(); c++) {
+          measurements.add(
+              new Score(contestants.get(c).method())
+                  .of(answers.get(c), output * f.inputs() + input, partial.truth()));
+        }
+        partials.add(
+            new PartialResult(
+                output,
+                f.variables().get(input),
+                partial.truth(),
+                partial.condition(),
+                measurements));
+      }
+    }
+    return new PointResult(point, values(f, point), partials);
+  }
+
+  private Reference.Result reference(RealFunction f, List<Double> point) {
+    String reason;
+    try {
+      return limit.call("reference", () -> reference.at(f, point));
+    } catch (TimeoutException e) {
+      reason = "the reference was stopped at " + limit.text();
+    } catch (ExecutionException e) {
+      reason = "the reference failed: " + e.getCause();
+    }
+    return Reference.givenUp(f, reason);
+  }
+
+  private static List<Double> values(RealFunction f, List<Double> point) {
+    try {
+      List<Double> values = new ArrayList<>();
+      for (double value : f.at(Subject.array(point))) {
+        values.add(value);
+      }
+      return values;
+    } catch (RuntimeException e) {
+      return Collections.nCopies(f.outputs(), Double.NaN);
+    }
+  }
+}

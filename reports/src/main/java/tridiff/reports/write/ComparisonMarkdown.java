@@ -1,0 +1,36 @@
+package tridiff.reports.write;
+
+import tridiff.reports.run.FunctionResult;
+import tridiff.reports.run.PartialResult;
+import tridiff.reports.run.PointResult;
+
+/** A comparison as Markdown, for a page or an issue. */
+public final class ComparisonMarkdown {
+
+  private ComparisonMarkdown() {}
+
+  /** Returns the text, which ends with a line break. */
+  public static String of(FunctionResult result) {
+    StringBuilder text = new StringBuilder();
+    text.append("# ").append(MarkdownText.code(result.subject().text())).append('\n');
+    result
+        .derivative()
+        .ifPresent(
+            formula ->
+                text.append("\nDerivative: ").append(MarkdownText.code(formula)).append('\n'));
+    for (PointResult point : result.points()) {
+      text.append("\n## At ")
+          .append(MarkdownText.escaped(ComparisonTables.point(point, result)))
+          .append('\n');
+      for (PartialResult partial : point.partials()) {
+        text.append('\n')
+            .append(MarkdownText.code(ComparisonTables.name(partial, result)))
+            .append(" = ")
+            .append(MarkdownText.escaped(TruthText.of(partial.truth())))
+            .append("\n\n")
+            .append(MarkdownTable.of(ComparisonTables.of(partial, result)));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,86 @@
+package tridiff.reports.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import tridiff.reports.run.FunctionResult;
+import tridiff.reports.run.Measurement;
+import tridiff.reports.run.Outcome;
+import tridiff.reports.run.PartialResult;
+import tridiff.reports.run.PointResult;
+import tridiff.reports.table.Cell;
+import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
+
+/** The tables of a comparison: one for each partial derivative at each point. */
+final class ComparisonTables {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.words("method"),
+          Column.numbers("value"),
+          Column.numbers("digits"),
+          Column.numbers("lost"),
+          Column.numbers("ulps"),
+          Column.numbers("evaluations"),
+          Column.numbers("operations"),
+          Column.words("outcome"));
+
+  private ComparisonTables() {}
+
+  /** Returns how a partial derivative is written: {@code df/dx}, {@code df2/dx1}. */
+  static String name(PartialResult partial, FunctionResult result) {
+    String output =
+        result.subject().function().outputs() == 1 ? "" : String.valueOf(partial.output() + 1);
+    return "df" + output + "/d" + partial.variable();
+  }
+
+  /** Returns a point as a user would type it. */
+  static String point(PointResult point, FunctionResult result) {
+    List<String> variables = result.subject().function().variables();
+    List<String> coordinates = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      coordinates.add(variables.get(i) + " = " + Numbers.exact(point.at().get(i)));
+    }
+    return coordinates.isEmpty() ? "(no variables)" : String.join(", ", coordinates);
+  }
+
+  /** Returns the answers of all methods for a partial derivative. */
+  static Table of(PartialResult partial, FunctionResult result) {
+    List<List<Cell>> rows = partial.measurements().stream().map(ComparisonTables::row).toList();
+    return new Table(name(partial, result), COLUMNS, rows);
+  }
+
+  private static List<Cell> row(Measurement m) {
+    return List.of(
+        Cell.code(m.method()),
+        m.value().isPresent()
+            ? Cell.number(m.value().getAsDouble(), Numbers.exact(m.value().getAsDouble()))
+            : Cell.empty(),
+        fixed(m.digits(), 2),
+        fixed(m.digitsLost(), 2),
+        ulps(m.ulps()),
+        Cell.count(m.evaluations()),
+        Cell.count(m.operations()),
+        Cell.words(outcome(m)));
+  }
+
+  private static Cell fixed(OptionalDouble number, int decimals) {
+    return number.isPresent() ? Cell.fixed(number.getAsDouble(), decimals) : Cell.empty();
+  }
+
+  private static Cell ulps(OptionalDouble ulps) {
+    if (ulps.isEmpty()) {
+      return Cell.empty();
+    }
+    double number = ulps.getAsDouble();
+    return Cell.number(number, String.format(Locale.ROOT, number < 1e5 ? "%.1f" : "%.1e", number));
+  }
+
+  private static String outcome(Measurement m) {
+    String symbol = m.outcome().symbol();
+    boolean isPlain = m.outcome() == Outcome.OK || m.reason().isEmpty();
+    return isPlain ? symbol : symbol + ": " + m.reason().get();
+  }
+}

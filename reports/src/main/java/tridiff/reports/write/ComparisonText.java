@@ -1,0 +1,49 @@
+package tridiff.reports.write;
+
+import java.util.Locale;
+import tridiff.reports.run.FunctionResult;
+import tridiff.reports.run.PartialResult;
+import tridiff.reports.run.PointResult;
+
+/** A comparison as text for a terminal. */
+public final class ComparisonText {
+
+  private ComparisonText() {}
+
+  /** Returns the text, which ends with a line break. */
+  public static String of(FunctionResult result) {
+    StringBuilder text = new StringBuilder();
+    String variables = String.join(", ", result.subject().function().variables());
+    text.append("f(").append(variables).append(") = ").append(result.subject().text()).append('\n');
+    result
+        .derivative()
+        .ifPresent(
+            formula ->
+                text.append(result.subject().function().inputs() == 1 ? "f'(" : "grad f(")
+                    .append(variables)
+                    .append(") = ")
+                    .append(formula)
+                    .append('\n'));
+    for (PointResult point : result.points()) {
+      text.append("\nat ").append(ComparisonTables.point(point, result)).append('\n');
+      text.append("f = ");
+      text.append(String.join(", ", point.values().stream().map(Numbers::exact).toList()));
+      text.append('\n');
+      for (PartialResult partial : point.partials()) {
+        text.append(partial(partial, result));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String partial(PartialResult partial, FunctionResult result) {
+    StringBuilder text = new StringBuilder();
+    text.append(ComparisonTables.name(partial, result))
+        .append(" = ")
+        .append(TruthText.of(partial.truth()));
+    partial
+        .condition()
+        .ifPresent(k -> text.append(String.format(Locale.ROOT, "; condition %.3g", k)));
+    return text + "\n\n" + TextTable.of(ComparisonTables.of(partial, result)) + "\n";
+  }
+}
