@@ -1,31 +1,24 @@
 package tridiff.core.program;
 
-import java.util.Arrays;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import tridiff.core.algebra.Binary;
-import tridiff.core.algebra.Comparison;
-import tridiff.core.algebra.Unary;
 
 /** Writes chunks of a schedule as bytecode. */
 final class ChunkWriter {
   /*
    * A value that is used once, in the chunk that computes it, stays on the operand stack: its
-   * instructions are written where it is used. Other values of the chunk get local variables,
-   * whose numbers are given out again after the last use, since numbers above 255 take two bytes
-   * more. A value from memory and an input are loaded once a chunk: after any store HotSpot has to
-   * assume that all arrays have changed.
+   * instructions are written where it is used. Other values of the chunk get local variables. A
+   * value from memory and an input are loaded once a chunk: after any store HotSpot has to assume
+   * that all arrays have changed.
    */
 
   /** Nothing on the operand stack is nested deeper than this. */
-  private static final int DEEPEST = 12;
+  static final int DEEPEST = 12;
 
   private static final int NO_LOCAL = 0;
 
-  private static final String PACKAGE = "tridiff/core/program/";
-
   private final Schedule schedule;
   private final Layout layout;
+  private final Table table = new Table();
 
   // By number of the value.
   private final int[] uses;
@@ -34,11 +27,9 @@ final class ChunkWriter {
   // By step: how deep its expression is on the stack, 0 if it has a place of its own.
   private final byte[] nesting;
 
-  private MethodVisitor to;
+  private Instructions to;
   private Arguments arguments;
-  private int[] freeLocals = new int[16];
-  private int freeCount;
-  private int nextLocal;
+  private Locals locals;
   private int nextCondition;
 
   /**
@@ -47,9 +38,10 @@ final class ChunkWriter {
    * @param x the inputs
    * @param y the outputs
    * @param memory values of earlier chunks
+   * @param table constants of loops
    * @param free the first local variable that is not used
    */
-  record Arguments(int x, int y, int memory, int free) {}
+  record Arguments(int x, int y, int memory, int table, int free) {}
 
   ChunkWriter(Schedule schedule, Layout layout) {
     this.schedule = schedule;
@@ -59,25 +51,38 @@ final class ChunkWriter {
     this.nesting = new byte[schedule.length()];
   }
 
+  /** Returns the constants of the loops written so far. */
+  double[] table() {
+    return table.toArray();
+  }
+
   /** Writes a chunk; chunks must be written in their order. */
   void write(int chunk, MethodVisitor method, Arguments into) {
-    to = method;
+    to = new Instructions(method, schedule.functions());
     arguments = into;
-    freeCount = 0;
-    nextLocal = into.free();
-    int start = layout.start(chunk);
-    int end = layout.end(chunk);
-    countUses(start, end);
-    nest(start, end);
-    for (int i = start; i < end; i++) {
-      if (nesting[i] == 0) {
-        step(i);
+    locals = new Locals(into.free());
+    for (Piece piece : layout.pieces(chunk)) {
+      countUses(piece);
+    }
+    for (Piece piece : layout.pieces(chunk)) {
+      for (int i = piece.from(); i < piece.to(); i++) {
+        nest(i);
+      }
+    }
+    for (Piece piece : layout.pieces(chunk)) {
+      for (int i = piece.from(); i < piece.to(); i++) {
+        if (nesting[i] == 0) {
+          step(i);
+        }
+      }
+      if (piece.isLoop()) {
+        new LoopWriter(this, piece.loops()).write();
       }
     }
   }
 
-  private void countUses(int start, int end) {
-    for (int i = start; i < end; i++) {
+  private void countUses(Piece piece) {
+    for (int i = piece.from(); i < piece.to(); i++) {
       for (int k = schedule.operands(i) - 1; k >= 0; k--) {
         int operand = schedule.operand(i, k);
         if (!Schedule.isConstant(operand)) {
@@ -85,42 +90,46 @@ final class ChunkWriter {
         }
       }
     }
+    if (piece.isLoop()) {
+      for (int value : LoopWriter.valuesBefore(schedule, piece.loops())) {
+        uses[value]++;
+      }
+    }
   }
 
-  private void nest(int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (schedule.computes(i) && uses[schedule.valueOf(i)] == 1 && !layout.isInMemory(i)) {
-        int deepest = 0;
-        for (int k = schedule.operands(i) - 1; k >= 0; k--) {
-          int operand = schedule.operand(i, k);
-          int from = Schedule.isConstant(operand) ? -1 : schedule.stepOf(operand);
-          if (from >= start) {
-            deepest = Math.max(deepest, nesting[from]);
-          }
+  private void nest(int i) {
+    if (schedule.computes(i) && uses[schedule.valueOf(i)] == 1 && !layout.isInMemory(i)) {
+      int deepest = 0;
+      for (int k = schedule.operands(i) - 1; k >= 0; k--) {
+        int operand = schedule.operand(i, k);
+        int from = Schedule.isConstant(operand) ? -1 : schedule.stepOf(operand);
+        if (from >= 0) {
+          deepest = Math.max(deepest, nesting[from]);
         }
-        nesting[i] = (byte) (deepest == DEEPEST ? 0 : deepest + 1);
       }
+      nesting[i] = (byte) (deepest == DEEPEST ? 0 : deepest + 1);
     }
   }
 
   private void step(int i) {
     int op = schedule.op(i);
     if (op == Schedule.OUTPUT) {
-      to.visitVarInsn(Opcodes.ALOAD, arguments.y());
-      push(schedule.second(i));
+      to.element(arguments.y(), schedule.second(i));
       operand(schedule.first(i));
-      to.visitInsn(Opcodes.DASTORE);
+      to.storeElement();
     } else if (op == Schedule.CHECK) {
-      check(i);
+      operand(schedule.first(i));
+      operand(schedule.second(i));
+      to.check(schedule.program().path().get(nextCondition), nextCondition);
+      nextCondition++;
     } else if (layout.isInMemory(i)) {
-      to.visitVarInsn(Opcodes.ALOAD, arguments.memory());
-      push(layout.memory(i));
+      to.element(arguments.memory(), layout.memory(i));
       expression(i);
       if (uses[schedule.valueOf(i)] > 0) {
-        to.visitInsn(Opcodes.DUP2);
+        to.copy();
         store(schedule.valueOf(i));
       }
-      to.visitInsn(Opcodes.DASTORE);
+      to.storeElement();
     } else {
       expression(i);
       store(schedule.valueOf(i));
@@ -128,41 +137,16 @@ final class ChunkWriter {
   }
 
   private void expression(int i) {
-    int op = schedule.op(i);
-    if (op == Code.SELECT) {
-      for (int k = 0; k < 4; k++) {
-        operand(schedule.operand(i, k));
-      }
-      call(PACKAGE + "Cases", name(schedule.comparison(i)), 4);
-      return;
+    for (int k = 0; k < schedule.operands(i); k++) {
+      operand(schedule.operand(i, k));
     }
-    operand(schedule.first(i));
-    if (op == Code.POWER) {
-      push((double) schedule.second(i));
-      call(library(), "pow", 2);
-    } else if (schedule.isUnary(i)) {
-      unary(schedule.unary(i));
-    } else {
-      operand(schedule.second(i));
-      binary(schedule.binary(i));
-    }
+    to.apply(schedule, i);
   }
 
-  private void check(int i) {
-    Program.PathCondition condition = schedule.program().path().get(nextCondition);
-    operand(schedule.first(i));
-    operand(schedule.second(i));
-    push(1.0);
-    push(0.0);
-    call(PACKAGE + "Cases", name(condition.op()), 4);
-    push(condition.holds() ? 1.0 : 0.0);
-    push(nextCondition++);
-    to.visitMethodInsn(Opcodes.INVOKESTATIC, PACKAGE + "Cases", "require", "(DDI)V", false);
-  }
-
-  private void operand(int value) {
+  /** Pushes a value, for one of the uses that were counted. */
+  void operand(int value) {
     if (Schedule.isConstant(value)) {
-      push(schedule.constant(value));
+      to.push(schedule.constant(value));
       return;
     }
     int step = schedule.stepOf(value);
@@ -170,115 +154,63 @@ final class ChunkWriter {
     if (step >= 0 && nesting[step] > 0) {
       expression(step);
     } else if (local[value] != NO_LOCAL) {
-      to.visitVarInsn(Opcodes.DLOAD, local[value]);
+      to.load(local[value]);
       if (uses[value] == 0) {
-        release(value);
+        locals.release(local[value]);
+        local[value] = NO_LOCAL;
       }
     } else {
-      to.visitVarInsn(Opcodes.ALOAD, step < 0 ? arguments.x() : arguments.memory());
-      push(step < 0 ? value : layout.memory(step));
-      to.visitInsn(Opcodes.DALOAD);
+      if (step < 0) {
+        to.element(arguments.x(), value);
+      } else {
+        to.element(arguments.memory(), layout.memory(step));
+      }
+      to.loadElement();
       if (uses[value] > 0) {
-        to.visitInsn(Opcodes.DUP2);
+        to.copy();
         store(value);
       }
     }
   }
 
   private void store(int value) {
-    if (freeCount > 0) {
-      local[value] = freeLocals[--freeCount];
-    } else {
-      local[value] = nextLocal;
-      nextLocal += 2;
-    }
-    to.visitVarInsn(Opcodes.DSTORE, local[value]);
+    local[value] = locals.take();
+    to.store(local[value]);
   }
 
-  private void release(int value) {
-    if (freeCount == freeLocals.length) {
-      freeLocals = Arrays.copyOf(freeLocals, 2 * freeCount);
-    }
-    freeLocals[freeCount++] = local[value];
-    local[value] = NO_LOCAL;
+  // ---- for loops ----
+
+  /** Returns whether a value is used later in the chunk. */
+  boolean isUsed(int value) {
+    return uses[value] > 0;
   }
 
-  // ---- single instructions ----
-
-  private void push(int value) {
-    if (value >= -1 && value <= 5) {
-      to.visitInsn(Opcodes.ICONST_0 + value);
-    } else if (value >= Byte.MIN_VALUE && value <= Byte.MAX_VALUE) {
-      to.visitIntInsn(Opcodes.BIPUSH, value);
-    } else if (value >= Short.MIN_VALUE && value <= Short.MAX_VALUE) {
-      to.visitIntInsn(Opcodes.SIPUSH, value);
-    } else {
-      to.visitLdcInsn(value);
-    }
+  /** Notes that a value is in a local variable, which this writer releases after the last use. */
+  void putIn(int value, int variable) {
+    local[value] = variable;
   }
 
-  private void push(double value) {
-    long bits = Double.doubleToLongBits(value);
-    if (bits == 0) {
-      to.visitInsn(Opcodes.DCONST_0);
-    } else if (value == 1) {
-      to.visitInsn(Opcodes.DCONST_1);
-    } else {
-      to.visitLdcInsn(value);
-    }
+  Schedule schedule() {
+    return schedule;
   }
 
-  private String library() {
-    return switch (schedule.functions()) {
-      case STRICT_MATH -> "java/lang/StrictMath";
-      case MATH -> "java/lang/Math";
-    };
+  Layout layout() {
+    return layout;
   }
 
-  private String ownFunctions() {
-    return switch (schedule.functions()) {
-      case STRICT_MATH -> PACKAGE + "StrictFunctions";
-      case MATH -> PACKAGE + "MathFunctions";
-    };
+  Table constants() {
+    return table;
   }
 
-  private void call(String owner, String name, int operands) {
-    String descriptor = "(" + "D".repeat(operands) + ")D";
-    to.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+  Instructions to() {
+    return to;
   }
 
-  private void unary(Unary op) {
-    switch (op) {
-      case NEGATE -> to.visitInsn(Opcodes.DNEG);
-      // Exact, so that both libraries agree, but only these are known to HotSpot.
-      case ABS, FLOOR, CEIL, SQRT -> call("java/lang/Math", op.symbol(), 1);
-      case SIGN -> call("java/lang/Math", "signum", 1);
-      case ASINH, ACOSH, ATANH, SIGMOID -> call(ownFunctions(), op.symbol(), 1);
-      case CBRT, EXP, EXPM1, LOG, LOG1P, LOG10, SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH, TANH ->
-          call(library(), op.symbol(), 1);
-    }
+  Arguments arguments() {
+    return arguments;
   }
 
-  private void binary(Binary op) {
-    switch (op) {
-      case ADD -> to.visitInsn(Opcodes.DADD);
-      case SUBTRACT -> to.visitInsn(Opcodes.DSUB);
-      case MULTIPLY -> to.visitInsn(Opcodes.DMUL);
-      case DIVIDE -> to.visitInsn(Opcodes.DDIV);
-      case MIN, MAX -> call("java/lang/Math", op.symbol(), 2);
-      case POW -> call(library(), "pow", 2);
-      case ATAN2, HYPOT -> call(library(), op.symbol(), 2);
-    }
-  }
-
-  private static String name(Comparison comparison) {
-    return switch (comparison) {
-      case LESS -> "less";
-      case LESS_OR_EQUAL -> "lessOrEqual";
-      case GREATER -> "greater";
-      case GREATER_OR_EQUAL -> "greaterOrEqual";
-      case EQUAL -> "equal";
-      case NOT_EQUAL -> "notEqual";
-    };
+  Locals locals() {
+    return locals;
   }
 }

@@ -22,13 +22,13 @@ final class Compiler {
   /** So many chunks leave room in the constant pool, and calling them makes a small method. */
   private static final int CHUNKS_PER_CLASS = 24;
 
-  private static final String ARRAYS = "([D[D[D)V";
+  private static final String ARRAYS = "([D[D[D[D)V";
   private static final String NAME = Type.getInternalName(Compiler.class) + "Output";
 
   /** The chunks of one class, where there are several. */
   interface Part {
     /** Runs the chunks. */
-    void run(double[] x, double[] y, double[] memory);
+    void run(double[] x, double[] y, double[] memory, double[] table);
   }
 
   private final Schedule schedule;
@@ -47,25 +47,30 @@ final class Compiler {
 
   private Kernel compile() {
     if (layout.chunks() <= CHUNKS_PER_CLASS) {
-      return (Kernel) define(layout.chunks() <= 1 ? small() : singleClass());
+      byte[] classFile = layout.chunks() <= 1 && !layout.hasLoops() ? small() : singleClass();
+      return (Kernel) define(classFile, chunks.table());
     }
-    List<Part> parts = new ArrayList<>();
+    List<byte[]> classFiles = new ArrayList<>();
     for (int from = 0; from < layout.chunks(); from += CHUNKS_PER_CLASS) {
       int end = Math.min(from + CHUNKS_PER_CLASS, layout.chunks());
-      parts.add((Part) define(part(from, end)));
+      classFiles.add(part(from, end));
     }
-    return new Sequence(parts.toArray(Part[]::new), schedule.outputs(), layout.memorySize());
+    double[] table = chunks.table();
+    Part[] parts = classFiles.stream().map(c -> (Part) define(c, table)).toArray(Part[]::new);
+    return new Sequence(parts, schedule.outputs(), layout.memorySize(), table);
   }
 
   private static final class Sequence implements Kernel {
     private final Part[] parts;
     private final int outputs;
     private final int memorySize;
+    private final double[] table;
 
-    Sequence(Part[] parts, int outputs, int memorySize) {
+    Sequence(Part[] parts, int outputs, int memorySize, double[] table) {
       this.parts = parts;
       this.outputs = outputs;
       this.memorySize = memorySize;
+      this.table = table;
     }
 
     @Override
@@ -73,7 +78,7 @@ final class Compiler {
       double[] y = new double[outputs];
       double[] memory = new double[memorySize];
       for (Part part : parts) {
-        part.run(x, y, memory);
+        part.run(x, y, memory, table);
       }
       return y;
     }
@@ -84,7 +89,7 @@ final class Compiler {
     MethodVisitor at = method(to, Opcodes.ACC_PUBLIC, "at", "([D)[D");
     newArray(at, schedule.outputs(), 2);
     if (layout.chunks() == 1) {
-      chunks.write(0, at, new ChunkWriter.Arguments(1, 2, 0, 3));
+      chunks.write(0, at, new ChunkWriter.Arguments(1, 2, 0, 0, 3));
     }
     returnArray(at, 2);
     return end(to);
@@ -95,6 +100,9 @@ final class Compiler {
     MethodVisitor at = method(to, Opcodes.ACC_PUBLIC, "at", "([D)[D");
     newArray(at, schedule.outputs(), 2);
     newArray(at, layout.memorySize(), 3);
+    at.visitVarInsn(Opcodes.ALOAD, 0);
+    at.visitFieldInsn(Opcodes.GETFIELD, NAME, "table", "[D");
+    at.visitVarInsn(Opcodes.ASTORE, 4);
     callChunks(at, 0, layout.chunks());
     returnArray(at, 2);
     writeChunks(to, 0, layout.chunks());
@@ -112,7 +120,7 @@ final class Compiler {
 
   private static void callChunks(MethodVisitor method, int from, int end) {
     for (int chunk = from; chunk < end; chunk++) {
-      for (int array = 1; array <= 3; array++) {
+      for (int array = 1; array <= 4; array++) {
         method.visitVarInsn(Opcodes.ALOAD, array);
       }
       method.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, "chunk" + chunk, ARRAYS, false);
@@ -123,7 +131,7 @@ final class Compiler {
     for (int chunk = from; chunk < end; chunk++) {
       MethodVisitor method =
           method(to, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "chunk" + chunk, ARRAYS);
-      chunks.write(chunk, method, new ChunkWriter.Arguments(0, 1, 2, 3));
+      chunks.write(chunk, method, new ChunkWriter.Arguments(0, 1, 2, 3, 4));
       returnNothing(method);
     }
   }
@@ -139,9 +147,13 @@ final class Compiler {
         null,
         "java/lang/Object",
         new String[] {Type.getInternalName(type)});
-    MethodVisitor constructor = method(to, 0, "<init>", "()V");
+    to.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "table", "[D", null, null).visitEnd();
+    MethodVisitor constructor = method(to, 0, "<init>", "([D)V");
     constructor.visitVarInsn(Opcodes.ALOAD, 0);
     constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    constructor.visitVarInsn(Opcodes.ALOAD, 0);
+    constructor.visitVarInsn(Opcodes.ALOAD, 1);
+    constructor.visitFieldInsn(Opcodes.PUTFIELD, NAME, "table", "[D");
     returnNothing(constructor);
     return to;
   }
@@ -176,13 +188,13 @@ final class Compiler {
     method.visitEnd();
   }
 
-  private static Object define(byte[] classFile) {
+  private static Object define(byte[] classFile, double[] table) {
     try {
       // Not STRONG: nothing but its instances keeps the class alive.
       MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(classFile, false);
       return hidden
-          .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
-          .invoke();
+          .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, double[].class))
+          .invoke(table);
     } catch (Throwable e) {
       throw new IllegalStateException("a compiled program could not be loaded", e);
     }

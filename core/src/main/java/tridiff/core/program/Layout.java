@@ -1,16 +1,22 @@
 package tridiff.core.program;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * How a schedule is cut into chunks, each a method of its own, and which values one chunk leaves in
- * memory for a later one.
+ * How a schedule is cut into chunks, each a method of its own, and which values are kept in memory
+ * for a later chunk or to be found by a loop.
  */
 final class Layout {
   /*
    * HotSpot never compiles a method above 8,000 bytes of bytecode, and methods near that limit are
    * compiled badly; chunks of 1,500 to 3,000 bytes run fastest. The sizes below are upper
    * estimates, so that a chunk stays below 3,000.
+   *
+   * Addresses are given out before it is known which values are needed in memory, so that loops
+   * find their operands at fixed strides. Then the addresses that nobody needs are squeezed out;
+   * none of those is dropped that a loop passes over, which keeps its stride.
    */
 
   static final int LARGEST_CHUNK = 3000;
@@ -18,68 +24,265 @@ final class Layout {
   private static final int TARGET = 2400;
   private static final int OPERAND = 4;
   private static final int STEP = 7;
+  private static final int LOOP = 30;
+  private static final int LOOP_OPERAND = 10;
+  private static final int LOOP_STEP = 13;
 
-  private static final int IN_NO_CHUNK = -1;
-  private static final int NO_MEMORY = -1;
+  /** Shorter schedules run faster without loops. */
+  private static final int SHORTEST_WITH_LOOPS = 400;
 
-  private final int[] starts;
+  /** Loops side by side: enough to fill the waiting times of each other. */
+  private static final int WIDEST = 8;
+
+  private static final int MOST_STEPS_SIDE_BY_SIDE = 64;
+
+  private static final int NONE = -1;
+
+  private final Schedule schedule;
+  private final List<Loop> loops;
+  private final int[] addresses;
+  private final List<List<Piece>> chunks = new ArrayList<>();
+  private final int[] chunkOf;
+  private final int[] loopOf;
+  private final boolean[] needed;
   private final int[] memory;
-  private final int memorySize;
+  private int memorySize;
 
   Layout(Schedule schedule) {
-    int[] chunkOf = new int[schedule.length()];
-    int[] cuts = new int[16];
-    int chunks = 0;
-    int size = TARGET;
-    for (int i = 0; i < chunkOf.length; i++) {
-      int bytes = STEP + OPERAND * schedule.operands(i);
-      if (size + bytes > TARGET) {
-        if (chunks + 1 == cuts.length) {
-          cuts = Arrays.copyOf(cuts, 2 * cuts.length);
+    this.schedule = schedule;
+    int steps = schedule.length();
+    if (steps < SHORTEST_WITH_LOOPS) {
+      loops = List.of();
+      addresses = new int[steps];
+      Arrays.setAll(addresses, i -> i);
+    } else {
+      LoopFinder finder = new LoopFinder(schedule);
+      loops = finder.loops();
+      addresses = finder.addresses();
+    }
+    chunkOf = new int[steps];
+    loopOf = new int[loops.isEmpty() ? 0 : steps];
+    Arrays.fill(loopOf, NONE);
+    for (int l = 0; l < loops.size(); l++) {
+      Arrays.fill(loopOf, loops.get(l).start(), loops.get(l).end(), l);
+    }
+    new Cutter().cut();
+    needed = new boolean[steps];
+    memory = new int[steps];
+    placeInMemory();
+  }
+
+  // ---- chunks ----
+
+  /** Arranges steps and loops as pieces and fills chunks with them. */
+  private final class Cutter {
+    private int size = TARGET;
+
+    void cut() {
+      int at = 0;
+      int next = 0;
+      while (next < loops.size()) {
+        Loop first = loops.get(next++);
+        steps(at, first.start());
+        at = first.end();
+        List<Loop> sideBySide = new ArrayList<>(List.of(first));
+        while (next < loops.size() && fits(sideBySide, at, loops.get(next))) {
+          // Nothing here needs the loops before it, so it can be done before them.
+          steps(at, loops.get(next).start());
+          sideBySide.add(loops.get(next));
+          at = loops.get(next++).end();
         }
-        cuts[chunks++] = i;
-        size = 0;
+        loops(sideBySide);
+      }
+      steps(at, schedule.length());
+    }
+
+    private boolean fits(List<Loop> sideBySide, int from, Loop loop) {
+      Loop first = sideBySide.get(0);
+      int steps = loop.period();
+      for (Loop other : sideBySide) {
+        steps += other.period();
+      }
+      if (sideBySide.size() == WIDEST
+          || steps > MOST_STEPS_SIDE_BY_SIDE
+          || loop.count() != first.count()
+          || !isSequential(first)
+          || !isSequential(loop)) {
+        return false;
+      }
+      for (int i = from; i < loop.end(); i++) {
+        for (int k = schedule.operands(i) - 1; k >= 0; k--) {
+          int operand = schedule.operand(i, k);
+          int step = Schedule.isConstant(operand) ? NONE : schedule.stepOf(operand);
+          if (step >= first.start() && step < from && loopOf[step] != NONE) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+
+    /** Whether an iteration has to wait for the one before it. */
+    private boolean isSequential(Loop loop) {
+      for (int j = 0; j < loop.period(); j++) {
+        for (int k = schedule.operands(loop.start() + j) - 1; k >= 0; k--) {
+          if (loop.change(j, k) == Loop.Change.PREVIOUS_ITERATION) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private void steps(int from, int to) {
+      int start = from;
+      for (int i = from; i < to; i++) {
+        int bytes = STEP + OPERAND * schedule.operands(i);
+        if (size + bytes > TARGET) {
+          close(start, i);
+          start = i;
+        }
+        size += bytes;
+        chunkOf[i] = chunks.size() - 1;
+      }
+      if (to > start) {
+        last().add(Piece.steps(start, to));
+      }
+    }
+
+    private void close(int start, int end) {
+      if (end > start) {
+        last().add(Piece.steps(start, end));
+      }
+      chunks.add(new ArrayList<>());
+      size = 0;
+    }
+
+    private void loops(List<Loop> sideBySide) {
+      int bytes = LOOP;
+      for (Loop loop : sideBySide) {
+        for (int j = 0; j < loop.period(); j++) {
+          bytes += LOOP_STEP + LOOP_OPERAND * schedule.operands(loop.start() + j);
+        }
+      }
+      if (size + bytes > TARGET) {
+        close(0, 0);
       }
       size += bytes;
-      chunkOf[i] = chunks - 1;
+      last().add(Piece.loops(sideBySide));
+      for (Loop loop : sideBySide) {
+        Arrays.fill(chunkOf, loop.start(), loop.end(), chunks.size() - 1);
+      }
     }
-    cuts[chunks] = schedule.length();
-    starts = Arrays.copyOf(cuts, chunks + 1);
-    memory = new int[schedule.length()];
-    Arrays.fill(memory, NO_MEMORY);
-    memorySize = placeInMemory(schedule, chunkOf);
+
+    private List<Piece> last() {
+      return chunks.get(chunks.size() - 1);
+    }
   }
 
-  private int placeInMemory(Schedule schedule, int[] chunkOf) {
-    int size = 0;
-    boolean[] needed = new boolean[schedule.length()];
+  // ---- memory ----
+
+  private void placeInMemory() {
+    int[] passedOver = new int[needed.length + 1];
     for (int i = 0; i < needed.length; i++) {
-      for (int k = schedule.operands(i) - 1; k >= 0; k--) {
-        int operand = schedule.operand(i, k);
-        int from = Schedule.isConstant(operand) ? IN_NO_CHUNK : schedule.stepOf(operand);
-        if (from >= 0 && chunkOf[from] != chunkOf[i]) {
-          needed[from] = true;
+      if (loopOf.length == 0 || loopOf[i] == NONE) {
+        for (int k = schedule.operands(i) - 1; k >= 0; k--) {
+          use(schedule.operand(i, k), chunkOf[i]);
         }
       }
     }
-    for (int i = 0; i < needed.length; i++) {
-      if (needed[i]) {
-        memory[i] = size++;
+    for (Loop loop : loops) {
+      for (int j = 0; j < loop.period(); j++) {
+        for (int k = schedule.operands(loop.start() + j) - 1; k >= 0; k--) {
+          useInLoop(loop, j, k, passedOver);
+        }
       }
     }
-    return size;
+    boolean[] kept = new boolean[needed.length];
+    for (int i = 0; i < needed.length; i++) {
+      kept[addresses[i]] = needed[i];
+    }
+    int[] squeezed = new int[needed.length];
+    int over = 0;
+    for (int address = 0; address < kept.length; address++) {
+      over += passedOver[address];
+      squeezed[address] = memorySize;
+      if (kept[address] || over > 0) {
+        memorySize++;
+      }
+    }
+    for (int i = 0; i < needed.length; i++) {
+      memory[i] = squeezed[addresses[i]];
+    }
   }
+
+  private void useInLoop(Loop loop, int j, int k, int[] passedOver) {
+    Loop.Change change = loop.change(j, k);
+    int first = loop.operand(j, k);
+    if (change == Loop.Change.BEFORE && loop.stride(j, k) != 0) {
+      for (int t = 0; t < loop.count(); t++) {
+        needed(schedule.stepOf(schedule.operand(loop.step(t, j), k)));
+      }
+      int last = schedule.operand(loop.step(loop.count() - 1, j), k);
+      int one = addresses[schedule.stepOf(first)];
+      int other = addresses[schedule.stepOf(last)];
+      passedOver[Math.min(one, other)]++;
+      passedOver[Math.max(one, other) + 1]--;
+    } else if (change == Loop.Change.BEFORE || change == Loop.Change.PREVIOUS_ITERATION) {
+      use(first, chunkOf[loop.start()]);
+    }
+  }
+
+  private void use(int value, int chunk) {
+    int step = Schedule.isConstant(value) ? NONE : schedule.stepOf(value);
+    if (step < 0) {
+      return;
+    }
+    boolean isLocal = loopOf.length == 0 || loopOf[step] == NONE || isLastOfLoop(step);
+    if (!isLocal) {
+      needed(step);
+    } else if (chunkOf[step] != chunk) {
+      needed[step] = true;
+    }
+  }
+
+  private boolean isLastOfLoop(int step) {
+    return loops.get(loopOf[step]).isLast(step);
+  }
+
+  /** A value of a loop is kept in memory with those of all other iterations. */
+  private void needed(int step) {
+    if (loopOf[step] == NONE) {
+      needed[step] = true;
+      return;
+    }
+    Loop loop = loops.get(loopOf[step]);
+    int j = (step - loop.start()) % loop.period();
+    if (!isStoredInLoop(loop, j)) {
+      for (int t = 0; t < loop.count(); t++) {
+        needed[loop.step(t, j)] = true;
+      }
+    }
+  }
+
+  /** Returns whether the value of a position is in memory for all iterations. */
+  boolean isStoredInLoop(Loop loop, int j) {
+    return needed[loop.step(0, j)];
+  }
+
+  // ---- what there is ----
 
   int chunks() {
-    return starts.length - 1;
+    return chunks.size();
   }
 
-  int start(int chunk) {
-    return starts[chunk];
+  /** Returns what a chunk consists of. */
+  List<Piece> pieces(int chunk) {
+    return chunks.get(chunk);
   }
 
-  int end(int chunk) {
-    return starts[chunk + 1];
+  boolean hasLoops() {
+    return !loops.isEmpty();
   }
 
   /** Returns the number of values in memory. */
@@ -88,7 +291,7 @@ final class Layout {
   }
 
   boolean isInMemory(int step) {
-    return memory[step] != NO_MEMORY;
+    return needed[step];
   }
 
   /** Returns where the value of a step is in memory. */

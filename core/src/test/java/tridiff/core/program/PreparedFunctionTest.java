@@ -52,6 +52,21 @@ class PreparedFunctionTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} loops")
+  @ValueSource(ints = {1, 3, 10, 40, 150})
+  void functionsMadeByLoopsKeepTheirBits(int loops) {
+    for (int k = 0; k < 12_000 / (40 + loops); k++) {
+      RandomLoops f = new RandomLoops(SEED + k, 1 + k % 50, 1 + (k * 7) % 90, loops);
+      Program program = Program.of(f);
+      PreparedFunction compiled = PreparedFunction.compile(program);
+      Random random = new Random(f.seed());
+      for (int p = 0; p < 4; p++) {
+        double[] x = RandomFunction.point(random, f.inputs());
+        assertArrayEquals(program.at(x), compiled.at(x), f + " at " + Arrays.toString(x));
+      }
+    }
+  }
+
   @ParameterizedTest(name = "{0} operations")
   @ValueSource(ints = {5, 60, 1000})
   void compiledAndInterpretedAreTheSameBitsWithMath(int operations) {
