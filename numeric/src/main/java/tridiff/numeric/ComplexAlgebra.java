@@ -97,13 +97,7 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
       case ASINH -> Complex.of(f(op, a), f(Unary.ATAN, on.divide(b, modulus(one(), a))));
       case ACOSH -> Complex.of(f(op, a), acosh(a, b));
       case ATANH -> Complex.of(f(op, a), atanh(a, b));
-      case SIGMOID -> {
-        // (1 + tanh(z / 2)) / 2
-        T half = on.constant(0.5);
-        T c = on.multiply(half, a);
-        T imaginary = tanh(f(Unary.TANH, c), c, on.multiply(half, b));
-        yield Complex.of(f(op, a), on.multiply(half, imaginary));
-      }
+      case SIGMOID -> Complex.of(f(op, a), sigmoid(a, b));
     };
   }
 
@@ -145,6 +139,18 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     T ts = on.multiply(t, s);
     T cosh = f(Unary.COSH, a);
     return on.divide(on.divide(on.divide(s, cosh), cosh), on.add(one(), on.multiply(ts, ts)));
+  }
+
+  /**
+   * The imaginary part of {@code (1 + tanh(z / 2)) / 2}, with {@code 1 / (4 cosh^2(a / 2))} as the
+   * product of the logistic functions of a and -a, which cannot overflow.
+   */
+  private T sigmoid(T a, T b) {
+    T two = on.constant(2);
+    T s = f(Unary.TAN, on.divide(b, two));
+    T ts = on.multiply(f(Unary.TANH, on.divide(a, two)), s);
+    T slope = on.multiply(f(Unary.SIGMOID, a), f(Unary.SIGMOID, on.negate(a)));
+    return on.divide(on.multiply(on.multiply(two, s), slope), on.add(one(), on.multiply(ts, ts)));
   }
 
   /** {@code asinh(Im(conj(sqrt(1 - z)) sqrt(1 + z)))}. */

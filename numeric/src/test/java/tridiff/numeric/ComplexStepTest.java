@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.core.KnownDerivatives;
+import tridiff.core.KnownDerivatives.Kind;
+import tridiff.core.KnownDerivatives.Row;
 import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.Unary;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.RealFunction;
@@ -48,6 +54,7 @@ class ComplexStepTest {
     "TANH, 18.0, 9.2780913209742732491e-16",
     "SIGMOID, 40.0, 4.2483542552915889592e-18",
     "SIGMOID, -40.0, 4.2483542552915889592e-18",
+    "SIGMOID, -400.0, 1.9151695967140056e-174",
     "ACOSH, 1.0000000000000002, 47453132.81212577381",
     "ACOSH, 1e+200, 1.0000000000000000303e-200",
     "ATANH, 0.9999999999999999, 4503599627370496.25",
@@ -65,6 +72,23 @@ class ComplexStepTest {
     assertTrue(
         unitRoundoffs <= 5,
         op + " at " + x + " was " + actual + ", off by " + unitRoundoffs + " u");
+  }
+
+  @Test
+  void overDecimalsTheMethodHasNoErrorOfItsOwn() {
+    // The known derivatives have 40 digits.
+    Decimals decimals = Decimals.of(60);
+    for (Row row : KnownDerivatives.rows(Kind.SMOOTH)) {
+      List<Decimal> point = row.point().stream().map(decimals::constant).toList();
+      List<Decimal> gradient = METHOD.differentiate(row.realFunction()).evaluate(decimals, point);
+      for (int i = 0; i < gradient.size(); i++) {
+        BigDecimal exact = row.gradient().get(i);
+        BigDecimal error = gradient.get(i).value().subtract(exact).abs();
+        assertTrue(
+            error.doubleValue() <= 1e-38 * exact.abs().doubleValue(),
+            row + ", input " + i + ": " + gradient.get(i));
+      }
+    }
   }
 
   @Test
