@@ -13,7 +13,7 @@ import tridiff.core.program.Program;
 final class Bounds {
 
   /** The largest formula, in operations and leaves: a sum of 5,000 terms takes Symja about 10 s. */
-  static final int MOST_NODES = 50_000;
+  static final int MOST_NODES = 5_000;
 
   /** The deepest nesting; sums in sums and products in products do not nest. */
   static final int DEEPEST = 250;

@@ -25,13 +25,20 @@ final class Deriver {
   private final EvalEngine engine;
   private final Question question;
   private final Form form;
+  private final long mostSimplified;
   private final Answer answer;
   private final Spotcheck spotcheck;
 
-  Deriver(EvalEngine engine, Question question, Form form, List<String> variables) {
+  Deriver(
+      EvalEngine engine,
+      Question question,
+      Form form,
+      long mostSimplified,
+      List<String> variables) {
     this.engine = engine;
     this.question = question;
     this.form = form;
+    this.mostSimplified = mostSimplified;
     this.answer = new Answer(question);
     this.spotcheck = new Spotcheck(variables);
   }
@@ -101,6 +108,14 @@ final class Deriver {
   }
 
   private Entry simplified(Entry raw) {
+    if (raw.term().leafCount() > mostSimplified) {
+      throw new UnsupportedFunctionException(
+          "the derivative has "
+              + raw.term().leafCount()
+              + " leaves, and formulas of more than "
+              + mostSimplified
+              + " are not simplified; the option leaves allows more");
+    }
     Entry simplified = read(engine.evaluate(F.Simplify(raw.term())));
     if (spotcheck.difference(raw.formula(), simplified.formula()).isEmpty()) {
       return simplified;

@@ -13,8 +13,10 @@ import tridiff.core.program.Program;
  * @param name the method's name with its options
  * @param form how the formulas are written down
  * @param limit after which time the derivation of one function is stopped
+ * @param mostSimplified the leaves of the largest formula that is given to Simplify
  */
-record SymbolicMethod(String name, Form form, Duration limit) implements Differentiator {
+record SymbolicMethod(String name, Form form, Duration limit, long mostSimplified)
+    implements Differentiator {
 
   /**
    * {@inheritDoc}
@@ -45,7 +47,8 @@ record SymbolicMethod(String name, Form form, Duration limit) implements Differe
             limit,
             engine -> {
               Question question = new Question(program);
-              return new Deriver(engine, question, form, program.variables()).derive();
+              return new Deriver(engine, question, form, mostSimplified, program.variables())
+                  .derive();
             });
   }
 }

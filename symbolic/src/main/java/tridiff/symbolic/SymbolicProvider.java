@@ -25,6 +25,17 @@ public final class SymbolicProvider implements DifferentiatorProvider {
   private static final Option TIMEOUT =
       new Option("timeout", "seconds after which the derivation is stopped; default 10");
 
+  /**
+   * Simplify takes about a second for 150 leaves and many for 300. A bound on the size, unlike one
+   * on the time, gives the same answer on every machine.
+   */
+  private static final int MOST_SIMPLIFIED = 200;
+
+  private static final Option LEAVES =
+      new Option(
+          "leaves",
+          "leaves of the largest formula that is simplified; default 200, and no bound for form=simplify");
+
   /** For {@link java.util.ServiceLoader}. */
   public SymbolicProvider() {}
 
@@ -44,8 +55,10 @@ public final class SymbolicProvider implements DifferentiatorProvider {
                     "form",
                     "raw (as D gives it), simplify, expand or horner (polynomials only); default"
                         + " raw"),
+                LEAVES,
                 TIMEOUT)),
-        new Method(SIMPLIFIED, "the same formula after Symja's Simplify", List.of(TIMEOUT)));
+        new Method(
+            SIMPLIFIED, "the same formula after Symja's Simplify", List.of(LEAVES, TIMEOUT)));
   }
 
   @Override
@@ -69,6 +82,8 @@ public final class SymbolicProvider implements DifferentiatorProvider {
             : options.text("form").map(Form::named).orElse(Form.RAW);
     double seconds = options.positiveNumber("timeout").orElse(DEFAULT_SECONDS);
     Duration limit = Duration.ofNanos((long) (Math.min(seconds, MOST_SECONDS) * 1e9));
-    return new SymbolicMethod(name + options.suffix(), form, limit);
+    double unlessAsked = name.equals(SIMPLIFIED) ? MOST_SIMPLIFIED : Long.MAX_VALUE;
+    long mostSimplified = options.positiveNumber("leaves").orElse(unlessAsked).longValue();
+    return new SymbolicMethod(name + options.suffix(), form, limit, mostSimplified);
   }
 }
