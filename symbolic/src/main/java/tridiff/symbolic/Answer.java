@@ -92,7 +92,7 @@ final class Answer {
 
   private static UnsupportedFunctionException unsupported(String name) {
     return new UnsupportedFunctionException(
-        "the symbolic derivative contains '"
+        "Symja's formula contains '"
             + name
             + "', which has no meaning here; use automatic differentiation");
   }
@@ -110,6 +110,10 @@ final class Answer {
     }
     if (term.isTimes() || term.isPower()) {
       return product(term);
+    }
+    if (term.isDirectedInfinity()) {
+      // It reads ComplexInfinity or -Infinity; its head says less.
+      throw unsupported(term.toString());
     }
     IExpr head = term.head();
     if (head instanceof IAST derivative) {

@@ -50,7 +50,9 @@ final class Deriver {
     List<Long> functionLeafCounts = new ArrayList<>();
     for (IExpr output : question.outputs()) {
       IExpr function = engine.evaluate(output);
-      functionLeafCounts.add(function.leafCount());
+      // The derivative of ComplexInfinity would be 0.
+      Entry checked = read(function);
+      functionLeafCounts.add(checked.term().leafCount());
       for (ISymbol variable : question.variables()) {
         Entry entry = inForm(read(engine.evaluate(F.D(function, variable))));
         leafCounts.add(entry.term().leafCount());
@@ -60,14 +62,14 @@ final class Deriver {
     return new Derivation(formulas, leafCounts, functionLeafCounts);
   }
 
-  /** A derivative in both worlds. */
+  /** A formula in both worlds. */
   private record Entry(IExpr term, Expression formula) {}
 
   private Entry read(IExpr term) {
     long leaves = term.leafCount();
     if (leaves > MOST_LEAVES) {
       throw new UnsupportedFunctionException(
-          "the derivative has "
+          "Symja's formula has "
               + leaves
               + " leaves, and formulas of more than "
               + MOST_LEAVES
