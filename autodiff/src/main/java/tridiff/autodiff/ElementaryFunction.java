@@ -1,6 +1,7 @@
 package tridiff.autodiff;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An operation of the algebra was applied: it has exactly one output. */
 abstract class ElementaryFunction<T> extends Function<T> {
@@ -22,6 +23,21 @@ abstract class ElementaryFunction<T> extends Function<T> {
   @Override
   public final List<Variable<T>> outputs() {
     return isReleased() ? List.of() : List.of(z);
+  }
+
+  @Override
+  final void forEachOutput(Consumer<? super Variable<T>> look) {
+    look.accept(z);
+  }
+
+  @Override
+  final int position() {
+    return z.index();
+  }
+
+  @Override
+  final boolean isReleased() {
+    return z == null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package tridiff.autodiff;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One application of an operation: it links the variables that went in with those that came out,
@@ -10,10 +11,7 @@ import java.util.List;
  */
 public abstract class Function<T> {
 
-  private static final int RELEASED = -1;
-
   private final int generation;
-  private int position;
 
   Function(int generation) {
     this.generation = generation;
@@ -42,10 +40,14 @@ public abstract class Function<T> {
   /** Lets go of the variables, so that the memory of a long computation is freed as a pass goes. */
   abstract void forgetVariables();
 
-  /** Returns the place in the Wengert list. */
-  final int position() {
-    return position;
-  }
+  /** Lets somebody look at each variable that came out. */
+  abstract void forEachOutput(Consumer<? super Variable<T>> look);
+
+  /** Returns the place in the Wengert list: the index of the first variable that came out. */
+  abstract int position();
+
+  /** Whether the variables are forgotten. */
+  abstract boolean isReleased();
 
   /** The same, for somebody who needs the function itself. */
   final int keptPosition() {
@@ -54,19 +56,6 @@ public abstract class Function<T> {
           "a backward pass has released a part of this computation; run it with"
               + " Backward.RETAIN_GRAPH");
     }
-    return position;
-  }
-
-  final void setPosition(int newPosition) {
-    position = newPosition;
-  }
-
-  final void release() {
-    position = RELEASED;
-    forgetVariables();
-  }
-
-  final boolean isReleased() {
-    return position == RELEASED;
+    return position();
   }
 }

@@ -47,9 +47,10 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
   private final Algebra<T> on;
   private final Rules rules;
   private final boolean activeConstants;
-  private final List<Function<T>> wengertList = new ArrayList<>(); // null where released
+  // By index of the output, so a function with several outputs stands there as often; null where
+  // released.
+  private final List<Function<T>> wengertList = new ArrayList<>();
   private int inputs;
-  private int outputs;
   private boolean recording = true;
 
   Graph(Algebra<T> on, Rules rules, boolean activeConstants) {
@@ -150,17 +151,19 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
       isRecorded |= isRecorded(operand);
     }
     List<T> results = operation.forward(on, data);
+    if (results.isEmpty()) {
+      throw new IllegalArgumentException("the operation '" + operation.name() + "' has no result");
+    }
     if (!isRecorded) {
       return results.stream().map(this::inactive).toList();
     }
     OperationFunction<T> function = new OperationFunction<>(operation, operands);
-    append(function);
-    List<Variable<T>> outputsOfFunction = new ArrayList<>(results.size());
+    List<Variable<T>> outputs = new ArrayList<>(results.size());
     for (T result : results) {
-      outputsOfFunction.add(new Variable<>(this, result, outputs++, function));
+      outputs.add(append(function, result));
     }
-    function.setResults(outputsOfFunction);
-    return List.copyOf(outputsOfFunction);
+    function.setResults(outputs);
+    return List.copyOf(outputs);
   }
 
   private boolean isRecorded(Variable<T> operand) {
@@ -178,15 +181,15 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
   }
 
   private Variable<T> record(ElementaryFunction<T> function, T data) {
-    append(function);
-    Variable<T> output = new Variable<>(this, data, outputs++, function);
+    Variable<T> output = append(function, data);
     function.setOutput(output);
     return output;
   }
 
-  private void append(Function<T> function) {
-    function.setPosition(wengertList.size());
+  private Variable<T> append(Function<T> function, T data) {
+    Variable<T> output = new Variable<>(this, data, wengertList.size(), function);
     wengertList.add(function);
+    return output;
   }
 
   @Override
@@ -309,21 +312,25 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
   /** Goes backward from a function, and shows each output whose adjoint is ready. */
   private <G> void follow(
       Sweep<T, G> sweep, int last, boolean retainGraph, Consumer<Variable<T>> ready) {
+    Consumer<Variable<T>> finish =
+        output -> {
+          if (sweep.hasReached(output)) {
+            ready.accept(output);
+            sweep.forget(output);
+          }
+          if (!retainGraph) {
+            wengertList.set(output.index(), null);
+          }
+        };
     for (int position = last; position >= 0; position--) {
       Function<T> function = wengertList.get(position);
-      if (function == null || !function.isReachedBy(sweep)) {
+      if (function == null || function.position() != position || !function.isReachedBy(sweep)) {
         continue;
       }
       function.backward(sweep);
-      for (Variable<T> output : function.outputs()) {
-        if (sweep.hasReached(output)) {
-          ready.accept(output);
-          sweep.forget(output);
-        }
-      }
+      function.forEachOutput(finish);
       if (!retainGraph) {
-        function.release();
-        wengertList.set(position, null);
+        function.forgetVariables();
       }
     }
     trim();
@@ -336,9 +343,6 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
       size--;
     }
     wengertList.subList(size, wengertList.size()).clear();
-    if (size == 0) {
-      outputs = 0;
-    }
   }
 
   /**
@@ -368,7 +372,7 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
   }
 
   int outputs() {
-    return outputs;
+    return wengertList.size();
   }
 
   Rules rules() {
@@ -391,7 +395,7 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
   }
 
   private Sweep<T, T> plainSweep() {
-    return new Sweep<>(on, rules, inputs, outputs) {
+    return new Sweep<>(on, rules, inputs, outputs()) {
       @Override
       T of(Variable<T> variable) {
         return variable.data();
@@ -405,7 +409,7 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
   }
 
   private Sweep<T, Variable<T>> recordedSweep() {
-    return new Sweep<>(this, rules, inputs, outputs) {
+    return new Sweep<>(this, rules, inputs, outputs()) {
       @Override
       Variable<T> of(Variable<T> variable) {
         return variable;

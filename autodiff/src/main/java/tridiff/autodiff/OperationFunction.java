@@ -3,6 +3,7 @@ package tridiff.autodiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An {@link Operation} was applied. */
 final class OperationFunction<T> extends Function<T> {
@@ -34,6 +35,21 @@ final class OperationFunction<T> extends Function<T> {
   @Override
   public List<Variable<T>> outputs() {
     return results;
+  }
+
+  @Override
+  void forEachOutput(Consumer<? super Variable<T>> look) {
+    results.forEach(look);
+  }
+
+  @Override
+  int position() {
+    return results.get(0).index();
+  }
+
+  @Override
+  boolean isReleased() {
+    return results.isEmpty();
   }
 
   @Override

@@ -21,17 +21,20 @@ public final class Variable<T> {
   private final Graph<T> graph;
   private final T data;
   private final int index;
-  private final int generation;
   private final Function<T> creator; // null for inputs and constants
-  private Variable<T> grad; // null before a backward pass
-  private String name = "";
+  private Notes<T> notes; // null as long as there are none
+
+  /** What few variables have: a long computation has millions, so they must be small. */
+  private static final class Notes<T> {
+    private Variable<T> grad; // null before a backward pass
+    private String name = "";
+  }
 
   /** An input or a constant. */
   Variable(Graph<T> graph, T data, int index) {
     this.graph = graph;
     this.data = data;
     this.index = index;
-    this.generation = 0;
     this.creator = null;
   }
 
@@ -40,7 +43,6 @@ public final class Variable<T> {
     this.graph = graph;
     this.data = data;
     this.index = index;
-    this.generation = creator.generation() + 1;
     this.creator = creator;
   }
 
@@ -59,17 +61,17 @@ public final class Variable<T> {
    * more than the generation of the creator otherwise.
    */
   public int generation() {
-    return generation;
+    return creator == null ? 0 : creator.generation() + 1;
   }
 
   /** Returns the name, empty unless one was given. */
   public String name() {
-    return name;
+    return notes == null ? "" : notes.name;
   }
 
   /** Gives this variable a name, for pictures and messages, and returns it. */
   public Variable<T> named(String newName) {
-    name = newName;
+    notes().name = newName;
     return this;
   }
 
@@ -85,7 +87,7 @@ public final class Variable<T> {
    * @throws IllegalStateException if there is none
    */
   public Variable<T> grad() {
-    if (grad == null) {
+    if (!hasGrad()) {
       throw new IllegalStateException(
           describe()
               + " has no gradient: call backward() on a result that depends on it"
@@ -93,17 +95,19 @@ public final class Variable<T> {
                   ? ""
                   : ", with Backward.RETAIN_GRADS because it is an intermediate result"));
     }
-    return grad;
+    return notes.grad;
   }
 
   /** Returns whether {@link #grad()} has an answer. */
   public boolean hasGrad() {
-    return grad != null;
+    return notes != null && notes.grad != null;
   }
 
   /** Forgets the gradient. */
   public void clearGrad() {
-    grad = null;
+    if (notes != null) {
+      notes.grad = null;
+    }
   }
 
   /**
@@ -227,15 +231,22 @@ public final class Variable<T> {
   }
 
   void setGrad(Variable<T> newGrad) {
-    grad = newGrad;
+    notes().grad = newGrad;
+  }
+
+  private Notes<T> notes() {
+    if (notes == null) {
+      notes = new Notes<>();
+    }
+    return notes;
   }
 
   String describe() {
-    return name.isEmpty() ? "the variable " + data : "the variable " + name;
+    return name().isEmpty() ? "the variable " + data : "the variable " + name();
   }
 
   @Override
   public String toString() {
-    return name.isEmpty() ? "variable(" + data + ")" : name + " = " + data;
+    return name().isEmpty() ? "variable(" + data + ")" : name() + " = " + data;
   }
 }
