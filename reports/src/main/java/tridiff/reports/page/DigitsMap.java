@@ -50,11 +50,11 @@ final class DigitsMap {
     List<Row> drawn = rows.subList(Math.max(0, rows.size() - MOST_ROWS), rows.size());
     String what =
         each
-            ? "Correct decimal digits of each derivative"
-            : "Correct decimal digits at the worst point of each function";
+            ? "Correct digits of each derivative"
+            : "Correct digits at the worst point of each function";
     String which =
         drawn.size() < rows.size()
-            ? ": the %d hardest of %d functions".formatted(drawn.size(), rows.size())
+            ? ": the %d hardest of %d".formatted(drawn.size(), rows.size())
             : "";
     String subtitle = what + which + " (16 = all of a double); hardest last";
     String title = title(rows, methods, each ? "problem" : "function");

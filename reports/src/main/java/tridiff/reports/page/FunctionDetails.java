@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Interval;
@@ -13,7 +14,6 @@ import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.CatalogFunction;
 import tridiff.reports.measure.Truth;
 import tridiff.reports.run.FunctionResult;
-import tridiff.reports.run.Measurement;
 import tridiff.reports.run.Subject;
 import tridiff.reports.table.Cell;
 import tridiff.reports.table.Column;
@@ -24,6 +24,9 @@ final class FunctionDetails {
 
   /** More derivatives than this are cut to the hardest. */
   private static final int MOST_ROWS = 24;
+
+  /** More columns than this do not fit a screen. */
+  private static final int MOST_COLUMNS = 6;
 
   /** A derivative's formula that is longer than this is cut: nobody reads it. */
   private static final int LONGEST_FORMULA = 600;
@@ -54,11 +57,8 @@ final class FunctionDetails {
     known.ifPresent(f -> blocks.add(Block.paragraph(f.reason())));
     blocks.add(new Block.Items(facts(result, known)));
     if (!problems.isEmpty()) {
-      blocks.add(Block.table(digits(problems)));
-      Table worst = worst(problems, ranked);
-      if (!worst.rows().isEmpty()) {
-        blocks.add(Block.table(worst));
-      }
+      blocks.add(Block.table(points(problems)));
+      blocks.add(Block.table(digits(problems, ranked)));
     }
     return new Block.Details(id(subject.name(), ids), subject.name(), note(ranked), blocks);
   }
@@ -150,18 +150,25 @@ final class FunctionDetails {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
-  private static Table digits(List<Problem> problems) {
-    List<Problem> shown =
-        problems.size() <= MOST_ROWS
-            ? problems
-            : problems.stream()
-                .sorted(
-                    Comparator.comparingDouble(
-                        p -> p.fewestDigits().orElse(Double.POSITIVE_INFINITY)))
-                .limit(MOST_ROWS)
-                .toList();
-    List<String> methods = DigitsMap.methods(shown);
-    boolean hasWhich = shown.stream().anyMatch(p -> !p.which().isEmpty());
+  /** Returns the derivatives to show: all, or the hardest if they are too many. */
+  private static List<Problem> hardest(List<Problem> problems, int most) {
+    return problems.size() <= most
+        ? problems
+        : problems.stream()
+            .sorted(
+                Comparator.comparingDouble(p -> p.fewestDigits().orElse(Double.POSITIVE_INFINITY)))
+            .limit(most)
+            .toList();
+  }
+
+  private static String caption(String what, List<Problem> problems, int most) {
+    return problems.size() <= most
+        ? what
+        : "%s: the %d hardest of %d, all are in points.csv".formatted(what, most, problems.size());
+  }
+
+  private static Table points(List<Problem> problems) {
+    boolean hasWhich = problems.stream().anyMatch(p -> !p.which().isEmpty());
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("point"));
     if (hasWhich) {
@@ -169,32 +176,40 @@ final class FunctionDetails {
     }
     columns.add(Column.numbers("reference"));
     columns.add(Column.numbers("condition"));
-    methods.forEach(method -> columns.add(Column.numbers(method)));
+    columns.add(Column.words("remark"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Problem problem : shown) {
+    for (Problem problem : hardest(problems, MOST_ROWS)) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.words(problem.where()));
       if (hasWhich) {
         row.add(Cell.words(problem.which()));
       }
       row.add(reference(problem));
+      OptionalDouble condition = problem.partial().condition();
       row.add(
-          problem.partial().condition().isPresent()
-              ? Cell.number(
-                  problem.partial().condition().getAsDouble(),
-                  NumberText.rough(problem.partial().condition().getAsDouble()))
+          condition.isPresent()
+              ? Cell.number(condition.getAsDouble(), NumberText.rough(condition.getAsDouble()))
               : Cell.empty());
-      for (String method : methods) {
-        row.add(problem.by(method).map(Shown::inTable).orElse(Cell.empty()));
-      }
+      row.add(Cell.words(remark(problem.partial().truth())));
       rows.add(row);
     }
-    String caption =
-        problems.size() <= MOST_ROWS
-            ? "Correct digits"
-            : "Correct digits of the %d hardest of %d derivatives; all are in points.csv"
-                .formatted(MOST_ROWS, problems.size());
-    return new Table(caption, columns, rows);
+    return new Table(caption("The derivative", problems, MOST_ROWS), columns, rows);
+  }
+
+  private static String remark(Truth truth) {
+    if (truth instanceof Truth.Certified certified) {
+      return certified.note().orElse("");
+    }
+    if (truth instanceof Truth.NotDifferentiable sides) {
+      return "from the left "
+          + Kinks.shortened(sides.left())
+          + ", from the right "
+          + Kinks.shortened(sides.right());
+    }
+    if (truth instanceof Truth.OutsideDomain outside) {
+      return outside.reason();
+    }
+    return truth instanceof Truth.Uncertain uncertain ? uncertain.reason() : "";
   }
 
   private static Cell reference(Problem problem) {
@@ -209,33 +224,31 @@ final class FunctionDetails {
     return Cell.words(truth instanceof Truth.OutsideDomain ? "no value" : "uncertain");
   }
 
-  private static Table worst(List<Problem> problems, List<MethodScore> ranked) {
+  private static Table digits(List<Problem> problems, List<MethodScore> ranked) {
+    List<Problem> shown = hardest(problems, MOST_COLUMNS);
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words("method"));
+    for (Problem problem : shown) {
+      String which = problem.which().isEmpty() ? "" : ", " + problem.which();
+      columns.add(Column.numbers(problem.where() + which));
+    }
+    columns.add(Column.words("remark"));
+    columns.add(Column.words("its worst answer again"));
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.method(score.method()));
+      for (Problem problem : shown) {
+        row.add(problem.by(score.method()).map(Shown::inTable).orElse(Cell.empty()));
+      }
       Optional<Problem> worst =
           problems.stream()
-              .filter(p -> p.hasTruth() && p.by(score.method()).isPresent())
+              .filter(p -> p.by(score.method()).isPresent())
               .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
-      if (worst.isPresent()) {
-        Measurement m = worst.get().by(score.method()).get();
-        String which = worst.get().which().isEmpty() ? "" : ", " + worst.get().which();
-        rows.add(
-            List.of(
-                Cell.method(score.method()),
-                Cell.words(worst.get().where() + which),
-                Shown.inTable(m),
-                Cell.words(m.reason().orElse("")),
-                Cell.code(worst.get().command(score.method()))));
-      }
+      row.add(Cell.words(worst.flatMap(p -> p.by(score.method()).get().reason()).orElse("")));
+      row.add(worst.map(p -> Cell.code(p.command(score.method()))).orElse(Cell.empty()));
+      rows.add(row);
     }
-    return new Table(
-        "The worst answer of each method",
-        List.of(
-            Column.words("method"),
-            Column.words("at"),
-            Column.numbers("digits"),
-            Column.words("remark"),
-            Column.words("command")),
-        rows);
+    return new Table(caption("Correct digits", problems, MOST_COLUMNS), columns, rows);
   }
 }

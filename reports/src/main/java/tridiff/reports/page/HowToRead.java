@@ -25,8 +25,8 @@ final class HowToRead {
     add(
         rows,
         "correct digits",
-        "How many leading decimal digits of an answer are right: -log10 of its relative error. A"
-            + " double has 15.95 of them at best (-log10 of 2^-53); a negative number means wrong by"
+        "How many leading decimal digits of an answer are right: −log10 of its relative error. A"
+            + " double has 15.95 of them at best (−log10 of 2⁻⁵³); a negative number means wrong by"
             + " orders of magnitude. Where the true derivative is 0, the absolute error counts.",
         "Higham (2002), Accuracy and Stability of Numerical Algorithms, 2nd ed., section 1.2");
     add(rows, "digits lost", "15.95 minus the correct digits.", "as above");
@@ -61,7 +61,7 @@ final class HowToRead {
         rows,
         "condition",
         "How strongly the derivative reacts to a relative change of x: |x f″/f′|. Near 1 or below,"
-            + " lost digits are the method's doing; at 10^6, six digits of x are worth none of the"
+            + " lost digits are the method's doing; at 10⁶, six digits of x are worth none of the"
             + " answer.",
         "Trefethen and Bau (1997), Numerical Linear Algebra, lecture 12");
     add(
@@ -80,7 +80,7 @@ final class HowToRead {
     add(
         rows,
         "cost",
-        "Operations (+, -, ·, /, sin, ...) for all partial derivatives at a point, in multiples of"
+        "Operations (+, −, ·, /, sin, ...) for all partial derivatives at a point, in multiples of"
             + " those of one evaluation of the function: the same on every machine. It is no time.",
         "Griewank and Walther (2008), Evaluating Derivatives, 2nd ed., section 3");
     add(

@@ -70,7 +70,7 @@ final class Kinks {
   }
 
   /** Limits come with all the digits of the reference; a reader needs a few. */
-  private static String shortened(String limit) {
+  static String shortened(String limit) {
     try {
       return NumberText.sixDigits(Double.parseDouble(limit));
     } catch (NumberFormatException e) {

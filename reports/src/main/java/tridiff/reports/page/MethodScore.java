@@ -42,12 +42,11 @@ record MethodScore(
   private static final Comparator<OptionalDouble> BEST_FIRST =
       Comparator.comparingDouble(d -> -d.orElse(Double.NEGATIVE_INFINITY));
 
-  /** The best median first; the 10th percentile, the worst answer and the name break ties. */
+  /** The best median first; the 10th percentile and then the worst answer break ties. */
   private static final Comparator<MethodScore> RANK =
       Comparator.comparing((MethodScore s) -> rounded(s.digits.median()), BEST_FIRST)
           .thenComparing(s -> rounded(s.digits.tenthPercentile()), BEST_FIRST)
-          .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST)
-          .thenComparing(MethodScore::method);
+          .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST);
 
   /** Differences that no table shows decide nothing. */
   private static OptionalDouble rounded(OptionalDouble digits) {

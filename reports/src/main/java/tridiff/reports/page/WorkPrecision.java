@@ -32,7 +32,7 @@ final class WorkPrecision {
             footer,
             "Points, one a method. " + title + "."),
         Axis.linear("evaluations of the function for all partial derivatives at a point")
-            .covering(0, 2),
+            .covering(0, 1.25 * most(shown)),
         Axis.linear("correct digits, median").covering(0, 16),
         places(shown, MethodScore::evaluations, s -> s.digits().median()),
         table(
@@ -174,6 +174,10 @@ final class WorkPrecision {
   private static String evaluationsText(MethodScore score) {
     double count = evaluations(score);
     return NumberText.of(count) + (count == 1 ? " evaluation" : " evaluations");
+  }
+
+  private static double most(List<MethodScore> shown) {
+    return shown.stream().mapToDouble(WorkPrecision::evaluations).max().orElse(2);
   }
 
   private static double evaluations(MethodScore score) {

@@ -7,10 +7,16 @@ import java.util.regex.Pattern;
 import tridiff.reports.chart.Palette;
 import tridiff.reports.table.Cell;
 import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
 
 /** A cell as the HTML template needs it; null leaves an attribute out. */
 public record CellMarkup(
     String text, String key, String cssClass, String badge, boolean isCode, String colour) {
+
+  /** Words up to this length stay on one line. */
+  private static final int SHORT_WORD = 18;
+
+  private static final int MOST_COLUMNS = 10;
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
 
@@ -23,12 +29,32 @@ public record CellMarkup(
           new CellMarkup(
               cell.text(),
               key(cell),
-              cell.form() == Cell.Form.METHOD ? "method" : headClass(columns.get(i)),
+              cssClass(columns.get(i), cell),
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
               cell.form() == Cell.Form.CODE,
               cell.form() == Cell.Form.METHOD ? Palette.of(cell.text()).css() : null));
     }
     return cells;
+  }
+
+  /** Returns whether sorting helps: where there are rows to sort and numbers to sort them by. */
+  public static boolean isSortable(Table table) {
+    return table.rows().size() > 1
+        && table.columns().stream().anyMatch(c -> c.align() == Column.Align.END);
+  }
+
+  /** Returns whether a table needs small print to fit a screen. */
+  public static boolean isWide(Table table) {
+    return table.columns().size() > MOST_COLUMNS;
+  }
+
+  private static String cssClass(Column column, Cell cell) {
+    if (cell.form() == Cell.Form.METHOD) {
+      return "method";
+    }
+    boolean isShortWord =
+        column.align() == Column.Align.START && cell.text().length() <= SHORT_WORD;
+    return isShortWord ? "short" : headClass(column);
   }
 
   /** Returns the class of a column's head, or null. */

@@ -137,7 +137,8 @@ class HtmlPageTest {
     Document page = parsed(SamplePage.of(text));
     checkHarmless(page);
     // The drawings differ, since the letters do; everything else is the same skeleton.
-    assertEquals(skeleton(parsed(PLAIN)), skeleton(page));
+    List<String> harmless = skeleton(parsed(SamplePage.of("x".repeat(text.length()))));
+    assertTrue(harmless.equals(skeleton(page)), "the text changed an element or an attribute");
   }
 
   private static List<String> skeleton(Document page) {
