@@ -37,7 +37,7 @@ class QuietTest {
         try {
           methods.named("symbolic").differentiate(f).at(0.5);
           methods.named("symbolic-simplified:timeout=20").differentiate(f).at(0.5);
-          methods.named("symbolic-simplified:timeout=0.01").differentiate(f);
+          methods.named("symbolic:form=simplify,timeout=0.01").differentiate(f);
         } catch (UnsupportedFunctionException | TimedOutException expected) {
           return;
         }

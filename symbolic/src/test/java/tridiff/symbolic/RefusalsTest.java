@@ -70,13 +70,13 @@ class RefusalsTest {
               }
               return y;
             });
-    assertRefused("operations and leaves, at most 50000", "symbolic", chain);
+    assertRefused("operations and leaves, at most " + Bounds.MOST_NODES, "symbolic", chain);
   }
 
   @Test
   void formulaThatExplodesIsRefused() {
     RealFunction l40 = RealFunction.of(1, x -> KnownDerivatives.logistic(40, x[0]));
-    assertRefused("at most 50000", "symbolic", l40);
+    assertRefused("at most " + Bounds.MOST_NODES, "symbolic", l40);
     RealFunction l100 = RealFunction.of(1, x -> KnownDerivatives.logistic(100, x[0]));
     assertRefused("more than 2^101", "symbolic", l100);
   }
@@ -107,12 +107,20 @@ class RefusalsTest {
     RealFunction slow = RealFunction.of(1, x -> KnownDerivatives.logistic(9, x[0]));
     TimedOutException stopped =
         assertThrows(
-            TimedOutException.class, () -> derivative("symbolic-simplified:timeout=0.5", slow));
+            TimedOutException.class, () -> derivative("symbolic:form=simplify,timeout=0.5", slow));
     assertEquals(
-        "symbolic-simplified:timeout=0.5: stopped after 0.5 s; the option timeout gives it more",
+        "symbolic:form=simplify,timeout=0.5: stopped after 0.5 s; the option timeout gives it more",
         stopped.getMessage());
     RealFunction square = ExpressionParser.function("x^2");
     assertEquals(6, derivative("symbolic", square).at(3)[0]);
+  }
+
+  @Test
+  void formulasThatWouldTakeLongToSimplifyAreRefusedByTheirSize() {
+    // 554 leaves, see LogisticMapTest.
+    RealFunction l5 = RealFunction.of(1, x -> KnownDerivatives.logistic(5, x[0]));
+    assertRefused(
+        "554 leaves, and formulas of more than 200 are not simplified", "symbolic-simplified", l5);
   }
 
   @Test
@@ -127,8 +135,8 @@ class RefusalsTest {
         "symbolic:form=long     | form must be one of raw, simplify, expand, horner, was 'long'",
         "symbolic:timeout=0     | timeout must be a number above 0, was '0'",
         "symbolic:timeout=soon  | timeout must be a number above 0, was 'soon'",
-        "symbolic:step=1        | symbolic has no option 'step'; it takes form, timeout",
-        "symbolic-simplified:form=raw | symbolic-simplified has no option 'form'; it takes timeout",
+        "symbolic:step=1        | symbolic has no option 'step'; it takes form, leaves, timeout",
+        "symbolic-simplified:form=raw | symbolic-simplified has no option 'form'; it takes leaves, timeout",
       })
   void wrongOptionsAreNamed(String method, String expected) {
     IllegalArgumentException wrong =
