@@ -28,10 +28,18 @@ public final class NumericProvider implements DifferentiatorProvider {
   @Override
   public List<Method> methods() {
     return List.of(
-        new Method(FORWARD, "forward differences, n + 1 evaluations", stepOption("eps^(1/2)")),
-        new Method(CENTRAL, "central differences, 2n evaluations", stepOption("eps^(1/3)")),
         new Method(
-            FIVE_POINT, "differences of five points, 4n evaluations", stepOption("eps^(1/5)")),
+            FORWARD,
+            "forward differences, n + 1 evaluations",
+            stepOptions(Formula.FORWARD, "eps^(1/2)")),
+        new Method(
+            CENTRAL,
+            "central differences, 2n evaluations",
+            stepOptions(Formula.CENTRAL, "eps^(1/3)")),
+        new Method(
+            FIVE_POINT,
+            "differences of five points, 4n evaluations",
+            stepOptions(Formula.FIVE_POINT, "eps^(1/5)")),
         new Method(
             RIDDERS,
             "central differences extrapolated to the step 0, with an error estimate, up to 60n"
@@ -54,13 +62,18 @@ public final class NumericProvider implements DifferentiatorProvider {
                         + CommonsMathDifferences.DEFAULT_STEP))));
   }
 
-  private static List<Option> stepOption(String factor) {
-    return List.of(
+  private static List<Option> stepOptions(Formula formula, String factor) {
+    Option step =
+        new Option("step", "the step, above 0, taken to the letter; default: as the rule says");
+    Option rule =
         new Option(
-            "step",
-            "the step, above 0, taken to the letter; default "
+            "rule",
+            "how the step is chosen, "
+                + String.join(", ", StepRule.named(formula).keySet())
+                + "; default scaled, "
                 + factor
-                + " max(|x|, 1), made a power of two"));
+                + " max(|x|, 1) as a power of two");
+    return List.of(step, rule);
   }
 
   @Override
@@ -84,7 +97,6 @@ public final class NumericProvider implements DifferentiatorProvider {
   }
 
   private static Differentiator differences(String name, Formula formula, MethodOptions options) {
-    return new StencilMethod(
-        name + options.suffix(), formula, StepRule.of(options.positiveNumber("step")));
+    return new StencilMethod(name + options.suffix(), formula, StepRule.of(formula, options));
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tridiff.core.HasStepSizes;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 import tridiff.numeric.Formula.Choice;
@@ -14,7 +15,7 @@ import tridiff.numeric.Formula.Choice;
  * the point itself, if a stencil needs it, and once at every other node: n + 1 times for forward
  * differences, 2n times for central ones, 4n times for five points.
  */
-final class StencilDerivative extends Jacobian {
+final class StencilDerivative extends Jacobian implements HasStepSizes {
 
   private final Formula formula;
   private final StepRule rule;
@@ -34,6 +35,16 @@ final class StencilDerivative extends Jacobian {
       int variable = j;
       List<Choice> choices = choices(point.map(p -> new Section(function(), p, variable)));
       columns.add(evaluation.column(choices, variable));
+    }
+    return rows(columns);
+  }
+
+  @Override
+  public List<Double> stepSizes(double... point) {
+    List<List<Double>> columns = new ArrayList<>(inputs());
+    for (int j = 0; j < inputs(); j++) {
+      List<Choice> choices = choices(Optional.of(new Section(function(), point, j)));
+      columns.add(choices.stream().map(Choice::step).toList());
     }
     return rows(columns);
   }

@@ -1,6 +1,10 @@
 package tridiff.numeric;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.core.MethodOptions;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.numeric.Formula.Choice;
 
@@ -23,7 +27,7 @@ interface StepRule {
    */
   Choice chooseWithoutPoint(Formula formula);
 
-  /** Returns the number of the outputs that need a choice of their own; one serves all if false. */
+  /** Returns whether each output needs a choice of its own; otherwise one serves all. */
   default boolean choosesPerOutput() {
     return false;
   }
@@ -76,8 +80,78 @@ interface StepRule {
     }
   }
 
-  /** Returns the rule that a step option asks for. */
-  static StepRule of(Optional<Double> step) {
-    return step.<StepRule>map(Literal::new).orElseGet(Scaled::new);
+  /**
+   * A rule that looks at the function, for each output on its own. The step it finds is made a
+   * power of two that fits the domain, see {@link Formula#near}; where it finds none, {@link
+   * Scaled} serves.
+   *
+   * @param name what a user types
+   * @param search the rule
+   */
+  record Searched(String name, StepSearch search) implements StepRule {
+    @Override
+    public Choice choose(Formula formula, Section section, int output) {
+      OptionalDouble found = search.find(new Probe(section, output));
+      if (found.isEmpty() || !(found.getAsDouble() < Double.POSITIVE_INFINITY)) {
+        return new Scaled().choose(formula, section, output);
+      }
+      return formula.near(section.interval(), section.x(), found.getAsDouble());
+    }
+
+    @Override
+    public Choice chooseWithoutPoint(Formula formula) {
+      throw new UnsupportedFunctionException(
+          "rule="
+              + name
+              + " looks at the values of the function before it chooses a step, but there is no"
+              + " point; record it at a point, or leave the rule out");
+    }
+
+    @Override
+    public boolean choosesPerOutput() {
+      return true;
+    }
+  }
+
+  /** Returns the rules that a user can name, the default first. */
+  static Map<String, StepRule> named(Formula formula) {
+    Map<String, StepRule> rules = new LinkedHashMap<>();
+    rules.put("scaled", new Scaled());
+    Map<String, StepSearch> searches = new LinkedHashMap<>();
+    searches.put("curtis-reid", new CurtisReid());
+    searches.put("dumontet-vignes", new DumontetVignes());
+    searches.put("stepleman-winarsky", new SteplemanWinarsky());
+    searches.put("gill-murray", new GillMurray());
+    searches.forEach(
+        (name, search) -> {
+          if (search.formulas().contains(formula)) {
+            rules.put(name, new Searched(name, search));
+          }
+        });
+    return rules;
+  }
+
+  /**
+   * Returns the rule that the options step and rule ask for.
+   *
+   * @throws IllegalArgumentException if both are given, or a value is not allowed
+   */
+  static StepRule of(Formula formula, MethodOptions options) {
+    Optional<Double> step = options.positiveNumber("step");
+    Optional<String> rule = options.text("rule");
+    if (step.isPresent() && rule.isPresent()) {
+      throw new IllegalArgumentException(
+          "step and rule exclude each other: a rule is there to choose the step");
+    }
+    if (step.isPresent()) {
+      return new Literal(step.get());
+    }
+    Map<String, StepRule> named = named(formula);
+    String name = rule.orElse("scaled");
+    if (!named.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "rule must be one of " + String.join(", ", named.keySet()) + ", was '" + name + "'");
+    }
+    return named.get(name);
   }
 }

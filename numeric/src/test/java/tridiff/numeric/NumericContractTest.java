@@ -76,6 +76,42 @@ class NumericContractTest {
   }
 
   @Nested
+  class ForwardGillMurray extends Differences {
+    ForwardGillMurray() {
+      super("numeric-forward:rule=gill-murray", 4.3e-8, Double.POSITIVE_INFINITY, 4.3e-8, 4.3e-8);
+    }
+  }
+
+  @Nested
+  class ForwardCurtisReid extends Differences {
+    ForwardCurtisReid() {
+      super("numeric-forward:rule=curtis-reid", 2e-7, Double.POSITIVE_INFINITY, 2e-7, 2e-7);
+    }
+  }
+
+  @Nested
+  class CentralCurtisReid extends Differences {
+    CentralCurtisReid() {
+      super("numeric-central:rule=curtis-reid", 1e-9, 8e-5, 1e-9, 1.7e-9);
+    }
+  }
+
+  @Nested
+  class CentralDumontetVignes extends Differences {
+    CentralDumontetVignes() {
+      // The rule takes the noise of the inner quotient for the function.
+      super("numeric-central:rule=dumontet-vignes", 5e-11, Double.POSITIVE_INFINITY, 1.3e-9, 3e-9);
+    }
+  }
+
+  @Nested
+  class CentralSteplemanWinarsky extends Differences {
+    CentralSteplemanWinarsky() {
+      super("numeric-central:rule=stepleman-winarsky", 5.5e-10, 1.2e-5, 5.5e-10, 5.5e-10);
+    }
+  }
+
+  @Nested
   class FivePoint extends Differences {
     FivePoint() {
       super("numeric-five-point", 1e-10, 1e-9, 1.6e-8, 4.1e-9);

@@ -1,0 +1,80 @@
+package tridiff.numeric;
+
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The step of Dumontet and Vignes for central differences: {@code (1.67 e |f| / |f'''|)^(1/3)},
+ * with f''' a difference over a longer step k.
+ *
+ * <p>As published, k is found by bisection so that f''' is barely known: with relative errors
+ * {@code +-2^-52} in the values, the quotient L of its extreme values must be in (1/15, 1/2) or (2,
+ * 15). Between 1/2 and 2 k is too long, otherwise too short. Here |f| is the largest value within
+ * {@code eps^(1/3) max(|x|, 1)}, so that a zero of f is no special case; k is at most {@code
+ * max(|x|, 1) / 8}, and h at most k.
+ *
+ * <p>Source: Dumontet and Vignes, Détermination du pas optimal dans le calcul des dérivées sur
+ * ordinateur, RAIRO Analyse numérique 11 (1977) 13-25, doi:10.1051/m2an/1977110100131.
+ */
+record DumontetVignes() implements StepSearch {
+
+  private static final int MOST_BISECTIONS = 53;
+  private static final double NOISE = 15;
+  private static final double EXACT = 2;
+  private static final double SHORTEST = 0x1p-40;
+
+  @Override
+  public Set<Formula> formulas() {
+    return Set.of(Formula.CENTRAL);
+  }
+
+  @Override
+  public OptionalDouble find(Probe f) {
+    double shortest = SHORTEST * f.scale();
+    double longest = f.reach() / 2;
+    if (!(shortest < longest)) {
+      return OptionalDouble.empty();
+    }
+    double k = longest;
+    for (int i = 0; i < MOST_BISECTIONS; i++) {
+      k = Math.sqrt(shortest) * Math.sqrt(longest);
+      double ratio = ratio(f, k);
+      // Below 0 not even the sign is known.
+      double certainty = ratio > 0 ? Math.max(ratio, 1 / ratio) : Double.POSITIVE_INFINITY;
+      if (certainty > EXACT && certainty < NOISE) {
+        break;
+      }
+      // Not finite: the nodes have left the region where f is a number.
+      boolean tooLong = certainty <= EXACT || !Double.isFinite(f.at(2 * k) - f.at(-2 * k));
+      if (tooLong) {
+        longest = k;
+      } else {
+        shortest = k;
+      }
+    }
+    double third = Math.abs(third(f, k, 0));
+    double size = f.size(Math.min(k, Math.cbrt(Probe.EPSILON) * f.scale()));
+    double h = Math.min(k, Math.cbrt(1.67 * Probe.EPSILON * size / third));
+    return h > 0 ? OptionalDouble.of(h) : OptionalDouble.empty();
+  }
+
+  /** The quotient of the largest and the smallest third difference within the rounding errors. */
+  private static double ratio(Probe f, double k) {
+    return third(f, k, Probe.EPSILON) / third(f, k, -Probe.EPSILON);
+  }
+
+  /** The third difference when positive terms are too large, and negative ones too small, by e. */
+  private static double third(Probe f, double k, double e) {
+    double[] terms = {f.at(2 * k), -2 * f.at(k), 2 * f.at(-k), -f.at(-2 * k)};
+    double positive = 0;
+    double negative = 0;
+    for (double term : terms) {
+      if (term > 0) {
+        positive += term;
+      } else {
+        negative += term;
+      }
+    }
+    return (positive / (1 - e) + negative / (1 + e)) / (2 * k * k * k);
+  }
+}
