@@ -27,6 +27,12 @@ final class Verdict {
   /** A slope that grows by this factor between two precisions is infinite. */
   private static final BigDecimal GROWTH = BigDecimal.valueOf(1000);
 
+  /** Two precisions that agree to so many digits on a slope have found its limit. */
+  private static final int SETTLED = 10;
+
+  /** Only what vanishes faster than every power comes so close to 0, like e^(-1/x^2). */
+  private static final BigDecimal UNDERFLOW = new BigDecimal("1e-100000");
+
   /** The smallest double is 4.9e-324. */
   private static final BigDecimal NOTHING = new BigDecimal("1e-400");
 
@@ -201,6 +207,9 @@ final class Verdict {
     if (before.isEmpty() || !(which.apply(before.get()) instanceof Slope.Known earlier)) {
       return false;
     }
+    if (upper(known.value()).compareTo(UNDERFLOW) < 0) {
+      return true;
+    }
     int stepsSmaller = (now.precision() - before.get().precision()) / 3;
     BigDecimal shrunk = upper(earlier.value()).scaleByPowerOfTen(-Math.max(3, stepsSmaller / 10));
     return upper(known.value()).compareTo(shrunk) <= 0;
@@ -223,9 +232,28 @@ final class Verdict {
             && before.get().right() instanceof Slope.Known rightBefore)) {
       return false;
     }
+    if (!isSettled(now.left(), Evidence::left) || !isSettled(now.right(), Evidence::right)) {
+      return false;
+    }
     Decimal gap = distance(left.value(), right.value());
     Decimal gapBefore = distance(leftBefore.value(), rightBefore.value());
     return lower(gap).signum() > 0 && lower(gap).multiply(TWO).compareTo(upper(gapBefore)) > 0;
+  }
+
+  /** Returns whether two precisions agree on a slope to ten digits, or that it is 0. */
+  private boolean isSettled(Slope slope, Function<Evidence, Slope> which) {
+    return vanishes(slope, which) || digits(slope, which) >= SETTLED;
+  }
+
+  /** Returns how many digits of a slope two precisions agree on. */
+  private int digits(Slope slope, Function<Evidence, Slope> which) {
+    if (slope instanceof Slope.Known known
+        && before.isPresent()
+        && which.apply(before.get()) instanceof Slope.Known earlier) {
+      Decimal change = distance(known.value(), earlier.value());
+      return new Decimal(known.value().value(), upper(change)).digits();
+    }
+    return 0;
   }
 
   private Truth kink() {
@@ -243,13 +271,10 @@ final class Verdict {
     if (vanishes(slope, which)) {
       return "0";
     }
-    int digits = AGREEMENT;
-    if (before.isPresent() && which.apply(before.get()) instanceof Slope.Known earlier) {
-      Decimal change = distance(known.value(), earlier.value());
-      digits =
-          Math.max(1, Math.min(digits, new Decimal(known.value().value(), upper(change)).digits()));
-    }
-    return plain(known.value().value().round(new MathContext(digits))).toString();
+    int digits = Math.min(AGREEMENT, digits(slope, which));
+    return digits < SETTLED
+        ? "no limit found"
+        : plain(known.value().value().round(new MathContext(digits))).toString();
   }
 
   // ---- bounds ----

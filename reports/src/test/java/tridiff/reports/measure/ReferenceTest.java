@@ -173,6 +173,11 @@ class ReferenceTest {
   }
 
   @Test
+  void aFunctionThatIsFlatToAllOrdersHasSlopeZero() {
+    assertEquals(0, certified(slope("x > 0 ? exp(-1/x^2) : 0", 0)).value().signum());
+  }
+
+  @Test
   void functionsThatBendWithinTheFirstStepsAreNotTakenForKinks() {
     assertEquals(0, certified(slope("sqrt(x^2 + 1e-200)", 0)).value().signum());
     assertValue("1.00000000000000001590289110975991804683608085639e100", slope("atan(x*1e100)", 0));
