@@ -50,7 +50,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FUNCTION",
-      description = "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'.")
+      description =
+          "An expression such as 'exp(sin(x))', a name of 'tridiff list functions', or"
+              + " @FILE.fpcore:NAME.")
   private String function;
 
   /** For picocli. */

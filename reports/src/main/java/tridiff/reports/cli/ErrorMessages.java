@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.SimilarName;
+import tridiff.reports.source.SourceException;
 
 /** Turns whatever went wrong into one sentence, an excerpt, a hint and an exit code. */
 final class ErrorMessages {
@@ -81,6 +82,10 @@ final class ErrorMessages {
       return error.exitCode();
     }
     if (failure instanceof ExpressionSyntaxException wrong) {
+      print(wrong.getMessage(), wrong.excerpt(), wrong.hint());
+      return ExitCode.WRONG_EXPRESSION;
+    }
+    if (failure instanceof SourceException wrong) {
       print(wrong.getMessage(), wrong.excerpt(), wrong.hint());
       return ExitCode.WRONG_EXPRESSION;
     }

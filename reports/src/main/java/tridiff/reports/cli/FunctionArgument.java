@@ -10,7 +10,10 @@ import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.CatalogFunction;
 import tridiff.reports.run.Subject;
 
-/** Reads what a user writes for a FUNCTION: a name of the catalog, or an expression. */
+/**
+ * Reads what a user writes for a FUNCTION: a name of the catalog, a file, or an expression; see
+ * {@link FileArgument}.
+ */
 final class FunctionArgument {
 
   /** What could be a name of the catalog with a slip: at least four letters, no operator but -. */
@@ -24,6 +27,9 @@ final class FunctionArgument {
    * @param at the values of {@code --at}; empty if there are none
    */
   static Subject read(String text, List<String> at) {
+    if (FileArgument.isFile(text)) {
+      return FileArgument.one(text, at);
+    }
     Optional<CatalogFunction> named = Catalog.find(text);
     if (named.isPresent()) {
       return ofCatalog(named.get(), at);
@@ -40,13 +46,18 @@ final class FunctionArgument {
     return new Subject(text, text, function, points(at, function.variables()));
   }
 
+  /** Returns the functions that a text means: several if it is a file of several. */
+  static List<Subject> readAll(String text, List<String> at) {
+    return FileArgument.isFile(text) ? FileArgument.read(text, at) : List.of(read(text, at));
+  }
+
   static Subject ofCatalog(CatalogFunction entry, List<String> at) {
     List<List<Double>> points =
         at.isEmpty() ? entry.points() : points(at, entry.function().variables());
     return new Subject(entry.name(), entry.text(), entry.function(), points);
   }
 
-  private static List<List<Double>> points(List<String> at, List<String> variables) {
+  static List<List<Double>> points(List<String> at, List<String> variables) {
     List<List<Double>> points = new ArrayList<>();
     for (String point : at) {
       points.add(PointArgument.read(point, variables));

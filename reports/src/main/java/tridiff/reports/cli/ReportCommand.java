@@ -69,7 +69,8 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FUNCTION",
       arity = "0..*",
-      description = "Expressions, or names of 'tridiff list functions'. Default: the catalog.")
+      description =
+          "Expressions, names of 'tridiff list functions', or FILE.fpcore. Default: the catalog.")
   private List<String> functions = new ArrayList<>();
 
   /** For picocli. */
@@ -121,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
       Catalog.all().forEach(entry -> subjects.add(FunctionArgument.ofCatalog(entry, List.of())));
     }
     for (String function : functions) {
-      subjects.add(FunctionArgument.read(function, run.at()));
+      subjects.addAll(FunctionArgument.readAll(function, run.at()));
     }
     return subjects;
   }

@@ -156,7 +156,9 @@ public final class FpcoreReader {
     header
         .properties()
         .forEach((key, values) -> values.forEach(value -> compiler.note(noted(key, value), scope)));
-    core.define(compiler.value(header.body(), scope.inner()), frame.slots());
+    Optional<Node> refusal = frame.unsupported().stream().findFirst().map(Node.Unsupported::new);
+    Node body = compiler.value(header.body(), scope.inner());
+    core.define(refusal.orElse(body), frame.slots());
     Precondition precondition = precondition(header, variables, frame);
     Map<String, RealFunction> alternatives =
         alternatives(header, variables, precondition.box(), core.body().width());

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
+import tridiff.core.OperationLimitException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Decimal;
 import tridiff.core.algebra.DecimalOverflowException;
@@ -107,7 +108,7 @@ public final class Reference {
       return new Inquiry(f, x).answer();
     } catch (OutsideDomainException e) {
       return everywhere(f, new Truth.OutsideDomain(e.getMessage()));
-    } catch (DecimalOverflowException e) {
+    } catch (DecimalOverflowException | OperationLimitException e) {
       return everywhere(f, new Truth.Uncertain(e.getMessage()));
     } catch (UnsupportedFunctionException e) {
       return everywhere(

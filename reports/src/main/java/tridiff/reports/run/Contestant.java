@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import tridiff.core.HasErrorEstimate;
 import tridiff.core.HasFormula;
+import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Counting;
@@ -141,6 +142,9 @@ final class Contestant {
     if (cause instanceof UnsupportedFunctionException) {
       return new Answer.Ended(Outcome.UNSUPPORTED, messageOf(cause));
     }
+    if (cause instanceof OperationLimitException) {
+      return new Answer.Ended(Outcome.TIMED_OUT, messageOf(cause));
+    }
     if (cause instanceof OutsideDomainException) {
       return new Answer.Ended(Outcome.OUTSIDE_DOMAIN, messageOf(cause));
     }
@@ -178,7 +182,7 @@ final class Contestant {
         }
       } catch (UndecidedException e) {
         // More digits may decide it.
-      } catch (UnsupportedFunctionException | ArithmeticException e) {
+      } catch (UnsupportedFunctionException | OperationLimitException | ArithmeticException e) {
         return Optional.empty();
       }
     }

@@ -1,0 +1,103 @@
+package tridiff.reports.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tridiff.reports.run.Subject;
+import tridiff.reports.source.SourceException;
+
+class FileArgumentTest {
+
+  private static final String TWO =
+      """
+      (FPCore (x) :name "Root of x, plain" :pre (< 1 x 2) :alt (exp (/ (log x) 2)) (sqrt x))
+      (FPCore (x y) :name "product" (* x y))
+      """;
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void writeFile() throws IOException {
+    file = Files.writeString(folder.resolve("two.fpcore"), TWO);
+  }
+
+  @Test
+  void fileHasAllItsFunctionsAndTheirAlternatives() {
+    List<Subject> subjects = FileArgument.read("@" + file, List.of());
+    assertEquals(
+        List.of("root-of-x-plain", "root-of-x-plain-alt", "product"),
+        subjects.stream().map(Subject::name).toList());
+    assertEquals(subjects.get(0).points(), subjects.get(1).points());
+    for (List<Double> point : subjects.get(0).points()) {
+      assertTrue(point.get(0) > 1 && point.get(0) < 2, point.toString());
+    }
+  }
+
+  @Test
+  void fpcoreFileNeedsNoSign() {
+    assertTrue(FileArgument.isFile(file.toString()));
+    assertEquals(3, FileArgument.read(file.toString(), List.of()).size());
+    assertFalse(FileArgument.isFile("x + 1"));
+  }
+
+  @Test
+  void functionIsChosenByItsNameOrTitle() {
+    for (String name : List.of("root-of-x-plain", "Root of x, plain")) {
+      Subject subject = FileArgument.one("@" + file + ":" + name, List.of());
+      assertEquals(name, subject.name());
+      assertEquals(3, subject.points().size());
+    }
+    Subject rewritten = FileArgument.one("@" + file + ":root-of-x-plain-alt", List.of());
+    // e^(log(4)/2), of which both steps round.
+    assertEquals(2, rewritten.function().at(4)[0], 2 * Math.ulp(2.0));
+  }
+
+  @Test
+  void pointsOfTheUserReplaceTheSamples() {
+    Subject subject = FileArgument.one("@" + file + ":product", List.of("x=1,y=2"));
+    assertEquals(List.of(List.of(1.0, 2.0)), subject.points());
+  }
+
+  @Test
+  void severalFunctionsAreTooManyForOne() {
+    UserError error = assertThrows(UserError.class, () -> FileArgument.one("@" + file, List.of()));
+    assertEquals(ExitCode.WRONG_USAGE, error.exitCode());
+    assertTrue(error.hint().endsWith(":root-of-x-plain"), error.hint());
+  }
+
+  @Test
+  void unknownNameIsAnsweredWithANearOne() {
+    UserError error =
+        assertThrows(UserError.class, () -> FileArgument.one("@" + file + ":prodct", List.of()));
+    assertTrue(error.getMessage().endsWith("Did you mean 'product'?"), error.getMessage());
+  }
+
+  @Test
+  void preconditionThatCannotBeMetIsSaid() throws IOException {
+    Path empty = Files.writeString(folder.resolve("e.fpcore"), "(FPCore (x) :pre (< 1 x 0) x)");
+    UserError error = assertThrows(UserError.class, () -> FileArgument.one("@" + empty, List.of()));
+    assertTrue(error.getMessage().startsWith("no point was found"), error.getMessage());
+  }
+
+  @Test
+  void whatCannotBeReadIsRefused() throws IOException {
+    assertThrows(
+        UncheckedIOException.class,
+        () -> FileArgument.read("@" + folder.resolve("missing.fpcore"), List.of()));
+    Path wrong = Files.writeString(folder.resolve("w.fpcore"), "(FPCore (x) (+ x 1)");
+    assertThrows(SourceException.class, () -> FileArgument.read("@" + wrong, List.of()));
+    Path binary = Files.write(folder.resolve("b.fpcore"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThrows(UserError.class, () -> FileArgument.read("@" + binary, List.of()));
+  }
+}
