@@ -146,7 +146,7 @@ final class FurtherSections {
             sizes,
             among(SWELL_METHODS),
             limit);
-    String command = ShellWord.command("tridiff", "report", family.name() + "-" + LAST_ITERATE);
+    String command = ShellWord.command("./tridiff", "report", family.name() + "-" + LAST_ITERATE);
     return SwellFigure.of("size-by-iterate", sweep, "iterate", command, footer);
   }
 
@@ -159,7 +159,7 @@ final class FurtherSections {
             COST_SIZES,
             among(COST_METHODS),
             limit);
-    String command = ShellWord.command("tridiff", "report");
+    String command = ShellWord.command("./tridiff", "report");
     return CostFigure.of("cost-" + family.name(), sweep, command, footer);
   }
 
@@ -170,6 +170,6 @@ final class FurtherSections {
       at.append(i == 0 ? "" : ",").append(variables.get(i)).append('=');
       at.append(subject.points().get(0).get(i));
     }
-    return ShellWord.command("tridiff", "report", subject.name(), "--at", at.toString());
+    return ShellWord.command("./tridiff", "report", subject.name(), "--at", at.toString());
   }
 }

@@ -13,6 +13,6 @@ final class Invocation {
   /** Returns the command line of a command that is being executed. */
   static String of(CommandSpec spec) {
     List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-    return arguments.stream().map(ShellWord::of).collect(Collectors.joining(" ", "tridiff ", ""));
+    return arguments.stream().map(ShellWord::of).collect(Collectors.joining(" ", "./tridiff ", ""));
   }
 }

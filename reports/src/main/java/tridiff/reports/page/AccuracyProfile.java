@@ -108,31 +108,24 @@ final class AccuracyProfile {
   }
 
   private static String title(List<Problem> problems, List<MethodScore> ranked) {
-    String best = "";
-    String last = "";
-    double most = -1;
-    double fewest = 2;
+    List<Double> shares = new ArrayList<>();
     for (MethodScore score : ranked) {
-      double share =
-          problems.isEmpty() ? 0 : share(factors(problems, score.method()), 10, problems.size());
-      if (share > most) {
-        most = share;
-        best = score.method();
-      }
-      if (share < fewest) {
-        fewest = share;
-        last = score.method();
-      }
+      shares.add(
+          problems.isEmpty() ? 0 : share(factors(problems, score.method()), 10, problems.size()));
     }
-    return most - fewest < 0.1
-        ? "How close each method comes to the most accurate one"
-        : String.format(
-            Locale.ROOT,
-            "%s is within a digit of the best on %.0f %%, %s on %.0f %%",
-            best,
-            100 * most,
-            last,
-            100 * fewest);
+    double most = shares.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    double fewest = shares.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    if (most - fewest < 0.1) {
+      return "How close each method comes to the most accurate one";
+    }
+    long best = shares.stream().filter(s -> s == most).count();
+    return String.format(
+        Locale.ROOT,
+        "%s within a digit of the best on %.0f %%, %s on %.0f %%",
+        best == 1 ? ranked.get(shares.indexOf(most)).method() + " is" : best + " methods are",
+        100 * most,
+        ranked.get(shares.indexOf(fewest)).method(),
+        100 * fewest);
   }
 
   private static List<Column> columns() {

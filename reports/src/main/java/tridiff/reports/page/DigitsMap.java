@@ -57,7 +57,7 @@ final class DigitsMap {
             ? ": the %d hardest of %d".formatted(drawn.size(), rows.size())
             : "";
     String subtitle = what + which + " (16 = all of a double); hardest last";
-    String title = title(rows, methods, each ? "problem" : "function");
+    String title = title(rows, methods, each ? "derivative" : "function");
     return Figure.of(
             "digits",
             HeatMap.ofDigits(
@@ -80,12 +80,12 @@ final class DigitsMap {
   }
 
   private static List<Row> byProblem(List<Problem> problems, List<String> methods) {
+    boolean one = problems.stream().map(p -> p.subject().name()).distinct().count() == 1;
     return problems.stream()
         .map(
             p ->
                 new Row(
-                    p.subject().name()
-                        + " @ "
+                    (one ? "" : p.subject().name() + " @ ")
                         + p.where()
                         + (p.which().isEmpty() ? "" : ", " + p.which()),
                     methods.stream().map(p::by).toList()))
@@ -116,33 +116,31 @@ final class DigitsMap {
             .toList());
   }
 
-  /** States how often the best method keeps its digits, and the last does. */
+  /** States how often the best methods keep their digits, and the last does. */
   private static String title(List<Row> rows, List<String> methods, String what) {
-    String best = "";
-    long most = -1;
-    long fewest = Long.MAX_VALUE;
-    String last = "";
+    List<Long> kept = new ArrayList<>();
     for (int i = 0; i < methods.size(); i++) {
       int column = i;
-      long kept =
+      kept.add(
           rows.stream()
               .flatMap(r -> r.answers().get(column).stream())
               .filter(m -> m.digits().orElse(0) >= 12)
-              .count();
-      if (kept > most) {
-        most = kept;
-        best = methods.get(i);
-      }
-      if (kept < fewest) {
-        fewest = kept;
-        last = methods.get(i);
-      }
+              .count());
     }
-    if (rows.size() < 2 || most <= fewest) {
+    long most = kept.stream().mapToLong(Long::longValue).max().orElse(0);
+    long fewest = kept.stream().mapToLong(Long::longValue).min().orElse(0);
+    if (rows.size() < 2 || most == fewest) {
       return "How many digits survive, by method and " + what;
     }
-    return "%s keeps 12 digits or more on %d of %d %ss, %s on %s"
-        .formatted(best, most, rows.size(), what, last, fewest == 0 ? "none" : fewest);
+    long best = kept.stream().filter(k -> k == most).count();
+    return "%s 12 digits or more on %d of %d %ss, %s on %s"
+        .formatted(
+            best == 1 ? methods.get(kept.indexOf(most)) + " keeps" : best + " methods keep",
+            most,
+            rows.size(),
+            what,
+            methods.get(kept.indexOf(fewest)),
+            fewest == 0 ? "none" : fewest);
   }
 
   private static String alternative(String title, List<Row> rows, List<String> methods) {

@@ -99,25 +99,48 @@ final class Findings {
   }
 
   private Optional<Words> best() {
-    return ranked.stream()
-        .filter(s -> s.digits().count() > 0)
-        .findFirst()
-        .map(
-            s ->
-                Words.code(s.method())
-                    .and(
-                        (ranked.size() == 1
-                                ? ": "
-                                : " ranks first of " + ranked.size() + " methods: ")
-                            + "half of its "
-                            + NumberText.count(s.digits().count(), "answer has", "answers have")
-                            + " at least "
-                            + NumberText.digits(s.digits().median())
-                            + " correct digits, nine in ten at least "
-                            + NumberText.digits(s.digits().tenthPercentile())
-                            + ", and the worst has "
-                            + NumberText.digits(s.digits().least())
-                            + "."));
+    List<MethodScore> scored = ranked.stream().filter(s -> s.digits().count() > 0).toList();
+    if (scored.isEmpty()) {
+      return Optional.empty();
+    }
+    MethodScore first = scored.get(0);
+    List<MethodScore> ties = scored.stream().filter(first::isAsGoodAs).toList();
+    Words words = Words.code(first.method());
+    for (int i = 1; i < ties.size(); i++) {
+      words = words.and(i < ties.size() - 1 ? ", " : " and ").andCode(ties.get(i).method());
+    }
+    String rank =
+        ranked.size() == 1
+            ? ""
+            : ties.size() == 1
+                ? " ranks first of " + ranked.size() + " methods"
+                : " share the first rank of " + ranked.size() + " methods";
+    return Optional.of(words.and(rank + ": " + distribution(first, ties.size() > 1)));
+  }
+
+  private static String distribution(MethodScore score, boolean several) {
+    int answers = score.digits().count();
+    String least = NumberText.digits(score.digits().least());
+    String whose = several ? "of each " : "";
+    // Of a handful of answers a tenth is none.
+    if (answers < 10) {
+      return NumberText.count(answers, "answer " + whose + "has", "answers " + whose + "have")
+          + " at least "
+          + least
+          + " correct digits.";
+    }
+    return "half of "
+        + (several ? "the " : "its ")
+        + answers
+        + " answers "
+        + whose
+        + "have at least "
+        + NumberText.digits(score.digits().median())
+        + " correct digits, nine in ten at least "
+        + NumberText.digits(score.digits().tenthPercentile())
+        + ", and the worst has "
+        + least
+        + ".";
   }
 
   private Optional<Words> exactMethods() {

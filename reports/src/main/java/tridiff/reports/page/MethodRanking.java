@@ -39,7 +39,7 @@ final class MethodRanking {
             Column.numbers("median", "digits"),
             Column.numbers("10th percentile", "digits"),
             Column.numbers("worst", "digits"),
-            Column.numbers("15 digits or more"),
+            Column.numbers("≥ 15 digits"),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
             Column.numbers("evaluations", "median"),
@@ -53,7 +53,7 @@ final class MethodRanking {
 
   private static Cell rough(OptionalDouble number) {
     if (number.isEmpty()) {
-      return Cell.empty();
+      return Cell.words("–");
     }
     double value = number.getAsDouble();
     return Cell.number(

@@ -48,10 +48,15 @@ record MethodScore(
           .thenComparing(s -> rounded(s.digits.tenthPercentile()), BEST_FIRST)
           .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST);
 
+  /** Returns whether no table shows a difference in digits between two methods. */
+  boolean isAsGoodAs(MethodScore other) {
+    return RANK.compare(this, other) == 0;
+  }
+
   /** Differences that no table shows decide nothing. */
   private static OptionalDouble rounded(OptionalDouble digits) {
     return digits.isPresent()
-        ? OptionalDouble.of(Math.rint(digits.getAsDouble() * 10) / 10)
+        ? OptionalDouble.of(Math.min(15.9, Math.rint(digits.getAsDouble() * 10) / 10))
         : digits;
   }
 

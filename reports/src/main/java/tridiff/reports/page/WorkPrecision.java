@@ -98,7 +98,8 @@ final class WorkPrecision {
   private record Place(List<MethodScore> methods, double work, double digits) {
 
     boolean isAt(double otherWork, double otherDigits) {
-      return Math.abs(otherWork / work - 1) < 0.01 && Math.abs(otherDigits - digits) < 0.15;
+      return Math.abs(otherWork - work) <= 0.01 * Math.max(otherWork, work)
+          && Math.abs(otherDigits - digits) < 0.15;
     }
 
     String label() {
@@ -162,7 +163,7 @@ final class WorkPrecision {
     }
     return String.format(
         Locale.ROOT,
-        "%s reaches %s digits with %s; %s needs %s for %s",
+        "%s reaches %s digits %s; %s needs %s for %s",
         best.method(),
         NumberText.digits(best.digits().median()),
         evaluationsText(best),
@@ -173,7 +174,9 @@ final class WorkPrecision {
 
   private static String evaluationsText(MethodScore score) {
     double count = evaluations(score);
-    return NumberText.of(count) + (count == 1 ? " evaluation" : " evaluations");
+    return count == 0
+        ? "without evaluating f"
+        : "with " + NumberText.of(count) + (count == 1 ? " evaluation" : " evaluations");
   }
 
   private static double most(List<MethodScore> shown) {

@@ -65,9 +65,25 @@ class ReportPageTest {
   @Test
   void bestMethodIsNamedWithItsDigits() {
     assertFound(
-        "autodiff-reverse ranks first of 3 methods: half of its 3 answers have at least 15.9 correct"
-            + " digits, nine in ten at least 15.8, and the worst has 15.8.",
+        "autodiff-reverse ranks first of 3 methods: 3 answers have at least 15.8 correct digits.",
         RESULTS);
+  }
+
+  @Test
+  void methodsThatTieShareTheFirstRank() {
+    assertFound(
+        "symbolic, autodiff-forward and autodiff-reverse share the first rank of 4 methods: 1 answer"
+            + " of each has at least 15.9 correct digits.",
+        List.of(
+            function(
+                "x",
+                Map.of(
+                    1.0,
+                    List.of(
+                        scored("symbolic", 15.95, 0),
+                        scored("autodiff-forward", 15.93, 1),
+                        scored("autodiff-reverse", 15.94, 1),
+                        scored("numeric-central", 10, 2))))));
   }
 
   @Test
