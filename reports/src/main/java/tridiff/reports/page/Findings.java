@@ -13,6 +13,8 @@ import tridiff.reports.run.Outcome;
 /** The sentences that say what the measurements show, computed from them and nothing else. */
 final class Findings {
 
+  private static final double ALL = 15.95;
+
   /** Fewer digits lost than this strike nobody. */
   private static final double STRIKING = 3;
 
@@ -183,7 +185,7 @@ final class Findings {
               .andCode(s.method())
               .and(
                   (i == 0 ? " loses " : " ")
-                      + NumberText.digits(15.95 - s.digits().median().getAsDouble()));
+                      + NumberText.digits(ALL - s.digits().median().getAsDouble()));
     }
     return Optional.of(words.and(" of the 15.95 digits of a double."));
   }
@@ -199,25 +201,28 @@ final class Findings {
   private static OptionalDouble bestExact(Problem problem) {
     return problem
         .scored()
-        .filter(m -> MethodScore.isExact(m.family(), m.method()))
+        .filter(Findings::isExact)
         .mapToDouble(m -> m.digits().getAsDouble())
         .max();
   }
 
-  /** The answer of an exact method that is furthest behind another exact method. */
+  /** The worst answer of an exact method where another one does well. */
   private Optional<Words> lossByRule() {
     Optional<Answer> worst =
         exactAnswers()
             .filter(a -> bestExact(a.problem()).getAsDouble() >= 12)
-            .min(Comparator.comparingDouble(Answer::digits));
-    if (worst.isEmpty() || worst.get().digits() > 15.95 - STRIKING) {
+            .filter(a -> a.digits() <= ALL - STRIKING)
+            .min(
+                Comparator.comparing((Answer a) -> !a.problem().isWellConditioned())
+                    .thenComparingDouble(Answer::digits));
+    if (worst.isEmpty()) {
       return Optional.empty();
     }
     Problem problem = worst.get().problem();
     Measurement better =
         problem
             .scored()
-            .filter(m -> MethodScore.isExact(m.family(), m.method()))
+            .filter(Findings::isExact)
             .max(Comparator.comparingDouble(m -> m.digits().getAsDouble()))
             .orElseThrow();
     Words words =
@@ -232,28 +237,37 @@ final class Findings {
         words.and(condition(problem)).and(" Try ").andCode(problem.command()).and("."));
   }
 
-  /** The problem at which the best of the exact methods is worst. */
+  /** The problem at which the best of the exact methods is worst, though most give a number. */
   private Optional<Words> lossByAll() {
     Optional<Problem> worst =
         problems.stream()
-            .filter(p -> bestExact(p).isPresent())
-            .min(Comparator.comparingDouble(p -> bestExact(p).getAsDouble()));
-    if (worst.isEmpty() || bestExact(worst.get()).getAsDouble() > 15.95 - STRIKING) {
+            .filter(p -> p.hasTruth() && areMostExactOnesScored(p))
+            .filter(p -> bestExact(p).getAsDouble() <= ALL - STRIKING)
+            .min(
+                Comparator.comparing((Problem p) -> !p.isWellConditioned())
+                    .thenComparingDouble(p -> bestExact(p).getAsDouble()));
+    if (worst.isEmpty()) {
       return Optional.empty();
     }
     Problem problem = worst.get();
+    double most = bestExact(problem).getAsDouble();
     Words words =
-        Words.of("No method without a step keeps more than ")
-            .and(NumberText.digits(bestExact(problem)) + " digits of the derivative of ")
+        Words.of(
+                most < 0.05
+                    ? "No method without a step keeps any digit"
+                    : "No method without a step keeps more than "
+                        + NumberText.digits(most)
+                        + " digits")
+            .and(" of the derivative of ")
             .and(place(problem))
             .and(".")
             .and(condition(problem));
     Optional<Measurement> better =
         problem
             .scored()
-            .filter(m -> !MethodScore.isExact(m.family(), m.method()))
+            .filter(m -> !isExact(m))
             .max(Comparator.comparingDouble(m -> m.digits().getAsDouble()))
-            .filter(m -> m.digits().getAsDouble() > bestExact(problem).getAsDouble() + 1);
+            .filter(m -> m.digits().getAsDouble() > Math.max(0, most) + 1);
     if (better.isPresent()) {
       words =
           words
@@ -264,16 +278,33 @@ final class Findings {
     return Optional.of(words.and(" Try ").andCode(problem.command()).and("."));
   }
 
+  private static boolean areMostExactOnesScored(Problem problem) {
+    long asked = problem.partial().measurements().stream().filter(Findings::isExact).count();
+    long scored = problem.scored().filter(Findings::isExact).count();
+    return scored > 0 && 2 * scored >= asked;
+  }
+
+  private static boolean isExact(Measurement m) {
+    return MethodScore.isExact(m.family(), m.method());
+  }
+
   private static String digitsKept(double digits) {
     return digits < 0.05 ? "none" : NumberText.digits(digits) + " digits";
   }
 
+  /** Says how much of a loss is due to the problem: log10 of its condition number. */
   private static String condition(Problem problem) {
-    return problem.isWellConditioned()
-        ? " The problem itself is harmless: its condition number is "
-            + NumberText.rough(problem.partial().condition().getAsDouble())
-            + "."
-        : "";
+    if (!problem.isWellConditioned()) {
+      return "";
+    }
+    double condition = problem.partial().condition().getAsDouble();
+    return " The problem itself explains "
+        + (condition <= 1
+            ? "none of it"
+            : "at most " + NumberText.digits(StrictMath.log10(condition)) + " of it")
+        + ": its condition number is "
+        + NumberText.rough(condition)
+        + ".";
   }
 
   private static Words place(Problem problem) {

@@ -193,7 +193,7 @@ final class FunctionDetails {
       row.add(Cell.words(remark(problem.partial().truth())));
       rows.add(row);
     }
-    return new Table(caption("The derivative", problems, MOST_ROWS), columns, rows);
+    return withoutEmptyColumns(caption("The derivative", problems, MOST_ROWS), columns, rows);
   }
 
   private static String remark(Truth truth) {
@@ -230,7 +230,8 @@ final class FunctionDetails {
     columns.add(Column.words("method"));
     for (Problem problem : shown) {
       String which = problem.which().isEmpty() ? "" : ", " + problem.which();
-      columns.add(Column.numbers(problem.where() + which));
+      // A point stays on one line.
+      columns.add(Column.numbers(problem.where().replace(" = ", "\u00A0=\u00A0") + which));
     }
     columns.add(Column.words("remark"));
     columns.add(Column.words("its worst answer again"));
@@ -249,6 +250,21 @@ final class FunctionDetails {
       row.add(worst.map(p -> Cell.code(p.command(score.method()))).orElse(Cell.empty()));
       rows.add(row);
     }
-    return new Table(caption("Correct digits", problems, MOST_COLUMNS), columns, rows);
+    return withoutEmptyColumns(caption("Correct digits", problems, MOST_COLUMNS), columns, rows);
+  }
+
+  private static Table withoutEmptyColumns(
+      String caption, List<Column> columns, List<List<Cell>> rows) {
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      if (rows.stream().anyMatch(row -> !row.get(column).text().isEmpty())) {
+        kept.add(i);
+      }
+    }
+    return new Table(
+        caption,
+        kept.stream().map(columns::get).toList(),
+        rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
   }
 }

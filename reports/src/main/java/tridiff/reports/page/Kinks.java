@@ -72,7 +72,7 @@ final class Kinks {
   /** Limits come with all the digits of the reference; a reader needs a few. */
   static String shortened(String limit) {
     try {
-      return NumberText.sixDigits(Double.parseDouble(limit));
+      return NumberText.significant(Double.parseDouble(limit), 4);
     } catch (NumberFormatException e) {
       return limit;
     }
@@ -81,7 +81,7 @@ final class Kinks {
   private static Cell answer(Measurement m) {
     if (m.value().isPresent()) {
       double value = m.value().getAsDouble();
-      return Cell.number(value, NumberText.sixDigits(value));
+      return Cell.number(value, NumberText.significant(value, 4));
     }
     return Cell.words(Shown.word(m.outcome()));
   }

@@ -33,7 +33,7 @@ final class MethodRanking {
     return new Table(
         "All methods on "
             + NumberText.count(problems, "derivative", "derivatives")
-            + " with a certified reference, best median first",
+            + " with a certified reference: best median first, then most answers with 15 digits",
         List.of(
             Column.words("method"),
             Column.numbers("median", "digits"),

@@ -42,9 +42,13 @@ record MethodScore(
   private static final Comparator<OptionalDouble> BEST_FIRST =
       Comparator.comparingDouble(d -> -d.orElse(Double.NEGATIVE_INFINITY));
 
-  /** The best median first; the 10th percentile and then the worst answer break ties. */
+  /**
+   * The best median first; ties are broken by the share of the derivatives with all digits, which a
+   * method that refuses the hard ones cannot have, then by the 10th percentile and the worst.
+   */
   private static final Comparator<MethodScore> RANK =
       Comparator.comparing((MethodScore s) -> rounded(s.digits.median()), BEST_FIRST)
+          .thenComparingLong(s -> s.problems == 0 ? 0 : -Math.round(100.0 * s.full / s.problems))
           .thenComparing(s -> rounded(s.digits.tenthPercentile()), BEST_FIRST)
           .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST);
 

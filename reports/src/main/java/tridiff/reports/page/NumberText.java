@@ -18,10 +18,15 @@ final class NumberText {
 
   /** Returns a number rounded to six significant digits: "0.5", "1.41421", "1e-300", "NaN". */
   static String sixDigits(double value) {
+    return significant(value, 6);
+  }
+
+  /** Returns a number rounded to some significant digits. */
+  static String significant(double value, int digits) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "NaN" : value > 0 ? "infinity" : "-infinity";
     }
-    return of(new BigDecimal(value).round(new MathContext(6)).doubleValue());
+    return of(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
   }
 
   /** Returns correct digits with one decimal; all of them, 15.95, are "15.9" and not "16.0". */

@@ -91,7 +91,7 @@ class ReportPageTest {
     assertFound(
         "The most striking loss of a method without a step: autodiff-reverse-textbook keeps 8.0"
             + " digits of the derivative of tanh(x) at x = 10, where autodiff-reverse keeps 15.9. The"
-            + " problem itself is harmless: its condition number is 0.50."
+            + " problem itself explains none of it: its condition number is 0.50."
             + " Try ./tridiff compare 'tanh(x)' --at x=10.",
         RESULTS);
   }
@@ -116,7 +116,7 @@ class ReportPageTest {
   void lossOfAllExactMethodsIsNamedWithTheOneThatDoesBetter() {
     assertFound(
         "No method without a step keeps more than 0.3 digits of the derivative of g at x = 1e-5. The"
-            + " problem itself is harmless: its condition number is 0.50. There numeric-ridders does"
+            + " problem itself explains none of it: its condition number is 0.50. There numeric-ridders does"
             + " better, with 9.0.",
         List.of(
             function(
