@@ -3,11 +3,18 @@ package tridiff.reports.page;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import tridiff.core.function.Expression;
 import tridiff.reports.table.Table;
 
 /** A piece of a {@link Section}. */
 public sealed interface Block
-    permits Block.Details, Block.Items, Block.Paragraph, Block.Shell, Block.Tabular, Figure {
+    permits Block.Details,
+        Block.Equation,
+        Block.Items,
+        Block.Paragraph,
+        Block.Shell,
+        Block.Tabular,
+        Figure {
 
   /** A paragraph. */
   record Paragraph(Words words) implements Block {
@@ -24,6 +31,23 @@ public sealed interface Block
     /** Copies the list. */
     public Items {
       items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * An equation, set as in a book.
+   *
+   * @param left what stands before the sign of equality, such as "f(x)"
+   * @param right what stands behind it
+   * @param text the right side as a user would type it
+   */
+  record Equation(String left, Expression right, String text) implements Block {
+
+    /** Checks that nothing is missing. */
+    public Equation {
+      requireNonNull(left);
+      requireNonNull(right);
+      requireNonNull(text);
     }
   }
 

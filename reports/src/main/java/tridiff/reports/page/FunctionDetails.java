@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import tridiff.core.function.Domain;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionFunction;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.Interval;
 import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.CatalogFunction;
@@ -27,6 +31,9 @@ final class FunctionDetails {
 
   /** More columns than this do not fit a screen. */
   private static final int MOST_COLUMNS = 6;
+
+  /** A longer formula is shown as it is typed only: set as in a book it would fill the page. */
+  private static final int LONGEST_EQUATION = 240;
 
   /** A derivative's formula that is longer than this is cut: nobody reads it. */
   private static final int LONGEST_FORMULA = 600;
@@ -55,6 +62,7 @@ final class FunctionDetails {
     Optional<CatalogFunction> known =
         Catalog.find(subject.name()).filter(f -> f.text().equals(subject.text()));
     known.ifPresent(f -> blocks.add(Block.paragraph(f.reason())));
+    blocks.addAll(formulas(result));
     blocks.add(new Block.Items(facts(result, known)));
     if (!problems.isEmpty()) {
       blocks.add(Block.table(points(problems)));
@@ -95,25 +103,55 @@ final class FunctionDetails {
   private static List<Words> facts(FunctionResult result, Optional<CatalogFunction> known) {
     Subject subject = result.subject();
     List<Words> facts = new ArrayList<>();
-    String variables = String.join(", ", shortened(subject.function().variables()));
-    facts.add(Words.of("f(" + variables + ") = ").andCode(subject.text()));
-    result
-        .derivative()
-        .ifPresent(
-            d ->
-                facts.add(
-                    Words.of(subject.function().inputs() == 1 ? "f′ = " : "Partial derivatives: ")
-                        .andCode(shortened(d))
-                        .and(
-                            d.length() > LONGEST_FORMULA
-                                ? String.format(Locale.ROOT, " (%,d characters in all)", d.length())
-                                : "")));
     domain(subject).ifPresent(text -> facts.add(Words.of("Domain: " + text)));
     known.ifPresent(f -> facts.add(Words.of("Source: " + f.source())));
     if (subject.points().size() > 0) {
       facts.add(Words.code(ShellWord.command("./tridiff", "report", subject.name())));
     }
     return facts;
+  }
+
+  private static List<Block> formulas(FunctionResult result) {
+    Subject subject = result.subject();
+    String variables = String.join(", ", shortened(subject.function().variables()));
+    List<Block> blocks = new ArrayList<>();
+    Optional<Expression> formula =
+        subject.function() instanceof ExpressionFunction f && f.outputs() == 1
+            ? Optional.of(f.formulas().get(0))
+            : Optional.empty();
+    blocks.add(formula("f(" + variables + ")", formula, subject.text()));
+    if (result.derivative().isPresent()) {
+      String text = result.derivative().get();
+      boolean isOne = subject.function().inputs() == 1 && subject.function().outputs() == 1;
+      blocks.add(
+          formula(
+              isOne ? "f′(" + variables + ")" : "Partial derivatives",
+              isOne && text.length() <= LONGEST_EQUATION ? parsed(text) : Optional.empty(),
+              text));
+    }
+    return blocks;
+  }
+
+  private static Optional<Expression> parsed(String text) {
+    try {
+      return Optional.of(ExpressionParser.parse(text));
+    } catch (ExpressionSyntaxException e) {
+      // A method may print what nobody can type; then its text has to do.
+      return Optional.empty();
+    }
+  }
+
+  private static Block formula(String left, Optional<Expression> right, String text) {
+    if (right.isPresent() && text.length() <= LONGEST_EQUATION) {
+      return new Block.Equation(left, right.get(), text);
+    }
+    return new Block.Paragraph(
+        Words.of(left + " = ")
+            .andCode(shortened(text))
+            .and(
+                text.length() > LONGEST_FORMULA
+                    ? String.format(Locale.ROOT, " (%,d characters in all)", text.length())
+                    : ""));
   }
 
   private static List<String> shortened(List<String> names) {

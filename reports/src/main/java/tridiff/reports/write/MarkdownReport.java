@@ -54,6 +54,8 @@ final class MarkdownReport {
       } else if (block instanceof Block.Items list) {
         list.items().forEach(item -> out.append("- ").append(words(item)).append('\n'));
         out.append('\n');
+      } else if (block instanceof Block.Equation equation) {
+        line(MarkdownText.escaped(equation.left()) + " = " + MarkdownText.code(equation.text()));
       } else if (block instanceof Block.Tabular tabular) {
         write(tabular.table());
       } else if (block instanceof Block.Shell shell) {

@@ -2,6 +2,7 @@ package tridiff.reports.write;
 
 import java.util.List;
 import java.util.Optional;
+import tridiff.core.function.ExpressionParser;
 import tridiff.reports.chart.Axis;
 import tridiff.reports.chart.Caption;
 import tridiff.reports.chart.LineChart;
@@ -54,6 +55,7 @@ final class SamplePage {
                 text,
                 List.of(
                     Block.command(text),
+                    new Block.Equation(text, ExpressionParser.parse("x^2"), text),
                     new Block.Details(
                         "outer", text, text, List.of(inner, Block.paragraph(text)))))),
         text);
