@@ -15,6 +15,9 @@ final class Findings {
 
   private static final double ALL = 15.95;
 
+  private static final String TEXTBOOK = "autodiff-reverse-textbook";
+  private static final String STABLE = "autodiff-reverse";
+
   /** Fewer digits lost than this strike nobody. */
   private static final double STRIKING = 3;
 
@@ -90,6 +93,7 @@ final class Findings {
     differences().ifPresent(sentences::add);
     lossByRule().ifPresent(sentences::add);
     lossByAll().ifPresent(sentences::add);
+    textbookRules().ifPresent(sentences::add);
     silentlyWrong().ifPresent(sentences::add);
     loudlyFailed().ifPresent(sentences::add);
     notDifferentiable().ifPresent(sentences::add);
@@ -276,6 +280,47 @@ final class Findings {
               .and(" does better, with " + NumberText.digits(better.get().digits()) + ".");
     }
     return Optional.of(words.and(" Try ").andCode(problem.command()).and("."));
+  }
+
+  /** Compares reverse mode by the rules of textbooks with the stable rules. */
+  private Optional<Words> textbookRules() {
+    List<Problem> worse =
+        problems.stream()
+            .filter(p -> gain(p) >= STRIKING)
+            .sorted(Comparator.comparingDouble(p -> -gain(p)))
+            .toList();
+    if (worse.isEmpty()) {
+      return Optional.empty();
+    }
+    Problem most = worse.get(0);
+    return Optional.of(
+        Words.of("The rule decides: ")
+            .andCode(TEXTBOOK)
+            .and(" has at least 3 digits less than ")
+            .andCode(STABLE)
+            .and(
+                " at "
+                    + NumberText.count(worse.size(), "derivative", "derivatives")
+                    + ", and "
+                    + NumberText.digits(digits(most, TEXTBOOK))
+                    + " instead of "
+                    + NumberText.digits(digits(most, STABLE))
+                    + " for ")
+            .and(place(most))
+            .and("."));
+  }
+
+  /** Returns how many digits the stable rules have more than those of textbooks; 0 if unknown. */
+  private static double gain(Problem problem) {
+    OptionalDouble textbook = digits(problem, TEXTBOOK);
+    OptionalDouble stable = digits(problem, STABLE);
+    return textbook.isPresent() && stable.isPresent()
+        ? stable.getAsDouble() - Math.max(0, textbook.getAsDouble())
+        : 0;
+  }
+
+  private static OptionalDouble digits(Problem problem, String method) {
+    return problem.by(method).map(Measurement::digits).orElse(OptionalDouble.empty());
   }
 
   private static boolean areMostExactOnesScored(Problem problem) {

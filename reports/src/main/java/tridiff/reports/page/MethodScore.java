@@ -19,6 +19,7 @@ import tridiff.reports.run.Outcome;
  * @param problems how many derivatives it was asked for
  * @param digits the correct digits of its answers that are numbers
  * @param full how many answers have at least {@value #FULL} digits
+ * @param good how many answers have at least {@value #GOOD} digits
  * @param silentlyWrong how many answers have less than 1 digit
  * @param loudlyFailed how many times it gave no number
  * @param evaluations the median over the points of the evaluations of the function
@@ -31,6 +32,7 @@ record MethodScore(
     int problems,
     Quantiles digits,
     int full,
+    int good,
     int silentlyWrong,
     int loudlyFailed,
     OptionalDouble evaluations,
@@ -38,6 +40,9 @@ record MethodScore(
 
   /** All digits of a double but the last one or two bits. */
   static final double FULL = 15;
+
+  /** Enough digits for whatever is done with a derivative. */
+  static final double GOOD = 12;
 
   private static final Comparator<OptionalDouble> BEST_FIRST =
       Comparator.comparingDouble(d -> -d.orElse(Double.NEGATIVE_INFINITY));
@@ -62,6 +67,11 @@ record MethodScore(
     return digits.isPresent()
         ? OptionalDouble.of(Math.min(15.9, Math.rint(digits.getAsDouble() * 10) / 10))
         : digits;
+  }
+
+  /** Returns on which share of the derivatives the method has at least {@value #GOOD} digits. */
+  double goodShare() {
+    return problems == 0 ? 0 : (double) good / problems;
   }
 
   /** Returns whether the method has no step and no truncation error. */
@@ -138,6 +148,7 @@ record MethodScore(
           problems,
           quantiles(digits),
           (int) digits.stream().filter(d -> d >= FULL).count(),
+          (int) digits.stream().filter(d -> d >= GOOD).count(),
           silent,
           loud,
           quantiles(evaluations).median(),

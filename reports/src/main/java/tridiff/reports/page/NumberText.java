@@ -52,7 +52,7 @@ final class NumberText {
     return (part < whole ? Math.min(99, rounded) : 100) + " %";
   }
 
-  /** Returns a number with two or three significant digits: "0.27", "1.4", "13", "2,600". */
+  /** Returns a number with two or three significant digits: "0", "0.27", "1.4", "13", "2,600". */
   static String rough(double value) {
     double size = Math.abs(value);
     if (size != 0 && (size < 0.01 || size >= 1e6)) {
@@ -61,7 +61,11 @@ final class NumberText {
           .replace("e+", "e")
           .replace("e-0", "e-");
     }
-    return String.format(Locale.ROOT, size < 1 ? "%.2f" : size < 9.95 ? "%.1f" : "%,.0f", value);
+    if (size >= 9.95) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    return String.format(Locale.ROOT, size < 0.995 ? "%.2f" : "%.1f", value)
+        .replaceFirst("\\.?0+$", "");
   }
 
   /** Returns a count with its noun. */

@@ -1,11 +1,13 @@
 package tridiff.reports.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import tridiff.reports.chart.Axis;
 import tridiff.reports.chart.Caption;
 import tridiff.reports.chart.LineChart;
@@ -15,7 +17,12 @@ import tridiff.reports.table.Cell;
 import tridiff.reports.table.Column;
 import tridiff.reports.table.Table;
 
-/** What accuracy costs: the digits of each method against its work. */
+/**
+ * What accuracy costs: the digits of each method against its work.
+ *
+ * <p>Against cost stands a share of all derivatives and no median or percentile of the answers: a
+ * method that answers only what is easy must not look good by it.
+ */
 final class WorkPrecision {
 
   private WorkPrecision() {}
@@ -32,9 +39,9 @@ final class WorkPrecision {
             footer,
             "Points, one a method. " + title + "."),
         Axis.linear("evaluations of the function for all partial derivatives at a point")
-            .covering(0, 1.25 * most(shown)),
+            .covering(0, 1.25 * most(shown, MethodScore::evaluations)),
         Axis.linear("correct digits, median").covering(0, 16),
-        places(shown, MethodScore::evaluations, s -> s.digits().median()),
+        places(shown, MethodScore::evaluations, s -> s.digits().median().getAsDouble(), 0.15),
         table(
             "Digits and evaluations of each method",
             "evaluations",
@@ -44,7 +51,7 @@ final class WorkPrecision {
         command);
   }
 
-  /** Returns the digits that nine in ten answers have against operations. */
+  /** Returns how often each method gives enough digits, against operations. */
   static Figure byCost(List<MethodScore> ranked, String footer, String command) {
     List<MethodScore> shown = shown(ranked, MethodScore::costRatio);
     String title = costTitle(shown);
@@ -52,39 +59,36 @@ final class WorkPrecision {
         "pareto",
         new Caption(
             title,
-            "Digits that nine in ten answers have, against counted operations (median)",
+            "Share of all derivatives with 12 correct digits or more, against counted operations",
             footer,
             "Points, one a method. " + title + "."),
-        Axis.log10("operations, in multiples of the function's own")
+        Axis.log10("operations for all partial derivatives at a point, in multiples of f (median)")
             .withNumbers(Axis.Numbers.PLAIN)
-            .covering(1, 10),
-        Axis.linear("correct digits, 10th percentile").covering(0, 16),
-        places(shown, MethodScore::costRatio, s -> s.digits().tenthPercentile()),
+            .covering(1, Math.max(10, 2 * most(shown, MethodScore::costRatio))),
+        Axis.linear("share of the derivatives")
+            .withNumbers(Axis.Numbers.PERCENT)
+            .covering(0, 1)
+            .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
+        places(shown, MethodScore::costRatio, MethodScore::goodShare, 0.01),
         table("Digits and cost of each method", "cost", "× f", ranked, MethodScore::costRatio),
         command);
   }
 
   private static String costTitle(List<MethodScore> shown) {
-    List<MethodScore> front = shown.stream().filter(s -> isOnFront(s, shown)).toList();
-    if (shown.size() < 2 || front.size() > 2) {
-      return "What digits cost";
-    }
-    return front.size() == 1
-        ? "No method has more digits than %s, and none costs less".formatted(front.get(0).method())
-        : "Only %s and %s are beaten by none in digits and cost"
-            .formatted(front.get(0).method(), front.get(1).method());
-  }
-
-  private static boolean isOnFront(MethodScore score, List<MethodScore> all) {
-    double digits = score.digits().tenthPercentile().getAsDouble();
-    double cost = score.costRatio().getAsDouble();
-    return all.stream()
-        .noneMatch(
-            other ->
-                other.digits().tenthPercentile().getAsDouble() >= digits
-                    && other.costRatio().getAsDouble() <= cost
-                    && (other.digits().tenthPercentile().getAsDouble() > digits
-                        || other.costRatio().getAsDouble() < cost));
+    Optional<MethodScore> best =
+        shown.stream()
+            .filter(s -> s.good() > 0)
+            .max(
+                Comparator.comparingInt(MethodScore::good)
+                    .thenComparing(s -> -s.costRatio().getAsDouble()));
+    return best.map(
+            s ->
+                "%s gives 12 digits on %s, at %s times the cost of f"
+                    .formatted(
+                        s.method(),
+                        NumberText.percent(s.good(), s.problems()),
+                        NumberText.rough(s.costRatio().getAsDouble())))
+        .orElse("What digits cost");
   }
 
   private static List<MethodScore> shown(
@@ -95,11 +99,11 @@ final class WorkPrecision {
   }
 
   /** Methods whose points would lie on each other. */
-  private record Place(List<MethodScore> methods, double work, double digits) {
+  private record Place(List<MethodScore> methods, double work, double height) {
 
-    boolean isAt(double otherWork, double otherDigits) {
+    boolean isAt(double otherWork, double otherHeight, double near) {
       return Math.abs(otherWork - work) <= 0.01 * Math.max(otherWork, work)
-          && Math.abs(otherDigits - digits) < 0.15;
+          && Math.abs(otherHeight - height) < near;
     }
 
     String label() {
@@ -115,13 +119,14 @@ final class WorkPrecision {
   private static List<Place> places(
       List<MethodScore> shown,
       Function<MethodScore, OptionalDouble> work,
-      Function<MethodScore, OptionalDouble> digits) {
+      ToDoubleFunction<MethodScore> height,
+      double near) {
     List<Place> places = new ArrayList<>();
     for (MethodScore score : shown) {
       double x = work.apply(score).getAsDouble();
-      double y = digits.apply(score).getAsDouble();
+      double y = height.applyAsDouble(score);
       places.stream()
-          .filter(place -> place.isAt(x, y))
+          .filter(place -> place.isAt(x, y, near))
           .findFirst()
           .ifPresentOrElse(
               place -> place.methods.add(score),
@@ -136,7 +141,7 @@ final class WorkPrecision {
     Words note = Words.of("");
     for (Place place : places) {
       series.add(
-          Series.points(place.methods.get(0).method(), List.of(Point.of(place.work, place.digits)))
+          Series.points(place.methods.get(0).method(), List.of(Point.of(place.work, place.height)))
               .labelled(place.label()));
       if (place.methods.size() > 2) {
         note = note.and(note.spans().size() == 1 ? "At one place: " : "; at another: ");
@@ -179,8 +184,8 @@ final class WorkPrecision {
         : "with " + NumberText.of(count) + (count == 1 ? " evaluation" : " evaluations");
   }
 
-  private static double most(List<MethodScore> shown) {
-    return shown.stream().mapToDouble(WorkPrecision::evaluations).max().orElse(2);
+  private static double most(List<MethodScore> shown, Function<MethodScore, OptionalDouble> work) {
+    return shown.stream().mapToDouble(s -> work.apply(s).getAsDouble()).max().orElse(2);
   }
 
   private static double evaluations(MethodScore score) {
@@ -203,7 +208,7 @@ final class WorkPrecision {
                   ? Cell.number(value.getAsDouble(), NumberText.rough(value.getAsDouble()))
                   : Cell.empty(),
               Cell.digits(score.digits().median()),
-              Cell.digits(score.digits().tenthPercentile())));
+              Cell.number(score.goodShare(), NumberText.percent(score.good(), score.problems()))));
     }
     return new Table(
         caption,
@@ -211,7 +216,7 @@ final class WorkPrecision {
             Column.words("method"),
             Column.numbers(name, unit),
             Column.numbers("median", "digits"),
-            Column.numbers("10th percentile", "digits")),
+            Column.numbers("≥ 12 digits")),
         rows);
   }
 }

@@ -91,7 +91,7 @@ class ReportPageTest {
     assertFound(
         "The most striking loss of a method without a step: autodiff-reverse-textbook keeps 8.0"
             + " digits of the derivative of tanh(x) at x = 10, where autodiff-reverse keeps 15.9. The"
-            + " problem itself explains none of it: its condition number is 0.50."
+            + " problem itself explains none of it: its condition number is 0.5."
             + " Try ./tridiff compare 'tanh(x)' --at x=10.",
         RESULTS);
   }
@@ -116,13 +116,47 @@ class ReportPageTest {
   void lossOfAllExactMethodsIsNamedWithTheOneThatDoesBetter() {
     assertFound(
         "No method without a step keeps more than 0.3 digits of the derivative of g at x = 1e-5. The"
-            + " problem itself explains none of it: its condition number is 0.50. There numeric-ridders does"
+            + " problem itself explains none of it: its condition number is 0.5. There numeric-ridders does"
             + " better, with 9.0.",
         List.of(
             function(
                 "g",
                 Map.of(
                     1e-5, List.of(scored("symbolic", 0.3, 1), scored("numeric-ridders", 9, 20))))));
+  }
+
+  @Test
+  void textbookRulesAreComparedWithStableOnes() {
+    assertFound(
+        "The rule decides: autodiff-reverse-textbook has at least 3 digits less than autodiff-reverse"
+            + " at 1 derivative, and 8.0 instead of 15.9 for tanh(x) at x = 10.",
+        RESULTS);
+  }
+
+  @Test
+  void methodThatRefusesWhatIsHardDoesNotRankFirst() {
+    List<FunctionResult> results =
+        List.of(
+            function(
+                "easy",
+                Map.of(
+                    1.0,
+                    List.of(scored("symbolic", 15.9, 1), scored("autodiff-reverse", 15.9, 1)))),
+            function(
+                "harder",
+                Map.of(
+                    1.0,
+                    List.of(
+                        unscored("symbolic", Outcome.UNSUPPORTED, ""),
+                        scored("autodiff-reverse", 15.9, 1)))),
+            function(
+                "hardest",
+                Map.of(
+                    1.0,
+                    List.of(
+                        unscored("symbolic", Outcome.UNSUPPORTED, ""),
+                        scored("autodiff-reverse", 3, 1)))));
+    assertEquals("autodiff-reverse", MethodScore.ranked(Problem.of(results)).get(0).method());
   }
 
   @Test
