@@ -47,8 +47,8 @@ final class FunctionDetails {
         Block.paragraph(
             results.isEmpty()
                 ? "There was no function to differentiate."
-                : "Open a function to see its formulas, its points, the digits of each method and"
-                    + " the command that reproduces each worst answer."));
+                : "Open a function to see its formulas, its points with the command that shows each"
+                    + " again, and the digits of every method."));
     Set<String> ids = new HashSet<>();
     results.forEach(result -> blocks.add(details(result, ids)));
     return new Section("functions", "Function by function", blocks);
@@ -146,7 +146,7 @@ final class FunctionDetails {
       return new Block.Equation(left, right.get(), text);
     }
     return new Block.Paragraph(
-        Words.of(left + " = ")
+        Words.of(left + (left.endsWith(")") ? " = " : ": "))
             .andCode(shortened(text))
             .and(
                 text.length() > LONGEST_FORMULA
@@ -215,6 +215,7 @@ final class FunctionDetails {
     columns.add(Column.numbers("reference"));
     columns.add(Column.numbers("condition"));
     columns.add(Column.words("remark"));
+    columns.add(Column.words("again"));
     List<List<Cell>> rows = new ArrayList<>();
     for (Problem problem : hardest(problems, MOST_ROWS)) {
       List<Cell> row = new ArrayList<>();
@@ -229,6 +230,7 @@ final class FunctionDetails {
               ? Cell.number(condition.getAsDouble(), NumberText.rough(condition.getAsDouble()))
               : Cell.empty());
       row.add(Cell.words(remark(problem.partial().truth())));
+      row.add(Cell.code(problem.command()));
       rows.add(row);
     }
     return withoutEmptyColumns(caption("The derivative", problems, MOST_ROWS), columns, rows);
@@ -271,8 +273,7 @@ final class FunctionDetails {
       // A point stays on one line.
       columns.add(Column.numbers(problem.where().replace(" = ", "\u00A0=\u00A0") + which));
     }
-    columns.add(Column.words("remark"));
-    columns.add(Column.words("its worst answer again"));
+    columns.add(Column.words("remark on the worst"));
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
       List<Cell> row = new ArrayList<>();
@@ -285,7 +286,6 @@ final class FunctionDetails {
               .filter(p -> p.by(score.method()).isPresent())
               .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
       row.add(Cell.words(worst.flatMap(p -> p.by(score.method()).get().reason()).orElse("")));
-      row.add(worst.map(p -> Cell.code(p.command(score.method()))).orElse(Cell.empty()));
       rows.add(row);
     }
     return withoutEmptyColumns(caption("Correct digits", problems, MOST_COLUMNS), columns, rows);

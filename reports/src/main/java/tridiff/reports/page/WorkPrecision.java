@@ -64,6 +64,7 @@ final class WorkPrecision {
             "Points, one a method. " + title + "."),
         Axis.log10("operations for all partial derivatives at a point, in multiples of f (median)")
             .withNumbers(Axis.Numbers.PLAIN)
+            .withTicks(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
             .covering(1, Math.max(10, 2 * most(shown, MethodScore::costRatio))),
         Axis.linear("share of the derivatives")
             .withNumbers(Axis.Numbers.PERCENT)
@@ -108,11 +109,17 @@ final class WorkPrecision {
 
     String label() {
       String first = methods.get(0).method();
-      return switch (methods.size()) {
-        case 1 -> first;
-        case 2 -> first + ", " + methods.get(1).method();
-        default -> first + " and " + (methods.size() - 1) + " more";
-      };
+      if (methods.size() == 1) {
+        return first;
+      }
+      String both = first + ", " + methods.get(1).method();
+      return isSummedUp() ? first + " and " + (methods.size() - 1) + " more" : both;
+    }
+
+    /** Returns whether the names are too many or too long for a label. */
+    boolean isSummedUp() {
+      int length = methods.stream().mapToInt(s -> s.method().length()).sum();
+      return methods.size() > 2 || (methods.size() == 2 && length > 34);
     }
   }
 
@@ -143,7 +150,7 @@ final class WorkPrecision {
       series.add(
           Series.points(place.methods.get(0).method(), List.of(Point.of(place.work, place.height)))
               .labelled(place.label()));
-      if (place.methods.size() > 2) {
+      if (place.isSummedUp()) {
         note = note.and(note.spans().size() == 1 ? "At one place: " : "; at another: ");
         for (int i = 0; i < place.methods.size(); i++) {
           note = note.and(i == 0 ? "" : ", ").andCode(place.methods.get(i).method());

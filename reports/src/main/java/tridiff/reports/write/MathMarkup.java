@@ -46,7 +46,8 @@ public final class MathMarkup {
    */
   public static String of(String left, Expression right) {
     var writer = new MathMarkup();
-    writer.push("<math display=\"block\"><mtext>", escaped(left), "</mtext><mo>=</mo>", any(right));
+    writer.push(
+        "<math displaystyle=\"true\"><mtext>", escaped(left), "</mtext><mo>=</mo>", any(right));
     while (!writer.pending.isEmpty()) {
       Object next = writer.pending.pop();
       if (next instanceof Node node) {
