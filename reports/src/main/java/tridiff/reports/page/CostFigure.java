@@ -53,10 +53,13 @@ public final class CostFigure {
       }
     }
     double[] ticks = sizes().stream().mapToDouble(Integer::doubleValue).toArray();
+    Axis y = Axis.log10("operations for one gradient").withNumbers(Axis.Numbers.PLAIN);
+    boolean hasZero =
+        series.stream().flatMap(curve -> curve.points().stream()).anyMatch(p -> p.y() == 0);
     return new LineChart(
         caption(),
         Axis.log10("number of inputs n").withNumbers(Axis.Numbers.PLAIN).withTicks(ticks),
-        Axis.log10("operations for one gradient").withNumbers(Axis.Numbers.PLAIN),
+        hasZero ? y.withFloor(1, "no operation at all") : y,
         series,
         List.of());
   }
@@ -97,9 +100,15 @@ public final class CostFigure {
     String others =
         dearest.getValue().size() == 1
             ? dearest.getValue().get(0) + " with "
-            : dearest.getValue().size() + " other methods with ";
+            : dearest.getValue().size() + " others with ";
     return "The cost of %s grows with %s, that of %s%s"
-        .formatted(cheapest.getValue().get(0), cheapest.getKey(), others, dearest.getKey());
+        .formatted(names(cheapest.getValue()), cheapest.getKey(), others, dearest.getKey());
+  }
+
+  private static String names(List<String> methods) {
+    return methods.size() == 1
+        ? methods.get(0)
+        : methods.get(0) + " and " + (methods.size() - 1) + " more";
   }
 
   private static String power(double rate) {
@@ -133,7 +142,7 @@ public final class CostFigure {
     List<List<Cell>> rows = new ArrayList<>();
     for (Curve curve : curves) {
       List<Cell> row = new ArrayList<>();
-      row.add(Cell.code(curve.method()));
+      row.add(Cell.method(curve.method()));
       for (int n : sizes()) {
         Optional<Entry> entry = curve.costs().stream().filter(e -> e.at() == n).findFirst();
         row.add(entry.map(e -> Cell.count(e.operations())).orElse(Cell.words(end(curve))));
