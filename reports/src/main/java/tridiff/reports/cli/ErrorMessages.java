@@ -17,7 +17,7 @@ import tridiff.reports.source.SourceException;
 /** Turns whatever went wrong into one sentence, an excerpt, a hint and an exit code. */
 final class ErrorMessages {
 
-  private static final Pattern UNKNOWN = Pattern.compile("Unknown option: '([^']*)'.*");
+  private static final Pattern UNKNOWN = Pattern.compile("Unknown options?: '([^']*)'.*");
   private static final Pattern UNMATCHED =
       Pattern.compile("Unmatched arguments? (?:from index \\d+: )?'?([^',]*)'?.*", Pattern.DOTALL);
 

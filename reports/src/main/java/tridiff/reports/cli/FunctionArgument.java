@@ -17,7 +17,7 @@ import tridiff.reports.run.Subject;
 final class FunctionArgument {
 
   /** What could be a name of the catalog with a slip: at least four letters, no operator but -. */
-  private static final Pattern NAME = Pattern.compile("[a-z]{2}[a-z0-9-]*[a-z0-9]{2}");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{2,}[a-z0-9]");
 
   private FunctionArgument() {}
 
