@@ -1,5 +1,6 @@
 package tridiff.numeric;
 
+import java.util.stream.IntStream;
 import tridiff.core.algebra.Algebra;
 
 /**
@@ -35,6 +36,13 @@ record Extrapolation(Side side, double firstStep, int row, int column, double va
     <T> Tableau<T> tableau(Algebra<T> on, int firstRow) {
       return new Tableau<>(on, this == BOTH ? 2 : 1, firstRow);
     }
+  }
+
+  /** Returns the steps of the rows of which the entry is made, the longest first. */
+  double[] steps() {
+    return IntStream.rangeClosed(row - column, row)
+        .mapToDouble(r -> Tableau.step(firstStep, r))
+        .toArray();
   }
 
   /** Returns whether this one is to be preferred. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tridiff.core.Differentiator;
 import tridiff.core.HasErrorEstimate;
+import tridiff.core.HasNodes;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Doubles;
@@ -38,7 +39,7 @@ record Ridders(String name) implements Differentiator {
   }
 
   /** The extrapolated Jacobian. */
-  private static final class Derivative extends Jacobian implements HasErrorEstimate {
+  private static final class Derivative extends Jacobian implements HasErrorEstimate, HasNodes {
 
     private final String method;
 
@@ -50,6 +51,22 @@ record Ridders(String name) implements Differentiator {
     @Override
     public List<Double> errorEstimates(double... point) {
       return rows(choices(point)).stream().map(Extrapolation::error).toList();
+    }
+
+    @Override
+    public List<List<List<Double>>> nodes(double... point) {
+      List<Extrapolation> choices = rows(choices(point));
+      List<List<List<Double>>> nodes = new ArrayList<>(choices.size());
+      for (int k = 0; k < choices.size(); k++) {
+        Section section = new Section(function(), point, k % inputs());
+        Extrapolation choice = choices.get(k);
+        List<List<Double>> ofAllRows = new ArrayList<>();
+        for (double step : choice.steps()) {
+          ofAllRows.addAll(section.nodes(choice.side().stencil(), step));
+        }
+        nodes.add(ofAllRows);
+      }
+      return nodes;
     }
 
     @Override
@@ -105,10 +122,8 @@ record Ridders(String name) implements Differentiator {
     }
 
     T entry(Extrapolation choice, int output) {
-      int firstRow = choice.row() - choice.column();
-      Tableau<T> tableau = choice.side().tableau(on, firstRow);
-      for (int row = firstRow; row <= choice.row(); row++) {
-        double h = Tableau.step(choice.firstStep(), row);
+      Tableau<T> tableau = choice.side().tableau(on, choice.row() - choice.column());
+      for (double h : choice.steps()) {
         T step = steps.computeIfAbsent(h, on::parameter);
         tableau.add(
             choice

@@ -1,7 +1,11 @@
 package tridiff.numeric;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
@@ -39,6 +43,19 @@ final class Section {
   /** Returns the outputs with the variable at another place; each place is evaluated once. */
   double[] at(double t) {
     return values.computeIfAbsent(t, this::evaluated).clone();
+  }
+
+  /** Returns the points that a stencil asks for. */
+  List<List<Double>> nodes(Stencil stencil, double step) {
+    List<List<Double>> nodes = new ArrayList<>();
+    for (int offset : stencil.offsets()) {
+      double[] node = point.clone();
+      if (offset != 0) {
+        node[variable] = Stencil.node(Doubles.STRICT, x(), offset, step);
+      }
+      nodes.add(Arrays.stream(node).boxed().toList());
+    }
+    return nodes;
   }
 
   private double[] evaluated(double t) {

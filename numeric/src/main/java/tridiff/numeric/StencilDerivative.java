@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tridiff.core.HasNodes;
 import tridiff.core.HasStepSizes;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
@@ -15,7 +16,7 @@ import tridiff.numeric.Formula.Choice;
  * the point itself, if a stencil needs it, and once at every other node: n + 1 times for forward
  * differences, 2n times for central ones, 4n times for five points.
  */
-final class StencilDerivative extends Jacobian implements HasStepSizes {
+final class StencilDerivative extends Jacobian implements HasStepSizes, HasNodes {
 
   private final Formula formula;
   private final StepRule rule;
@@ -41,12 +42,26 @@ final class StencilDerivative extends Jacobian implements HasStepSizes {
 
   @Override
   public List<Double> stepSizes(double... point) {
-    List<List<Double>> columns = new ArrayList<>(inputs());
-    for (int j = 0; j < inputs(); j++) {
-      List<Choice> choices = choices(Optional.of(new Section(function(), point, j)));
-      columns.add(choices.stream().map(Choice::step).toList());
+    return rows(choices(point)).stream().map(Choice::step).toList();
+  }
+
+  @Override
+  public List<List<List<Double>>> nodes(double... point) {
+    List<Choice> choices = rows(choices(point));
+    List<List<List<Double>>> nodes = new ArrayList<>(choices.size());
+    for (int k = 0; k < choices.size(); k++) {
+      Section section = new Section(function(), point, k % inputs());
+      nodes.add(section.nodes(choices.get(k).stencil(), choices.get(k).step()));
     }
-    return rows(columns);
+    return nodes;
+  }
+
+  private List<List<Choice>> choices(double... point) {
+    List<List<Choice>> columns = new ArrayList<>(inputs());
+    for (int j = 0; j < inputs(); j++) {
+      columns.add(choices(Optional.of(new Section(function(), point, j))));
+    }
+    return columns;
   }
 
   /** One choice for each output. */

@@ -1,0 +1,149 @@
+package tridiff.core.algebra;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.function.RealFunction;
+
+/**
+ * Which way an evaluation over doubles went wherever it could go several: the outcome of each
+ * comparison, the side of abs and sign, the winner of min and max, the whole number of floor and
+ * ceil. Two points with the same decisions lie on the same smooth piece of a function, as far as
+ * the evaluation shows.
+ */
+public final class Decisions implements Algebra<Double> {
+
+  /**
+   * A decision.
+   *
+   * @param operation the symbol of the operation that decided, such as {@code <} or {@code abs}
+   * @param left the first operand
+   * @param right the second operand; 0 if there is none
+   * @param outcome which way: 1 or 0 for a comparison, the sign for abs and sign, the order of the
+   *     operands for min and max, the whole number for floor and ceil
+   */
+  public record Decision(String operation, double left, double right, double outcome) {}
+
+  /**
+   * Two decisions at the same place of two evaluations that differ.
+   *
+   * @param first the decision of the one
+   * @param second that of the other
+   */
+  public record Difference(Decision first, Decision second) {
+    /** Returns, for example, {@code 0.99 < 1.0 against not 1.01 < 1.0}. */
+    @Override
+    public String toString() {
+      return text(first) + " against " + text(second);
+    }
+
+    private static String text(Decision d) {
+      return switch (d.operation()) {
+        case "abs", "sign", "floor", "ceil" -> d.operation() + "(" + d.left() + ")";
+        case "min", "max" -> d.operation() + "(" + d.left() + ", " + d.right() + ")";
+        default ->
+            (d.outcome() == 1 ? "" : "not ") + d.left() + " " + d.operation() + " " + d.right();
+      };
+    }
+  }
+
+  private final List<Decision> decisions = new ArrayList<>();
+
+  private Decisions() {}
+
+  /** Returns the decisions of a function at a point, in their order. */
+  public static List<Decision> of(RealFunction f, List<Double> point) {
+    Decisions algebra = new Decisions();
+    f.evaluate(algebra, point);
+    return List.copyOf(algebra.decisions);
+  }
+
+  /**
+   * Returns the first decision in which a function differs at some of the points from what it does
+   * at the first one; empty if all are on the same piece.
+   */
+  public static Optional<Difference> crossed(RealFunction f, List<List<Double>> points) {
+    List<Decision> first = points.isEmpty() ? List.of() : of(f, points.get(0));
+    for (List<Double> point : points) {
+      Optional<Difference> difference = difference(first, of(f, point));
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Difference> difference(List<Decision> first, List<Decision> second) {
+    // As long as they agree both evaluations do the same, so one cannot end before they differ.
+    int common = Math.min(first.size(), second.size());
+    for (int i = 0; i < common; i++) {
+      if (Double.compare(first.get(i).outcome(), second.get(i).outcome()) != 0) {
+        return Optional.of(new Difference(first.get(i), second.get(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Double constant(double value) {
+    return value;
+  }
+
+  @Override
+  public Double constant(BigInteger value) {
+    return Doubles.STRICT.constant(value);
+  }
+
+  @Override
+  public Double constant(Constant value) {
+    return Doubles.STRICT.constant(value);
+  }
+
+  @Override
+  public Double apply(Unary op, Double x) {
+    double value = Doubles.evaluate(op, x);
+    switch (op) {
+      case ABS, SIGN -> decide(op.symbol(), x, 0, Math.signum(x) + 0.0);
+      case FLOOR, CEIL -> decide(op.symbol(), x, 0, value + 0.0);
+      default -> {
+        // Smooth, or at least in one piece.
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public Double apply(Binary op, Double x, Double y) {
+    if (op == Binary.MIN || op == Binary.MAX) {
+      decide(op.symbol(), x, y, Math.signum(x - y) + 0.0);
+    }
+    return Doubles.evaluate(op, x, y);
+  }
+
+  @Override
+  public Double power(Double base, int exponent) {
+    return Doubles.evaluatePower(base, exponent);
+  }
+
+  @Override
+  public boolean compare(Comparison op, Double x, Double y) {
+    boolean holds = op.holds(x, y);
+    decide(op.symbol(), x, y, holds ? 1 : 0);
+    return holds;
+  }
+
+  @Override
+  public double approximate(Double x) {
+    return x;
+  }
+
+  private void decide(String operation, double left, double right, double outcome) {
+    decisions.add(new Decision(operation, left, right, outcome));
+  }
+
+  @Override
+  public String toString() {
+    return "doubles with their decisions";
+  }
+}
