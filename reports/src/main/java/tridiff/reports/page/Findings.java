@@ -58,7 +58,7 @@ final class Findings {
       MethodScore best = scored.get(0);
       figures.add(digits(best.digits().median(), best.method() + ", median"));
       MethodScore last = scored.get(scored.size() - 1);
-      if (scored.size() > 1) {
+      if (!last.isAsGoodAs(best)) {
         figures.add(digits(last.digits().median(), last.method() + ", median"));
       }
     }
@@ -176,7 +176,10 @@ final class Findings {
 
   private Optional<Words> differences() {
     List<MethodScore> stepped =
-        ranked.stream().filter(s -> !s.isExact() && s.digits().count() > 0).toList();
+        ranked.stream()
+            .filter(s -> !s.isExact() && s.digits().count() > 0)
+            .filter(s -> s.digits().median().getAsDouble() < ALL - 0.05)
+            .toList();
     if (stepped.isEmpty()) {
       return Optional.empty();
     }

@@ -43,14 +43,17 @@ public final class ReportPage {
             "accuracy",
             "Digits by function and method",
             List.of(DigitsMap.figure(results, footer, command))));
-    sections.add(
-        new Section(
-            "comparison",
-            "Accuracy and its price",
-            List.of(
-                AccuracyProfile.figure(problems, ranked, footer, command),
-                WorkPrecision.byEvaluations(ranked, footer, command),
-                WorkPrecision.byCost(ranked, footer, command))));
+    // Without a single score these charts would be empty.
+    if (ranked.stream().anyMatch(score -> score.digits().count() > 0)) {
+      sections.add(
+          new Section(
+              "comparison",
+              "Accuracy and its price",
+              List.of(
+                  AccuracyProfile.figure(problems, ranked, footer, command),
+                  WorkPrecision.byEvaluations(ranked, footer, command),
+                  WorkPrecision.byCost(ranked, footer, command))));
+    }
     DigitBudget.figure(problems, ranked, footer, command)
         .ifPresent(
             figure ->

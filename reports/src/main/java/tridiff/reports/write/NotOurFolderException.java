@@ -10,7 +10,7 @@ public final class NotOurFolderException extends IOException {
 
   NotOurFolderException(Path place, String found) {
     super(
-        "'%s' %s: a report replaces only an empty folder or an earlier report. Give another folder"
+        "'%s' %s: a report replaces only an empty folder or an earlier report"
             .formatted(place, found));
   }
 }

@@ -211,7 +211,7 @@ class ReportPageTest {
     Stream<Executable> drawings =
         page.figures().stream().map(f -> () -> assertTrue(f.chart().draw().svg("a").length > 0));
     org.junit.jupiter.api.Assertions.assertAll(drawings);
-    assertTrue(page.sections().size() >= 7);
+    assertTrue(page.sections().size() >= 6);
   }
 
   @Test
