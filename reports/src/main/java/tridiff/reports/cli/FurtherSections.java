@@ -25,7 +25,7 @@ import tridiff.reports.run.Subject;
 /** The sections of a report that need experiments of their own: step size, swell and cost. */
 final class FurtherSections {
 
-  private static final List<String> STEP_METHODS =
+  static final List<String> STEP_METHODS =
       List.of(
           "numeric-forward",
           "numeric-central",
@@ -34,10 +34,10 @@ final class FurtherSections {
           "autodiff-reverse",
           "symbolic");
 
-  private static final List<String> SWELL_METHODS =
+  static final List<String> SWELL_METHODS =
       List.of("symbolic", "symbolic-simplified", "autodiff-forward", "autodiff-reverse");
 
-  private static final List<String> COST_METHODS =
+  static final List<String> COST_METHODS =
       List.of(
           "numeric-forward",
           "numeric-central",
@@ -46,7 +46,7 @@ final class FurtherSections {
           "autodiff-reverse",
           "symbolic");
 
-  private static final List<Integer> COST_SIZES = List.of(2, 4, 8, 16, 32, 64, 128);
+  static final List<Integer> COST_SIZES = List.of(2, 4, 8, 16, 32, 64, 128);
 
   private static final int HIGHEST_ORDER = 6;
   private static final int LAST_ITERATE = 10;
@@ -124,7 +124,7 @@ final class FurtherSections {
                     id,
                     "Error against step size",
                     List.of(
-                        StepFigure.of("error-by-step", sweep, command(subject), footer)
+                        StepFigure.of("error-by-step", sweep, command("sweep", subject), footer)
                             .noted(
                                 "To the right of the valley the formula itself is wrong"
                                     + " (truncation), to the left its numerator is a difference of"
@@ -133,7 +133,7 @@ final class FurtherSections {
 
   private Figure orders(Subject subject) {
     SizeSweep sweep = SizeSweep.byOrder(subject, among(SWELL_METHODS), HIGHEST_ORDER, limit);
-    return SwellFigure.of("size-by-order", sweep, "order", command(subject), footer);
+    return SwellFigure.of("size-by-order", sweep, "order", command("swell", subject), footer);
   }
 
   private Figure iterates(Family family) {
@@ -146,7 +146,7 @@ final class FurtherSections {
             sizes,
             among(SWELL_METHODS),
             limit);
-    String command = ShellWord.command("./tridiff", "report", family.name() + "-" + LAST_ITERATE);
+    String command = ShellWord.command("./tridiff", "swell", family.name());
     return SwellFigure.of("size-by-iterate", sweep, "iterate", command, footer);
   }
 
@@ -159,17 +159,17 @@ final class FurtherSections {
             COST_SIZES,
             among(COST_METHODS),
             limit);
-    String command = ShellWord.command("./tridiff", "report");
+    String command = ShellWord.command("./tridiff", "cost", family.name());
     return CostFigure.of("cost-" + family.name(), sweep, command, footer);
   }
 
-  private static String command(Subject subject) {
+  private static String command(String verb, Subject subject) {
     StringBuilder at = new StringBuilder();
     List<String> variables = subject.function().variables();
     for (int i = 0; i < variables.size(); i++) {
       at.append(i == 0 ? "" : ",").append(variables.get(i)).append('=');
       at.append(subject.points().get(0).get(i));
     }
-    return ShellWord.command("./tridiff", "report", subject.name(), "--at", at.toString());
+    return ShellWord.command("./tridiff", verb, subject.name(), "--at", at.toString());
   }
 }

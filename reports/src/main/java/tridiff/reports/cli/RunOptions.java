@@ -3,7 +3,7 @@ package tridiff.reports.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tridiff.core.Differentiators;
 import tridiff.reports.measure.Reference;
@@ -20,8 +20,7 @@ final class RunOptions {
               + " have points of their own.")
   private List<String> at = new ArrayList<>();
 
-  @ArgGroup(exclusive = false, validate = false)
-  private MethodsOption methods = new MethodsOption();
+  @Mixin private MethodsOption methods;
 
   @Option(
       names = "--time-limit",
@@ -42,6 +41,11 @@ final class RunOptions {
   }
 
   Duration limit() {
+    return limit(timeLimit);
+  }
+
+  /** Checks a time limit in seconds. */
+  static Duration limit(double timeLimit) {
     if (!(timeLimit >= 0.001 && timeLimit <= 86_400)) {
       throw new UserError(
           ExitCode.WRONG_USAGE,

@@ -30,7 +30,14 @@ import picocli.CommandLine.Option;
           + " 4 cannot read or write, 5 a gate was missed, 70 internal error, 130 interrupted."
     },
     versionProvider = Version.class,
-    subcommands = {ReportCommand.class, CompareCommand.class, ListCommand.class})
+    subcommands = {
+      ReportCommand.class,
+      CompareCommand.class,
+      SweepCommand.class,
+      SwellCommand.class,
+      CostCommand.class,
+      ListCommand.class
+    })
 final class TridiffCommand implements Runnable {
 
   private static final int WIDTH = 100;

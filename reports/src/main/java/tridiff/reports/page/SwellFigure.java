@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tridiff.core.program.Size;
 import tridiff.reports.chart.Axis;
 import tridiff.reports.chart.Caption;
@@ -44,7 +45,17 @@ public final class SwellFigure {
    */
   public static Figure of(String id, SizeSweep sweep, String step, String command, String footer) {
     SwellFigure figure = new SwellFigure(sweep, step, footer);
-    return Figure.of(id, figure.chart(), figure.table(), command);
+    Figure plain = Figure.of(id, figure.chart(), figure.table(), command);
+    String ends = figure.ends();
+    return ends.isEmpty() ? plain : plain.noted(ends);
+  }
+
+  /** Says why lines end early. */
+  private String ends() {
+    return sweep.derivatives().stream()
+        .filter(curve -> curve.end().isPresent())
+        .map(curve -> curve.method() + ": " + curve.end().get() + ".")
+        .collect(Collectors.joining(" "));
   }
 
   private LineChart chart() {
@@ -55,7 +66,7 @@ public final class SwellFigure {
               .labelled("the function, as a tree"));
     }
     for (Curve curve : sweep.derivatives()) {
-      String end = curve.end().map(reason -> ", " + shortened(reason)).orElse("");
+      String end = curve.end().isPresent() && !curve.sizes().isEmpty() ? " (ends)" : "";
       series.add(
           Series.line(curve.method(), points(curve, Size::tree))
               .labelled(curve.method() + ", as a tree" + end));
@@ -72,10 +83,6 @@ public final class SwellFigure {
         Axis.log10("size: operations and leaves").withNumbers(Axis.Numbers.PLAIN),
         series,
         List.of());
-  }
-
-  private static String shortened(String reason) {
-    return reason.length() <= 40 ? reason : reason.substring(0, 39) + "…";
   }
 
   private static List<Point> points(Curve curve, Function<Size, BigInteger> measure) {
@@ -97,7 +104,7 @@ public final class SwellFigure {
       boolean isSwell =
           tree.kind() == Growth.Kind.EXPONENTIAL && graph.kind() == Growth.Kind.POLYNOMIAL;
       if (isSwell) {
-        return "Written out, the derivative by %s %s; as a graph it %s"
+        return "Written out, the derivative by '%s' %s; as a graph it %s"
             .formatted(curve.method(), tree.inWords(step), graph.inWords(step));
       }
     }
@@ -108,7 +115,7 @@ public final class SwellFigure {
     return first
         .map(
             curve ->
-                "Written out, the derivative by %s %s"
+                "Written out, the derivative by '%s' %s"
                     .formatted(curve.method(), growth(curve, Size::tree).inWords(step)))
         .orElse("How large the derivative is");
   }
@@ -145,10 +152,7 @@ public final class SwellFigure {
       row.add(Cell.count(value));
       for (Curve curve : curves) {
         Optional<Entry> entry = curve.sizes().stream().filter(e -> e.at() == value).findFirst();
-        row.add(
-            entry.isPresent()
-                ? exact(entry.get().size().tree())
-                : Cell.words(curve.end().orElse("")));
+        row.add(entry.isPresent() ? exact(entry.get().size().tree()) : Cell.words("–"));
         row.add(entry.isPresent() ? Cell.count(entry.get().size().graph()) : Cell.empty());
       }
       rows.add(row);

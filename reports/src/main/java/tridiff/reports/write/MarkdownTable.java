@@ -7,12 +7,12 @@ import tridiff.reports.table.Column;
 import tridiff.reports.table.Table;
 
 /** A table as GitHub Flavored Markdown, version 0.29, section 4.10. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
   private MarkdownTable() {}
 
   /** Returns the table without its caption. */
-  static String of(Table table) {
+  public static String of(Table table) {
     StringBuilder text = new StringBuilder();
     text.append(
         table.columns().stream()

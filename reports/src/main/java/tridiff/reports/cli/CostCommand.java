@@ -1,0 +1,133 @@
+package tridiff.reports.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tridiff.core.Differentiators;
+import tridiff.reports.catalog.Catalog;
+import tridiff.reports.catalog.CatalogFunction;
+import tridiff.reports.catalog.Family;
+import tridiff.reports.page.CostFigure;
+import tridiff.reports.page.Figure;
+import tridiff.reports.run.CostSweep;
+import tridiff.reports.run.MethodUnderTest;
+import tridiff.reports.run.Subject;
+import tridiff.reports.table.Table;
+import tridiff.reports.write.Environment;
+
+/** What a gradient costs, in counted operations. */
+@Command(
+    name = "cost",
+    header = {
+      "Examples:",
+      "  tridiff cost rosenbrock                        against the number of inputs",
+      "  tridiff cost 'sin(x*y) + y^2' --at x=1,y=2     one function",
+      ""
+    },
+    description =
+        "Counts the operations and function evaluations of one gradient by each method, and compares them with the"
+            + " function itself.")
+final class CostCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("unused") // picocli acts on it
+  private CommonOptions common;
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--at",
+      paramLabel = "POINT",
+      description =
+          "Where branches are decided, such as x=1. Functions of the catalog have points.")
+  private List<String> at = new ArrayList<>();
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N",
+      description = "The members of a family. Default: 2,4,8,16,32,64,128.")
+  private List<Integer> sizes = FurtherSections.COST_SIZES;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "How long one gradient may take. Default: ${DEFAULT-VALUE}.")
+  private double timeLimit = 10;
+
+  @Mixin private MethodsOption methods;
+
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description = "An expression, a function or a family of 'tridiff list functions'.")
+  private String function;
+
+  /** For picocli. */
+  CostCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    output.check();
+    Figure figure = figure(RunOptions.limit(timeLimit));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("finding", figure.chart().caption().title());
+    facts.put("data", figure.chart().caption().subtitle());
+    figure.note().ifPresent(note -> facts.put("note", note.plain()));
+    Map<String, Table> tables = new LinkedHashMap<>();
+    tables.put("costs", figure.table());
+    output.print(spec, "tridiff/cost/1", facts, tables, Optional.of(figure.chart()));
+    return ExitCode.FINISHED;
+  }
+
+  private Figure figure(Duration limit) {
+    Optional<Family> family = Catalog.family(function);
+    CostSweep sweep;
+    if (family.isPresent()) {
+      sweep =
+          CostSweep.of(
+              family.get().name() + "-n",
+              family.get().parameterMeaning(),
+              n -> FunctionArgument.ofCatalog(member(family.get(), n), List.of()),
+              sizes.stream().sorted().distinct().toList(),
+              chosen(),
+              limit);
+    } else {
+      Subject subject = FunctionArgument.read(function, at);
+      int inputs = subject.function().inputs();
+      sweep =
+          CostSweep.of(
+              subject.text(), "number of inputs", n -> subject, List.of(inputs), chosen(), limit);
+    }
+    return CostFigure.of("cost", sweep, Invocation.of(spec), Environment.toolNow());
+  }
+
+  private static CatalogFunction member(Family family, int n) {
+    try {
+      return family.of(n);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(ExitCode.WRONG_USAGE, e.getMessage(), "choose other --sizes");
+    }
+  }
+
+  private List<MethodUnderTest> chosen() {
+    List<MethodUnderTest> chosen = methods.chosen(Differentiators.onClassPath());
+    return methods.text().isEmpty()
+        ? chosen.stream()
+            .filter(method -> FurtherSections.COST_METHODS.contains(method.name()))
+            .toList()
+        : chosen;
+  }
+}

@@ -1,0 +1,121 @@
+package tridiff.reports.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import tridiff.reports.chart.Chart;
+import tridiff.reports.chart.ChartSpec;
+import tridiff.reports.table.Table;
+import tridiff.reports.write.Environment;
+import tridiff.reports.write.MarkdownTable;
+import tridiff.reports.write.TableCsv;
+import tridiff.reports.write.TableJson;
+import tridiff.reports.write.TextTable;
+
+/** The options of commands that print a table and can draw it. */
+final class OutputOptions {
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json, csv or markdown. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--chart",
+      paramLabel = "FILE",
+      description = "Draw the table too, into a file that ends in .svg or .png.")
+  private Optional<Path> chart = Optional.empty();
+
+  /** For picocli. */
+  OutputOptions() {}
+
+  /** Refuses a chart that could not be written, before any work. */
+  void check() {
+    if (chart.isEmpty()) {
+      return;
+    }
+    String name = chart.get().getFileName() == null ? "" : chart.get().getFileName().toString();
+    if (!isSvg(name) && !name.toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--chart must name a file that ends in .svg or .png, was '" + chart.get() + "'",
+          "write for example --chart chart.svg");
+    }
+    Path folder = chart.get().toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new UserError(
+          ExitCode.CANNOT_READ_OR_WRITE,
+          "cannot write the chart: '" + folder + "' is no folder that can be written",
+          "make the folder, or name another");
+    }
+  }
+
+  private static boolean isSvg(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".svg");
+  }
+
+  /**
+   * Prints tables, and draws the chart if one was asked for.
+   *
+   * @param schema the schema of the JSON form
+   * @param facts what the tables are about; printed above them
+   * @param tables the tables by their names in JSON
+   * @param drawn the chart of the tables; empty if there is none
+   */
+  void print(
+      CommandSpec spec,
+      String schema,
+      Map<String, String> facts,
+      Map<String, Table> tables,
+      Optional<ChartSpec> drawn)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Table> all = List.copyOf(tables.values());
+    switch (format) {
+      case TEXT -> {
+        facts.values().forEach(out::println);
+        all.forEach(table -> out.print("\n" + TextTable.of(table)));
+      }
+      case MARKDOWN -> {
+        facts.values().forEach(fact -> out.println(fact + "\n"));
+        all.forEach(table -> out.println(MarkdownTable.of(table)));
+      }
+      case CSV -> all.forEach(table -> out.print(TableCsv.of(table)));
+      case JSON ->
+          out.print(
+              TableJson.of(
+                  schema,
+                  facts,
+                  tables,
+                  Environment.of(Invocation.of(spec), Environment.DEFAULT_SEED)));
+    }
+    if (chart.isPresent()) {
+      if (drawn.isEmpty()) {
+        throw new UserError(ExitCode.WRONG_USAGE, "there is no chart of this", "leave --chart out");
+      }
+      write(drawn.get().draw(), chart.get());
+    }
+  }
+
+  /** Writes beside the file and moves it, so that no half chart is left. */
+  private static void write(Chart drawing, Path file) throws IOException {
+    byte[] bytes = isSvg(file.toString()) ? drawing.svg("chart") : drawing.png();
+    Path folder = file.toAbsolutePath().getParent();
+    Path beside = Files.createTempFile(folder, ".tridiff", ".tmp");
+    try {
+      Files.write(beside, bytes);
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package tridiff.reports.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tridiff.core.Differentiators;
+import tridiff.reports.catalog.Catalog;
+import tridiff.reports.catalog.Family;
+import tridiff.reports.page.Figure;
+import tridiff.reports.page.SwellFigure;
+import tridiff.reports.run.MethodUnderTest;
+import tridiff.reports.run.SizeSweep;
+import tridiff.reports.run.Subject;
+import tridiff.reports.table.Table;
+import tridiff.reports.write.Environment;
+
+/** How large the derivative grows. */
+@Command(
+    name = "swell",
+    header = {
+      "Examples:",
+      "  tridiff swell logistic                          the iterates 1 to 10 of the logistic map",
+      "  tridiff swell 'tanh(x)' --at x=1 --max-order 8  the derivatives 1 to 8",
+      "  tridiff swell logistic --max-n 40 --methods autodiff-forward",
+      ""
+    },
+    description = {
+      "Counts operations and leaves of the derivative, written out as a tree and shared as a graph.",
+      "Every method is measured by one rule: its derivative is recorded and counted; zeros, ones and constants are"
+          + " folded."
+    })
+final class SwellCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("unused") // picocli acts on it
+  private CommonOptions common;
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--at",
+      paramLabel = "POINT",
+      description =
+          "Where branches are decided, such as x=1. Functions of the catalog have points.")
+  private List<String> at = new ArrayList<>();
+
+  @Option(
+      names = "--max-order",
+      paramLabel = "N",
+      description = "The highest order of the derivative of a function. Default: ${DEFAULT-VALUE}.")
+  private int maxOrder = 6;
+
+  @Option(
+      names = "--max-n",
+      paramLabel = "N",
+      description = "The last member of a family. Default: ${DEFAULT-VALUE}.")
+  private int maxN = 10;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "How long one derivative may take. Default: ${DEFAULT-VALUE}.")
+  private double timeLimit = 10;
+
+  @Mixin private MethodsOption methods;
+
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description = "A function of one variable, or a family of 'tridiff list functions'.")
+  private String function;
+
+  /** For picocli. */
+  SwellCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    output.check();
+    Duration limit = RunOptions.limit(timeLimit);
+    Optional<Family> family = Catalog.family(function);
+    Figure figure = family.isPresent() ? ofFamily(family.get(), limit) : ofFunction(limit);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("finding", figure.chart().caption().title());
+    facts.put("data", figure.chart().caption().subtitle());
+    figure.note().ifPresent(note -> facts.put("note", note.plain()));
+    Map<String, Table> tables = new LinkedHashMap<>();
+    tables.put("sizes", figure.table());
+    output.print(spec, "tridiff/swell/1", facts, tables, Optional.of(figure.chart()));
+    return ExitCode.FINISHED;
+  }
+
+  private Figure ofFamily(Family family, Duration limit) {
+    int first = family.smallest();
+    int last = Math.min(maxN, family.largest());
+    if (last < first) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--max-n must be at least " + first + " for " + family.name() + ", was " + maxN,
+          "leave it out for 10");
+    }
+    List<Integer> parameters = IntStream.rangeClosed(first, last).boxed().toList();
+    SizeSweep sweep =
+        SizeSweep.byParameter(
+            family.name() + "-n",
+            family.parameterMeaning(),
+            n -> FunctionArgument.ofCatalog(family.of(n), List.of()),
+            parameters,
+            chosen(),
+            limit);
+    String step = family.inputsGrow() ? "input" : "n";
+    return SwellFigure.of("swell", sweep, step, Invocation.of(spec), Environment.toolNow());
+  }
+
+  private Figure ofFunction(Duration limit) {
+    Subject subject = FunctionArgument.read(function, at.isEmpty() ? List.of() : at);
+    if (subject.function().inputs() != 1 || subject.function().outputs() != 1) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "higher derivatives are counted for functions of one variable, this one has "
+              + subject.function().inputs(),
+          "give a function of one variable, or a family such as rosenbrock");
+    }
+    if (maxOrder < 1 || maxOrder > 100) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--max-order must be between 1 and 100, was " + maxOrder,
+          "leave it out for 6");
+    }
+    SizeSweep sweep = SizeSweep.byOrder(subject, chosen(), maxOrder, limit);
+    return SwellFigure.of("swell", sweep, "order", Invocation.of(spec), Environment.toolNow());
+  }
+
+  private List<MethodUnderTest> chosen() {
+    List<MethodUnderTest> chosen = methods.chosen(Differentiators.onClassPath());
+    return methods.text().isEmpty()
+        ? chosen.stream()
+            .filter(method -> FurtherSections.SWELL_METHODS.contains(method.name()))
+            .toList()
+        : chosen;
+  }
+}

@@ -1,0 +1,32 @@
+package tridiff.reports.write;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
+
+/**
+ * A table as CSV (RFC 4180): numbers without groups, and doubles so that they read back exactly.
+ */
+public final class TableCsv {
+
+  private TableCsv() {}
+
+  /** Returns the table with its heads. */
+  public static String of(Table table) {
+    StringWriter text = new StringWriter();
+    String[] heads = table.columns().stream().map(Column::heading).toArray(String[]::new);
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader(heads).setRecordSeparator("\n").get();
+    try (CSVPrinter printer = new CSVPrinter(text, format)) {
+      for (var row : table.rows()) {
+        printer.printRecord(row.stream().map(CellValue::of).map(CellValue::text).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}
