@@ -272,6 +272,9 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
       T angle = f(Unary.ATAN, on.divide(b, a));
       return Complex.of(real, on.multiply(real, f(Unary.SIN, on.multiply(c, angle))));
     }
+    if (y.isReal() && isZero(a) && isPositive(c)) {
+      return Complex.real(on.apply(Binary.POW, a, c)); // 0^z is 0, without the logarithm of 0
+    }
     // exp((c + id) (L + i angle)) with L the logarithm of the size
     T d = imaginary(z);
     T size = y.im().map(b -> modulus(a, b)).orElse(a);
@@ -385,6 +388,10 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
   /** A recording cannot tell; then it is not. */
   private boolean isZero(T x) {
     return decided(Comparison.EQUAL, x, on.constant(0)).orElse(false);
+  }
+
+  private boolean isPositive(T x) {
+    return decided(Comparison.GREATER, x, on.constant(0)).orElse(false);
   }
 
   private T modulus(T a, T b) {

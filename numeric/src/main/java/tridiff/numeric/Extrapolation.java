@@ -12,8 +12,10 @@ import tridiff.core.algebra.Algebra;
  * @param column its column
  * @param value the entry over doubles
  * @param error the estimate of its absolute error; infinite if there is none
+ * @param rounding the part of the estimate that is due to rounding
  */
-record Extrapolation(Side side, double firstStep, int row, int column, double value, double error) {
+record Extrapolation(
+    Side side, double firstStep, int row, int column, double value, double error, double rounding) {
 
   /** On which side of x the nodes are. */
   enum Side {

@@ -23,8 +23,12 @@ final class RiddersChoice {
   /** In the last row the step is 2e-5 at 1; few functions need so many. */
   private static final int MOST_ROWS = 30;
 
-  /** Estimates are no bounds: only what is off by more than this many of them contradicts. */
-  private static final double SLACK = 10;
+  /**
+   * What rounding is allowed to do before a finer entry counts as a contradiction, in units of its
+   * estimate: a derivative by differences, differentiated again, has a hundred times the rounding
+   * error that is assumed here.
+   */
+  private static final double SLACK = 100;
 
   private static final double ULP = 0x1p-52;
 
@@ -142,7 +146,8 @@ final class RiddersChoice {
       List<Double> ofRounding = new ArrayList<>();
       ofRounding.add(noise(side, step, output, entries.get(0)));
       Extrapolation best =
-          new Extrapolation(side, firstStep, row, 0, entries.get(0), Double.POSITIVE_INFINITY);
+          new Extrapolation(
+              side, firstStep, row, 0, entries.get(0), Double.POSITIVE_INFINITY, ofRounding.get(0));
       for (int column = 1; column <= row; column++) {
         double weight = tableau.weight(row, column);
         double rounding =
@@ -154,7 +159,8 @@ final class RiddersChoice {
                 Math.abs(value - entries.get(column - 1)),
                 Math.abs(value - before.get(column - 1)));
         Extrapolation entry =
-            new Extrapolation(side, firstStep, row, column, value, estimate(spread + rounding));
+            new Extrapolation(
+                side, firstStep, row, column, value, estimate(spread + rounding), rounding);
         if (entry.isBetterThan(best)) {
           best = entry;
         }
@@ -168,15 +174,18 @@ final class RiddersChoice {
 
     /**
      * Returns the entry with the least error of those that finer steps confirm. While steps are
-     * much longer than what happens in the function, two entries can agree by chance; then the
-     * finer ones are far off.
+     * much longer than what happens in the function, two entries can agree by chance, and where the
+     * quotients grow without bound those of the longest steps differ least; then the finer ones are
+     * further off than rounding explains.
      */
     Extrapolation best() {
-      Extrapolation best = bestOfRow.get(bestOfRow.size() - 1);
+      Extrapolation finest = bestOfRow.get(bestOfRow.size() - 1);
+      Extrapolation best = finest;
       for (int row = bestOfRow.size() - 2; row >= 0; row--) {
         Extrapolation coarser = bestOfRow.get(row);
         if (coarser.isBetterThan(best)) {
-          if (Math.abs(coarser.value() - best.value()) > SLACK * (coarser.error() + best.error())) {
+          double distance = Math.abs(coarser.value() - finest.value());
+          if (distance > 2 * coarser.error() + SLACK * finest.rounding()) {
             break;
           }
           best = coarser;
