@@ -37,6 +37,12 @@ public interface DifferentiatorProvider {
   }
 
   /**
+   * Does now what the first derivative would otherwise have to wait for, such as starting an
+   * engine, so that a time limit counts only the work.
+   */
+  default void prepare() {}
+
+  /**
    * A method on offer.
    *
    * @param name what a user types

@@ -62,6 +62,11 @@ public final class SymbolicProvider implements DifferentiatorProvider {
   }
 
   @Override
+  public void prepare() {
+    Kernel.shared().run("symbolic", Duration.ofSeconds(60), engine -> engine);
+  }
+
+  @Override
   public boolean takesTurns() {
     return true;
   }

@@ -110,7 +110,7 @@ final class OutputOptions {
   private static void write(Chart drawing, Path file) throws IOException {
     byte[] bytes = isSvg(file.toString()) ? drawing.svg("chart") : drawing.png();
     Path folder = file.toAbsolutePath().getParent();
-    Path beside = Files.createTempFile(folder, ".tridiff", ".tmp");
+    Path beside = folder.resolve("." + file.getFileName() + ".tmp");
     try {
       Files.write(beside, bytes);
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);

@@ -32,6 +32,7 @@ public record MethodUnderTest(String family, Differentiator differentiator, Opti
     int colon = nameAndOptions.indexOf(':');
     String name = colon < 0 ? nameAndOptions : nameAndOptions.substring(0, colon);
     DifferentiatorProvider provider = methods.providerOf(name).orElseThrow();
+    provider.prepare();
     Optional<Lock> turn =
         provider.takesTurns()
             ? Optional.of(
