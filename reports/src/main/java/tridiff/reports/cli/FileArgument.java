@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tridiff.reports.fpcore.FpcoreReader;
+import tridiff.reports.file.FunctionFile;
 import tridiff.reports.run.Subject;
 import tridiff.reports.source.Source;
 import tridiff.reports.source.SourceFunction;
@@ -21,7 +21,8 @@ import tridiff.reports.write.Environment;
 
 /**
  * Reads a FUNCTION that is written in a file: {@code @FILE}, {@code @FILE:NAME} for one of several,
- * {@code @-} for standard input; a name that ends in .fpcore needs no @.
+ * {@code @-} for standard input; a name that ends in .fpcore needs no @. The formats are those of
+ * {@link FunctionFile}.
  */
 final class FileArgument {
 
@@ -45,7 +46,7 @@ final class FileArgument {
       name = Optional.of(file.substring(colon + 1));
       file = file.substring(0, colon);
     }
-    List<Subject> subjects = subjects(FpcoreReader.read(source(file)), name, at);
+    List<Subject> subjects = subjects(FunctionFile.read(source(file)), name, at);
     return name.isPresent() ? List.of(named(subjects, name.get(), file)) : subjects;
   }
 
@@ -75,7 +76,7 @@ final class FileArgument {
       List<List<Double>> points = points(f, at);
       boolean byTitle = wanted.isPresent() && wanted.get().equals(f.title());
       String name = byTitle ? f.title() : f.name();
-      subjects.add(new Subject(name, f.text(), f.function(), points));
+      subjects.add(new Subject(name, text(f), f.function(), points));
       f.alternatives()
           .forEach(
               (label, alternative) ->
@@ -122,7 +123,12 @@ final class FileArgument {
     }
   }
 
-  private static Source source(String file) {
+  /** Returns the definition, and what a reader must know of it as comments. */
+  private static String text(SourceFunction f) {
+    return f.notes().isEmpty() ? f.text() : f.text() + "  ; " + String.join("; ", f.notes());
+  }
+
+  static Source source(String file) {
     byte[] bytes = bytes(file);
     if (bytes.length > Source.MOST_CHARACTERS) {
       throw new UserError(

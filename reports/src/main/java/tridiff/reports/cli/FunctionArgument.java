@@ -8,6 +8,7 @@ import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionParser;
 import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.CatalogFunction;
+import tridiff.reports.file.PointsFile;
 import tridiff.reports.run.Subject;
 
 /**
@@ -60,6 +61,10 @@ final class FunctionArgument {
   static List<List<Double>> points(List<String> at, List<String> variables) {
     List<List<Double>> points = new ArrayList<>();
     for (String point : at) {
+      if (point.startsWith("@")) {
+        points.addAll(PointsFile.read(FileArgument.source(point.substring(1)), variables));
+        continue;
+      }
       points.add(PointArgument.read(point, variables));
     }
     return points.isEmpty() ? List.of(List.of()) : points;

@@ -16,7 +16,8 @@ final class RunOptions {
       names = "--at",
       paramLabel = "POINT",
       description =
-          "A point such as x=0.8 or x=pi/4,y=2; repeat it for more points. Functions of the catalog"
+          "A point such as x=0.8 or x=pi/4,y=2; repeat it for more points, or @FILE of comma-separated"
+              + " values with a line of names. Functions of the catalog"
               + " have points of their own.")
   private List<String> at = new ArrayList<>();
 

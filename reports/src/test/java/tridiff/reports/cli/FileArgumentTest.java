@@ -70,6 +70,14 @@ class FileArgumentTest {
   }
 
   @Test
+  void pointsMayComeFromAFile() throws IOException {
+    Path points = Files.writeString(folder.resolve("p.csv"), "y,x\n2,1\n4,3\n");
+    Path functions = Files.writeString(folder.resolve("f.txt"), "f(x, y) = x*y at x=0, y=0\n");
+    Subject subject = FileArgument.one("@" + functions, List.of("@" + points));
+    assertEquals(List.of(List.of(1.0, 2.0), List.of(3.0, 4.0)), subject.points());
+  }
+
+  @Test
   void severalFunctionsAreTooManyForOne() {
     UserError error = assertThrows(UserError.class, () -> FileArgument.one("@" + file, List.of()));
     assertEquals(ExitCode.WRONG_USAGE, error.exitCode());
