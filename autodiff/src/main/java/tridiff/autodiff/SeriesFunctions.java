@@ -2,7 +2,6 @@ package tridiff.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Unary;
@@ -203,14 +202,35 @@ final class SeriesFunctions<T> {
   }
 
   /**
-   * {@code (z/z_0)^2 = (x/z_0)^2 + (y/z_0)^2}: divided by the value, no square overflows, and the
-   * square root is that of a series that starts with 1.
+   * {@code z^2 = x^2 + y^2}, divided by the value at the start: {@code z_k} is half of the k-th
+   * coefficient of {@code x (x/z_0) + y (y/z_0) - z (z/z_0)} without the terms of {@code z_k}. So
+   * no square overflows.
    */
   Series<T> hypot(Series<T> x, Series<T> y, T z0) {
-    UnaryOperator<T> scale = u -> on.divide(u, z0);
-    Series<T> squares = series.add(square(series.map(x, scale)), square(series.map(y, scale)));
-    Series<T> root = sqrt(squares, on.constant(1));
-    return series.withValue(series.map(root, u -> on.multiply(z0, u)), z0);
+    List<T> z = startingWith(z0);
+    for (int k = 1; k <= order; k++) {
+      Sum<T> sum = new Sum<>(on);
+      addHalfOfSquare(sum, x.coefficients(), z0, 0, k, false);
+      addHalfOfSquare(sum, y.coefficients(), z0, 0, k, false);
+      addHalfOfSquare(sum, z, z0, 1, k, true);
+      z.add(sum.value());
+    }
+    return new Series<>(z);
+  }
+
+  /** Adds, or subtracts, half of the sum of {@code u_j u_(k-j) / z0} over from <= j <= k - from. */
+  private void addHalfOfSquare(Sum<T> sum, List<T> u, T z0, int from, int k, boolean subtract) {
+    for (int j = Math.max(from, k - u.size() + 1); 2 * j <= k; j++) {
+      T term = on.multiply(on.divide(u.get(j), z0), u.get(k - j));
+      if (2 * j == k) {
+        term = on.divide(term, on.constant(2));
+      }
+      if (subtract) {
+        sum.subtract(term);
+      } else {
+        sum.add(term);
+      }
+    }
   }
 
   /** {@code (x^2 + y^2) z' = y x' - x y'}, with both divided by the radius at the start. */

@@ -2,8 +2,12 @@ package tridiff.numeric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
+import tridiff.core.algebra.Decimals;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.RealFunction;
 
@@ -42,6 +46,22 @@ class StudyNotesTest {
     // 7.57 and 3.70 digits: the truncation errors h^2 f'''/6 and h f''/2, exactly evaluated.
     assertEquals(7.57, digits("numeric-central:step=1e-4"), 0.005);
     assertEquals(3.70, digits("numeric-forward:step=1e-4"), 0.005);
+  }
+
+  @Test
+  void errorAtThatStepIsTruncationAndHardlyCancellation() {
+    Decimals decimals = Decimals.of(60);
+    RealFunction central =
+        Differentiators.onClassPath().named("numeric-central:step=1e-4").differentiate(COMPOSITE);
+    BigDecimal quotient =
+        central.evaluate(decimals, List.of(decimals.constant(0.5))).get(0).value();
+    // The exact central quotient, and 2 sqrt(e), mpmath 1.3.0.
+    BigDecimal truth = new BigDecimal("3.29744254140025629369730");
+    assertEquals(
+        new BigDecimal("3.29744262933205854"), quotient.round(new MathContext(18)));
+    assertEquals(8.793e-8, quotient.subtract(truth).doubleValue(), 5e-12);
+    BigDecimal computed = new BigDecimal(central.at(0.5)[0]);
+    assertEquals(2.3e-12, computed.subtract(quotient).abs().doubleValue(), 5e-14);
   }
 
   private static double digits(String method) {
