@@ -57,8 +57,7 @@ class StudyNotesTest {
         central.evaluate(decimals, List.of(decimals.constant(0.5))).get(0).value();
     // The exact central quotient, and 2 sqrt(e), mpmath 1.3.0.
     BigDecimal truth = new BigDecimal("3.29744254140025629369730");
-    assertEquals(
-        new BigDecimal("3.29744262933205854"), quotient.round(new MathContext(18)));
+    assertEquals(new BigDecimal("3.29744262933205854"), quotient.round(new MathContext(18)));
     assertEquals(8.793e-8, quotient.subtract(truth).doubleValue(), 5e-12);
     BigDecimal computed = new BigDecimal(central.at(0.5)[0]);
     assertEquals(2.3e-12, computed.subtract(quotient).abs().doubleValue(), 5e-14);
