@@ -25,7 +25,7 @@ import tridiff.core.algebra.Unary;
  */
 final class GraphBenchmark {
 
-  private static final int ROUNDS = 31;
+  private static final int ROUNDS = 11;
 
   private static double sink; // read by nobody, so that no work can be left out
 
@@ -38,14 +38,14 @@ final class GraphBenchmark {
       report("sines alone, no derivative", n, () -> onlySines(n));
     }
     DenseNetwork network = DenseNetwork.random(32, 64, 64, new Random(42));
-    double hand = nanos(200, () -> network.gradientByHand().loss());
+    double hand = nanos(2000, () -> network.gradientByHand().loss());
     for (Rules rules : Rules.values()) {
-      double arrays = nanos(200, () -> network.gradientByArrays(rules).loss());
+      double arrays = nanos(2000, () -> network.gradientByArrays(rules).loss());
       print(
           "dense network 64-64-1, batch 32, %s rules: %.0f us, by hand %.0f us, ratio %.2f",
           rules, arrays / 1000, hand / 1000, arrays / hand);
     }
-    double scalars = nanos(1, () -> network.gradientByScalars().loss());
+    double scalars = nanos(20, () -> network.gradientByScalars().loss());
     print("the same in scalars: %.0f us, ratio %.1f", scalars / 1000, scalars / hand);
     print("(%s)", sink);
   }
@@ -85,7 +85,7 @@ final class GraphBenchmark {
   }
 
   private static void report(String what, int operations, DoubleSupplier work) {
-    int repeat = Math.max(1, 1_000_000 / operations);
+    int repeat = Math.max(1, 5_000_000 / operations);
     double time = nanos(repeat, work) / operations;
     print(
         "%s, %d operations: %.1f ns and %.1f bytes for each",
@@ -109,7 +109,10 @@ final class GraphBenchmark {
     return times[ROUNDS / 2];
   }
 
-  /** Of all threads, so that other programs on the machine disturb little. */
+  /**
+   * Of all threads, in steps of 10 ms on some machines, so that other programs on the machine
+   * disturb little.
+   */
   private static long cpuNanos() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tridiff.core.UnsupportedFunctionException;
@@ -94,5 +95,34 @@ class OperationTest {
     Variable<Double> y = graph.apply(SINCOS, List.of(graph.constant(0))).get(1);
     assertEquals(1.0, y.data());
     assertFalse(y.dependsOnInput());
+  }
+
+  @Test
+  void step17FunctionIsReleasedAsSoonAsThePassIsBehindIt() {
+    List<Variable<Double>> later = new ArrayList<>();
+    List<Integer> inputsLeft = new ArrayList<>();
+    Operation<Double> watching =
+        new Operation<>() {
+          @Override
+          public String name() {
+            return "watching";
+          }
+
+          @Override
+          public List<Double> forward(Algebra<Double> on, List<Double> operands) {
+            return operands;
+          }
+
+          @Override
+          public <G> G backward(Pullback<G> at, int operand) {
+            inputsLeft.add(later.get(0).creator().orElseThrow().inputs().size());
+            return at.adjoint(0);
+          }
+        };
+    Variable<Double> x = graph.variable(0.5);
+    Variable<Double> y = graph.apply(watching, List.of(x)).get(0);
+    later.add(y.sin());
+    later.get(0).exp().backward();
+    assertEquals(List.of(0), inputsLeft);
   }
 }

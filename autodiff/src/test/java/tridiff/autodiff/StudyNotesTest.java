@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Unary;
@@ -162,6 +166,28 @@ class StudyNotesTest {
     // Without generations a is followed before its second contribution has arrived: 96 or less.
     assertEquals(64.0, x.grad().data());
     assertEquals(3, y.generation());
+  }
+
+  @Test
+  void step16WengertListFromItsEndIsAnOrderThatGenerationsAllow() {
+    // Nobody goes before all who use his result have gone: what the priority queue is for.
+    Random random = new Random(16);
+    List<Variable<Double>> variables = new ArrayList<>(List.of(variable(0.5), variable(2)));
+    for (int i = 0; i < 300; i++) {
+      Variable<Double> left = variables.get(random.nextInt(variables.size()));
+      Variable<Double> right = variables.get(random.nextInt(variables.size()));
+      variables.add(random.nextBoolean() ? left.plus(right) : left.times(right));
+    }
+    List<Function<Double>> order =
+        new ArrayList<>(graph.computationOf(variables.get(variables.size() - 1)));
+    Collections.reverse(order);
+    for (int i = 0; i < order.size(); i++) {
+      for (Variable<Double> input : order.get(i).inputs()) {
+        Optional<Function<Double>> creator = input.creator();
+        int user = i;
+        creator.ifPresent(function -> assertTrue(order.indexOf(function) > user, "seed 16"));
+      }
+    }
   }
 
   @Test
