@@ -52,8 +52,28 @@ final class Elementary {
     if (x.signum() == 0) {
       return Decimal.exact(1);
     }
-    BigDecimal value = BigDecimalMath.exp(x, new MathContext(digits + DOUBT));
+    // e^x = (e^(x/2^k))^(2^k): each squaring doubles the relative error.
+    int halvings = halvings(x, digits);
+    MathContext context = new MathContext(digits + DOUBT + digitsOf(halvings));
+    BigDecimal value = BigDecimalMath.exp(x.divide(TWO.pow(halvings), context), context);
+    for (int i = 0; i < halvings; i++) {
+      value = value.multiply(value, context);
+    }
     return within(value, Bounds.exponent(value) - digits);
+  }
+
+  /**
+   * Returns how often to halve an argument before its series is summed. About sqrt(digits) halvings
+   * below 1 balance the cost of undoing them with that of the terms; the library alone does 8.
+   */
+  private static int halvings(BigDecimal x, int digits) {
+    int bitsAboveOne = (int) Math.max(0, (Bounds.exponent(x) + 1) * 10 / 3 + 1);
+    return bitsAboveOne + (int) (1.5 * Math.sqrt(digits));
+  }
+
+  /** Returns the decimal digits of 2^bits, or one more. */
+  private static int digitsOf(int bits) {
+    return bits * 302 / 1000 + 1;
   }
 
   /** Returns log x, x > 0, with an error below {@code 10^-digits max(1, |log x|)}. */
@@ -159,11 +179,39 @@ final class Elementary {
 
     /** Returns the sine of the angle plus some quarters. */
     Decimal sineOfQuarters(int more, int digits) {
-      MathContext context = new MathContext(digits + DOUBT);
       int turn = (quarters + more) & 3;
       BigDecimal value =
-          (turn & 1) == 0 ? BigDecimalMath.sin(rest, context) : BigDecimalMath.cos(rest, context);
+          (turn & 1) == 0 ? sineOfRest(digits) : BigDecimal.ONE.subtract(versine(digits));
       return within(turn < 2 ? value : value.negate(), -digits);
+    }
+
+    private BigDecimal sineOfRest(int digits) {
+      if (rest.signum() == 0) {
+        return rest;
+      }
+      // sin^2 = v (2 - v), and the error of a root is that of the square over twice the root.
+      int small = (int) Math.max(0, -Bounds.exponent(rest));
+      BigDecimal v = versine(digits + small);
+      BigDecimal sine = v.multiply(TWO.subtract(v)).sqrt(new MathContext(digits + DOUBT));
+      return rest.signum() < 0 ? sine.negate() : sine;
+    }
+
+    /**
+     * Returns {@code v = 1 - cos rest} with an absolute error below {@code 10^-digits}, from {@code
+     * 1 - cos 2a = 2 sin^2 a} of a fraction and {@code 1 - cos 2b = 2 v (2 - v)} of its doubles,
+     * which at most quadruples the error.
+     */
+    private BigDecimal versine(int digits) {
+      int halvings = halvings(rest, digits);
+      BigDecimal part = rest.divide(TWO.pow(halvings + 1), new MathContext(digits + DOUBT));
+      // The last digits of v are those of sin^2, and lie below those of the sine.
+      MathContext context = new MathContext(digits + DOUBT + 2 * digitsOf(halvings));
+      BigDecimal sine = BigDecimalMath.sin(part, context);
+      BigDecimal v = sine.multiply(sine, context).multiply(TWO);
+      for (int i = 0; i < halvings; i++) {
+        v = v.multiply(TWO.subtract(v), context).multiply(TWO);
+      }
+      return v;
     }
   }
 

@@ -178,6 +178,15 @@ class ReferenceTest {
   }
 
   @Test
+  void quotientsThatDoNotSettleProveNothing() {
+    // The slopes of |x| / log|x| at 0 are 0, but the quotients reach only 1/log h.
+    Truth truth = slope("x == 0 ? 0 : abs(x)/log(abs(x))", 0);
+    assertTrue(truth instanceof Truth.Uncertain, truth::toString);
+    Truth wild = slope("x == 0 ? 0 : x*sin(1/x)", 0);
+    assertTrue(wild instanceof Truth.Uncertain, wild::toString);
+  }
+
+  @Test
   void functionsThatBendWithinTheFirstStepsAreNotTakenForKinks() {
     assertEquals(0, certified(slope("sqrt(x^2 + 1e-200)", 0)).value().signum());
     assertValue("1.00000000000000001590289110975991804683608085639e100", slope("atan(x*1e100)", 0));
