@@ -37,7 +37,7 @@ class ReportCommandTest {
     assertTrue(
         partials.get(0).get("reference").asText().startsWith("-0.832293673094284773995136459"));
     assertTrue(
-        partials.get(1).get("reference").asText().startsWith("3.5838531634528576130024317700"));
+        partials.get(1).get("reference").asText().startsWith("3.58385316345285761300243177049"));
   }
 
   @Test
