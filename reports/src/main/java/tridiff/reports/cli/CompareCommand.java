@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Subject subject = FunctionArgument.read(function, run.at());
+    Subject subject = run.subject(function);
     Experiment experiment = run.experiment(Differentiators.onClassPath());
     FunctionResult result = experiment.run(subject);
     print(result);

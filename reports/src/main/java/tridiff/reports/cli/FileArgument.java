@@ -38,7 +38,7 @@ final class FileArgument {
   }
 
   /** Returns all functions of the file, or the one that is named, with their alternatives. */
-  static List<Subject> read(String text, List<String> at) {
+  static List<Subject> read(String text, List<String> at, long mostOperations) {
     String file = text.startsWith("@") ? text.substring(1) : text;
     Optional<String> name = Optional.empty();
     int colon = file.lastIndexOf(':');
@@ -46,13 +46,13 @@ final class FileArgument {
       name = Optional.of(file.substring(colon + 1));
       file = file.substring(0, colon);
     }
-    List<Subject> subjects = subjects(FunctionFile.read(source(file)), name, at);
+    List<Subject> subjects = subjects(FunctionFile.read(source(file), mostOperations), name, at);
     return name.isPresent() ? List.of(named(subjects, name.get(), file)) : subjects;
   }
 
   /** Returns the only function of the file, or the one that is named. */
-  static Subject one(String text, List<String> at) {
-    List<Subject> subjects = read(text, at);
+  static Subject one(String text, List<String> at, long mostOperations) {
+    List<Subject> subjects = read(text, at, mostOperations);
     if (subjects.size() > 1) {
       throw new UserError(
           ExitCode.WRONG_USAGE,

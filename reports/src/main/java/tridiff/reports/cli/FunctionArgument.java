@@ -9,6 +9,7 @@ import tridiff.core.function.ExpressionParser;
 import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.CatalogFunction;
 import tridiff.reports.file.PointsFile;
+import tridiff.reports.fpcore.FpcoreReader;
 import tridiff.reports.run.Subject;
 
 /**
@@ -28,8 +29,13 @@ final class FunctionArgument {
    * @param at the values of {@code --at}; empty if there are none
    */
   static Subject read(String text, List<String> at) {
+    return read(text, at, FpcoreReader.MOST_OPERATIONS);
+  }
+
+  /** The same, with a budget of operations for what a file defines with loops. */
+  static Subject read(String text, List<String> at, long mostOperations) {
     if (FileArgument.isFile(text)) {
-      return FileArgument.one(text, at);
+      return FileArgument.one(text, at, mostOperations);
     }
     Optional<CatalogFunction> named = Catalog.find(text);
     if (named.isPresent()) {
@@ -48,8 +54,10 @@ final class FunctionArgument {
   }
 
   /** Returns the functions that a text means: several if it is a file of several. */
-  static List<Subject> readAll(String text, List<String> at) {
-    return FileArgument.isFile(text) ? FileArgument.read(text, at) : List.of(read(text, at));
+  static List<Subject> readAll(String text, List<String> at, long mostOperations) {
+    return FileArgument.isFile(text)
+        ? FileArgument.read(text, at, mostOperations)
+        : List.of(read(text, at));
   }
 
   static Subject ofCatalog(CatalogFunction entry, List<String> at) {

@@ -122,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
       Catalog.all().forEach(entry -> subjects.add(FunctionArgument.ofCatalog(entry, List.of())));
     }
     for (String function : functions) {
-      subjects.addAll(FunctionArgument.readAll(function, run.at()));
+      subjects.addAll(run.subjects(function));
     }
     return subjects;
   }

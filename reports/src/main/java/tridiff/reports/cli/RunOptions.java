@@ -6,8 +6,10 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tridiff.core.Differentiators;
+import tridiff.reports.fpcore.FpcoreReader;
 import tridiff.reports.measure.Reference;
 import tridiff.reports.run.Experiment;
+import tridiff.reports.run.Subject;
 
 /** The options of the commands that run an experiment. */
 final class RunOptions {
@@ -29,8 +31,37 @@ final class RunOptions {
       description = "How long one method may take at one point. Default: ${DEFAULT-VALUE}.")
   private double timeLimit = 10;
 
+  @Option(
+      names = "--max-operations",
+      paramLabel = "N",
+      description =
+          "How many operations one evaluation of a function with loops in a file may do. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private long maxOperations = FpcoreReader.MOST_OPERATIONS;
+
   /** For picocli. */
   RunOptions() {}
+
+  /** Returns the functions that a text means. */
+  List<Subject> subjects(String text) {
+    checkOperations();
+    return FunctionArgument.readAll(text, at, maxOperations);
+  }
+
+  /** Returns the only function that a text means. */
+  Subject subject(String text) {
+    checkOperations();
+    return FunctionArgument.read(text, at, maxOperations);
+  }
+
+  private void checkOperations() {
+    if (maxOperations < 1) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--max-operations must be at least 1, was " + maxOperations,
+          "leave it out for " + FpcoreReader.MOST_OPERATIONS);
+    }
+  }
 
   List<String> at() {
     return at;

@@ -52,12 +52,24 @@ public final class FunctionFile {
   }
 
   /**
-   * Returns the functions of a file, in its order.
+   * Returns the functions of a file, in its order, with the default budget of operations.
    *
    * @throws SourceException if it cannot be understood
    */
   public static List<SourceFunction> read(Source source) {
-    return isFpcore(source) ? FpcoreReader.read(source) : new FunctionFile(source).functions();
+    return read(source, FpcoreReader.MOST_OPERATIONS);
+  }
+
+  /**
+   * Returns the functions of a file, in its order.
+   *
+   * @param mostOperations how many operations one evaluation of a function with loops may do
+   * @throws SourceException if it cannot be understood
+   */
+  public static List<SourceFunction> read(Source source, long mostOperations) {
+    return isFpcore(source)
+        ? FpcoreReader.read(source, mostOperations)
+        : new FunctionFile(source).functions();
   }
 
   private static boolean isFpcore(Source source) {
@@ -248,7 +260,9 @@ public final class FunctionFile {
           name,
           name,
           text,
-          DefinedFunction.of(variables, helpers, formulas, requirement.box()),
+          DefinedFunction.of(
+              variables, helpers, formulas, SourceFunction.domainOf(requirement.box())),
+          requirement.box(),
           requirement,
           order,
           Map.of(),

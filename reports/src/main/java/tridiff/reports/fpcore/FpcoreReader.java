@@ -29,6 +29,9 @@ import tridiff.reports.source.SourceFunction;
  */
 public final class FpcoreReader {
 
+  /** How many operations one evaluation may do unless the caller says otherwise. */
+  public static final long MOST_OPERATIONS = Budget.DEFAULT;
+
   private final Source source;
   private final long mostOperations;
   private final Map<String, Core> helpers = new HashMap<>();
@@ -55,7 +58,7 @@ public final class FpcoreReader {
    * @throws SourceException if the text is not FPCore
    */
   public static List<SourceFunction> read(Source source) {
-    return read(source, Budget.DEFAULT);
+    return read(source, MOST_OPERATIONS);
   }
 
   /**
@@ -161,13 +164,19 @@ public final class FpcoreReader {
     core.define(refusal.orElse(body), frame.slots());
     Precondition precondition = precondition(header, variables, frame);
     Map<String, RealFunction> alternatives =
-        alternatives(header, variables, precondition.box(), core.body().width());
+        alternatives(
+            header, variables, SourceFunction.domainOf(precondition.box()), core.body().width());
     String title = title(header, core);
     return new SourceFunction(
         uniqueName(title, taken),
         title,
         source.text().substring(header.body().offset(), header.body().end()),
-        new FpcoreFunction(core, List.copyOf(variables), precondition.box(), mostOperations),
+        new FpcoreFunction(
+            core,
+            List.copyOf(variables),
+            SourceFunction.domainOf(precondition.box()),
+            mostOperations),
+        precondition.box(),
         precondition,
         examples(header, variables, precondition),
         alternatives,

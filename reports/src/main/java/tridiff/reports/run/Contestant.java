@@ -15,6 +15,7 @@ import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.DecimalOverflowException;
 import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
@@ -182,7 +183,10 @@ final class Contestant {
         }
       } catch (UndecidedException e) {
         // More digits may decide it.
-      } catch (UnsupportedFunctionException | OperationLimitException | ArithmeticException e) {
+      } catch (UnsupportedFunctionException
+          | OperationLimitException
+          | DecimalOverflowException
+          | ArithmeticException e) {
         return Optional.empty();
       }
     }

@@ -3,6 +3,8 @@ package tridiff.reports.source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tridiff.core.function.Domain;
+import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -11,7 +13,8 @@ import tridiff.core.function.RealFunction;
  * @param name how it is called on the command line; unique in its file
  * @param title what the file calls it
  * @param text the definition as it is written
- * @param function the function; its domain is the smallest box that the precondition states
+ * @param function the function; its domain is the box of the points, see {@link #domainOf}
+ * @param box the smallest box that the precondition states
  * @param precondition which points of the box belong to the domain
  * @param points the points that the file names, may be none
  * @param alternatives other versions of the function that the file offers, by label, in order
@@ -24,6 +27,7 @@ public record SourceFunction(
     String title,
     String text,
     RealFunction function,
+    Domain box,
     Precondition precondition,
     List<List<Double>> points,
     Map<String, RealFunction> alternatives,
@@ -46,12 +50,21 @@ public record SourceFunction(
   }
 
   /**
+   * Returns the domain of a function whose points lie in a box: the box, but all numbers for a
+   * coordinate that the box fixes, since nothing can be differentiated by it else.
+   */
+  public static Domain domainOf(Domain box) {
+    return new Domain(
+        box.intervals().stream()
+            .map(interval -> interval.lower() == interval.upper() ? Interval.ALL : interval)
+            .toList());
+  }
+
+  /**
    * Returns points inside the precondition: those of the file, or if it names none some that are
    * drawn with a seed. They are fewer if the precondition holds too rarely.
    */
   public List<List<Double>> pointsOrSamples(long seed, int count) {
-    return points.isEmpty()
-        ? new PointSampler(function.domain(), precondition, seed).sample(count)
-        : points;
+    return points.isEmpty() ? new PointSampler(box, precondition, seed).sample(count) : points;
   }
 }

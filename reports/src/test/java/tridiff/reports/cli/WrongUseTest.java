@@ -58,6 +58,11 @@ class WrongUseTest {
             false,
             "time-limit",
             List.of("compare", "x", "--at", "x=1", "--time-limit", "0")),
+        Arguments.of(
+            USAGE,
+            false,
+            "--max-operations must be at least 1",
+            List.of("compare", "x", "--at", "x=1", "--max-operations", "0")),
         Arguments.of(USAGE, false, "--jobs", List.of("report", "x", "--at", "x=1", "--jobs", "0")),
         Arguments.of(USAGE, false, "--at needs a function", List.of("report", "--at", "x=1")));
   }

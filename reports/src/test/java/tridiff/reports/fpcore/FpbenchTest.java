@@ -49,7 +49,7 @@ class FpbenchTest {
       assertEquals(points, f.pointsOrSamples(SEED, 3), "the same seed draws the same points");
       for (List<Double> point : points) {
         double[] x = coordinates(point);
-        assertTrue(f.function().domain().contains(x), f.title() + point + f.function().domain());
+        assertTrue(f.box().contains(x), f.title() + point + f.box());
         assertTrue(f.precondition().holds(x), f.title() + point);
       }
     }

@@ -165,8 +165,15 @@ class FpcoreReaderTest {
       })
   void preconditionGivesTheBox(String pre, String interval) {
     SourceFunction f = only("(FPCore (x y) :pre " + pre + " (+ x y))");
-    assertEquals(interval, f.function().domain().intervals().get(0).toString());
+    assertEquals(interval, f.box().intervals().get(0).toString());
     assertEquals(Interval.ALL, f.function().domain().intervals().get(1));
+  }
+
+  @Test
+  void coordinateThatIsFixedCanStillBeDifferentiatedBy() {
+    SourceFunction f = only("(FPCore (x) :pre (<= 9 x 9) (* x x))");
+    assertEquals(List.of(List.of(9.0)), f.pointsOrSamples(42, 1));
+    assertEquals(Interval.ALL, f.function().domain().intervals().get(0));
   }
 
   @Test
