@@ -34,6 +34,7 @@ import tridiff.reports.write.Environment;
       "  tridiff swell logistic                          the iterates 1 to 10 of the logistic map",
       "  tridiff swell 'tanh(x)' --at x=1 --max-order 8  the derivatives 1 to 8",
       "  tridiff swell logistic --max-n 40 --methods autodiff-forward",
+      "  tridiff swell logistic --max-n 4 --forms --show  the formulas themselves",
       ""
     },
     description = {
@@ -42,6 +43,10 @@ import tridiff.reports.write.Environment;
           + " folded."
     })
 final class SwellCommand implements Callable<Integer> {
+
+  /** The forms of the symbolic derivative, as methods. */
+  private static final List<String> FORMS =
+      List.of("symbolic", "symbolic:form=simplify", "symbolic:form=expand", "symbolic:form=horner");
 
   @Spec private CommandSpec spec;
 
@@ -76,6 +81,14 @@ final class SwellCommand implements Callable<Integer> {
       description = "How long one derivative may take. Default: ${DEFAULT-VALUE}.")
   private double timeLimit = 10;
 
+  @Option(
+      names = "--forms",
+      description = "Compare the forms of the symbolic derivative: raw, simplify, expand, horner.")
+  private boolean isOfForms;
+
+  @Option(names = "--show", description = "Print the formulas too, as far as they are readable.")
+  private boolean isShown;
+
   @Mixin private MethodsOption methods;
 
   @Parameters(
@@ -91,18 +104,24 @@ final class SwellCommand implements Callable<Integer> {
     output.check();
     Duration limit = RunOptions.limit(timeLimit);
     Optional<Family> family = Catalog.family(function);
-    Figure figure = family.isPresent() ? ofFamily(family.get(), limit) : ofFunction(limit);
+    SizeSweep sweep = family.isPresent() ? ofFamily(family.get(), limit) : ofFunction(limit);
+    String step = family.isEmpty() ? "order" : family.get().inputsGrow() ? "input" : "n";
+    Figure figure =
+        SwellFigure.of("swell", sweep, step, Invocation.of(spec), Environment.toolNow());
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("finding", figure.chart().caption().title());
     facts.put("data", figure.chart().caption().subtitle());
     figure.note().ifPresent(note -> facts.put("note", note.plain()));
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("sizes", figure.table());
+    if (isShown) {
+      tables.put("formulas", SwellFigure.formulas(sweep));
+    }
     output.print(spec, "tridiff/swell/1", facts, tables, Optional.of(figure.chart()));
     return ExitCode.FINISHED;
   }
 
-  private Figure ofFamily(Family family, Duration limit) {
+  private SizeSweep ofFamily(Family family, Duration limit) {
     int first = family.smallest();
     int last = Math.min(maxN, family.largest());
     if (last < first) {
@@ -112,19 +131,16 @@ final class SwellCommand implements Callable<Integer> {
           "leave it out for 10");
     }
     List<Integer> parameters = IntStream.rangeClosed(first, last).boxed().toList();
-    SizeSweep sweep =
-        SizeSweep.byParameter(
-            family.name() + "-n",
-            family.parameterMeaning(),
-            n -> FunctionArgument.ofCatalog(family.of(n), List.of()),
-            parameters,
-            chosen(),
-            limit);
-    String step = family.inputsGrow() ? "input" : "n";
-    return SwellFigure.of("swell", sweep, step, Invocation.of(spec), Environment.toolNow());
+    return SizeSweep.byParameter(
+        family.name() + "-n",
+        family.parameterMeaning(),
+        n -> FunctionArgument.ofCatalog(family.of(n), List.of()),
+        parameters,
+        chosen(),
+        limit);
   }
 
-  private Figure ofFunction(Duration limit) {
+  private SizeSweep ofFunction(Duration limit) {
     Subject subject = FunctionArgument.read(function, at.isEmpty() ? List.of() : at);
     if (subject.function().inputs() != 1 || subject.function().outputs() != 1) {
       throw new UserError(
@@ -139,12 +155,21 @@ final class SwellCommand implements Callable<Integer> {
           "--max-order must be between 1 and 100, was " + maxOrder,
           "leave it out for 6");
     }
-    SizeSweep sweep = SizeSweep.byOrder(subject, chosen(), maxOrder, limit);
-    return SwellFigure.of("swell", sweep, "order", Invocation.of(spec), Environment.toolNow());
+    return SizeSweep.byOrder(subject, chosen(), maxOrder, limit);
   }
 
   private List<MethodUnderTest> chosen() {
-    List<MethodUnderTest> chosen = methods.chosen(Differentiators.onClassPath());
+    Differentiators onClassPath = Differentiators.onClassPath();
+    if (isOfForms && !methods.text().isEmpty()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--forms chooses its methods itself, --methods was '" + methods.text() + "'",
+          "give one of the two");
+    }
+    if (isOfForms) {
+      return FORMS.stream().map(name -> MethodUnderTest.named(onClassPath, name)).toList();
+    }
+    List<MethodUnderTest> chosen = methods.chosen(onClassPath);
     return methods.text().isEmpty()
         ? chosen.stream()
             .filter(method -> FurtherSections.SWELL_METHODS.contains(method.name()))

@@ -17,6 +17,7 @@ import tridiff.core.function.Interval;
 import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.CatalogFunction;
 import tridiff.reports.measure.Truth;
+import tridiff.reports.run.Advice;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.Subject;
 import tridiff.reports.table.Cell;
@@ -63,6 +64,8 @@ final class FunctionDetails {
         Catalog.find(subject.name()).filter(f -> f.text().equals(subject.text()));
     known.ifPresent(f -> blocks.add(Block.paragraph(f.reason())));
     blocks.addAll(formulas(result));
+    Advice.of(result)
+        .ifPresent(advice -> blocks.add(Block.paragraph("Verdict: " + advice.inWords())));
     blocks.add(new Block.Items(facts(result, known)));
     if (!problems.isEmpty()) {
       blocks.add(Block.table(points(problems)));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,6 +49,31 @@ public final class SwellFigure {
     Figure plain = Figure.of(id, figure.chart(), figure.table(), command);
     String ends = figure.ends();
     return ends.isEmpty() ? plain : plain.noted(ends);
+  }
+
+  /** Returns the formulas of the derivatives, where methods have them and they are readable. */
+  public static Table formulas(SizeSweep sweep) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Curve curve : sweep.derivatives()) {
+      for (Entry entry : curve.sizes()) {
+        entry
+            .formula()
+            .ifPresent(
+                formula ->
+                    rows.add(
+                        List.of(
+                            Cell.method(curve.method()),
+                            Cell.count(entry.at()),
+                            Cell.code(formula))));
+      }
+    }
+    return new Table(
+        "Formulas of the derivative of " + sweep.title(),
+        List.of(
+            Column.words("method"),
+            Column.numbers(sweep.by().equals("order") ? "order" : "n"),
+            Column.words("derivative")),
+        rows);
   }
 
   /** Says why lines end early. */
@@ -145,6 +171,9 @@ public final class SwellFigure {
     for (Curve curve : curves) {
       columns.add(Column.numbers(curve.method(), "tree"));
       columns.add(Column.numbers(curve.method(), "graph"));
+      if (hasLeafCounts(curve)) {
+        columns.add(Column.numbers(curve.method(), "LeafCount"));
+      }
     }
     List<List<Cell>> rows = new ArrayList<>();
     for (int value : values()) {
@@ -154,10 +183,30 @@ public final class SwellFigure {
         Optional<Entry> entry = curve.sizes().stream().filter(e -> e.at() == value).findFirst();
         row.add(entry.isPresent() ? exact(entry.get().size().tree()) : Cell.words("–"));
         row.add(entry.isPresent() ? Cell.count(entry.get().size().graph()) : Cell.empty());
+        if (hasLeafCounts(curve)) {
+          row.add(Cell.count(leafCount(curve, value)));
+        }
       }
       rows.add(row);
     }
     return new Table("Operations and leaves of the derivative of " + sweep.title(), columns, rows);
+  }
+
+  private boolean hasLeafCounts(Curve curve) {
+    return curve.sizes().stream().anyMatch(entry -> leafCount(curve, entry.at()).isPresent());
+  }
+
+  /** Returns the count of the computer algebra system; for the function, as any method knows it. */
+  private OptionalLong leafCount(Curve curve, int value) {
+    boolean isFunction = curve.equals(sweep.function());
+    return (isFunction ? sweep.derivatives() : List.of(curve))
+        .stream()
+            .flatMap(c -> c.sizes().stream())
+            .filter(entry -> entry.at() == value)
+            .map(entry -> isFunction ? entry.functionLeafCount() : entry.leafCount())
+            .filter(OptionalLong::isPresent)
+            .findFirst()
+            .orElse(OptionalLong.empty());
   }
 
   private static Cell exact(BigInteger size) {

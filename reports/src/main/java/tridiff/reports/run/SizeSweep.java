@@ -1,13 +1,19 @@
 package tridiff.reports.run;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tridiff.core.HasFormula;
+import tridiff.core.HasLeafCount;
+import tridiff.core.function.ExpressionPrinter;
 import tridiff.core.function.RealFunction;
 import tridiff.core.program.Folding;
 import tridiff.core.program.Program;
@@ -24,6 +30,11 @@ import tridiff.core.program.Size;
  * @param derivatives the sizes of the derivative by each method
  */
 public record SizeSweep(String title, String by, Curve function, List<Curve> derivatives) {
+
+  /** Nobody reads the formula of a larger derivative. */
+  private static final int LARGEST_FORMULA = 1000;
+
+  private static final int LONGEST_TEXT = 4000;
 
   /** Copies the list. */
   public SizeSweep {
@@ -49,8 +60,16 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
    *
    * @param at the order or parameter
    * @param size the size
+   * @param leafCount the size by the rule of the computer algebra system, if the method knows it
+   * @param functionLeafCount the same of the function
+   * @param formula the derivative as a formula, if the method has one that a page can hold
    */
-  public record Entry(int at, Size size) {}
+  public record Entry(
+      int at,
+      Size size,
+      OptionalLong leafCount,
+      OptionalLong functionLeafCount,
+      Optional<String> formula) {}
 
   /**
    * Sweeps the order of the derivative from 1 on, for a function of one input.
@@ -71,12 +90,12 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
               orders,
               order -> {
                 last[0] = method.differentiator().differentiate(last[0]);
-                return size(last[0], point);
+                return entry(order, last[0], point);
               },
               timeLimit));
     }
     Curve function =
-        curve("function", List.of(0), order -> size(subject.function(), point), timeLimit);
+        curve("function", List.of(0), order -> entry(0, subject.function(), point), timeLimit);
     return new SizeSweep(subject.text(), "order", function, curves);
   }
 
@@ -105,7 +124,7 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
               n -> {
                 Subject subject = member.apply(n);
                 RealFunction derivative = method.differentiator().differentiate(subject.function());
-                return size(derivative, Subject.array(subject.points().get(0)));
+                return entry(n, derivative, Subject.array(subject.points().get(0)));
               },
               timeLimit));
     }
@@ -115,23 +134,44 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
             parameters,
             n -> {
               Subject subject = member.apply(n);
-              return size(subject.function(), Subject.array(subject.points().get(0)));
+              return entry(n, subject.function(), Subject.array(subject.points().get(0)));
             },
             timeLimit);
     return new SizeSweep(title, by, function, curves);
   }
 
-  private static Size size(RealFunction f, double[] point) {
-    return Program.tracedAt(f, Folding.ZERO_ONE, point).size();
+  private static Entry entry(int at, RealFunction f, double[] point) {
+    Size size = Program.tracedAt(f, Folding.ZERO_ONE, point).size();
+    OptionalLong leafCount = OptionalLong.empty();
+    OptionalLong functionLeafCount = OptionalLong.empty();
+    if (f instanceof HasLeafCount counted) {
+      leafCount = sum(counted.leafCounts(point));
+      functionLeafCount = sum(counted.functionLeafCounts(point));
+    }
+    return new Entry(at, size, leafCount, functionLeafCount, formula(f, size, point));
+  }
+
+  private static OptionalLong sum(List<Long> counts) {
+    return OptionalLong.of(counts.stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static Optional<String> formula(RealFunction f, Size size, double[] point) {
+    boolean isReadable = size.tree().compareTo(BigInteger.valueOf(LARGEST_FORMULA)) <= 0;
+    return isReadable && f instanceof HasFormula known
+        ? Optional.of(
+            known.formulas(point).stream()
+                .map(formula -> ExpressionPrinter.print(formula, LONGEST_TEXT))
+                .collect(Collectors.joining(", ")))
+        : Optional.empty();
   }
 
   /** Measures until one does not end in time or cannot be recorded. */
   private static Curve curve(
-      String method, List<Integer> values, IntFunction<Size> sizeAt, TimeLimit limit) {
+      String method, List<Integer> values, IntFunction<Entry> entryAt, TimeLimit limit) {
     List<Entry> sizes = new ArrayList<>();
     for (int value : values) {
       try {
-        sizes.add(new Entry(value, limit.call(method, () -> sizeAt.apply(value))));
+        sizes.add(limit.call(method, () -> entryAt.apply(value)));
       } catch (TimeoutException e) {
         return new Curve(method, sizes, Optional.of("stopped at " + limit.text()));
       } catch (ExecutionException e) {

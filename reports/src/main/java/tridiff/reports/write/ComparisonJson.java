@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tridiff.reports.measure.Truth;
+import tridiff.reports.run.Advice;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.Measurement;
 import tridiff.reports.run.PartialResult;
@@ -106,6 +107,20 @@ public final class ComparisonJson {
       point(point, variables, result.subject().function().outputs());
     }
     json.writeEndArray();
+    verdict(Advice.of(result));
+  }
+
+  private void verdict(Optional<Advice> advice) throws IOException {
+    if (advice.isEmpty()) {
+      json.writeNullField("verdict");
+      return;
+    }
+    json.writeObjectFieldStart("verdict");
+    json.writeStringField("method", advice.get().method());
+    number("digits", OptionalDouble.of(advice.get().digits()), 2);
+    number("cost", advice.get().cost(), 2);
+    json.writeStringField("text", advice.get().inWords());
+    json.writeEndObject();
   }
 
   private void point(PointResult point, List<String> variables, int outputs) throws IOException {

@@ -1,6 +1,7 @@
 package tridiff.reports.write;
 
 import java.util.Locale;
+import tridiff.reports.run.Advice;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.PartialResult;
 import tridiff.reports.run.PointResult;
@@ -33,6 +34,8 @@ public final class ComparisonText {
         text.append(partial(partial, result));
       }
     }
+    Advice.of(result)
+        .ifPresent(advice -> text.append("verdict: ").append(advice.inWords()).append('\n'));
     return text.toString();
   }
 

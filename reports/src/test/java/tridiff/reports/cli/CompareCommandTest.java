@@ -156,4 +156,30 @@ class CompareCommandTest {
     assertEquals("3.2974426293297388", central.get("value").asText());
     assertEquals(7.57, central.get("digits").asDouble(), 0.005);
   }
+
+  @Test
+  void verdictNamesAMethodThatKeepsItsDigitsWhereTheTextbookRuleLosesThem() throws IOException {
+    JsonNode verdict =
+        json(
+                "tanh(x)",
+                "--at",
+                "x=10",
+                "--methods",
+                "numeric-central,autodiff-reverse-textbook,autodiff-reverse")
+            .at("/content/verdict");
+    assertEquals("autodiff-reverse", verdict.get("method").asText());
+    assertTrue(verdict.get("digits").asDouble() > 15);
+    // 1 - y*y cancels log10 of cosh^2(10) = 8.1 digits
+    assertTrue(
+        verdict
+            .get("text")
+            .asText()
+            .contains("autodiff-reverse-textbook, though exact but for rounding, loses 8.0 digits"),
+        verdict::toString);
+  }
+
+  @Test
+  void withoutAReferenceThereIsNoVerdict() throws IOException {
+    assertTrue(json("abs(x)", "--at", "x=0").at("/content/verdict").isNull());
+  }
 }
