@@ -81,7 +81,7 @@ class ExpressionPrinterTest {
   }
 
   /** Only trees that the parser can make: no negative literals, no whole exponent of {@code ^}. */
-  private static Expression random(SplittableRandom random, int depth) {
+  static Expression random(SplittableRandom random, int depth) {
     int choice = depth == 0 ? random.nextInt(3) : random.nextInt(8);
     return switch (choice) {
       case 0 -> new Expression.Variable(List.of("x", "y", "z1").get(random.nextInt(3)));
