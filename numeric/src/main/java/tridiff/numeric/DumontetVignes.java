@@ -7,11 +7,12 @@ import java.util.Set;
  * The step of Dumontet and Vignes for central differences: {@code (1.67 e |f| / |f'''|)^(1/3)},
  * with f''' a difference over a longer step k.
  *
- * <p>As published, k is found by bisection so that f''' is barely known: with relative errors
- * {@code +-2^-52} in the values, the quotient L of its extreme values must be in (1/15, 1/2) or (2,
- * 15). Between 1/2 and 2 k is too long, otherwise too short. Here |f| is the largest value within
- * {@code eps^(1/3) max(|x|, 1)}, so that a zero of f is no special case; k is at most {@code
- * max(|x|, 1) / 8}, and h at most k.
+ * <p>As published, k is found by bisection so that f''' is barely known: with relative errors in
+ * the values, the quotient L of its extreme values must be in (1/15, 1/2) or (2, 15). Between 1/2
+ * and 2 k is too long, otherwise too short. Here these errors are {@code +-1e-15}, since few
+ * functions are good to the last bit; e is 2^-52 and |f| the largest value within {@code eps^(1/3)
+ * max(|x|, 1)}, so that a zero of f is no special case; k is at most {@code max(|x|, 1) / 8}, and h
+ * at most k.
  *
  * <p>Source: Dumontet and Vignes, Détermination du pas optimal dans le calcul des dérivées sur
  * ordinateur, RAIRO Analyse numérique 11 (1977) 13-25, doi:10.1051/m2an/1977110100131.
@@ -19,6 +20,10 @@ import java.util.Set;
 record DumontetVignes() implements StepSearch {
 
   private static final int MOST_BISECTIONS = 53;
+
+  /** The relative error of a value: too small a number makes noise look like a third derivative. */
+  private static final double PRECISION = 1e-15;
+
   private static final double NOISE = 15;
   private static final double EXACT = 2;
   private static final double SHORTEST = 0x1p-40;
@@ -60,7 +65,7 @@ record DumontetVignes() implements StepSearch {
 
   /** The quotient of the largest and the smallest third difference within the rounding errors. */
   private static double ratio(Probe f, double k) {
-    return third(f, k, Probe.EPSILON) / third(f, k, -Probe.EPSILON);
+    return third(f, k, PRECISION) / third(f, k, -PRECISION);
   }
 
   /** The third difference when positive terms are too large, and negative ones too small, by e. */

@@ -121,6 +121,42 @@ class StepRuleTest {
     assertTrue(lost[lost.length - 1] <= worst, "worst " + lost[lost.length - 1]);
   }
 
+  /** The best digits of the three formulas, recomputed with other arithmetic. */
+  @ParameterizedTest
+  @CsvSource({"FORWARD, 7.8", "CENTRAL, 10.4", "FIVE_POINT, 12.2"})
+  void bestDigitsAreThoseOfTheLogisticMap(Formula formula, double digits) {
+    Problem logistic =
+        new Problem(
+            "64 x (1 - x) (1 - 2x)^2 (1 - 8x + 8x^2)^2",
+            0.2,
+            9.0660864,
+            RealFunction.of(
+                1,
+                v -> {
+                  Real x = v[0];
+                  Real one = x.constant(1);
+                  Real last = one.minus(x.times(8)).plus(x.pow(2).times(8)).pow(2);
+                  Real first = x.times(64).times(one.minus(x));
+                  return first.times(one.minus(x.times(2)).pow(2)).times(last);
+                }));
+    assertEquals(digits, logistic.bestDigits(formula), 0.5);
+  }
+
+  /** Noise taken for a third derivative makes the step too short: 7e-11 at some points. */
+  @Test
+  void dumontetVignesIsNotMisledByNoiseAtAnyPointNearby() {
+    RealFunction f = RealFunction.of(1, x -> x[0].times(4).exp());
+    RealFunction d =
+        Differentiators.onClassPath()
+            .named("numeric-central:rule=dumontet-vignes")
+            .differentiate(f);
+    for (int k = -200; k <= 200; k++) {
+      double x = 1 + k * 5e-5;
+      // The derivative of exp(4x) is 4 exp(4x).
+      assertEquals(1, d.at(x)[0] / (4 * StrictMath.exp(4 * x)), 3e-11, "x = " + x);
+    }
+  }
+
   private static String method(Formula formula, String rule) {
     return (formula == Formula.FORWARD ? "numeric-forward" : "numeric-central") + ":rule=" + rule;
   }
