@@ -66,6 +66,18 @@ public interface DifferentiatorProvider {
    *
    * @param name what a user types before the {@code =}
    * @param summary its meaning, allowed values and default, in one line
+   * @param values what a user may type after it, the default first, if these are few words; empty
+   *     if it takes numbers or free text
    */
-  record Option(String name, String summary) {}
+  record Option(String name, String summary, List<String> values) {
+    /** Copies the list. */
+    public Option {
+      values = List.copyOf(values);
+    }
+
+    /** An option that takes numbers or free text. */
+    public Option(String name, String summary) {
+      this(name, summary, List.of());
+    }
+  }
 }

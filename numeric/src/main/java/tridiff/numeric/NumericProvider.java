@@ -72,7 +72,8 @@ public final class NumericProvider implements DifferentiatorProvider {
                 + String.join(", ", StepRule.named(formula).keySet())
                 + "; default scaled, "
                 + factor
-                + " max(|x|, 1) as a power of two");
+                + " max(|x|, 1) as a power of two",
+            List.copyOf(StepRule.named(formula).keySet()));
     return List.of(step, rule);
   }
 

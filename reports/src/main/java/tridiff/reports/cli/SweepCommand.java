@@ -17,6 +17,7 @@ import tridiff.core.Differentiators;
 import tridiff.reports.measure.Reference;
 import tridiff.reports.page.Figure;
 import tridiff.reports.page.StepFigure;
+import tridiff.reports.page.StepRuleTable;
 import tridiff.reports.run.MethodUnderTest;
 import tridiff.reports.run.StepSweep;
 import tridiff.reports.run.Subject;
@@ -87,6 +88,7 @@ final class SweepCommand implements Callable<Integer> {
     figure.note().ifPresent(note -> facts.put("note", note.plain()));
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("steps", figure.table());
+    tables.put("rules", StepRuleTable.of(sweep.get()));
     output.print(spec, "tridiff/sweep/1", facts, tables, Optional.of(figure.chart()));
     return ExitCode.FINISHED;
   }

@@ -1,20 +1,18 @@
 package tridiff.reports.run;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
-import tridiff.core.DifferentiatorProvider;
+import tridiff.core.DifferentiatorProvider.Option;
 import tridiff.core.Differentiators;
+import tridiff.core.HasStepSizes;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
 import tridiff.reports.measure.Reference;
 import tridiff.reports.measure.Sample;
-import tridiff.reports.measure.Truth;
 
 /**
  * Error against step size: the curve in the shape of a V that every method with a step has.
@@ -28,11 +26,6 @@ import tridiff.reports.measure.Truth;
  * @param levels a level for each method without one
  */
 public record StepSweep(Subject subject, int input, List<Curve> curves, List<Level> levels) {
-
-  private static final int NEIGHBOURS = 21;
-
-  /** How far the neighbours reach to either side, relative to max(|x|, 1). */
-  private static final double REACH = 0.01;
 
   private static final int STEPS_PER_DECADE = 5;
   private static final int DECADES = 16;
@@ -49,11 +42,19 @@ public record StepSweep(Subject subject, int input, List<Curve> curves, List<Lev
    * @param method the method, without the step
    * @param steps the errors, smallest step first
    * @param ownStep the step that the method chooses itself at the point, if it chooses one
+   * @param rules what the rules for the choice of a step make of it
+   * @param predicted the best step and its error as theory has it, if they are known
    */
-  public record Curve(String method, List<Step> steps, OptionalDouble ownStep) {
-    /** Copies the list. */
+  public record Curve(
+      String method,
+      List<Step> steps,
+      OptionalDouble ownStep,
+      List<Rule> rules,
+      Optional<BestStep> predicted) {
+    /** Copies the lists. */
     public Curve {
       steps = List.copyOf(steps);
+      rules = List.copyOf(rules);
     }
 
     /** Returns the step with the smallest median error. */
@@ -91,6 +92,15 @@ public record StepSweep(Subject subject, int input, List<Curve> curves, List<Lev
       double step, double low, double median, double high, OptionalDouble truncation) {}
 
   /**
+   * What a rule makes of the choice of a step.
+   *
+   * @param option what a user adds to the method, such as {@code rule=gill-murray}
+   * @param step the step at the point in the middle, if the method says it
+   * @param median the median of the relative error, with a step for each point
+   */
+  public record Rule(String option, OptionalDouble step, double median) {}
+
+  /**
    * The error of a method that needs no step.
    *
    * @param method the method
@@ -119,42 +129,17 @@ public record StepSweep(Subject subject, int input, List<Curve> curves, List<Lev
     private final Subject subject;
     private final int input;
     private final Differentiators onClassPath;
-    private final List<List<Double>> points = new ArrayList<>();
-    private final List<BigDecimal> truths = new ArrayList<>();
+    private final Neighbourhood around;
 
     Sweeper(Subject subject, int input, Differentiators onClassPath, Reference reference) {
       this.subject = subject;
       this.input = input;
       this.onClassPath = onClassPath;
-      for (List<Double> point : neighbours(subject, input)) {
-        Truth truth = reference.at(subject.function(), point).partials().get(0).get(input).truth();
-        if (truth instanceof Truth.Certified certified && certified.value().signum() != 0) {
-          points.add(point);
-          truths.add(certified.value());
-        }
-      }
-    }
-
-    private static List<List<Double>> neighbours(Subject subject, int input) {
-      List<Double> centre = subject.points().get(0);
-      int half = NEIGHBOURS / 2;
-      double reach = REACH * Math.max(Math.abs(centre.get(input)), 1);
-      List<List<Double>> neighbours = new ArrayList<>();
-      neighbours.add(centre);
-      for (int k = 1; k <= half; k++) {
-        for (int side = -1; side <= 1; side += 2) {
-          List<Double> point = new ArrayList<>(centre);
-          point.set(input, centre.get(input) + side * reach * k / (double) half);
-          if (subject.function().domain().contains(Subject.array(point))) {
-            neighbours.add(point);
-          }
-        }
-      }
-      return neighbours;
+      this.around = Neighbourhood.of(subject, input, reference);
     }
 
     Optional<StepSweep> sweep(List<String> methods) {
-      if (points.size() < NEIGHBOURS / 2 || !points.get(0).equals(subject.points().get(0))) {
+      if (!around.isEnough()) {
         return Optional.empty();
       }
       List<Curve> curves = new ArrayList<>();
@@ -163,18 +148,23 @@ public record StepSweep(Subject subject, int input, List<Curve> curves, List<Lev
         if (takesStep(method)) {
           curves.add(curve(method));
         } else {
-          levels.add(new Level(method, Sample.of(errors(method)).median()));
+          levels.add(new Level(method, errors(method).median()));
         }
       }
       return Optional.of(new StepSweep(subject, input, curves, levels));
     }
 
     private boolean takesStep(String method) {
+      return option(method, "step").isPresent();
+    }
+
+    private Optional<Option> option(String method, String name) {
       return onClassPath.providerOf(method).stream()
           .flatMap(provider -> provider.methods().stream())
           .filter(known -> known.name().equals(method))
-          .map(DifferentiatorProvider.Method::options)
-          .anyMatch(options -> options.stream().anyMatch(option -> option.name().equals("step")));
+          .flatMap(known -> known.options().stream())
+          .filter(option -> option.name().equals(name))
+          .findFirst();
     }
 
     private Curve curve(String method) {
@@ -182,50 +172,55 @@ public record StepSweep(Subject subject, int input, List<Curve> curves, List<Lev
       for (int k = -DECADES * STEPS_PER_DECADE; k <= 0; k++) {
         double h = StrictMath.pow(10, (double) k / STEPS_PER_DECADE);
         String named = method + ":step=" + h;
-        Sample sample = Sample.of(errors(named));
+        Sample sample = errors(named);
         steps.add(
             new Step(
                 h, sample.quantile(0.1), sample.median(), sample.quantile(0.9), truncation(named)));
       }
-      return new Curve(method, steps, ownStep(method));
+      return new Curve(
+          method,
+          steps,
+          ownStep(method),
+          rules(method),
+          BestStep.predicted(method, around, onClassPath));
     }
 
-    /** Returns the relative errors of a method at all points; NaN where it gave no number. */
-    private double[] errors(String method) {
-      double[] errors = new double[points.size()];
-      RealFunction derivative = onClassPath.named(method).differentiate(subject.function());
-      for (int i = 0; i < errors.length; i++) {
-        double value;
-        try {
-          value = derivative.at(Subject.array(points.get(i)))[input];
-        } catch (RuntimeException e) {
-          value = Double.NaN;
-        }
-        errors[i] = relativeError(value, truths.get(i));
+    /** The step of the study notes and those of the rules that the method offers. */
+    private List<Rule> rules(String method) {
+      List<Rule> rules = new ArrayList<>();
+      rules.add(
+          new Rule("step=1e-4", OptionalDouble.of(1e-4), errors(method + ":step=1e-4").median()));
+      for (String rule : option(method, "rule").map(Option::values).orElse(List.of())) {
+        String named = method + ":rule=" + rule;
+        rules.add(new Rule("rule=" + rule, ownStep(named), errors(named).median()));
       }
-      return errors;
+      return rules;
     }
 
-    private static double relativeError(double value, BigDecimal truth) {
-      return Double.isFinite(value) ? relativeError(new BigDecimal(value), truth) : Double.NaN;
-    }
-
-    private static double relativeError(BigDecimal value, BigDecimal truth) {
-      return value.subtract(truth).abs().divide(truth.abs(), MathContext.DECIMAL64).doubleValue();
+    private Sample errors(String method) {
+      return Sample.of(around.errors(onClassPath.named(method)));
     }
 
     private OptionalDouble truncation(String method) {
       RealFunction derivative = onClassPath.named(method).differentiate(subject.function());
-      return Contestant.unrounded(derivative, points.get(0)).stream()
-          .mapToDouble(unrounded -> relativeError(unrounded.get(input), truths.get(0)))
+      return Contestant.unrounded(derivative, around.centre()).stream()
+          .mapToDouble(unrounded -> around.relativeErrorAtCentre(unrounded.get(input)))
           .findFirst();
     }
 
-    /** Returns the smallest distance from the point at which a method looks at the function. */
+    /**
+     * Returns the step that a method says it takes at the point; of one that says nothing, the
+     * smallest distance from the point at which it looks at the function.
+     */
     private OptionalDouble ownStep(String method) {
-      Watched watched = new Watched(subject.function(), input, points.get(0).get(input));
+      double[] point = Subject.array(around.centre());
+      Watched watched = new Watched(subject.function(), input, point[input]);
       try {
-        onClassPath.named(method).differentiate(watched).at(Subject.array(points.get(0)));
+        RealFunction derivative = onClassPath.named(method).differentiate(watched);
+        if (derivative instanceof HasStepSizes told) {
+          return OptionalDouble.of(told.stepSizes(point).get(input));
+        }
+        derivative.at(point);
       } catch (RuntimeException e) {
         return OptionalDouble.empty();
       }
