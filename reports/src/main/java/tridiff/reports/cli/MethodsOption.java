@@ -78,7 +78,8 @@ final class MethodsOption {
     return families;
   }
 
-  private static List<MethodUnderTest> resolved(String name, Differentiators onClassPath) {
+  /** Returns the methods of a family, or the one of this name. */
+  static List<MethodUnderTest> resolved(String name, Differentiators onClassPath) {
     // 'symbolic' is a family and one of its methods: the family is what is meant by the shorter
     // word.
     Optional<DifferentiatorProvider> family =

@@ -2,11 +2,8 @@ package tridiff.reports.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,27 +37,11 @@ final class OutputOptions {
 
   /** Refuses a chart that could not be written, before any work. */
   void check() {
-    if (chart.isEmpty()) {
-      return;
-    }
-    String name = chart.get().getFileName() == null ? "" : chart.get().getFileName().toString();
-    if (!isSvg(name) && !name.toLowerCase(Locale.ROOT).endsWith(".png")) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--chart must name a file that ends in .svg or .png, was '" + chart.get() + "'",
-          "write for example --chart chart.svg");
-    }
-    Path folder = chart.get().toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new UserError(
-          ExitCode.CANNOT_READ_OR_WRITE,
-          "cannot write the chart: '" + folder + "' is no folder that can be written",
-          "make the folder, or name another");
-    }
+    file().ifPresent(OutputFile::check);
   }
 
-  private static boolean isSvg(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".svg");
+  private Optional<OutputFile> file() {
+    return chart.map(path -> new OutputFile("--chart", path, ".svg", ".png"));
   }
 
   /**
@@ -78,6 +59,24 @@ final class OutputOptions {
       Map<String, Table> tables,
       Optional<ChartSpec> drawn)
       throws IOException {
+    print(spec, format, schema, facts, tables);
+    Optional<OutputFile> file = file();
+    if (file.isPresent()) {
+      if (drawn.isEmpty()) {
+        throw new UserError(ExitCode.WRONG_USAGE, "there is no chart of this", "leave --chart out");
+      }
+      Chart drawing = drawn.get().draw();
+      file.get().write(file.get().endsWith(".svg") ? drawing.svg("chart") : drawing.png());
+    }
+  }
+
+  /** Prints tables in a format. */
+  static void print(
+      CommandSpec spec,
+      Format format,
+      String schema,
+      Map<String, String> facts,
+      Map<String, Table> tables) {
     PrintWriter out = spec.commandLine().getOut();
     List<Table> all = List.copyOf(tables.values());
     switch (format) {
@@ -97,25 +96,6 @@ final class OutputOptions {
                   facts,
                   tables,
                   Environment.of(Invocation.of(spec), Environment.DEFAULT_SEED)));
-    }
-    if (chart.isPresent()) {
-      if (drawn.isEmpty()) {
-        throw new UserError(ExitCode.WRONG_USAGE, "there is no chart of this", "leave --chart out");
-      }
-      write(drawn.get().draw(), chart.get());
-    }
-  }
-
-  /** Writes beside the file and moves it, so that no half chart is left. */
-  private static void write(Chart drawing, Path file) throws IOException {
-    byte[] bytes = isSvg(file.toString()) ? drawing.svg("chart") : drawing.png();
-    Path folder = file.toAbsolutePath().getParent();
-    Path beside = folder.resolve("." + file.getFileName() + ".tmp");
-    try {
-      Files.write(beside, bytes);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
     }
   }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       SweepCommand.class,
       SwellCommand.class,
       CostCommand.class,
+      TraceCommand.class,
       ListCommand.class
     })
 final class TridiffCommand implements Runnable {
