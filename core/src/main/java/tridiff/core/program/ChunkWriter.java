@@ -1,5 +1,7 @@
 package tridiff.core.program;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.objectweb.asm.MethodVisitor;
 
 /** Writes chunks of a schedule as bytecode. */
@@ -27,10 +29,12 @@ final class ChunkWriter {
   // By step: how deep its expression is on the stack, 0 if it has a place of its own.
   private final byte[] nesting;
 
+  /** The place in the path of the condition that a step checks. */
+  private final Map<Integer, Integer> conditions = new HashMap<>();
+
   private Instructions to;
   private Arguments arguments;
   private Locals locals;
-  private int nextCondition;
 
   /**
    * Which local variables hold the arrays, and which is the first one free.
@@ -49,6 +53,11 @@ final class ChunkWriter {
     this.uses = new int[schedule.values()];
     this.local = new int[schedule.values()];
     this.nesting = new byte[schedule.length()];
+    for (int i = 0; i < schedule.length(); i++) {
+      if (schedule.op(i) == Schedule.CHECK) {
+        conditions.put(i, conditions.size());
+      }
+    }
   }
 
   /** Returns the constants of the loops written so far. */
@@ -56,7 +65,7 @@ final class ChunkWriter {
     return table.toArray();
   }
 
-  /** Writes a chunk; chunks must be written in their order. */
+  /** Writes a chunk. */
   void write(int chunk, MethodVisitor method, Arguments into) {
     to = new Instructions(method, schedule.functions());
     arguments = into;
@@ -120,8 +129,8 @@ final class ChunkWriter {
     } else if (op == Schedule.CHECK) {
       operand(schedule.first(i));
       operand(schedule.second(i));
-      to.check(schedule.program().path().get(nextCondition), nextCondition);
-      nextCondition++;
+      int place = conditions.get(i);
+      to.check(schedule.program().path().get(place), place);
     } else if (layout.isInMemory(i)) {
       to.element(arguments.memory(), layout.memory(i));
       expression(i);

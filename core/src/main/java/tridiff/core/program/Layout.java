@@ -36,6 +36,8 @@ final class Layout {
 
   private static final int MOST_STEPS_SIDE_BY_SIDE = 64;
 
+  private static final int MOST_STEPS_BETWEEN = 200;
+
   private static final int NONE = -1;
 
   private final Schedule schedule;
@@ -77,6 +79,7 @@ final class Layout {
   /** Arranges steps and loops as pieces and fills chunks with them. */
   private final class Cutter {
     private int size = TARGET;
+    private final boolean[] waits = new boolean[schedule.length()];
 
     void cut() {
       int at = 0;
@@ -87,16 +90,17 @@ final class Layout {
         at = first.end();
         List<Loop> sideBySide = new ArrayList<>(List.of(first));
         while (next < loops.size() && fits(sideBySide, at, loops.get(next))) {
-          // Nothing here needs the loops before it, so it can be done before them.
-          steps(at, loops.get(next).start());
+          stepsThatCannotWait(at, loops.get(next).start());
           sideBySide.add(loops.get(next));
           at = loops.get(next++).end();
         }
         loops(sideBySide);
+        stepsThatWaited(first.start(), at);
       }
       steps(at, schedule.length());
     }
 
+    /** Whether a loop can run beside others, after the steps between that do not need those. */
     private boolean fits(List<Loop> sideBySide, int from, Loop loop) {
       Loop first = sideBySide.get(0);
       int steps = loop.period();
@@ -106,20 +110,52 @@ final class Layout {
       if (sideBySide.size() == WIDEST
           || steps > MOST_STEPS_SIDE_BY_SIDE
           || loop.count() != first.count()
+          || loop.start() - from > MOST_STEPS_BETWEEN
           || !isSequential(first)
           || !isSequential(loop)) {
         return false;
       }
-      for (int i = from; i < loop.end(); i++) {
-        for (int k = schedule.operands(i) - 1; k >= 0; k--) {
-          int operand = schedule.operand(i, k);
-          int step = Schedule.isConstant(operand) ? NONE : schedule.stepOf(operand);
-          if (step >= first.start() && step < from && loopOf[step] != NONE) {
-            return false;
-          }
+      for (int i = from; i < loop.start(); i++) {
+        waits[i] = needs(i, first.start(), from);
+      }
+      for (int i = loop.start(); i < loop.end(); i++) {
+        if (needs(i, first.start(), from)) {
+          return false;
         }
       }
       return true;
+    }
+
+    /** Whether a step needs the loops that run side by side, or a step that waits for them. */
+    private boolean needs(int i, int start, int end) {
+      for (int k = schedule.operands(i) - 1; k >= 0; k--) {
+        int operand = schedule.operand(i, k);
+        int step = Schedule.isConstant(operand) ? NONE : schedule.stepOf(operand);
+        if (step >= start && ((step < end && loopOf[step] != NONE) || waits[step])) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void stepsThatCannotWait(int from, int to) {
+      someSteps(from, to, false);
+    }
+
+    private void stepsThatWaited(int from, int to) {
+      someSteps(from, to, true);
+    }
+
+    private void someSteps(int from, int to, boolean waiting) {
+      int i = from;
+      while (i < to) {
+        int start = i;
+        while (i < to && loopOf[i] == NONE && waits[i] == waiting) {
+          i++;
+        }
+        steps(start, i);
+        i += i == start ? 1 : 0;
+      }
     }
 
     /** Whether an iteration has to wait for the one before it. */
@@ -183,7 +219,7 @@ final class Layout {
   // ---- memory ----
 
   private void placeInMemory() {
-    int[] passedOver = new int[needed.length + 1];
+    int[] passedOver = new int[2 * needed.length + 1];
     for (int i = 0; i < needed.length; i++) {
       if (loopOf.length == 0 || loopOf[i] == NONE) {
         for (int k = schedule.operands(i) - 1; k >= 0; k--) {
@@ -198,11 +234,11 @@ final class Layout {
         }
       }
     }
-    boolean[] kept = new boolean[needed.length];
+    boolean[] kept = new boolean[2 * needed.length];
     for (int i = 0; i < needed.length; i++) {
       kept[addresses[i]] = needed[i];
     }
-    int[] squeezed = new int[needed.length];
+    int[] squeezed = new int[kept.length];
     int over = 0;
     for (int address = 0; address < kept.length; address++) {
       over += passedOver[address];

@@ -125,6 +125,25 @@ final class Loop {
     return false;
   }
 
+  /**
+   * Returns how many operands come from the iteration before if iterations start a few steps later.
+   */
+  int carried(int shift) {
+    int carried = 0;
+    for (int j = 0; j < period; j++) {
+      for (int k = schedule.operands(start + j) - 1; k >= 0; k--) {
+        Change change = change(j, k);
+        if (change == Change.SAME_ITERATION || change == Change.PREVIOUS_ITERATION) {
+          int back = start + period + j - schedule.stepOf(schedule.operand(start + period + j, k));
+          if (back > Math.floorMod(j - shift, period)) {
+            carried++;
+          }
+        }
+      }
+    }
+    return carried;
+  }
+
   /** Returns whether iteration t, which is not the first, continues the ones before it. */
   boolean continues(int t) {
     for (int j = 0; j < period; j++) {

@@ -13,7 +13,8 @@ final class LoopFinder {
   /*
    * Where the same few kinds of steps come again, the distance is a candidate for a period. Loops
    * are taken greedily from the front. Trying candidates in vain is limited, so that the time stays
-   * linear in the length of the program.
+   * linear in the length of the program. A loop can start with any of its steps; the one is taken
+   * that leaves the fewest values to the next iteration.
    */
 
   private static final int LONGEST_PERIOD = 96;
@@ -79,12 +80,14 @@ final class LoopFinder {
   }
 
   private void find() {
-    int address = 0;
+    // Steps outside of loops have addresses of their own, so that those of neighbours stay close.
+    int outside = 0;
+    int address = schedule.length();
     int i = 0;
     while (i < schedule.length()) {
       Loop loop = longestAt(i);
-      if (loop == null) {
-        addresses[i++] = address++;
+      if (loop == null || loop.start() > i) {
+        addresses[i++] = outside++;
       } else {
         loops.add(loop);
         for (int t = 0; t < loop.count(); t++) {
@@ -118,7 +121,26 @@ final class LoopFinder {
       }
       again = next[again];
     }
-    return longest;
+    return longest == null ? null : turned(longest);
+  }
+
+  /** Returns a loop with the start at which the fewest operands come from the iteration before. */
+  private Loop turned(Loop loop) {
+    if (loop.count() <= FEWEST_ITERATIONS) {
+      return loop;
+    }
+    Loop best = loop;
+    int fewest = loop.carried(0);
+    for (int shift = 1; shift < loop.period() && fewest > 0; shift++) {
+      int carried = loop.carried(shift);
+      if (carried < fewest) {
+        fewest = carried;
+        int start = loop.start() + shift;
+        best =
+            new Loop(schedule, addresses, start, loop.period(), iterations(start, loop.period()));
+      }
+    }
+    return best;
   }
 
   private int iterations(int start, int period) {

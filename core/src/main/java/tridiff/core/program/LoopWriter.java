@@ -143,7 +143,12 @@ final class LoopWriter {
               elements.computeIfAbsent(stream(loop, j, k), s -> new Element()).uses++;
             }
           }
-          case CONSTANT, IRREGULAR -> {}
+          case CONSTANT -> {
+            if (loop.varies(j, k)) {
+              elements.computeIfAbsent(stream(loop, j, k), s -> new Element()).uses++;
+            }
+          }
+          case IRREGULAR -> {}
         }
       }
     }
@@ -151,9 +156,22 @@ final class LoopWriter {
 
   private Stream stream(Loop loop, int j, int k) {
     int first = loop.operand(j, k);
-    return loop.change(j, k) == Loop.Change.INPUT
-        ? new Stream(arguments.x(), first, loop.stride(j, k))
-        : new Stream(arguments.memory(), layout.memory(schedule.stepOf(first)), loop.stride(j, k));
+    return switch (loop.change(j, k)) {
+      case INPUT -> new Stream(arguments.x(), first, loop.stride(j, k));
+      case BEFORE ->
+          new Stream(arguments.memory(), layout.memory(schedule.stepOf(first)), loop.stride(j, k));
+      case CONSTANT -> new Stream(arguments.table(), tablePlace(loop, j, k), 1);
+      case SAME_ITERATION, PREVIOUS_ITERATION, IRREGULAR ->
+          throw new IllegalArgumentException("not read from an array");
+    };
+  }
+
+  private int tablePlace(Loop loop, int j, int k) {
+    double[] values = new double[loop.count()];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = schedule.constant(schedule.operand(loop.step(t, j), k));
+    }
+    return chunk.constants().place(values);
   }
 
   private void nest(Body body) {
@@ -252,7 +270,13 @@ final class LoopWriter {
     Loop loop = body.loop;
     int first = loop.operand(j, k);
     switch (loop.change(j, k)) {
-      case CONSTANT -> constant(loop, j, k);
+      case CONSTANT -> {
+        if (loop.varies(j, k)) {
+          element(stream(loop, j, k));
+        } else {
+          to.push(schedule.constant(first));
+        }
+      }
       case INPUT, BEFORE -> {
         if (loop.stride(j, k) == 0) {
           to.load(fixed.get(first));
@@ -271,19 +295,6 @@ final class LoopWriter {
       case PREVIOUS_ITERATION -> to.load(body.previous[loop.position(j, k)]);
       case IRREGULAR -> throw new IllegalStateException("no loop has an irregular operand");
     }
-  }
-
-  private void constant(Loop loop, int j, int k) {
-    if (!loop.varies(j, k)) {
-      to.push(schedule.constant(loop.operand(j, k)));
-      return;
-    }
-    int start = chunk.constants().append(schedule.constant(loop.operand(j, k)));
-    for (int t = 1; t < loop.count(); t++) {
-      chunk.constants().append(schedule.constant(schedule.operand(loop.step(t, j), k)));
-    }
-    to.element(arguments.table(), start, 1, counter);
-    to.loadElement();
   }
 
   private void element(Stream stream) {
