@@ -18,11 +18,15 @@ import tridiff.core.Differentiators;
 import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.CatalogFunction;
 import tridiff.reports.catalog.Family;
+import tridiff.reports.measure.Reference;
+import tridiff.reports.measure.Timing;
 import tridiff.reports.page.CostFigure;
 import tridiff.reports.page.Figure;
+import tridiff.reports.page.TimeTable;
 import tridiff.reports.run.CostSweep;
 import tridiff.reports.run.MethodUnderTest;
 import tridiff.reports.run.Subject;
+import tridiff.reports.run.TimedSubject;
 import tridiff.reports.table.Table;
 import tridiff.reports.write.Environment;
 
@@ -33,6 +37,7 @@ import tridiff.reports.write.Environment;
       "Examples:",
       "  tridiff cost rosenbrock                        against the number of inputs",
       "  tridiff cost 'sin(x*y) + y^2' --at x=1,y=2     one function",
+      "  tridiff cost rosenbrock-10 --time              its operations, and its times on this machine",
       ""
     },
     description =
@@ -68,6 +73,13 @@ final class CostCommand implements Callable<Integer> {
       description = "How long one gradient may take. Default: ${DEFAULT-VALUE}.")
   private double timeLimit = 10;
 
+  @Option(
+      names = "--time",
+      description =
+          "Measure times too: of the compiled derivative and of each method as it ships, in"
+              + " interleaved rounds. For one function.")
+  private boolean isTimed;
+
   @Mixin private MethodsOption methods;
 
   @Parameters(
@@ -81,6 +93,12 @@ final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
+    if (isTimed && Catalog.family(function).isPresent()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "times are measured for one function, '" + function + "' is a family",
+          "give one of its members, such as " + function + "-10");
+    }
     Figure figure = figure(RunOptions.limit(timeLimit));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("finding", figure.chart().caption().title());
@@ -88,8 +106,23 @@ final class CostCommand implements Callable<Integer> {
     figure.note().ifPresent(note -> facts.put("note", note.plain()));
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("costs", figure.table());
+    if (isTimed) {
+      addTimes(facts, tables);
+    }
     output.print(spec, "tridiff/cost/1", facts, tables, Optional.of(figure.chart()));
     return ExitCode.FINISHED;
+  }
+
+  private void addTimes(Map<String, String> facts, Map<String, Table> tables) {
+    Subject subject = FunctionArgument.read(function, at);
+    Optional<Timing> timing =
+        TimedSubject.of(subject, chosen(), Reference.onClassPath(), Timing.Effort.USUAL);
+    if (timing.isEmpty()) {
+      facts.put("times", "no times: no certified derivative at the first point to validate with");
+      return;
+    }
+    timing.get().warning().ifPresent(warning -> facts.put("warning", "warning: " + warning));
+    tables.put("times", TimeTable.of(subject.text(), timing.get()));
   }
 
   private Figure figure(Duration limit) {

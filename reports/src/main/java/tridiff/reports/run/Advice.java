@@ -82,7 +82,7 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
         }
       }
     }
-    OptionalDouble ofFunction = operations(result.subject());
+    OptionalDouble ofFunction = operations(result);
     List<Candidate> candidates = new ArrayList<>();
     byMethod.forEach(
         (method, all) -> {
@@ -104,23 +104,28 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
   }
 
   private static OptionalDouble cost(List<Measurement> all, OptionalDouble ofFunction) {
-    if (ofFunction.isEmpty() || all.stream().anyMatch(m -> m.operations().isEmpty())) {
+    if (ofFunction.orElse(0) == 0 || all.stream().anyMatch(m -> m.operations().isEmpty())) {
       return OptionalDouble.empty();
     }
     double mean = all.stream().mapToLong(m -> m.operations().getAsLong()).average().orElseThrow();
     return OptionalDouble.of(mean / ofFunction.getAsDouble());
   }
 
-  /** Returns the operations of the function, averaged over its points; empty if there are none. */
-  private static OptionalDouble operations(Subject subject) {
-    RealFunction function = subject.function();
-    double total = 0;
-    for (List<Double> point : subject.points()) {
-      Counting<Double> counting = new Counting<>(Doubles.STRICT);
-      function.evaluate(counting, point);
-      total += counting.counts().total();
-    }
-    return total == 0 ? OptionalDouble.empty() : OptionalDouble.of(total / subject.points().size());
+  /**
+   * Returns the operations of the function, averaged over the points with a certified reference:
+   * elsewhere it may not even end. Empty if there are none.
+   */
+  private static OptionalDouble operations(FunctionResult result) {
+    RealFunction function = result.subject().function();
+    return result.points().stream()
+        .filter(p -> p.partials().stream().anyMatch(d -> d.truth() instanceof Truth.Certified))
+        .mapToDouble(
+            p -> {
+              Counting<Double> counting = new Counting<>(Doubles.STRICT);
+              function.evaluate(counting, p.at());
+              return counting.counts().total();
+            })
+        .average();
   }
 
   private static Optional<String> evidence(Candidate chosen, List<Candidate> candidates) {
