@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
       "  tridiff report                                    all functions of the catalog into ./report",
       "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2      your own function",
       "  tridiff compare 'tanh(x)' --at x=10               all methods at one point",
+      "  tridiff check 'x^2' --at x=3 --gradient '2*x'     is this gradient right?",
       "  tridiff list functions                            what the catalog has",
       ""
     },
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
       SwellCommand.class,
       CostCommand.class,
       TraceCommand.class,
+      CheckCommand.class,
       ListCommand.class
     })
 final class TridiffCommand implements Runnable {

@@ -26,6 +26,25 @@ record Piece(Source source, int offset, String text) {
 
   private static final String AFTER_CONDITION = ", 1, 0)";
 
+  /** Returns the lines of a file, without comments; empty lines are left out. */
+  static List<Piece> lines(Source source) {
+    List<Piece> lines = new ArrayList<>();
+    String text = source.text();
+    int start = text.startsWith("\uFEFF") ? 1 : 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      Piece line = new Piece(source, start, text.substring(start, end));
+      int comment = line.text().indexOf('#');
+      Piece content = (comment < 0 ? line : line.part(0, comment)).stripped();
+      if (!content.isBlank()) {
+        lines.add(content);
+      }
+      start = end + 1;
+    }
+    return lines;
+  }
+
   Piece from(int start) {
     return part(start, text.length());
   }
@@ -82,12 +101,17 @@ record Piece(Source source, int offset, String text) {
    * @param known the variables that it may use
    */
   Expression expression(List<String> known) {
+    return formula(known).formulas().get(0);
+  }
+
+  /** Returns the same as a function of the variables that occur in it. */
+  ExpressionFunction formula(List<String> known) {
     return located(
         0,
         () -> {
           ExpressionFunction parsed = ExpressionParser.function(text);
           rejectUnknown(parsed.variables(), known);
-          return parsed.formulas().get(0);
+          return parsed;
         });
   }
 

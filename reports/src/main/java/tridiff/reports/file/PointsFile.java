@@ -26,7 +26,7 @@ public final class PointsFile {
    * @throws SourceException if a variable has no column, or a cell is no number
    */
   public static List<List<Double>> read(Source source, List<String> variables) {
-    List<Piece> lines = lines(source);
+    List<Piece> lines = Piece.lines(source);
     if (lines.isEmpty()) {
       throw new SourceException(
           source.name() + " has no points",
@@ -75,23 +75,5 @@ public final class PointsFile {
         throw head.mistake("the column '" + head.text() + "' occurs twice", "remove one of them");
       }
     }
-  }
-
-  private static List<Piece> lines(Source source) {
-    List<Piece> lines = new ArrayList<>();
-    String text = source.text();
-    int start = text.startsWith("\uFEFF") ? 1 : 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
-      Piece line = new Piece(source, start, text.substring(start, end));
-      int comment = line.text().indexOf('#');
-      Piece content = (comment < 0 ? line : line.part(0, comment)).stripped();
-      if (!content.isBlank()) {
-        lines.add(content);
-      }
-      start = end + 1;
-    }
-    return lines;
   }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import tridiff.core.function.RealFunction;
 import tridiff.reports.measure.Reference;
@@ -24,7 +23,7 @@ import tridiff.reports.measure.Reference;
 public final class Experiment {
 
   private final List<MethodUnderTest> methods;
-  private final Reference reference;
+  private final TimedReference reference;
   private final TimeLimit limit;
 
   /**
@@ -36,8 +35,8 @@ public final class Experiment {
    */
   public Experiment(List<MethodUnderTest> methods, Reference reference, Duration limit) {
     this.methods = List.copyOf(methods);
-    this.reference = reference;
     this.limit = new TimeLimit(limit);
+    this.reference = new TimedReference(reference, this.limit);
   }
 
   /** Returns the methods. */
@@ -109,7 +108,7 @@ public final class Experiment {
   }
 
   private PointResult measured(RealFunction f, List<Contestant> contestants, List<Double> point) {
-    Reference.Result known = reference(f, point);
+    Reference.Result known = reference.at(f, point);
     List<Answer> answers = contestants.stream().map(c -> c.at(point)).toList();
     List<PartialResult> partials = new ArrayList<>();
     for (int output = 0; output < f.outputs(); output++) {
@@ -131,18 +130,6 @@ public final class Experiment {
       }
     }
     return new PointResult(point, values(f, point), partials);
-  }
-
-  private Reference.Result reference(RealFunction f, List<Double> point) {
-    String reason;
-    try {
-      return limit.call("reference", () -> reference.at(f, point));
-    } catch (TimeoutException e) {
-      reason = "the reference was stopped at " + limit.text();
-    } catch (ExecutionException e) {
-      reason = "the reference failed: " + e.getCause();
-    }
-    return Reference.givenUp(f, reason);
   }
 
   private static List<Double> values(RealFunction f, List<Double> point) {

@@ -1,6 +1,5 @@
 package tridiff.reports.write;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -38,12 +37,7 @@ final class ComparisonTables {
 
   /** Returns a point as a user would type it. */
   static String point(PointResult point, FunctionResult result) {
-    List<String> variables = result.subject().function().variables();
-    List<String> coordinates = new ArrayList<>();
-    for (int i = 0; i < variables.size(); i++) {
-      coordinates.add(variables.get(i) + " = " + Numbers.exact(point.at().get(i)));
-    }
-    return coordinates.isEmpty() ? "(no variables)" : String.join(", ", coordinates);
+    return PointText.of(result.subject().function().variables(), point.at());
   }
 
   /** Returns the answers of all methods for a partial derivative. */
