@@ -61,9 +61,11 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Subject subject = run.subject(function);
+    run.checkGate();
     Experiment experiment = run.experiment(Differentiators.onClassPath());
     FunctionResult result = experiment.run(subject);
     print(result);
+    run.checkRequired(List.of(result));
     boolean trouble = result.measurements().anyMatch(m -> m.outcome().isTrouble());
     return trouble ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
   }

@@ -79,6 +79,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkJobs();
+    run.checkGate();
     List<Subject> subjects = subjects();
     Differentiators onClassPath = Differentiators.onClassPath();
     Experiment experiment = run.experiment(onClassPath);
@@ -94,6 +95,7 @@ final class ReportCommand implements Callable<Integer> {
     folder.write(ReportFiles.of(page, results, json));
     progress.end();
     say(folder, results);
+    run.checkRequired(results);
     boolean trouble =
         results.stream()
             .flatMap(FunctionResult::measurements)

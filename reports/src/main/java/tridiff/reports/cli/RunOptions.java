@@ -3,12 +3,16 @@ package tridiff.reports.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tridiff.core.Differentiators;
+import tridiff.reports.diff.Gate;
+import tridiff.reports.diff.Shortfall;
 import tridiff.reports.fpcore.FpcoreReader;
 import tridiff.reports.measure.Reference;
 import tridiff.reports.run.Experiment;
+import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.Subject;
 
 /** The options of the commands that run an experiment. */
@@ -39,6 +43,16 @@ final class RunOptions {
               + " ${DEFAULT-VALUE}.")
   private long maxOperations = FpcoreReader.MOST_OPERATIONS;
 
+  @Option(
+      names = "--require",
+      paramLabel = "CONDITION",
+      description =
+          "End with exit code 5 if this does not hold for a method at a point with a certified"
+              + " reference, such as 'digits >= 12'. The output is written all the same.")
+  private Optional<String> require = Optional.empty();
+
+  private Optional<Gate> gate = Optional.empty();
+
   /** For picocli. */
   RunOptions() {}
 
@@ -65,6 +79,24 @@ final class RunOptions {
 
   List<String> at() {
     return at;
+  }
+
+  /** Refuses a condition that is none, before any work. */
+  void checkGate() {
+    gate = require.map(text -> DiffCommand.gate("--require", text, "digits >= 12"));
+  }
+
+  /** Ends the command if results do not have the digits that were required. */
+  void checkRequired(List<FunctionResult> results) {
+    gate.flatMap(required -> Shortfall.of(results, required))
+        .ifPresent(
+            shortfall -> {
+              throw new UserError(
+                  ExitCode.GATE_MISSED,
+                  "'%s' is not met in %d cells; the worst: %s"
+                      .formatted(require.orElseThrow(), shortfall.cells(), shortfall.worst()),
+                  "require less, or choose other methods with --methods");
+            });
   }
 
   /** Returns the experiment that was asked for. */

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
       CostCommand.class,
       TraceCommand.class,
       CheckCommand.class,
+      DiffCommand.class,
       ListCommand.class
     })
 final class TridiffCommand implements Runnable {

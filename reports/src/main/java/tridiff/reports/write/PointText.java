@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A point as text. */
-final class PointText {
+public final class PointText {
 
   private PointText() {}
 
   /** Returns a point as {@code x = 1.0, y = 2.0}. */
-  static String of(List<String> variables, List<Double> point) {
+  public static String of(List<String> variables, List<Double> point) {
     List<String> coordinates = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       coordinates.add(variables.get(i) + " = " + Numbers.exact(point.get(i)));
