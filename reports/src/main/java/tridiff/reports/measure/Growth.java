@@ -19,8 +19,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record Growth(Kind kind, double rate) {
   /*
-   * Only the later half of the points is looked at, at least four: the first sizes of a family say
-   * little about its growth. Sizes that lie exactly on a polynomial of degree 0 to 3, or on a
+   * Only the later half of the points is looked at, at least five if there are: the first sizes of
+   * a family say little about its growth. Sizes that lie exactly on a polynomial of degree 0 to 3, or on a
    * constant plus an exponential, are taken at their word. Otherwise a line is laid through (x, log size) and through (log x, log size), its
    * slope the median of the slopes of all pairs (Theil and Sen), so that one odd point does not
    * turn it, and the law whose worst point lies closer to its line wins.
@@ -54,6 +54,10 @@ public record Growth(Kind kind, double rate) {
   }
 
   private static final int FEWEST_POINTS = 4;
+
+  /** With fewer, many a law comes near all points, and a polynomial is exact by chance. */
+  private static final int ENOUGH_POINTS = 5;
+
   private static final int LARGEST_EXACT_DEGREE = 3;
 
   /** A line through logarithms fits if its worst point is within a quarter of the size. */
@@ -74,7 +78,7 @@ public record Growth(Kind kind, double rate) {
     if (sorted.size() < FEWEST_POINTS) {
       return UNKNOWN;
     }
-    int kept = Math.max(FEWEST_POINTS, (sorted.size() + 1) / 2);
+    int kept = Math.min(sorted.size(), Math.max(ENOUGH_POINTS, (sorted.size() + 1) / 2));
     List<Point> tail = sorted.subList(sorted.size() - kept, sorted.size());
     int degree = exactDegree(tail);
     if (degree >= 0) {
@@ -87,6 +91,9 @@ public record Growth(Kind kind, double rate) {
               .divide(new BigDecimal(difference(tail, last - 1)), DIGITS)
               .doubleValue();
       return new Growth(Kind.EXPONENTIAL, ratio);
+    }
+    if (tail.size() < ENOUGH_POINTS) {
+      return UNKNOWN;
     }
     Line exponential = Line.through(tail, p -> p.at());
     if (tail.get(0).at() > 0) {
@@ -139,8 +146,8 @@ public record Growth(Kind kind, double rate) {
   private static int exactDegree(List<Point> points) {
     List<BigDecimal> differences = points.stream().map(p -> new BigDecimal(p.size())).toList();
     BigDecimal largest = Collections.max(differences);
-    // A degree that as many points as it has coefficients would always fit says nothing.
-    for (int degree = 0; degree <= LARGEST_EXACT_DEGREE && degree + 2 <= points.size(); degree++) {
+    // Two points more than there are coefficients: one could lie on the polynomial by chance.
+    for (int degree = 0; degree <= LARGEST_EXACT_DEGREE && degree + 3 <= points.size(); degree++) {
       if (areEqual(differences, largest)) {
         return differences.get(0).signum() == 0 ? degree - 1 : degree;
       }

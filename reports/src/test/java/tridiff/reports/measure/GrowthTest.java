@@ -76,6 +76,10 @@ class GrowthTest {
   @Test
   void tooFewPointsOrNoLawIsSaid() {
     assertGrowth("follows no simple law", 1, 3, n -> big(n));
+    // The simplified derivatives of the first logistic iterates: 4n(n - 1) for a while, 40 more
+    // next
+    List<Growth.Point> simplified = points(1, 4, n -> big(List.of(1, 5, 17, 37).get(n - 1)));
+    assertEquals(Kind.UNKNOWN, Growth.of(simplified).kind());
     assertGrowth("follows no simple law", 1, 12, n -> big(n % 2 == 0 ? 1000 : 10));
     assertEquals(Kind.UNKNOWN, Growth.of(List.of()).kind());
   }
