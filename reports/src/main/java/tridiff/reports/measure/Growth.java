@@ -19,11 +19,12 @@ import java.util.function.ToDoubleFunction;
  */
 public record Growth(Kind kind, double rate) {
   /*
-   * Only the later half of the points is looked at, at least five if there are: the first sizes of
-   * a family say little about its growth. Sizes that lie exactly on a polynomial of degree 0 to 3, or on a
-   * constant plus an exponential, are taken at their word. Otherwise a line is laid through (x, log size) and through (log x, log size), its
-   * slope the median of the slopes of all pairs (Theil and Sen), so that one odd point does not
-   * turn it, and the law whose worst point lies closer to its line wins.
+   * Only the later half of the points is looked at, but at least four, for a polynomial five if
+   * there are: the first sizes of a family say little about its growth. Sizes that lie exactly on a
+   * polynomial of degree 0 to 3, or on a constant plus an exponential, are taken at their word.
+   * Otherwise a line is laid through (x, log size) and through (log x, log size), its slope the
+   * median of the slopes of all pairs (Theil and Sen), so that one odd point does not turn it, and
+   * the law whose worst point lies closer to its line wins.
    */
 
   /** A law of growth. */
@@ -78,9 +79,8 @@ public record Growth(Kind kind, double rate) {
     if (sorted.size() < FEWEST_POINTS) {
       return UNKNOWN;
     }
-    int kept = Math.min(sorted.size(), Math.max(ENOUGH_POINTS, (sorted.size() + 1) / 2));
-    List<Point> tail = sorted.subList(sorted.size() - kept, sorted.size());
-    int degree = exactDegree(tail);
+    int degree = exactDegree(last(ENOUGH_POINTS, sorted));
+    List<Point> tail = last(FEWEST_POINTS, sorted);
     if (degree >= 0) {
       return degree == 0 ? new Growth(Kind.CONSTANT, 0) : new Growth(Kind.POLYNOMIAL, degree);
     }
@@ -92,7 +92,7 @@ public record Growth(Kind kind, double rate) {
               .doubleValue();
       return new Growth(Kind.EXPONENTIAL, ratio);
     }
-    if (tail.size() < ENOUGH_POINTS) {
+    if (sorted.size() < ENOUGH_POINTS) {
       return UNKNOWN;
     }
     Line exponential = Line.through(tail, p -> p.at());
@@ -142,12 +142,20 @@ public record Growth(Kind kind, double rate) {
     return String.format(Locale.ROOT, "%.1f", rate);
   }
 
+  /** Returns the later half, but at least so many points if there are. */
+  private static List<Point> last(int fewest, List<Point> sorted) {
+    int kept = Math.min(sorted.size(), Math.max(fewest, (sorted.size() + 1) / 2));
+    return sorted.subList(sorted.size() - kept, sorted.size());
+  }
+
   /** Returns the degree of the polynomial on which all points lie, or -1. */
   private static int exactDegree(List<Point> points) {
     List<BigDecimal> differences = points.stream().map(p -> new BigDecimal(p.size())).toList();
     BigDecimal largest = Collections.max(differences);
-    // Two points more than there are coefficients: one could lie on the polynomial by chance.
-    for (int degree = 0; degree <= LARGEST_EXACT_DEGREE && degree + 3 <= points.size(); degree++) {
+    // A degree that as many points as it has coefficients would always fit says nothing, and four
+    // points lie on a parabola by chance.
+    int highest = points.size() < ENOUGH_POINTS ? 1 : LARGEST_EXACT_DEGREE;
+    for (int degree = 0; degree <= highest && degree + 2 <= points.size(); degree++) {
       if (areEqual(differences, largest)) {
         return differences.get(0).signum() == 0 ? degree - 1 : degree;
       }
