@@ -17,7 +17,8 @@ import tridiff.reports.source.SourceException;
 /** Turns whatever went wrong into one sentence, an excerpt, a hint and an exit code. */
 final class ErrorMessages {
 
-  private static final Pattern UNKNOWN = Pattern.compile("Unknown options?: '([^']*)'.*");
+  private static final Pattern UNKNOWN =
+      Pattern.compile("Unknown options?: '([^']*)'.*", Pattern.DOTALL);
   private static final Pattern UNMATCHED =
       Pattern.compile("Unmatched arguments? (?:from index \\d+: )?'?([^',]*)'?.*", Pattern.DOTALL);
 
@@ -41,8 +42,8 @@ final class ErrorMessages {
     String message = wrong.getMessage();
     Matcher option = UNKNOWN.matcher(message);
     if (option.matches()) {
-      return "unknown option '%s'%s"
-          .formatted(option.group(1), meant(option.group(1), optionsOf(command)));
+      String name = option.group(1).replaceFirst("=.*", "");
+      return "unknown option '%s'%s".formatted(name, meant(name, optionsOf(command)));
     }
     Matcher argument = UNMATCHED.matcher(message);
     if (argument.matches()) {

@@ -89,7 +89,7 @@ final class TridiffCommand implements Runnable {
       command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
     try {
-      return command.execute(arguments);
+      return command.execute(MinusSign.protect(command, arguments));
     } finally {
       out.flush();
       err.flush();
