@@ -398,8 +398,22 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     return on.apply(Binary.HYPOT, a, b);
   }
 
+  /**
+   * {@code atan2(b, a)}, but b / a where a has overflowed: the angle of inf + i inf would be pi/4,
+   * a slope made of nothing. Next to any a so large b / a differs from the angle by less than a
+   * rounding.
+   */
   private T angle(T a, T b) {
-    return on.apply(Binary.ATAN2, b, a);
+    return isInfinite(a) ? on.divide(b, a) : on.apply(Binary.ATAN2, b, a);
+  }
+
+  /** A recording cannot tell; then it is not. */
+  private boolean isInfinite(T x) {
+    try {
+      return Double.isInfinite(on.approximate(x));
+    } catch (UnsupportedFunctionException e) {
+      return false;
+    }
   }
 
   private T f(Unary op, T x) {

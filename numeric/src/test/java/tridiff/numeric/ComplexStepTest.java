@@ -104,6 +104,23 @@ class ComplexStepTest {
   }
 
   @Test
+  void overflowOnTheWayIsNotTakenForAnAngle() {
+    // Both parts of e^1000 are infinite; the angle of inf + i inf is pi/4, and pi/4 / h is 1e99.
+    assertEquals(Double.NaN, derivative(RealFunction.of(1, x -> x[0].exp().log()), 1000));
+    assertEquals(Double.NaN, derivative(RealFunction.of(1, x -> x[0].exp().plus(1).log()), 1000));
+    assertEquals(
+        Double.NaN, derivative(RealFunction.of(1, x -> x[0].exp().apply(Unary.LOG1P)), 1000));
+    // And not for the 0 that 1 / (inf + i pi/4) is.
+    assertEquals(
+        Double.NaN,
+        derivative(RealFunction.of(1, x -> x[0].constant(1).dividedBy(x[0].exp().log())), 1000));
+    RealFunction logSumExp = RealFunction.of(2, x -> x[0].exp().plus(x[1].exp()).log());
+    double[] gradient = METHOD.differentiate(logSumExp).at(1000, 1001);
+    assertEquals(Double.NaN, gradient[0]);
+    assertEquals(Double.NaN, gradient[1]);
+  }
+
+  @Test
   void comparisonsLookAtTheRealPart() {
     assertEquals(-1, derivative(RealFunction.of(1, x -> x[0].abs()), -3));
     assertEquals(1, derivative(RealFunction.of(1, x -> x[0].abs()), 3));
