@@ -100,10 +100,7 @@ final class CostCommand implements Callable<Integer> {
           "give one of its members, such as " + function + "-10");
     }
     Figure figure = figure(RunOptions.limit(timeLimit));
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("finding", figure.chart().caption().title());
-    facts.put("data", figure.chart().caption().subtitle());
-    figure.note().ifPresent(note -> facts.put("note", note.plain()));
+    Map<String, String> facts = OutputOptions.facts(figure);
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("costs", figure.table());
     if (isTimed) {
@@ -156,11 +153,6 @@ final class CostCommand implements Callable<Integer> {
   }
 
   private List<MethodUnderTest> chosen() {
-    List<MethodUnderTest> chosen = methods.chosen(Differentiators.onClassPath());
-    return methods.text().isEmpty()
-        ? chosen.stream()
-            .filter(method -> FurtherSections.COST_METHODS.contains(method.name()))
-            .toList()
-        : chosen;
+    return methods.chosen(Differentiators.onClassPath(), FurtherSections.COST_METHODS);
   }
 }

@@ -44,6 +44,14 @@ final class MethodsOption {
     return List.copyOf(chosen.values());
   }
 
+  /** Returns the methods that were asked for; if none were, those of these names that there are. */
+  List<MethodUnderTest> chosen(Differentiators onClassPath, List<String> unlessAsked) {
+    List<MethodUnderTest> chosen = chosen(onClassPath);
+    return methods.isEmpty()
+        ? chosen.stream().filter(method -> unlessAsked.contains(method.name())).toList()
+        : chosen;
+  }
+
   /** Splits at commas, but leaves {@code a:x=1,y=2} together. */
   private static List<String> names(String text) {
     List<String> names = new ArrayList<>();

@@ -3,6 +3,7 @@ package tridiff.reports.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import tridiff.reports.chart.Chart;
 import tridiff.reports.chart.ChartSpec;
+import tridiff.reports.page.Figure;
 import tridiff.reports.table.Table;
 import tridiff.reports.write.Environment;
 import tridiff.reports.write.MarkdownTable;
@@ -35,6 +37,20 @@ final class OutputOptions {
   /** For picocli. */
   OutputOptions() {}
 
+  /** Returns what a figure says, as facts to print above its table. */
+  static Map<String, String> facts(Figure figure) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("finding", figure.chart().caption().title());
+    facts.put("data", figure.chart().caption().subtitle());
+    figure.note().ifPresent(note -> facts.put("note", note.plain()));
+    return facts;
+  }
+
+  /** Returns whether the tables are printed as JSON. */
+  boolean isJson() {
+    return format == Format.JSON;
+  }
+
   /** Refuses a chart that could not be written, before any work. */
   void check() {
     file().ifPresent(OutputFile::check);
@@ -59,7 +75,24 @@ final class OutputOptions {
       Map<String, Table> tables,
       Optional<ChartSpec> drawn)
       throws IOException {
-    print(spec, format, schema, facts, tables);
+    print(spec, schema, facts, tables, Map.of(), drawn);
+  }
+
+  /**
+   * The same with tables of times, which only JSON keeps apart.
+   *
+   * @param times the tables of times by their names in JSON, where they stand outside of the
+   *     content that is the same on every machine
+   */
+  void print(
+      CommandSpec spec,
+      String schema,
+      Map<String, String> facts,
+      Map<String, Table> tables,
+      Map<String, Table> times,
+      Optional<ChartSpec> drawn)
+      throws IOException {
+    print(spec, format, schema, facts, tables, times);
     Optional<OutputFile> file = file();
     if (file.isPresent()) {
       if (drawn.isEmpty()) {
@@ -77,6 +110,16 @@ final class OutputOptions {
       String schema,
       Map<String, String> facts,
       Map<String, Table> tables) {
+    print(spec, format, schema, facts, tables, Map.of());
+  }
+
+  private static void print(
+      CommandSpec spec,
+      Format format,
+      String schema,
+      Map<String, String> facts,
+      Map<String, Table> tables,
+      Map<String, Table> times) {
     PrintWriter out = spec.commandLine().getOut();
     List<Table> all = List.copyOf(tables.values());
     switch (format) {
@@ -95,6 +138,7 @@ final class OutputOptions {
                   schema,
                   facts,
                   tables,
+                  times,
                   Environment.of(Invocation.of(spec), Environment.DEFAULT_SEED)));
     }
   }

@@ -82,10 +82,7 @@ final class SweepCommand implements Callable<Integer> {
           "choose another point; 'tridiff compare' says what is known of this one");
     }
     Figure figure = StepFigure.of("sweep", sweep.get(), Invocation.of(spec), Environment.toolNow());
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("finding", figure.chart().caption().title());
-    facts.put("data", figure.chart().caption().subtitle());
-    figure.note().ifPresent(note -> facts.put("note", note.plain()));
+    Map<String, String> facts = OutputOptions.facts(figure);
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("steps", figure.table());
     tables.put("rules", StepRuleTable.of(sweep.get()));
@@ -94,10 +91,9 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private List<String> names(Differentiators onClassPath) {
-    List<String> names = methods.chosen(onClassPath).stream().map(MethodUnderTest::name).toList();
-    return methods.text().isEmpty()
-        ? names.stream().filter(FurtherSections.STEP_METHODS::contains).toList()
-        : names;
+    return methods.chosen(onClassPath, FurtherSections.STEP_METHODS).stream()
+        .map(MethodUnderTest::name)
+        .toList();
   }
 
   private int input(Subject subject) {

@@ -1,6 +1,7 @@
 package tridiff.reports.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,9 @@ import tridiff.core.Differentiators;
 import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.Family;
 import tridiff.reports.page.Figure;
+import tridiff.reports.page.FormTable;
 import tridiff.reports.page.SwellFigure;
+import tridiff.reports.run.FormSweep;
 import tridiff.reports.run.MethodUnderTest;
 import tridiff.reports.run.SizeSweep;
 import tridiff.reports.run.Subject;
@@ -47,6 +50,11 @@ final class SwellCommand implements Callable<Integer> {
   /** The forms of the symbolic derivative, as methods. */
   private static final List<String> FORMS =
       List.of("symbolic", "symbolic:form=simplify", "symbolic:form=expand", "symbolic:form=horner");
+
+  private static final String SCHEMA = "tridiff/swell/1";
+
+  /** As that of the symbolic methods themselves. */
+  private static final double DEFAULT_LIMIT = 10;
 
   @Spec private CommandSpec spec;
 
@@ -79,11 +87,13 @@ final class SwellCommand implements Callable<Integer> {
       names = "--time-limit",
       paramLabel = "SECONDS",
       description = "How long one derivative may take. Default: ${DEFAULT-VALUE}.")
-  private double timeLimit = 10;
+  private double timeLimit = DEFAULT_LIMIT;
 
   @Option(
       names = "--forms",
-      description = "Compare the forms of the symbolic derivative: raw, simplify, expand, horner.")
+      description =
+          "Compare the forms of the symbolic derivative: as it is given, simplify, expand, horner, common"
+              + " subexpressions; their sizes, times and digits.")
   private boolean isOfForms;
 
   @Option(names = "--show", description = "Print the formulas too, as far as they are readable.")
@@ -103,25 +113,82 @@ final class SwellCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     output.check();
     Duration limit = RunOptions.limit(timeLimit);
-    Optional<Family> family = Catalog.family(function);
-    SizeSweep sweep = family.isPresent() ? ofFamily(family.get(), limit) : ofFunction(limit);
-    String step = family.isEmpty() ? "order" : family.get().inputsGrow() ? "input" : "n";
-    Figure figure =
-        SwellFigure.of("swell", sweep, step, Invocation.of(spec), Environment.toolNow());
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("finding", figure.chart().caption().title());
-    facts.put("data", figure.chart().caption().subtitle());
-    figure.note().ifPresent(note -> facts.put("note", note.plain()));
+    if (isOfForms) {
+      printForms(limit);
+      return ExitCode.FINISHED;
+    }
+    SizeSweep sweep =
+        Catalog.family(function)
+            .map(
+                family ->
+                    SizeSweep.byParameter(
+                        family.name() + "-n",
+                        family.parameterMeaning(),
+                        n -> member(family, n),
+                        parameters(family),
+                        chosen(),
+                        limit))
+            .orElseGet(() -> SizeSweep.byOrder(scalar(), chosen(), maxOrder, limit));
+    Figure figure = figure(sweep);
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("sizes", figure.table());
-    if (isShown) {
-      tables.put("formulas", SwellFigure.formulas(sweep));
-    }
-    output.print(spec, "tridiff/swell/1", facts, tables, Optional.of(figure.chart()));
+    addFormulas(sweep, tables);
+    output.print(spec, SCHEMA, OutputOptions.facts(figure), tables, Optional.of(figure.chart()));
     return ExitCode.FINISHED;
   }
 
-  private SizeSweep ofFamily(Family family, Duration limit) {
+  private void printForms(Duration limit) throws IOException {
+    if (!methods.text().isEmpty()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--forms chooses its methods itself, --methods was '" + methods.text() + "'",
+          "give one of the two");
+    }
+    List<MethodUnderTest> forms = forms();
+    FormSweep sweep =
+        Catalog.family(function)
+            .map(
+                family ->
+                    FormSweep.byParameter(
+                        family.name() + "-n",
+                        family.parameterMeaning(),
+                        n -> member(family, n),
+                        parameters(family),
+                        forms,
+                        limit))
+            .orElseGet(() -> FormSweep.byOrder(scalar(), forms, maxOrder, limit));
+    Figure figure = figure(sweep.sizes());
+    Map<String, String> facts = OutputOptions.facts(figure);
+    FormTable.worse(sweep).ifPresent(sentence -> facts.put("digits", sentence));
+    Map<String, Table> tables = new LinkedHashMap<>();
+    Map<String, Table> times = new LinkedHashMap<>();
+    if (output.isJson()) {
+      tables.put("forms", FormTable.of(sweep));
+      times.put("forms", FormTable.times(sweep));
+    } else {
+      tables.put("forms", FormTable.withTimes(sweep));
+    }
+    addFormulas(sweep.sizes(), tables);
+    output.print(spec, SCHEMA, facts, tables, times, Optional.of(figure.chart()));
+  }
+
+  private void addFormulas(SizeSweep sweep, Map<String, Table> tables) {
+    if (isShown) {
+      tables.put("formulas", SwellFigure.formulas(sweep));
+    }
+  }
+
+  private Figure figure(SizeSweep sweep) {
+    Optional<Family> family = Catalog.family(function);
+    String step = family.isEmpty() ? "order" : family.get().inputsGrow() ? "input" : "n";
+    return SwellFigure.of("swell", sweep, step, Invocation.of(spec), Environment.toolNow());
+  }
+
+  private static Subject member(Family family, int n) {
+    return FunctionArgument.ofCatalog(family.of(n), List.of());
+  }
+
+  private List<Integer> parameters(Family family) {
     int first = family.smallest();
     int last = Math.min(maxN, family.largest());
     if (last < first) {
@@ -130,17 +197,10 @@ final class SwellCommand implements Callable<Integer> {
           "--max-n must be at least " + first + " for " + family.name() + ", was " + maxN,
           "leave it out for 10");
     }
-    List<Integer> parameters = IntStream.rangeClosed(first, last).boxed().toList();
-    return SizeSweep.byParameter(
-        family.name() + "-n",
-        family.parameterMeaning(),
-        n -> FunctionArgument.ofCatalog(family.of(n), List.of()),
-        parameters,
-        chosen(),
-        limit);
+    return IntStream.rangeClosed(first, last).boxed().toList();
   }
 
-  private SizeSweep ofFunction(Duration limit) {
+  private Subject scalar() {
     Subject subject = FunctionArgument.read(function, at.isEmpty() ? List.of() : at);
     if (subject.function().inputs() != 1 || subject.function().outputs() != 1) {
       throw new UserError(
@@ -155,25 +215,27 @@ final class SwellCommand implements Callable<Integer> {
           "--max-order must be between 1 and 100, was " + maxOrder,
           "leave it out for 6");
     }
-    return SizeSweep.byOrder(subject, chosen(), maxOrder, limit);
+    return subject;
   }
 
   private List<MethodUnderTest> chosen() {
+    return methods.chosen(Differentiators.onClassPath(), FurtherSections.SWELL_METHODS);
+  }
+
+  /** The forms, which stop by themselves only after the limit that was asked for. */
+  private List<MethodUnderTest> forms() {
     Differentiators onClassPath = Differentiators.onClassPath();
-    if (isOfForms && !methods.text().isEmpty()) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--forms chooses its methods itself, --methods was '" + methods.text() + "'",
-          "give one of the two");
-    }
-    if (isOfForms) {
-      return FORMS.stream().map(name -> MethodUnderTest.named(onClassPath, name)).toList();
-    }
-    List<MethodUnderTest> chosen = methods.chosen(onClassPath);
-    return methods.text().isEmpty()
-        ? chosen.stream()
-            .filter(method -> FurtherSections.SWELL_METHODS.contains(method.name()))
-            .toList()
-        : chosen;
+    return FORMS.stream()
+        .map(
+            form ->
+                timeLimit <= DEFAULT_LIMIT
+                    ? form
+                    : form + (form.contains(":") ? "," : ":") + "timeout=" + seconds())
+        .map(name -> MethodUnderTest.named(onClassPath, name))
+        .toList();
+  }
+
+  private String seconds() {
+    return BigDecimal.valueOf(timeLimit).stripTrailingZeros().toPlainString();
   }
 }

@@ -140,7 +140,8 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
     return new SizeSweep(title, by, function, curves);
   }
 
-  private static Entry entry(int at, RealFunction f, double[] point) {
+  /** Records and counts a function, with branches decided at a point. */
+  static Entry entry(int at, RealFunction f, double[] point) {
     Size size = Program.tracedAt(f, Folding.ZERO_ONE, point).size();
     OptionalLong leafCount = OptionalLong.empty();
     OptionalLong functionLeafCount = OptionalLong.empty();
@@ -181,7 +182,8 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
     return new Curve(method, sizes, Optional.empty());
   }
 
-  private static String reason(Throwable cause) {
+  /** Says why something could not be measured. */
+  static String reason(Throwable cause) {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

@@ -23,12 +23,14 @@ public final class TableJson {
    * @param schema its schema, such as {@code tridiff/sweep/1}
    * @param facts what the tables are about, by name
    * @param tables the tables, by name
+   * @param times tables of times, which differ from run to run, by name
    * @param environment where it was made
    */
   public static String of(
       String schema,
       Map<String, String> facts,
       Map<String, Table> tables,
+      Map<String, Table> times,
       Environment environment) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     ObjectNode root = json.objectNode();
@@ -36,6 +38,10 @@ public final class TableJson {
     ObjectNode content = root.putObject("content");
     facts.forEach(content::put);
     tables.forEach((name, table) -> content.set(name, rows(table, json)));
+    if (!times.isEmpty()) {
+      ObjectNode measured = root.putObject("times");
+      times.forEach((name, table) -> measured.set(name, rows(table, json)));
+    }
     root.set("environment", environment(environment, json));
     return root.toPrettyString() + "\n";
   }

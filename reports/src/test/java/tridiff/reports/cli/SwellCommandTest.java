@@ -74,6 +74,65 @@ class SwellCommandTest {
   }
 
   @Test
+  void formsStandBesideEachOtherWithTheirSizesAndDigits() throws IOException {
+    JsonNode forms = table("forms", "logistic", "--forms", "--max-n", "3");
+    // l_2' = 4 - 8x and l_3' = 16 - 160x + 384x^2 - 256x^3, counted by hand: a constant, a variable
+    // and an operation count 1 each, Horner's scheme is 16 + x(-160 + x(384 - 256x)).
+    assertEquals(List.of("1", "5", "15"), sizes(forms, "symbolic:form=expand"));
+    assertEquals(List.of("1", "5", "13"), sizes(forms, "symbolic:form=horner"));
+    assertEquals(List.of("1", "5", "17"), sizes(forms, "symbolic:form=simplify"));
+    assertEquals(3, sizes(forms, "symbolic").size());
+    List<String> shared = sizes(forms, "common subexpressions");
+    assertEquals(3, shared.size());
+    assertTrue(Integer.parseInt(shared.get(2)) < Integer.parseInt(sizes(forms, "symbolic").get(2)));
+  }
+
+  private static List<String> sizes(JsonNode forms, String form) {
+    List<String> sizes = new ArrayList<>();
+    for (JsonNode row : forms) {
+      if (row.get("form").asText().equals(form)) {
+        sizes.add(row.get("size").asText());
+      }
+    }
+    return sizes;
+  }
+
+  @Test
+  void timesOfFormsStandOutsideOfTheContent() throws IOException {
+    String[] command = {"swell", "logistic", "--forms", "--max-n", "2", "--format", "json"};
+    JsonNode first = new ObjectMapper().readTree(Run.of(command).out());
+    JsonNode second = new ObjectMapper().readTree(Run.of(command).out());
+    assertEquals(first.get("content"), second.get("content"));
+    assertTrue(first.at("/times/forms/0/derivation, ms").asDouble() > 0, first::toString);
+    assertTrue(first.at("/times/forms/0/evaluation, times f").asDouble() > 0, first::toString);
+  }
+
+  @Test
+  void multiplyingOutIsSmallerAndWorse() {
+    Run run = Run.of("swell", "logistic", "--forms", "--max-n", "5");
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(
+        run.out().contains("Smaller and worse: at n = 5 the form 'symbolic:form="), run::toString);
+  }
+
+  @Test
+  void formsAreOneTableOfCommaSeparatedValues() {
+    Run run =
+        Run.of("swell", "x^3", "--at", "x=2", "--forms", "--max-order", "2", "--format", "csv");
+    assertEquals(0, run.code(), run::toString);
+    List<String> lines = run.out().lines().toList();
+    assertEquals(11, lines.size(), run::toString);
+    assertTrue(lines.get(0).startsWith("order,form,size,LeafCount,"), run::toString);
+  }
+
+  @Test
+  void formThatAFunctionDoesNotHaveSaysSo() {
+    Run run = Run.of("swell", "tanh(x)", "--at", "x=1", "--forms", "--max-order", "1");
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().contains("form=horner is for polynomials"), run::toString);
+  }
+
+  @Test
   void formsAndMethodsTogetherAreRefused() {
     Run run = Run.of("swell", "logistic", "--forms", "--methods", "symbolic");
     assertEquals(2, run.code(), run::toString);
