@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import tridiff.core.Differentiators;
 import tridiff.reports.catalog.Catalog;
 import tridiff.reports.catalog.Family;
+import tridiff.reports.catalog.StepProblem;
 import tridiff.reports.measure.Reference;
 import tridiff.reports.page.Block;
 import tridiff.reports.page.CostFigure;
@@ -15,10 +16,12 @@ import tridiff.reports.page.Figure;
 import tridiff.reports.page.Section;
 import tridiff.reports.page.ShellWord;
 import tridiff.reports.page.StepFigure;
+import tridiff.reports.page.StepRaceTables;
 import tridiff.reports.page.SwellFigure;
 import tridiff.reports.run.CostSweep;
 import tridiff.reports.run.MethodUnderTest;
 import tridiff.reports.run.SizeSweep;
+import tridiff.reports.run.StepRace;
 import tridiff.reports.run.StepSweep;
 import tridiff.reports.run.Subject;
 
@@ -30,6 +33,7 @@ final class FurtherSections {
           "numeric-forward",
           "numeric-central",
           "numeric-five-point",
+          "numeric-ridders",
           "numeric-complex-step",
           "autodiff-reverse",
           "symbolic");
@@ -74,6 +78,7 @@ final class FurtherSections {
   List<Section> ofCatalog() {
     List<Section> sections = new ArrayList<>();
     step("step", FunctionArgument.read("exp(sin(x))", List.of("x=0.8"))).ifPresent(sections::add);
+    race().ifPresent(sections::add);
     List<Block> swell = new ArrayList<>();
     Catalog.family("logistic").map(this::iterates).ifPresent(swell::add);
     swell.add(orders(FunctionArgument.read("exp(x*sin(x))/(1 + x^2)", List.of("x=1"))));
@@ -129,6 +134,33 @@ final class FurtherSections {
                                 "To the right of the valley the formula itself is wrong"
                                     + " (truncation), to the left its numerator is a difference of"
                                     + " nearly equal numbers (cancellation)."))));
+  }
+
+  /** All rules for the step, if a method is among the chosen ones that takes a step. */
+  private Optional<Section> race() {
+    if (among(StepRace.FORMULAS).isEmpty()) {
+      return Optional.empty();
+    }
+    StepRace race = StepRace.of(StepProblem.all(), onClassPath, reference);
+    return Optional.of(
+        new Section(
+            "step-rules",
+            "Who chooses the step well",
+            List.of(
+                Block.paragraph(
+                    "The best step is the one around which the worst digits within a quarter of a"
+                        + " decade to either side are most, with a hundred steps a decade: a single"
+                        + " lucky step does not count. Digits given away are below 0 where a rule"
+                        + " beats that, by luck or by extrapolation. A failure is an answer without"
+                        + " one correct digit. Evaluations include those of the search."),
+                Block.table(StepRaceTables.rules(race)),
+                new Block.Details(
+                    "step-problems",
+                    "The problems",
+                    race.problems().size() + " functions",
+                    List.of(
+                        Block.table(StepRaceTables.problems(race)),
+                        Block.table(StepRaceTables.byProblem(race)))))));
   }
 
   private Figure orders(Subject subject) {
