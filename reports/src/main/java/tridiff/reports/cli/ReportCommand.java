@@ -2,6 +2,7 @@ package tridiff.reports.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +21,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
 import tridiff.reports.catalog.Catalog;
+import tridiff.reports.journal.Journal;
+import tridiff.reports.journal.JournalText;
+import tridiff.reports.journal.JournaledRun;
+import tridiff.reports.journal.RunKey;
+import tridiff.reports.journal.Shard;
 import tridiff.reports.measure.Reference;
 import tridiff.reports.page.Page;
 import tridiff.reports.page.Provenance;
@@ -40,6 +48,8 @@ import tridiff.reports.write.ReportFolder;
       "  tridiff report                                            the whole catalog, into ./report",
       "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2 --out mine   your own function",
       "  tridiff report tanh logistic-4 --methods autodiff         some functions, some methods",
+      "  tridiff report suite/*.fpcore --out suite --resume        goes on after a crash or Ctrl-C",
+      "  tridiff report suite/*.fpcore --shard 2/8 --out part-2    one of 8 parts, see 'tridiff merge'",
       ""
     },
     description = {
@@ -66,6 +76,21 @@ final class ReportCommand implements Callable<Integer> {
       description = "How many functions at a time. Default: the number of processors.")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--resume",
+      description =
+          "Continue a run with the same arguments that was interrupted: what it had finished is read"
+              + " from the journal beside the folder.")
+  private boolean resume;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Run only the I-th of N parts of the functions, for 'tridiff merge'. FOLDER gets part.journal"
+              + " and no page.")
+  private Optional<String> shard = Optional.empty();
+
   @Parameters(
       paramLabel = "FUNCTION",
       arity = "0..*",
@@ -80,27 +105,110 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkJobs();
     run.checkGate();
+    Shard part = shard();
     List<Subject> subjects = subjects();
     Differentiators onClassPath = Differentiators.onClassPath();
     Experiment experiment = run.experiment(onClassPath);
-    ReportFolder folder = prepared();
-    Progress progress = new Progress(spec.commandLine().getErr(), subjects.size(), common.quiet());
-    List<FunctionResult> results = experiment.run(subjects, jobs, progress);
-    progress.show("step size, swell and cost");
-    List<Section> further = further(onClassPath, experiment, subjects);
-    progress.show("drawing");
-    Environment environment = Environment.of(Invocation.of(spec), Environment.DEFAULT_SEED);
-    Page page = ReportPage.of(results, further, provenance(environment));
-    byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
-    folder.write(ReportFiles.of(page, results, json));
-    progress.end();
-    say(folder, results);
+    ReportFolder folder = prepared(out);
+    JournalText.Header header =
+        new JournalText.Header(
+            key(experiment, subjects), part, subjects.size(), Invocation.ofResults(spec));
+    JournalFile journal = new JournalFile(folder, header, resume);
+    List<FunctionResult> results;
+    try (Journal open = journal.opened()) {
+      int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
+      Progress progress = progress(wanted - open.finished());
+      results = JournaledRun.of(experiment, subjects, part, open, jobs, progress);
+      progress.end();
+    }
+    if (shard.isEmpty()) {
+      write(results, experiment, subjects, folder);
+    } else {
+      folder.write(Map.of(JournalFile.PART, journal.bytes()));
+      say(folder.path().resolve(JournalFile.PART), results);
+    }
+    // Not before the report is in its place: until then the journal is all there is.
+    journal.delete();
+    return shard.isEmpty() ? judged(results) : exitCode(results);
+  }
+
+  /**
+   * Writes the report of a run whose results are known.
+   *
+   * @param place the folder
+   * @param parts the results by the index of their function
+   * @param wanted the run that they belong to
+   * @return the exit code
+   */
+  int merge(Path place, Map<Integer, JsonNode> parts, RunKey wanted) throws IOException {
+    run.checkGate();
+    List<Subject> subjects = subjects();
+    Experiment experiment = run.experiment(Differentiators.onClassPath());
+    if (!key(experiment, subjects).equals(wanted)) {
+      throw new UserError(
+          ExitCode.CANNOT_READ_OR_WRITE,
+          "the functions are not those of the parts any more: a file has changed",
+          "run the shards again, or merge where the files are as they were");
+    }
+    List<FunctionResult> results = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      results.add(Journal.result(parts.get(i), subjects.get(i)));
+    }
+    write(results, experiment, subjects, prepared(place));
+    return judged(results);
+  }
+
+  private int judged(List<FunctionResult> results) {
     run.checkRequired(results);
+    return exitCode(results);
+  }
+
+  private static int exitCode(List<FunctionResult> results) {
     boolean trouble =
         results.stream()
             .flatMap(FunctionResult::measurements)
             .anyMatch(m -> m.outcome().isTrouble());
     return trouble ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  private RunKey key(Experiment experiment, List<Subject> subjects) {
+    List<String> settings = new ArrayList<>(run.settings());
+    experiment.methods().forEach(method -> settings.add(method.name()));
+    return RunKey.of(Environment.toolNow(), settings, subjects);
+  }
+
+  private Progress progress(int all) {
+    return new Progress(spec.commandLine().getErr(), all, common.quiet());
+  }
+
+  private void write(
+      List<FunctionResult> results,
+      Experiment experiment,
+      List<Subject> subjects,
+      ReportFolder folder)
+      throws IOException {
+    Progress progress = progress(0);
+    progress.show("step size, swell and cost");
+    List<Section> further = further(Differentiators.onClassPath(), experiment, subjects);
+    progress.show("drawing");
+    Environment environment =
+        Environment.of(Invocation.of(Invocation.ofResults(spec)), Environment.DEFAULT_SEED);
+    Page page = ReportPage.of(results, further, provenance(environment));
+    byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
+    folder.write(ReportFiles.of(page, results, json));
+    progress.end();
+    say(folder.path().resolve("index.html"), results);
+  }
+
+  private Shard shard() {
+    try {
+      return shard.map(Shard::parse).orElse(Shard.WHOLE);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--shard: " + e.getMessage(),
+          "write for example --shard 1/8 --out part-1, and so on to 8/8");
+    }
   }
 
   private void checkJobs() {
@@ -129,9 +237,9 @@ final class ReportCommand implements Callable<Integer> {
     return subjects;
   }
 
-  private ReportFolder prepared() throws IOException {
+  private static ReportFolder prepared(Path place) throws IOException {
     try {
-      return ReportFolder.prepared(out);
+      return ReportFolder.prepared(place);
     } catch (NotOurFolderException e) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
@@ -161,13 +269,11 @@ final class ReportCommand implements Callable<Integer> {
     return new Provenance(environment.tool(), environment.command(), environment.seed(), facts);
   }
 
-  private void say(ReportFolder folder, List<FunctionResult> results) {
+  private void say(Path written, List<FunctionResult> results) {
     if (!common.quiet()) {
       long measurements = results.stream().flatMap(FunctionResult::measurements).count();
       PrintWriter terminal = spec.commandLine().getOut();
-      terminal.printf(
-          "%d functions, %d measurements: %s%n",
-          results.size(), measurements, folder.path().resolve("index.html"));
+      terminal.printf("%d functions, %d measurements: %s%n", results.size(), measurements, written);
     }
   }
 }

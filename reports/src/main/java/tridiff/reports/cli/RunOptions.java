@@ -14,6 +14,7 @@ import tridiff.reports.measure.Reference;
 import tridiff.reports.run.Experiment;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.Subject;
+import tridiff.reports.write.Environment;
 
 /** The options of the commands that run an experiment. */
 final class RunOptions {
@@ -102,6 +103,14 @@ final class RunOptions {
   /** Returns the experiment that was asked for. */
   Experiment experiment(Differentiators onClassPath) {
     return new Experiment(methods.chosen(onClassPath), Reference.onClassPath(), limit());
+  }
+
+  /** Returns the limits on which results depend, as text. */
+  List<String> settings() {
+    return List.of(
+        "seed " + Environment.DEFAULT_SEED,
+        "time-limit " + timeLimit,
+        "max-operations " + maxOperations);
   }
 
   Duration limit() {

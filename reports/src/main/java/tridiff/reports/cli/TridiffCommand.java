@@ -2,6 +2,7 @@ package tridiff.reports.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     subcommands = {
       ReportCommand.class,
+      MergeCommand.class,
       CompareCommand.class,
       SweepCommand.class,
       SwellCommand.class,
@@ -74,17 +76,7 @@ final class TridiffCommand implements Runnable {
   /** Runs one command line and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     boolean verbose = Arrays.asList(arguments).contains("--verbose");
-    ErrorMessages messages = new ErrorMessages(err, verbose);
-    CommandLine command =
-        new CommandLine(new TridiffCommand())
-            .setOut(out)
-            .setErr(err)
-            .setUsageHelpWidth(WIDTH)
-            .setExpandAtFiles(false)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUnmatchedOptionsArePositionalParams(false)
-            .setParameterExceptionHandler((wrong, args) -> messages.wrongUsage(wrong))
-            .setExecutionExceptionHandler((failure, line, parsed) -> messages.failed(failure));
+    CommandLine command = commandLine(out, err, verbose);
     if (System.getenv("NO_COLOR") != null) {
       command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
@@ -94,5 +86,25 @@ final class TridiffCommand implements Runnable {
       out.flush();
       err.flush();
     }
+  }
+
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean verbose) {
+    ErrorMessages messages = new ErrorMessages(err, verbose);
+    return new CommandLine(new TridiffCommand())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(WIDTH)
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUnmatchedOptionsArePositionalParams(false)
+        .setParameterExceptionHandler((wrong, args) -> messages.wrongUsage(wrong))
+        .setExecutionExceptionHandler((failure, line, parsed) -> messages.failed(failure));
+  }
+
+  /** Returns the report that a command line asks for, before it is run. */
+  static ReportCommand reportOf(PrintWriter out, PrintWriter err, List<String> arguments) {
+    CommandLine.ParseResult parsed =
+        commandLine(out, err, false).parseArgs(arguments.toArray(String[]::new));
+    return (ReportCommand) parsed.subcommand().commandSpec().userObject();
   }
 }

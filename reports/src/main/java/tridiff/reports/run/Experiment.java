@@ -1,5 +1,6 @@
 package tridiff.reports.run;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,9 +61,10 @@ public final class Experiment {
    * Measures some functions, several at a time. The results have the order of the functions.
    *
    * @param jobs how many at a time
-   * @param progress is told each function that is finished, by whatever thread
+   * @param finished is told each function that is finished, by whatever thread
    */
-  public List<FunctionResult> run(List<Subject> subjects, int jobs, Consumer<Subject> progress) {
+  public List<FunctionResult> run(
+      List<Subject> subjects, int jobs, Consumer<FunctionResult> finished) {
     ExecutorService workers =
         Executors.newFixedThreadPool(
             jobs,
@@ -78,7 +80,7 @@ public final class Experiment {
             workers.submit(
                 () -> {
                   FunctionResult result = run(subject);
-                  progress.accept(subject);
+                  finished.accept(result);
                   return result;
                 }));
       }
@@ -91,6 +93,9 @@ public final class Experiment {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the run was interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException unwritable) {
+        throw unwritable;
+      }
       throw new IllegalStateException("a measurement broke", e.getCause());
     } finally {
       workers.shutdownNow();

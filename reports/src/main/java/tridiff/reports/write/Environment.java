@@ -60,7 +60,19 @@ public record Environment(
         javaNow(),
         systemNow(),
         librariesOnClassPath(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        timeOf(System.getenv("SOURCE_DATE_EPOCH")));
+  }
+
+  /**
+   * Returns the time to name: now, or the seconds since 1970 that a build that has to be
+   * reproducible sets.
+   *
+   * <p>Source: reproducible-builds.org, SOURCE_DATE_EPOCH specification.
+   */
+  static String timeOf(String sourceDateEpoch) {
+    boolean isSet = sourceDateEpoch != null && sourceDateEpoch.matches("\\d{1,11}");
+    Instant time = isSet ? Instant.ofEpochSecond(Long.parseLong(sourceDateEpoch)) : Instant.now();
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Returns the name and version of the tool. */
