@@ -21,6 +21,9 @@ final class Bounds {
   /** The deepest nesting; sums in sums and products in products do not nest. */
   static final int DEEPEST = 250;
 
+  /** The longest program that is derived step by step. */
+  static final int MOST_STEPS = 200_000;
+
   /** The longest whole number that multiplying everything out could give, in bits. */
   static final int MOST_BITS = 100_000;
 
@@ -48,6 +51,16 @@ final class Bounds {
       if (depth[node] > DEEPEST) {
         throw refusal("its operations are nested " + depth[node] + " deep", DEEPEST);
       }
+    }
+  }
+
+  /** Returns whether a function is too large to be written out as one formula. */
+  static boolean isTooLarge(Program program) {
+    try {
+      check(program);
+      return false;
+    } catch (UnsupportedFunctionException e) {
+      return true;
     }
   }
 

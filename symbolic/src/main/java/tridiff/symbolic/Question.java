@@ -170,21 +170,9 @@ final class Question {
   // ---- as a formula of core ----
 
   private Expression formula(int node) {
-    return switch (program.kind(node)) {
-      case INPUT -> symbols.get(variables.get(program.input(node)));
-      case CONSTANT, PARAMETER -> program.constant(node);
-      case UNARY -> new Expression.UnaryOperation(program.unary(node), operandFormula(node, 0));
-      case BINARY ->
-          new Expression.BinaryOperation(
-              program.binary(node), operandFormula(node, 0), operandFormula(node, 1));
-      case POWER -> new Expression.Power(operandFormula(node, 0), program.exponent(node));
-      case SELECT ->
-          new Expression.If(
-              new Condition.Compare(
-                  program.comparison(node), operandFormula(node, 0), operandFormula(node, 1)),
-              operandFormula(node, 2),
-              operandFormula(node, 3));
-    };
+    return program.kind(node) == Program.Kind.INPUT
+        ? symbols.get(variables.get(program.input(node)))
+        : NodeFormula.of(program, node, operand -> formulas[operand]);
   }
 
   private Expression operandFormula(int node, int k) {

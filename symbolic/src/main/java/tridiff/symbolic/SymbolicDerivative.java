@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import tridiff.core.HasFormula;
 import tridiff.core.HasLeafCount;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Expression;
@@ -21,7 +22,8 @@ import tridiff.core.program.Program;
  * <p>A function that decides Java branches by its values has formulas for each path. They are
  * derived at the first point of the path and kept; where a path is decided the function's own
  * comparisons are repeated over the algebra of the evaluation, so that a recording of the
- * derivative knows them. Safe for threads if the function is.
+ * derivative knows them. A path that is too long for one formula, such as a loop of many rounds, is
+ * derived step by step, see {@link SteppedJacobian}. Safe for threads if the function is.
  */
 final class SymbolicDerivative implements RealFunction, HasFormula, HasLeafCount {
 
@@ -97,7 +99,13 @@ final class SymbolicDerivative implements RealFunction, HasFormula, HasLeafCount
   }
 
   private Derivation derivation(double[] point) {
-    return everywhere.orElseGet(() -> pathAt(point)).derivation();
+    return everywhere
+        .orElseGet(() -> pathAt(point))
+        .derivation()
+        .orElseThrow(
+            () ->
+                new UnsupportedFunctionException(
+                    "the function is too large for one formula; it is derived step by step"));
   }
 
   private synchronized Path pathAt(double[] point) {
@@ -109,11 +117,11 @@ final class SymbolicDerivative implements RealFunction, HasFormula, HasLeafCount
     Program decisions = Program.tracedAt(new Decisions(function), Folding.NONE, point);
     // Without a decision, or with a chosen step, it is the point itself that was looked at.
     boolean onlyThere = program.path().isEmpty() || program.parameters() > 0;
+    Optional<double[]> onlyAt = onlyThere ? Optional.of(point.clone()) : Optional.empty();
     Path path =
-        Path.of(
-            method.derive(program),
-            decisions,
-            onlyThere ? Optional.of(point.clone()) : Optional.empty());
+        method.takesSteps(program)
+            ? new Path(Optional.empty(), SteppedJacobian.of(program, method), decisions, onlyAt)
+            : Path.of(method.derive(program), decisions, onlyAt);
     paths.addLast(path);
     if (paths.size() > MOST_PATHS) {
       paths.removeFirst();
@@ -124,19 +132,20 @@ final class SymbolicDerivative implements RealFunction, HasFormula, HasLeafCount
   /**
    * What holds on one path through a function.
    *
+   * @param derivation its formulas; empty if it was derived step by step
    * @param decisions the comparisons that lead to it, as a program without outputs
    * @param onlyAt the only point where it is known to hold, if there is just one
    */
   private record Path(
-      Derivation derivation,
-      ExpressionFunction jacobian,
+      Optional<Derivation> derivation,
+      RealFunction jacobian,
       Program decisions,
       Optional<double[]> onlyAt) {
 
     static Path of(Derivation derivation, Program decisions, Optional<double[]> onlyAt) {
       ExpressionFunction jacobian =
           new ExpressionFunction(decisions.variables(), derivation.formulas(), decisions.domain());
-      return new Path(derivation, jacobian, decisions, onlyAt);
+      return new Path(Optional.of(derivation), jacobian, decisions, onlyAt);
     }
 
     boolean leadsTo(double[] point) {

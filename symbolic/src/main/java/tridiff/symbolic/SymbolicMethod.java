@@ -38,6 +38,17 @@ record SymbolicMethod(String name, Form form, Duration limit, long mostSimplifie
     return SymbolicDerivative.everywhere(f, this, program);
   }
 
+  /**
+   * Returns whether a program of a path is derived step by step instead of as one formula: only as
+   * Symja's D gives it, for what is written down in another form is the whole formula.
+   */
+  boolean takesSteps(Program program) {
+    return form == Form.RAW
+        && program.parameters() == 0
+        && program.length() <= Bounds.MOST_STEPS
+        && Bounds.isTooLarge(program);
+  }
+
   /** Derives the formulas of the Jacobian of a program. */
   Derivation derive(Program program) {
     Bounds.check(program);
