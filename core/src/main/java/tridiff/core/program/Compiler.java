@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -21,6 +22,8 @@ final class Compiler {
 
   /** So many chunks leave room in the constant pool, and calling them makes a small method. */
   private static final int CHUNKS_PER_CLASS = 24;
+
+  private static final int MOST_CHUNKS = 6000;
 
   private static final String ARRAYS = "([D[D[D[D)V";
   private static final String NAME = Type.getInternalName(Compiler.class) + "Output";
@@ -41,8 +44,12 @@ final class Compiler {
     this.chunks = new ChunkWriter(schedule, layout);
   }
 
-  static Kernel compile(Schedule schedule) {
-    return new Compiler(schedule).compile();
+  /** Returns the compiled schedule; empty if its classes would fill the memory of the machine. */
+  static Optional<Kernel> compile(Schedule schedule) {
+    Compiler compiler = new Compiler(schedule);
+    return compiler.layout.chunks() > MOST_CHUNKS
+        ? Optional.empty()
+        : Optional.of(compiler.compile());
   }
 
   private Kernel compile() {

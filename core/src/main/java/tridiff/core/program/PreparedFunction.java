@@ -1,6 +1,7 @@
 package tridiff.core.program;
 
 import java.util.List;
+import java.util.Optional;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
@@ -25,9 +26,6 @@ import tridiff.core.function.RealFunction;
  */
 public final class PreparedFunction implements RealFunction {
 
-  /** Longer programs are interpreted: their classes would fill the memory of the machine. */
-  static final int LONGEST_COMPILED = 2_000_000;
-
   private final Schedule schedule;
   private final Kernel kernel;
   private final BlockInterpreter manyPoints;
@@ -35,9 +33,10 @@ public final class PreparedFunction implements RealFunction {
 
   private PreparedFunction(Schedule schedule, boolean compiled) {
     this.schedule = schedule;
-    this.compiled = compiled && schedule.length() <= LONGEST_COMPILED;
     Registers registers = new Registers(schedule);
-    this.kernel = this.compiled ? Compiler.compile(schedule) : new Interpreter(schedule, registers);
+    Optional<Kernel> machineCode = compiled ? Compiler.compile(schedule) : Optional.empty();
+    this.compiled = machineCode.isPresent();
+    this.kernel = machineCode.orElseGet(() -> new Interpreter(schedule, registers));
     this.manyPoints = new BlockInterpreter(schedule, registers);
   }
 
@@ -47,7 +46,8 @@ public final class PreparedFunction implements RealFunction {
   }
 
   /**
-   * Compiles a function. A program of more than 2,000,000 steps is interpreted instead.
+   * Compiles a function. A program of more than some 2,000,000 steps outside of loops is
+   * interpreted instead.
    *
    * @throws tridiff.core.UnsupportedFunctionException if it cannot be recorded without a point;
    *     give {@link Program#tracedAt} instead
