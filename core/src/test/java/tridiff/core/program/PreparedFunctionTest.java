@@ -279,21 +279,19 @@ class PreparedFunctionTest {
 
   @Test
   void classIsUnloadedWithTheLastReference() throws InterruptedException {
-    WeakReference<Kernel> compiled =
-        new WeakReference<>(
-            Compiler.compile(
-                Scheduler.schedule(Program.of(chainOfSines(3)), Elementary.STRICT_MATH)));
-    WeakReference<Class<?>> itsClass =
-        new WeakReference<>(
-            Compiler.compile(
-                    Scheduler.schedule(Program.of(chainOfSines(3)), Elementary.STRICT_MATH))
-                .getClass());
+    WeakReference<Kernel> compiled = new WeakReference<>(compiledSines());
+    WeakReference<Class<?>> itsClass = new WeakReference<>(compiledSines().getClass());
     for (int i = 0; i < 100 && (compiled.get() != null || itsClass.get() != null); i++) {
       System.gc();
       Thread.sleep(10);
     }
     assertNull(compiled.get());
     assertNull(itsClass.get());
+  }
+
+  private static Kernel compiledSines() {
+    return Compiler.compile(Scheduler.schedule(Program.of(chainOfSines(3)), Elementary.STRICT_MATH))
+        .orElseThrow();
   }
 
   @Test
