@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tridiff.reports.chart.Chart;
 
 /** The page with all results. */
 public final class ResultPage {
@@ -30,6 +31,7 @@ public final class ResultPage {
   public static void write(Times times, String pattern, Path file) throws IOException {
     ResultPage page = new ResultPage(times);
     page.introduce(pattern);
+    page.chart(file);
     page.gradients();
     page.ratioTable("function", "FUNCTION");
     page.ratioTable("gradient", "BY_HAND");
@@ -146,6 +148,20 @@ public final class ResultPage {
     page.append("\n## How many times the ").append(label).append(" by hand\n\n");
     table(
         (function, way) -> ratio(function, way, other).map(ResultPage::number).orElse(""), ways());
+  }
+
+  /** Writes the chart beside the page, and shows it there. */
+  private void chart(Path file) throws IOException {
+    Optional<Chart> chart = ResultChart.of(times, ways());
+    if (chart.isPresent()) {
+      Path picture = file.resolveSibling("benchmarks.svg");
+      Files.write(picture, chart.get().svg("benchmarks"));
+      page.append("\n![")
+          .append(chart.get().caption().title())
+          .append("](")
+          .append(picture.getFileName())
+          .append(")\n");
+    }
   }
 
   private interface CellText {
