@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,7 +24,9 @@ import tridiff.core.UnsupportedFunctionException;
  * and has a stack deep enough for the formulas that {@link Bounds} lets through.
  *
  * <p>A job that does not stop when its time is over is left behind on its thread, and the next job
- * gets a new one. Starting Symja itself (about 2 s, once) does not count.
+ * gets a new one, so that a computation that is stuck costs nobody but itself. A few may be left
+ * behind at a time; then jobs wait until one of these ends. Starting Symja itself (about 2 s, once)
+ * does not count.
  */
 final class Kernel {
 
@@ -34,6 +38,10 @@ final class Kernel {
   /** How long a job may take to notice that it has to stop. */
   private static final long GRACE_MILLIS = 500;
 
+  /** Each that is stuck keeps a processor busy. */
+  private static final int MOST_LEFT_BEHIND = 8;
+
+  private final List<Worker> leftBehind = new ArrayList<>();
   private Worker worker;
 
   private Kernel() {}
@@ -51,6 +59,7 @@ final class Kernel {
    */
   synchronized <T> T run(String what, Duration limit, Function<EvalEngine, T> job) {
     if (worker == null) {
+      awaitRoom(what, limit);
       worker = new Worker();
     }
     Job<T> running = new Job<>(job);
@@ -74,6 +83,28 @@ final class Kernel {
     return running.result(what);
   }
 
+  private void awaitRoom(String what, Duration limit) {
+    leftBehind.removeIf(left -> !left.thread.isAlive());
+    if (leftBehind.size() < MOST_LEFT_BEHIND) {
+      return;
+    }
+    try {
+      leftBehind.get(0).thread.join(Math.max(1, limit.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    leftBehind.removeIf(left -> !left.thread.isAlive());
+    if (leftBehind.size() >= MOST_LEFT_BEHIND) {
+      throw new TimedOutException(
+          String.format(
+              Locale.ROOT,
+              "%s: not started within %s s, since %d derivations that were stopped still run",
+              what,
+              seconds(limit),
+              leftBehind.size()));
+    }
+  }
+
   private void stop(Job<?> running) {
     EvalEngine engine = running.engine;
     if (engine != null) {
@@ -87,6 +118,7 @@ final class Kernel {
       Thread.currentThread().interrupt();
     }
     worker.retire();
+    leftBehind.add(worker);
     worker = null;
   }
 

@@ -110,8 +110,12 @@ final class CheckCommand implements Callable<Integer> {
     facts.put("finding", tables.summary());
     facts.put("differences", tables.lies());
     Map<String, Table> all = new LinkedHashMap<>();
-    all.put("components", tables.components());
-    all.put("sweep", tables.sweep());
+    if (format == Format.CSV) {
+      all.put("components", tables.joined());
+    } else {
+      all.put("components", tables.components());
+      all.put("sweep", tables.sweep());
+    }
     OutputOptions.print(spec, format, "tridiff/check/1", facts, all);
   }
 

@@ -13,12 +13,15 @@ import tridiff.reports.measure.Reference;
 import tridiff.reports.page.Block;
 import tridiff.reports.page.CostFigure;
 import tridiff.reports.page.Figure;
+import tridiff.reports.page.FormTable;
 import tridiff.reports.page.Section;
 import tridiff.reports.page.ShellWord;
 import tridiff.reports.page.StepFigure;
 import tridiff.reports.page.StepRaceTables;
 import tridiff.reports.page.SwellFigure;
+import tridiff.reports.page.SwellLesson;
 import tridiff.reports.run.CostSweep;
+import tridiff.reports.run.FormSweep;
 import tridiff.reports.run.MethodUnderTest;
 import tridiff.reports.run.SizeSweep;
 import tridiff.reports.run.StepRace;
@@ -54,6 +57,10 @@ final class FurtherSections {
 
   private static final int HIGHEST_ORDER = 6;
   private static final int LAST_ITERATE = 10;
+  private static final int LAST_EXPANDED = 6;
+
+  private static final List<String> FORMS =
+      List.of("symbolic", "symbolic-simplified", "symbolic:form=expand", "symbolic:form=horner");
 
   private final Differentiators onClassPath;
   private final List<MethodUnderTest> chosen;
@@ -80,7 +87,7 @@ final class FurtherSections {
     step("step", FunctionArgument.read("exp(sin(x))", List.of("x=0.8"))).ifPresent(sections::add);
     race().ifPresent(sections::add);
     List<Block> swell = new ArrayList<>();
-    Catalog.family("logistic").map(this::iterates).ifPresent(swell::add);
+    Catalog.family("logistic").map(this::iterates).ifPresent(swell::addAll);
     swell.add(orders(FunctionArgument.read("exp(x*sin(x))/(1 + x^2)", List.of("x=1"))));
     sections.add(new Section("swell", "How large the derivative grows", swell));
     List<Block> cost = new ArrayList<>();
@@ -168,7 +175,7 @@ final class FurtherSections {
     return SwellFigure.of("size-by-order", sweep, "order", command("swell", subject), footer);
   }
 
-  private Figure iterates(Family family) {
+  private List<Block> iterates(Family family) {
     List<Integer> sizes = IntStream.rangeClosed(1, LAST_ITERATE).boxed().toList();
     SizeSweep sweep =
         SizeSweep.byParameter(
@@ -179,7 +186,31 @@ final class FurtherSections {
             among(SWELL_METHODS),
             limit);
     String command = ShellWord.command("./tridiff", "swell", family.name());
-    return SwellFigure.of("size-by-iterate", sweep, "iterate", command, footer);
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(SwellFigure.of("size-by-iterate", sweep, "iterate", command, footer));
+    Optional<FormSweep> forms = forms(family);
+    String lesson = SwellLesson.of(sweep, forms);
+    if (!lesson.isEmpty()) {
+      blocks.add(Block.paragraph(lesson));
+    }
+    forms.map(FormTable::of).map(Block::table).ifPresent(blocks::add);
+    return blocks;
+  }
+
+  /** The forms of the iterates that every machine derives within the limit. */
+  private Optional<FormSweep> forms(Family family) {
+    if (among(List.of("symbolic")).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        FormSweep.byParameter(
+            family.name() + "-n",
+            family.parameterMeaning(),
+            n -> FunctionArgument.ofCatalog(family.of(n), List.of()),
+            IntStream.rangeClosed(1, LAST_EXPANDED).boxed().toList(),
+            FORMS.stream().map(name -> MethodUnderTest.named(onClassPath, name)).toList(),
+            limit,
+            false));
   }
 
   private Figure inputs(Family family) {

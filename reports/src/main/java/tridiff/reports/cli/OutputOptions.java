@@ -15,6 +15,7 @@ import tridiff.reports.page.Figure;
 import tridiff.reports.table.Table;
 import tridiff.reports.write.Environment;
 import tridiff.reports.write.MarkdownTable;
+import tridiff.reports.write.PlainText;
 import tridiff.reports.write.TableCsv;
 import tridiff.reports.write.TableJson;
 import tridiff.reports.write.TextTable;
@@ -124,11 +125,11 @@ final class OutputOptions {
     List<Table> all = List.copyOf(tables.values());
     switch (format) {
       case TEXT -> {
-        facts.values().forEach(out::println);
+        facts.values().forEach(fact -> out.println(PlainText.of(fact)));
         all.forEach(table -> out.print("\n" + TextTable.of(table)));
       }
       case MARKDOWN -> {
-        facts.values().forEach(fact -> out.println(fact + "\n"));
+        facts.values().forEach(fact -> out.println(PlainText.of(fact) + "\n"));
         all.forEach(table -> out.println(MarkdownTable.of(table)));
       }
       case CSV -> all.forEach(table -> out.print(TableCsv.of(table)));

@@ -155,8 +155,9 @@ final class SwellCommand implements Callable<Integer> {
                         n -> member(family, n),
                         parameters(family),
                         forms,
-                        limit))
-            .orElseGet(() -> FormSweep.byOrder(scalar(), forms, maxOrder, limit));
+                        limit,
+                        true))
+            .orElseGet(() -> FormSweep.byOrder(scalar(), forms, maxOrder, limit, true));
     Figure figure = figure(sweep.sizes());
     Map<String, String> facts = OutputOptions.facts(figure);
     FormTable.worse(sweep).ifPresent(sentence -> facts.put("digits", sentence));

@@ -42,7 +42,8 @@ import picocli.CommandLine.Option;
       TraceCommand.class,
       CheckCommand.class,
       DiffCommand.class,
-      ListCommand.class
+      ListCommand.class,
+      CompletionCommand.class
     })
 final class TridiffCommand implements Runnable {
 

@@ -17,8 +17,8 @@ public final class ChangesTable {
           Column.words("point"),
           Column.words("partial"),
           Column.words("method"),
-          Column.numbers("digits before"),
-          Column.numbers("digits after"),
+          Column.digits("digits before"),
+          Column.digits("digits after"),
           Column.numbers("gained"),
           Column.words("outcome"));
 

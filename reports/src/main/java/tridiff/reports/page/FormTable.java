@@ -85,8 +85,8 @@ public final class FormTable {
     if (hasSizes) {
       columns.add(Column.numbers("size"));
       columns.add(Column.numbers("LeafCount"));
-      columns.add(Column.numbers("median digits"));
-      columns.add(Column.numbers("worst digits"));
+      columns.add(Column.digits("median digits"));
+      columns.add(Column.digits("worst digits"));
     }
     if (hasTimes) {
       columns.add(Column.numbers("derivation", "ms"));

@@ -31,8 +31,8 @@ public final class StepRuleTable {
             Column.numbers("step h"),
             Column.numbers("relative error", "median"),
             Column.numbers("relative error", "predicted"),
-            Column.numbers("digits"),
-            Column.numbers("digits given away"));
+            Column.digits("digits"),
+            Column.digits("digits given away"));
     List<List<Cell>> rows = new ArrayList<>();
     for (Curve curve : sweep.curves()) {
       curve.best().ifPresent(best -> rows.addAll(rows(curve, best)));

@@ -124,6 +124,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
    * @param member the member for a parameter, with points
    * @param forms the methods; {@link #SHARED} of the first is added
    * @param limit how long one derivation, one evaluation at all points and one reference may take
+   * @param isTimed whether evaluations are timed too
    */
   public static FormSweep byParameter(
       String title,
@@ -131,8 +132,9 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
       IntFunction<Subject> member,
       List<Integer> parameters,
       List<MethodUnderTest> forms,
-      Duration limit) {
-    Measuring measuring = new Measuring(forms, limit);
+      Duration limit,
+      boolean isTimed) {
+    Measuring measuring = new Measuring(forms, limit, isTimed);
     for (int n : parameters) {
       Subject subject = member.apply(n);
       measuring.measure(
@@ -146,8 +148,8 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
 
   /** Sweeps the order of the derivative from 1 on, for a function of one input. */
   public static FormSweep byOrder(
-      Subject subject, List<MethodUnderTest> forms, int highest, Duration limit) {
-    Measuring measuring = new Measuring(forms, limit);
+      Subject subject, List<MethodUnderTest> forms, int highest, Duration limit, boolean isTimed) {
+    Measuring measuring = new Measuring(forms, limit, isTimed);
     measuring.function(0, subject);
     Map<String, RealFunction> last = new HashMap<>();
     for (int order = 1; order <= highest; order++) {
@@ -173,6 +175,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
   /** The state of a sweep. */
   private static final class Measuring {
     private final List<MethodUnderTest> forms;
+    private final boolean isTimed;
     private final TimeLimit limit;
     private final TimedReference reference;
     private final Optional<Differentiator> rules;
@@ -181,8 +184,9 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     private final List<SizeSweep.Entry> ofFunction = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
-    Measuring(List<MethodUnderTest> forms, Duration limit) {
+    Measuring(List<MethodUnderTest> forms, Duration limit, boolean isTimed) {
       this.forms = forms;
+      this.isTimed = isTimed;
       this.limit = new TimeLimit(limit);
       this.reference = new TimedReference(Reference.onClassPath(), this.limit);
       Differentiators all = Differentiators.onClassPath();
@@ -230,7 +234,9 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
       }
       if (last != null) {
         addShared(at, measured, derivatives, last);
-        addTimes(measured, derivatives, last);
+        if (isTimed) {
+          addTimes(measured, derivatives, last);
+        }
       }
       rows.addAll(measured);
     }

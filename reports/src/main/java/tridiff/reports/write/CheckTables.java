@@ -27,7 +27,7 @@ public final class CheckTables {
           Column.numbers("yours"),
           Column.numbers("reference"),
           Column.numbers("error"),
-          Column.numbers("digits"),
+          Column.digits("digits"),
           Column.numbers("slope"),
           Column.words("verdict"));
 
@@ -126,6 +126,22 @@ public final class CheckTables {
       rows.add(row);
     }
     return new Table("a check by central differences, by epsilon", columns, rows);
+  }
+
+  /** Returns both tables side by side: a row for each component. */
+  public Table joined() {
+    Table left = components();
+    Table right = sweep();
+    List<Column> columns = new ArrayList<>(left.columns());
+    // Point and component stand in both.
+    columns.addAll(right.columns().subList(2, right.columns().size()));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int i = 0; i < left.rows().size(); i++) {
+      List<Cell> row = new ArrayList<>(left.rows().get(i));
+      row.addAll(right.rows().get(i).subList(2, right.columns().size()));
+      rows.add(row);
+    }
+    return new Table(left.caption(), columns, rows);
   }
 
   private static String word(EpsilonSweep.Answer answer, ComponentCheck check) {

@@ -15,7 +15,11 @@ public final class ComparisonText {
   public static String of(FunctionResult result) {
     StringBuilder text = new StringBuilder();
     String variables = String.join(", ", result.subject().function().variables());
-    text.append("f(").append(variables).append(") = ").append(result.subject().text()).append('\n');
+    text.append("f(")
+        .append(variables)
+        .append(") = ")
+        .append(PlainText.of(result.subject().text()))
+        .append('\n');
     result
         .derivative()
         .ifPresent(
@@ -23,7 +27,7 @@ public final class ComparisonText {
                 text.append(result.subject().function().inputs() == 1 ? "f'(" : "grad f(")
                     .append(variables)
                     .append(") = ")
-                    .append(formula)
+                    .append(PlainText.of(formula))
                     .append('\n'));
     for (PointResult point : result.points()) {
       text.append("\nat ").append(ComparisonTables.point(point, result)).append('\n');
@@ -35,7 +39,8 @@ public final class ComparisonText {
       }
     }
     Advice.of(result)
-        .ifPresent(advice -> text.append("verdict: ").append(advice.inWords()).append('\n'));
+        .ifPresent(
+            advice -> text.append("verdict: ").append(PlainText.of(advice.inWords())).append('\n'));
     return text.toString();
   }
 

@@ -87,16 +87,16 @@ public final class PointsCsv {
       digits = Integer.toString(certified.digits());
     }
     printer.printRecord(
-        harmless(result.subject().name()),
-        harmless(result.subject().text()),
+        CsvText.harmless(result.subject().name()),
+        CsvText.harmless(result.subject().text()),
         point.at().stream().map(x -> Double.toString(x)).collect(Collectors.joining(" ")),
         partial.output(),
-        harmless(partial.variable()),
+        CsvText.harmless(partial.variable()),
         reference,
         digits,
         text(partial.condition()),
-        harmless(m.method()),
-        harmless(m.family()),
+        CsvText.harmless(m.method()),
+        CsvText.harmless(m.family()),
         m.outcome().symbol(),
         text(m.value()),
         text(m.digits()),
@@ -107,7 +107,7 @@ public final class PointsCsv {
         text(m.errorEstimate()),
         text(m.evaluations()),
         text(m.operations()),
-        harmless(m.reason().orElse("")));
+        CsvText.harmless(m.reason().orElse("")));
   }
 
   private static String text(OptionalDouble number) {
@@ -116,16 +116,5 @@ public final class PointsCsv {
 
   private static String text(OptionalLong number) {
     return number.isPresent() ? Long.toString(number.getAsLong()) : "";
-  }
-
-  /**
-   * Returns words that a spreadsheet does not take for a formula of its own: those that start with
-   * one of = + - @ get a blank before it, and control characters become blanks.
-   *
-   * <p>Source: OWASP, CSV Injection.
-   */
-  private static String harmless(String words) {
-    String line = words.replaceAll("\\p{Cntrl}", " ");
-    return !line.isEmpty() && "=+-@".indexOf(line.charAt(0)) >= 0 ? " " + line : line;
   }
 }

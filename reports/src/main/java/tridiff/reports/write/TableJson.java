@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import tridiff.reports.table.Cell;
 import tridiff.reports.table.Column;
 import tridiff.reports.table.Table;
 
 /**
  * Tables as JSON: an object for each row, with the heads of the columns as names. Whole numbers are
- * numbers, other doubles strings that read back exactly, empty cells null.
+ * numbers and correct digits are, other doubles strings that read back exactly, empty cells null.
  */
 public final class TableJson {
 
@@ -53,7 +54,10 @@ public final class TableJson {
       for (int c = 0; c < cells.size(); c++) {
         Column column = table.columns().get(c);
         CellValue value = CellValue.of(cells.get(c));
-        if (value.whole().isPresent()) {
+        OptionalDouble key = cells.get(c).key();
+        if (column.isScore() && key.isPresent()) {
+          row.put(column.heading(), key.getAsDouble());
+        } else if (value.whole().isPresent()) {
           row.put(column.heading(), value.whole().get());
         } else if (value.text().isEmpty()) {
           row.putNull(column.heading());

@@ -16,9 +16,9 @@ public final class TextTable {
   /** Returns the table with its heads, one line for each row. */
   public static String of(Table table) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(table.columns().stream().map(Column::heading).toList());
+    lines.add(table.columns().stream().map(Column::heading).map(PlainText::of).toList());
     for (List<Cell> row : table.rows()) {
-      lines.add(row.stream().map(Cell::text).toList());
+      lines.add(row.stream().map(Cell::text).map(PlainText::of).toList());
     }
     int[] widths = new int[table.columns().size()];
     for (List<String> line : lines) {

@@ -159,4 +159,25 @@ class CheckCommandTest {
     assertTrue(unknown.err().contains("unknown variable 'z'"), unknown::toString);
     assertTrue(unknown.err().contains("  y, z\n     ^"), unknown::toString);
   }
+
+  @Test
+  void commaSeparatedValuesAreOneTable() {
+    Run run = Run.of("check", "x*y", "--at", "x=2,y=3", "--gradient", "y,x", "--format", "csv");
+    assertEquals(0, run.code(), run::toString);
+    java.util.List<String> lines = run.out().lines().toList();
+    assertEquals(3, lines.size(), run::toString);
+    assertTrue(lines.get(0).startsWith("point,component,yours,reference,"), run::toString);
+    assertTrue(lines.get(0).contains("verdict,1e-01,"), run::toString);
+  }
+
+  @Test
+  void digitsInJsonAreNumbers() throws java.io.IOException {
+    Run run = Run.of("check", "x*y", "--at", "x=2,y=3", "--gradient", "y,x", "--format", "json");
+    var digits =
+        new com.fasterxml.jackson.databind.ObjectMapper()
+            .readTree(run.out())
+            .at("/content/components/0/digits");
+    assertTrue(digits.isNumber(), run::toString);
+    assertEquals(15.95, digits.asDouble());
+  }
 }

@@ -59,4 +59,27 @@ class ReportCommandTest {
     assertEquals(4, run.code(), run::toString);
     assertFalse(run.err().contains("\tat "), "a stack trace");
   }
+
+  @Test
+  void reportIsWrittenBeforeAGateThatWasMissedEndsIt(@TempDir Path folder) {
+    Path out = folder.resolve("r");
+    String[] command = {
+      "report",
+      "exp(x)",
+      "--at",
+      "x=1",
+      "--methods",
+      "numeric-forward",
+      "--out",
+      out.toString(),
+      "--require",
+      "digits >= 12"
+    };
+    Run run = Run.of(command);
+    assertEquals(5, run.code(), run::toString);
+    assertTrue(run.err().contains("'digits >= 12' is not met"), run::toString);
+    assertTrue(Files.exists(out.resolve("index.html")));
+    command[command.length - 1] = "digits >= 5";
+    assertEquals(0, Run.of(command).code());
+  }
 }

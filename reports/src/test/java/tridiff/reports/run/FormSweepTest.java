@@ -50,7 +50,13 @@ class FormSweepTest {
     MethodUnderTest stuck = new MethodUnderTest("stuck", new Stuck("stuck"), Optional.empty());
     FormSweep sweep =
         FormSweep.byParameter(
-            "power", "n", FormSweepTest::power, List.of(2, 3, 4), List.of(stuck, reverse), LIMIT);
+            "power",
+            "n",
+            FormSweepTest::power,
+            List.of(2, 3, 4),
+            List.of(stuck, reverse),
+            LIMIT,
+            true);
     List<FormSweep.Row> ended = of(sweep, "stuck");
     assertEquals(1, ended.size());
     assertEquals(Optional.of("stopped at 2 s"), ended.get(0).reason());
@@ -70,7 +76,7 @@ class FormSweepTest {
         List.of(MethodUnderTest.named(Differentiators.onClassPath(), "symbolic"));
     Subject subject =
         new Subject("x^5", "x^5", ExpressionParser.function("x^5"), List.of(List.of(3.0)));
-    FormSweep sweep = FormSweep.byOrder(subject, one, 6, Duration.ofSeconds(60));
+    FormSweep sweep = FormSweep.byOrder(subject, one, 6, Duration.ofMinutes(1), false);
     for (FormSweep.Row row : sweep.rows()) {
       // 405, 540, 540, 360, 120, 0: all exact; the digits would be none of another order.
       assertEquals(15.95, row.digits().worst().getAsDouble(), row.toString());

@@ -1,0 +1,99 @@
+package tridiff.symbolic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.matheclipse.core.eval.EvalEngine;
+import org.matheclipse.core.expression.F;
+import tridiff.core.Differentiators;
+import tridiff.core.TimedOutException;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.RealFunction;
+
+/** Computations of Symja that cannot be stopped, and those that come after them. */
+class KernelTest {
+
+  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  /** A computation that does not listen: it simplifies again and again until it is released. */
+  private static final class Stubborn {
+    private final AtomicBoolean released = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    void run() {
+      assertThrows(
+          TimedOutException.class,
+          () -> Kernel.shared().run("stubborn", SHORT, engine -> simplifyOnAndOn()));
+    }
+
+    private String simplifyOnAndOn() {
+      while (!released.get()) {
+        try {
+          var x = F.Dummy("x");
+          var term = F.D(F.Power(F.Plus(F.Sin(x), F.Times(F.C3, x)), F.C4), x);
+          EvalEngine.get().evaluate(F.Simplify(term));
+        } catch (RuntimeException stopped) {
+          // It was asked to stop, and goes on.
+        }
+      }
+      ended.countDown();
+      return "";
+    }
+
+    void release() throws InterruptedException {
+      released.set(true);
+      assertTrue(ended.await(60, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void nextFunctionsAreServedWhileAStuckOneStillRuns() throws InterruptedException {
+    Stubborn stuck = new Stubborn();
+    stuck.run();
+    try {
+      for (String form : List.of("symbolic", "symbolic:form=simplify", "symbolic:form=expand")) {
+        RealFunction f = ExpressionParser.function("(x^2 + 1)^3*x");
+        String method = form + (form.contains(":") ? "," : ":") + "timeout=120";
+        double derivative = Differentiators.onClassPath().named(method).differentiate(f).at(2)[0];
+        // (x^2 + 1)^3 + 6 x^2 (x^2 + 1)^2 at 2: 125 + 600
+        assertEquals(725, derivative, form);
+      }
+      assertEquals("2", Kernel.shared().run("sum", LONG, e -> e.evaluate(F.Plus(F.C1, F.C1)) + ""));
+      assertEquals(1, stuck.ended.getCount(), "the stuck one must still run");
+    } finally {
+      stuck.release();
+    }
+  }
+
+  @Test
+  void soManyAreStuckThatTheNextIsRefusedUntilOneEnds() throws InterruptedException {
+    List<Stubborn> stuck = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        stuck.add(new Stubborn());
+        stuck.get(i).run();
+      }
+      TimedOutException refused =
+          assertThrows(
+              TimedOutException.class, () -> Kernel.shared().run("ninth", SHORT, engine -> 1));
+      assertEquals(
+          "ninth: not started within 0.05 s, since 8 derivations that were stopped still run",
+          refused.getMessage());
+      stuck.get(0).release();
+      assertEquals("served", Kernel.shared().run("ninth", LONG, engine -> "served"));
+    } finally {
+      for (Stubborn each : stuck) {
+        each.release();
+      }
+    }
+  }
+}
