@@ -25,6 +25,9 @@ import tridiff.reports.table.Table;
  */
 final class WorkPrecision {
 
+  /** Shares that differ by less are drawn at one place, and are no reason to pay more. */
+  private static final double NEXT_TO_IT = 0.01;
+
   private WorkPrecision() {}
 
   /** Returns digits against evaluations of the function. */
@@ -70,18 +73,18 @@ final class WorkPrecision {
             .withNumbers(Axis.Numbers.PERCENT)
             .covering(0, 1)
             .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
-        places(shown, MethodScore::costRatio, MethodScore::goodShare, 0.01),
+        places(shown, MethodScore::costRatio, MethodScore::goodShare, NEXT_TO_IT),
         table("Digits and cost of each method", "cost", "× f", ranked, MethodScore::costRatio),
         command);
   }
 
+  /** Names the cheapest of those that give 12 digits as often as any, or next to it. */
   private static String costTitle(List<MethodScore> shown) {
+    double most = shown.stream().mapToDouble(MethodScore::goodShare).max().orElse(0);
     Optional<MethodScore> best =
         shown.stream()
-            .filter(s -> s.good() > 0)
-            .max(
-                Comparator.comparingInt(MethodScore::good)
-                    .thenComparing(s -> -s.costRatio().getAsDouble()));
+            .filter(s -> s.good() > 0 && s.goodShare() >= most - NEXT_TO_IT)
+            .min(Comparator.comparingDouble(s -> s.costRatio().getAsDouble()));
     return best.map(
             s ->
                 "%s gives 12 digits on %s, at %s times the cost of f"
