@@ -80,6 +80,8 @@ final class CostCommand implements Callable<Integer> {
               + " interleaved rounds. For one function.")
   private boolean isTimed;
 
+  @Mixin private OperationsOption operations;
+
   @Mixin private MethodsOption methods;
 
   @Parameters(
@@ -111,7 +113,7 @@ final class CostCommand implements Callable<Integer> {
   }
 
   private void addTimes(Map<String, String> facts, Map<String, Table> tables) {
-    Subject subject = FunctionArgument.read(function, at);
+    Subject subject = operations.endingSubject(function, at);
     Optional<Timing> timing =
         TimedSubject.of(subject, chosen(), Reference.onClassPath(), Timing.Effort.USUAL);
     if (timing.isEmpty()) {
@@ -135,7 +137,7 @@ final class CostCommand implements Callable<Integer> {
               chosen(),
               limit);
     } else {
-      Subject subject = FunctionArgument.read(function, at);
+      Subject subject = operations.endingSubject(function, at);
       int inputs = subject.function().inputs();
       sweep =
           CostSweep.of(

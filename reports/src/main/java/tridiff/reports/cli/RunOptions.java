@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import tridiff.core.Differentiators;
 import tridiff.reports.diff.Gate;
 import tridiff.reports.diff.Shortfall;
-import tridiff.reports.fpcore.FpcoreReader;
 import tridiff.reports.measure.Reference;
 import tridiff.reports.run.Experiment;
 import tridiff.reports.run.FunctionResult;
@@ -36,13 +35,7 @@ final class RunOptions {
       description = "How long one method may take at one point. Default: ${DEFAULT-VALUE}.")
   private double timeLimit = 10;
 
-  @Option(
-      names = "--max-operations",
-      paramLabel = "N",
-      description =
-          "How many operations one evaluation of a function with loops in a file may do. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private long maxOperations = FpcoreReader.MOST_OPERATIONS;
+  @Mixin private OperationsOption operations;
 
   @Option(
       names = "--require",
@@ -59,23 +52,12 @@ final class RunOptions {
 
   /** Returns the functions that a text means. */
   List<Subject> subjects(String text) {
-    checkOperations();
-    return FunctionArgument.readAll(text, at, maxOperations);
+    return FunctionArgument.readAll(text, at, operations.most());
   }
 
   /** Returns the only function that a text means. */
   Subject subject(String text) {
-    checkOperations();
-    return FunctionArgument.read(text, at, maxOperations);
-  }
-
-  private void checkOperations() {
-    if (maxOperations < 1) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--max-operations must be at least 1, was " + maxOperations,
-          "leave it out for " + FpcoreReader.MOST_OPERATIONS);
-    }
+    return FunctionArgument.read(text, at, operations.most());
   }
 
   List<String> at() {
@@ -110,7 +92,7 @@ final class RunOptions {
     return List.of(
         "seed " + Environment.DEFAULT_SEED,
         "time-limit " + timeLimit,
-        "max-operations " + maxOperations);
+        "max-operations " + operations.most());
   }
 
   Duration limit() {

@@ -57,6 +57,8 @@ final class SweepCommand implements Callable<Integer> {
       description = "By which variable to differentiate. Default: the first.")
   private Optional<String> by = Optional.empty();
 
+  @Mixin private OperationsOption operations;
+
   @Mixin private MethodsOption methods;
 
   @Parameters(
@@ -70,7 +72,7 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
-    Subject subject = FunctionArgument.read(function, at);
+    Subject subject = operations.endingSubject(function, at);
     int input = input(subject);
     Differentiators onClassPath = Differentiators.onClassPath();
     Optional<StepSweep> sweep =

@@ -99,6 +99,8 @@ final class SwellCommand implements Callable<Integer> {
   @Option(names = "--show", description = "Print the formulas too, as far as they are readable.")
   private boolean isShown;
 
+  @Mixin private OperationsOption operations;
+
   @Mixin private MethodsOption methods;
 
   @Parameters(
@@ -202,7 +204,7 @@ final class SwellCommand implements Callable<Integer> {
   }
 
   private Subject scalar() {
-    Subject subject = FunctionArgument.read(function, at.isEmpty() ? List.of() : at);
+    Subject subject = operations.endingSubject(function, at);
     if (subject.function().inputs() != 1 || subject.function().outputs() != 1) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
