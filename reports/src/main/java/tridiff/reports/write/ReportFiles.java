@@ -9,7 +9,8 @@ import tridiff.reports.run.FunctionResult;
 
 /**
  * All files of a report: {@code index.html}, {@code charts/*.svg}, {@code charts/*.png}, {@code
- * results.json}, {@code points.csv} and {@code report.md}.
+ * results.json}, {@code points.csv} and {@code report.md}; with many functions {@code
+ * functions/*.html} too.
  */
 public final class ReportFiles {
 
@@ -26,6 +27,9 @@ public final class ReportFiles {
     Map<String, byte[]> files = new LinkedHashMap<>();
     var drawn = new DrawnFigures(page);
     files.put("index.html", HtmlPage.of(page, drawn));
+    if (LinkedPages.areNeeded(page)) {
+      LinkedPages.of(page).forEach((path, part) -> files.put(path, HtmlPage.ofPart(part)));
+    }
     files.put("report.md", MarkdownReport.of(page));
     files.put("results.json", json.clone());
     files.put("points.csv", PointsCsv.of(results));

@@ -37,6 +37,23 @@ document.querySelectorAll("table[data-sortable]").forEach(function (table) {
     });
   });
 });
+// A list of many pages can be filtered by any word in it.
+(function () {
+  const links = Array.from(document.querySelectorAll("p.linked"));
+  if (links.length === 0) { return; }
+  const filter = document.createElement("input");
+  filter.type = "search";
+  filter.className = "filter";
+  filter.placeholder = "Filter " + links.length + " functions";
+  filter.setAttribute("aria-label", filter.placeholder);
+  links[0].before(filter);
+  filter.addEventListener("input", function () {
+    const wanted = filter.value.toLowerCase();
+    links.forEach(function (link) {
+      link.hidden = !link.textContent.toLowerCase().includes(wanted);
+    });
+  });
+})();
 // A link to something folded unfolds it.
 function unfold() {
   let target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
