@@ -46,7 +46,8 @@ final class FileArgument {
       name = Optional.of(file.substring(colon + 1));
       file = file.substring(0, colon);
     }
-    List<Subject> subjects = subjects(FunctionFile.read(source(file), mostOperations), name, at);
+    List<Subject> subjects =
+        subjects(FunctionFile.read(source(file), mostOperations), name, at, "@" + file);
     return name.isPresent() ? List.of(named(subjects, name.get(), file)) : subjects;
   }
 
@@ -63,7 +64,7 @@ final class FileArgument {
   }
 
   private static List<Subject> subjects(
-      List<SourceFunction> functions, Optional<String> wanted, List<String> at) {
+      List<SourceFunction> functions, Optional<String> wanted, List<String> at, String file) {
     List<Subject> subjects = new ArrayList<>();
     for (SourceFunction f : functions) {
       boolean mayBeWanted =
@@ -76,11 +77,20 @@ final class FileArgument {
       List<List<Double>> points = points(f, at);
       boolean byTitle = wanted.isPresent() && wanted.get().equals(f.title());
       String name = byTitle ? f.title() : f.name();
-      subjects.add(new Subject(name, text(f), f.function(), points));
+      String argument = file + ":" + name;
+      subjects.add(new Subject(name, text(f), f.function(), points, argument, Optional.empty()));
       f.alternatives()
           .forEach(
               (label, alternative) ->
-                  subjects.add(new Subject(name + "-" + label, f.text(), alternative, points)));
+                  subjects.add(
+                      new Subject(
+                          name + "-" + label,
+                          f.text(),
+                          alternative,
+                          points,
+                          argument + "-" + label,
+                          // A :spec says what is meant, an :alt how else to compute it.
+                          Optional.of(argument).filter(a -> label.startsWith("alt")))));
     }
     return subjects;
   }

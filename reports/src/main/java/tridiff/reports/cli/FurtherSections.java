@@ -233,6 +233,6 @@ final class FurtherSections {
       at.append(i == 0 ? "" : ",").append(variables.get(i)).append('=');
       at.append(subject.points().get(0).get(i));
     }
-    return ShellWord.command("./tridiff", verb, subject.name(), "--at", at.toString());
+    return ShellWord.command("./tridiff", verb, subject.argument(), "--at", at.toString());
   }
 }

@@ -109,7 +109,7 @@ final class FunctionDetails {
     domain(subject).ifPresent(text -> facts.add(Words.of("Domain: " + text)));
     known.ifPresent(f -> facts.add(Words.of("Source: " + f.source())));
     if (subject.points().size() > 0) {
-      facts.add(Words.code(ShellWord.command("./tridiff", "report", subject.name())));
+      facts.add(Words.code(ShellWord.command("./tridiff", "report", subject.argument())));
     }
     return facts;
   }

@@ -103,7 +103,7 @@ record Problem(Subject subject, PointResult point, PartialResult partial) {
     List<String> words = new ArrayList<>();
     words.add("./tridiff");
     words.add(point.at().size() > MOST_COORDINATES ? "report" : "compare");
-    words.add(subject.name());
+    words.add(subject.argument());
     if (point.at().size() <= MOST_COORDINATES) {
       words.add("--at");
       words.add(coordinates("=", ","));

@@ -60,6 +60,8 @@ public final class ReportPage {
                 sections.add(
                     new Section("where-digits-go", "Where the digits go", List.of(figure))));
     sections.addAll(further);
+    List<String> methods = ranked.stream().map(MethodScore::method).toList();
+    Rewrites.section(results, methods).ifPresent(sections::add);
     Kinks.section(problems).ifPresent(sections::add);
     sections.add(FunctionDetails.section(results));
     sections.add(HowToRead.section());

@@ -1,6 +1,7 @@
 package tridiff.reports.run;
 
 import java.util.List;
+import java.util.Optional;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -10,8 +11,16 @@ import tridiff.core.function.RealFunction;
  * @param text how a user would write it; for a Java function a description
  * @param function the function
  * @param points the points, each with a coordinate for every input
+ * @param argument how a user names it on the command line
+ * @param rewriteOf the argument of the function of which this is another way to write it
  */
-public record Subject(String name, String text, RealFunction function, List<List<Double>> points) {
+public record Subject(
+    String name,
+    String text,
+    RealFunction function,
+    List<List<Double>> points,
+    String argument,
+    Optional<String> rewriteOf) {
 
   /** Copies the points and checks their dimensions. */
   public Subject {
@@ -23,6 +32,11 @@ public record Subject(String name, String text, RealFunction function, List<List
                 .formatted(name, function.inputs(), point.size()));
       }
     }
+  }
+
+  /** A function that is called on the command line by its name. */
+  public Subject(String name, String text, RealFunction function, List<List<Double>> points) {
+    this(name, text, function, points, name, Optional.empty());
   }
 
   /** Returns a point as the function takes it. */
