@@ -24,7 +24,7 @@ public record BestDigits(double step, double digits) {
   private static final int LARGEST_DECADE = 4;
 
   /**
-   * Measures it with steps from 1e-16 to 1e4.
+   * Measures it with steps from 1e-16 to 1e4, times the power of ten above |x| if that is above 1.
    *
    * @param method a method that takes a step
    * @param f a function of one variable
@@ -32,7 +32,8 @@ public record BestDigits(double step, double digits) {
    */
   public static BestDigits of(
       String method, RealFunction f, double x, BigDecimal truth, Differentiators onClassPath) {
-    int first = SMALLEST_DECADE * STEPS_PER_DECADE;
+    int scale = (int) Math.ceil(StrictMath.log10(Math.max(Math.abs(x), 1)));
+    int first = (SMALLEST_DECADE + scale) * STEPS_PER_DECADE;
     double[] digits = new double[(LARGEST_DECADE - SMALLEST_DECADE) * STEPS_PER_DECADE + 1];
     for (int k = 0; k < digits.length; k++) {
       String named = method + ":step=" + step(first + k);

@@ -1,0 +1,86 @@
+package tridiff.reports.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.core.Differentiators;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.RealFunction;
+import tridiff.reports.catalog.Catalog;
+import tridiff.reports.measure.CorrectDigits;
+import tridiff.reports.measure.Reference;
+import tridiff.reports.measure.Truth;
+
+/**
+ * Digits that survive, from the project's table of reference numbers, which was computed with
+ * independent arbitrary-precision arithmetic; docs/accuracy.md says which test has which row.
+ */
+class ReferenceNumbersTest {
+
+  private static final Differentiators METHODS = Differentiators.onClassPath();
+
+  private static BigDecimal truth(RealFunction f, double x) {
+    Truth truth = Reference.onClassPath().at(f, List.of(x)).partials().get(0).get(0).truth();
+    if (truth instanceof Truth.Certified certified) {
+      return certified.value();
+    }
+    throw new AssertionError(truth);
+  }
+
+  private static double derivative(String method, RealFunction f, double x) {
+    return METHODS.named(method).differentiate(f).at(x)[0];
+  }
+
+  /** Section B, last line: the same derivative in two more forms, the records of two modes. */
+  @ParameterizedTest(name = "l_{0} at {1}: forward {2}, reverse {3}")
+  @CsvSource({"7, 0.2, 13.7, 13.8", "5, 0.9, 14.8, 14.9", "3, 0.4999, 15.95, 12.8"})
+  void modesKeepTheDigitsOfTheLogisticMap(int n, double x, double forward, double reverse) {
+    RealFunction l = Catalog.find("logistic-" + n).orElseThrow().function();
+    BigDecimal truth = truth(l, x);
+    double ofForward = CorrectDigits.of(derivative("autodiff-forward", l, x), truth);
+    double ofReverse = CorrectDigits.of(derivative("autodiff-reverse", l, x), truth);
+    assertEquals(forward, ofForward, 0.5);
+    assertEquals(reverse, ofReverse, 0.5);
+  }
+
+  /** Section F: central differences of sqrt(x+1) - sqrt(x) at their best step. */
+  @ParameterizedTest(name = "at {0}: {1} digits")
+  @CsvSource({"1e6, 6.1", "1e10, 3.4", "1e12, 2.1"})
+  void bestCentralDifferenceOfACancellingFunctionHasFewDigits(double x, double digits) {
+    RealFunction f = ExpressionParser.function("sqrt(x + 1) - sqrt(x)");
+    assertEquals(
+        digits, BestDigits.of("numeric-central", f, x, truth(f, x), METHODS).digits(), 0.3);
+  }
+
+  /** Section F: the derivative is e^x/(1 + e^x), the value the logarithm of 1 after rounding. */
+  @Test
+  void derivativeKeepsAllDigitsWhereTheValueKeepsNone() {
+    RealFunction f = ExpressionParser.function("log(1 + exp(x))");
+    // 4.248...e-18 = log1p(e^-40), and the double is 0.
+    BigDecimal value = new BigDecimal("4.24835425529158898629935123090e-18");
+    assertEquals(0, CorrectDigits.of(f.at(-40)[0], value), 1e-15);
+    BigDecimal slope = truth(f, -40);
+    for (String method : List.of("autodiff-forward", "autodiff-reverse", "symbolic")) {
+      assertTrue(CorrectDigits.of(derivative(method, f, -40), slope) >= 15, method);
+    }
+  }
+
+  /** Section F: a branch that the function takes at one point only. */
+  @ParameterizedTest
+  @CsvSource({
+    "autodiff-forward, 0",
+    "autodiff-reverse, 0",
+    "symbolic, 0",
+    "numeric-central, 2",
+    "numeric-five-point, 2"
+  })
+  void onlyDifferencesSeeThroughABranchAtOnePoint(String method, double answer) {
+    RealFunction f = ExpressionParser.function("x == 1 ? 1 : x^2");
+    assertEquals(answer, derivative(method, f, 1), 1e-9);
+  }
+}
