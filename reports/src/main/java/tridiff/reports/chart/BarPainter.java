@@ -188,8 +188,14 @@ final class BarPainter {
     return new Color(Palette.of(spec.parts().get(part)).colour());
   }
 
+  /** All digits of a double, 15.95, are 15.9 here as in the tables, not 16.0. */
+  static String written(double length) {
+    double shown = length > 15.9 && length <= 15.95 ? 15.9 : length;
+    return String.format(Locale.ROOT, "%.1f", shown);
+  }
+
   private void writeLength(double length, double x, double width, double middle, Color ground) {
-    String text = String.format(Locale.ROOT, "%.1f", length);
+    String text = written(length);
     Ink ink = Ink.NOTE.in(ColourScale.textOn(ground));
     if (length >= 0.05 && text.length() < 8 && ink.face().width(text, ink.size()) < width - 8) {
       drawing.write(Label.of(text, ink, Anchor.MIDDLE, x + width / 2, middle), false);

@@ -1,5 +1,6 @@
 package tridiff.reports.measure;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,16 @@ public final class Shadow {
 
   private static final int PRECISION = 120;
 
-  private final Decimals decimals = Decimals.of(PRECISION);
+  /** Enough to tell 1 + e^-1000 from 1, and all doubles from each other. */
+  private static final int LARGEST_PRECISION = 960;
+
+  private final Decimals decimals;
   private final List<Shadowed> outputs;
   private final List<String> branches = new ArrayList<>();
+  private boolean isUndecided;
 
-  private Shadow(RealFunction f, List<Double> x) {
+  private Shadow(RealFunction f, List<Double> x, int precision) {
+    decimals = Decimals.of(precision);
     List<Shadowed> inputs = new ArrayList<>();
     for (int j = 0; j < x.size(); j++) {
       inputs.add(leaf(x.get(j), new Expression.Variable(f.variables().get(j))));
@@ -51,12 +57,22 @@ public final class Shadow {
    * @throws tridiff.core.UnsupportedFunctionException if it works over doubles only
    */
   public static Shadow of(RealFunction f, List<Double> x) {
-    return new Shadow(f, x);
+    Shadow shadow = new Shadow(f, x, PRECISION);
+    // More digits only where a comparison needs them.
+    return shadow.isUndecided ? new Shadow(f, x, LARGEST_PRECISION) : shadow;
   }
 
   /** Returns an output as a user gets it. */
   public double value(int output) {
     return outputs.get(output).value();
+  }
+
+  /**
+   * Returns what the operations that led to an output would give without rounding, on the path that
+   * the doubles took; empty where there is no such value.
+   */
+  public Optional<Decimal> exact(int output) {
+    return outputs.get(output).exact();
   }
 
   /**
@@ -117,7 +133,30 @@ public final class Shadow {
     public Shadowed apply(Unary op, Shadowed x) {
       double value = Doubles.evaluate(op, x.value());
       Optional<Decimal> exact = x.exact().flatMap(a -> exact(() -> decimals.apply(op, a)));
-      return new Shadowed(value, exact, new Shadowed.Origin.One(op, x));
+      Shadowed result = new Shadowed(value, exact, new Shadowed.Origin.One(op, x));
+      if (op == Unary.ABS && isOnOtherSide(x) || isStep(op) && isOtherStep(result)) {
+        branches.add(result.written());
+      }
+      return result;
+    }
+
+    private static boolean isStep(Unary op) {
+      return op == Unary.SIGN || op == Unary.FLOOR || op == Unary.CEIL;
+    }
+
+    private static boolean isOtherStep(Shadowed result) {
+      return result
+          .exact()
+          .filter(e -> Double.isFinite(result.value()))
+          .filter(e -> e.value().compareTo(new BigDecimal(result.value())) != 0)
+          .isPresent();
+    }
+
+    private static boolean isOnOtherSide(Shadowed x) {
+      return x.exact()
+          .filter(e -> !e.mayBeZero())
+          .filter(e -> e.value().signum() != Math.signum(x.value()))
+          .isPresent();
     }
 
     @Override
@@ -158,7 +197,8 @@ public final class Shadow {
           branches.add(x.written() + " " + op.symbol() + " " + y.written());
         }
       } catch (UndecidedException e) {
-        // So close that the doubles cannot be said to be wrong.
+        // So close that the doubles cannot be said to be wrong, or that it takes more digits.
+        isUndecided = true;
       }
     }
 

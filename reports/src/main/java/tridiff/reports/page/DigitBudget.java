@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tridiff.reports.chart.Axis;
 import tridiff.reports.chart.BarChart;
@@ -17,17 +16,24 @@ import tridiff.reports.table.Table;
 
 /**
  * Where the digits go: the mean over the problems of the digits that are right, that the method's
- * own error takes (the step, which no precision mends), and that rounding takes.
+ * own error takes (the step, which no precision mends), that another path takes which rounding made
+ * the method go (a branch), and that rounding takes otherwise.
  *
- * <p>An answer whose method error alone would leave d digits loses 15.95 - d to the method; what
- * more it has lost, it has lost to rounding. Means and not medians, so that the parts add up.
+ * <p>An answer whose method error alone would leave d digits loses 15.95 - d to the method; if with
+ * the error of the other path it would leave d' < d, it loses d - d' to the branch; what more it
+ * has lost, it has lost to rounding. Means and not medians, so that the parts add up.
  */
 final class DigitBudget {
 
   private static final double ALL = 15.95;
 
   private record Share(
-      String method, int count, double correct, double byMethod, double byRounding) {}
+      String method,
+      int count,
+      double correct,
+      double byMethod,
+      double byBranch,
+      double byRounding) {}
 
   private DigitBudget() {}
 
@@ -41,10 +47,13 @@ final class DigitBudget {
     }
     String title = title(shares);
     String subtitle =
-        "Mean digits by method: still right, lost to the method's own error, lost to rounding";
+        "Mean digits by method: still right, lost to the method's own error, to another branch, to rounding";
     List<BarChart.Bar> bars =
         shares.stream()
-            .map(s -> new BarChart.Bar(s.method, List.of(s.correct, s.byMethod, s.byRounding), ""))
+            .map(
+                s ->
+                    new BarChart.Bar(
+                        s.method, List.of(s.correct, s.byMethod, s.byBranch, s.byRounding), ""))
             .toList();
     return Optional.of(
         Figure.of(
@@ -54,7 +63,7 @@ final class DigitBudget {
                 Axis.linear("decimal digits of a double")
                     .covering(0, 16)
                     .withTicks(0, 4, 8, 12, 16),
-                List.of("correct", "method error", "rounding"),
+                List.of("correct", "method error", "branch", "rounding"),
                 bars),
             table(shares),
             command));
@@ -64,22 +73,33 @@ final class DigitBudget {
     int count = 0;
     double correct = 0;
     double byMethod = 0;
+    double byBranch = 0;
     for (Problem problem : problems) {
       Optional<Measurement> m = problem.by(method).filter(a -> a.digits().isPresent());
       if (m.isPresent()
           && m.get().methodError().isPresent()
           && problem.partial().truth() instanceof Truth.Certified truth) {
         double right = Math.min(ALL, Math.max(0, m.get().digits().getAsDouble()));
-        double lost = ALL - digitsLeft(m.get().methodError().get(), truth.value());
+        BigDecimal ofMethod = m.get().methodError().get();
+        BigDecimal ofBranch = m.get().explanation().branchError().orElse(BigDecimal.ZERO);
+        double lost = Math.min(ALL - right, ALL - digitsLeft(ofMethod, truth.value()));
+        double lostToBoth =
+            Math.min(ALL - right, ALL - digitsLeft(ofMethod.max(ofBranch), truth.value()));
         count++;
         correct += right;
-        byMethod += Math.min(lost, ALL - right);
+        byMethod += lost;
+        byBranch += lostToBoth - lost;
       }
     }
     return count == 0
-        ? new Share(method, 0, 0, 0, 0)
+        ? new Share(method, 0, 0, 0, 0, 0)
         : new Share(
-            method, count, correct / count, byMethod / count, ALL - (correct + byMethod) / count);
+            method,
+            count,
+            correct / count,
+            byMethod / count,
+            byBranch / count,
+            Math.max(0, ALL - (correct + byMethod + byBranch) / count));
   }
 
   /** Returns how many digits an answer with this absolute error has. */
@@ -104,19 +124,15 @@ final class DigitBudget {
       return "Every method keeps nearly all digits";
     }
     if (most.byMethod < 0.5) {
-      return String.format(
-          Locale.ROOT,
-          "What is lost is lost to rounding: up to %.1f digits, by %s",
-          rounded.byRounding,
-          rounded.method);
+      return "What is lost is lost to rounding: up to %s digits, by %s"
+          .formatted(NumberText.digits(rounded.byRounding), rounded.method);
     }
-    return String.format(
-        Locale.ROOT,
-        "Its own error costs %s %.1f digits; rounding costs %s %.1f",
-        most.method,
-        most.byMethod,
-        rounded.method,
-        rounded.byRounding);
+    return "Its own error costs %s %s digits; rounding costs %s %s"
+        .formatted(
+            most.method,
+            NumberText.digits(most.byMethod),
+            rounded.method,
+            NumberText.digits(rounded.byRounding));
   }
 
   private static Table table(List<Share> shares) {
@@ -127,6 +143,7 @@ final class DigitBudget {
               Cell.method(s.method),
               Cell.digits(s.correct),
               Cell.digits(s.byMethod),
+              Cell.digits(s.byBranch),
               Cell.digits(s.byRounding),
               Cell.count(s.count)));
     }
@@ -136,6 +153,7 @@ final class DigitBudget {
             Column.words("method"),
             Column.numbers("correct", "digits"),
             Column.numbers("lost to the method", "digits"),
+            Column.numbers("lost to another branch", "digits"),
             Column.numbers("lost to rounding", "digits"),
             Column.numbers("answers")),
         rows);

@@ -19,6 +19,7 @@ import tridiff.reports.catalog.CatalogFunction;
 import tridiff.reports.measure.Truth;
 import tridiff.reports.run.Advice;
 import tridiff.reports.run.FunctionResult;
+import tridiff.reports.run.Measurement;
 import tridiff.reports.run.Subject;
 import tridiff.reports.table.Cell;
 import tridiff.reports.table.Column;
@@ -255,6 +256,11 @@ final class FunctionDetails {
     return truth instanceof Truth.Uncertain uncertain ? uncertain.reason() : "";
   }
 
+  /** What explains the outcome, and otherwise what explains the digits that are lost. */
+  private static Optional<String> remark(Measurement m) {
+    return m.reason().isPresent() ? m.reason() : m.explanation().inWords();
+  }
+
   private static Cell reference(Problem problem) {
     Truth truth = problem.partial().truth();
     if (truth instanceof Truth.Certified certified) {
@@ -288,7 +294,7 @@ final class FunctionDetails {
           problems.stream()
               .filter(p -> p.by(score.method()).isPresent())
               .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
-      row.add(Cell.words(worst.flatMap(p -> p.by(score.method()).get().reason()).orElse("")));
+      row.add(Cell.words(worst.flatMap(p -> remark(p.by(score.method()).get())).orElse("")));
       rows.add(row);
     }
     return withoutEmptyColumns(caption("Correct digits", problems, MOST_COLUMNS), columns, rows);

@@ -14,6 +14,7 @@ sealed interface Answer {
    * @param values the entries of the Jacobian, row by row
    * @param unrounded the same entries as the method would answer without rounding; empty if it
    *     knows only doubles, or could not finish over decimals
+   * @param explanations for each entry, why rounding cost it digits
    * @param errorEstimates the method's own estimates of the absolute errors; empty if it makes none
    * @param evaluations how often the function was evaluated
    * @param operations how many operations that took, if they can be counted
@@ -21,6 +22,7 @@ sealed interface Answer {
   record Values(
       List<Double> values,
       Optional<List<BigDecimal>> unrounded,
+      List<Explanation> explanations,
       List<Double> errorEstimates,
       long evaluations,
       OptionalLong operations)

@@ -2,6 +2,7 @@ package tridiff.reports.run;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +40,7 @@ final class Contestant {
   private static final int SURE_DIGITS = 35;
 
   private final MethodUnderTest method;
+  private final RealFunction function;
   private final CountedFunction counted;
   private final TimeLimit limit;
   private RealFunction derivative;
@@ -46,6 +48,7 @@ final class Contestant {
 
   Contestant(MethodUnderTest method, RealFunction function, TimeLimit limit) {
     this.method = method;
+    this.function = function;
     this.counted = new CountedFunction(function);
     this.limit = limit;
   }
@@ -79,12 +82,15 @@ final class Contestant {
               derivative() instanceof HasErrorEstimate estimating
                   ? estimating.errorEstimates(Subject.array(point))
                   : List.of();
+          OptionalLong operations = operations(derivative(), point);
+          Optional<List<BigDecimal>> unrounded =
+              isUnroundedWanted ? unrounded(derivative(), point) : Optional.empty();
+          List<Explanation> explanations =
+              isUnroundedWanted
+                  ? new Explainer(function, derivative(), point).of(values, unrounded, operations)
+                  : Collections.nCopies(values.size(), Explanation.NONE);
           return new Answer.Values(
-              values,
-              isUnroundedWanted ? unrounded(derivative(), point) : Optional.empty(),
-              estimates,
-              evaluations,
-              operations(derivative(), point));
+              values, unrounded, explanations, estimates, evaluations, operations);
         });
   }
 

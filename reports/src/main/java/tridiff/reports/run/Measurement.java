@@ -24,6 +24,7 @@ import tridiff.reports.measure.CorrectDigits;
  * @param evaluations how often the function was evaluated for all partial derivatives at this point
  * @param operations how many operations that took, if they can be counted
  * @param reason what a reader must know to understand the outcome
+ * @param explanation why rounding cost it digits
  */
 public record Measurement(
     String method,
@@ -38,7 +39,40 @@ public record Measurement(
     OptionalDouble errorEstimate,
     OptionalLong evaluations,
     OptionalLong operations,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Explanation explanation) {
+
+  /** Joins what is known of an answer that nobody explained. */
+  public Measurement(
+      String method,
+      String family,
+      Outcome outcome,
+      OptionalDouble value,
+      OptionalDouble digits,
+      OptionalDouble ulps,
+      OptionalDouble bits,
+      Optional<BigDecimal> methodError,
+      Optional<BigDecimal> roundingError,
+      OptionalDouble errorEstimate,
+      OptionalLong evaluations,
+      OptionalLong operations,
+      Optional<String> reason) {
+    this(
+        method,
+        family,
+        outcome,
+        value,
+        digits,
+        ulps,
+        bits,
+        methodError,
+        roundingError,
+        errorEstimate,
+        evaluations,
+        operations,
+        reason,
+        Explanation.NONE);
+  }
 
   /** Returns the digits that are missing of the 15.95 of a correctly rounded double. */
   public OptionalDouble digitsLost() {

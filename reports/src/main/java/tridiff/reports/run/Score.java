@@ -71,7 +71,8 @@ final class Score {
         estimate(values, entry),
         OptionalLong.of(values.evaluations()),
         values.operations(),
-        truth.note());
+        truth.note(),
+        values.explanations().get(entry));
   }
 
   /** A difference smaller than what is known of the truth is no difference. */
@@ -101,6 +102,7 @@ final class Score {
         given.map(v -> estimate(v, entry)).orElse(OptionalDouble.empty()),
         given.map(v -> OptionalLong.of(v.evaluations())).orElse(OptionalLong.empty()),
         given.map(Answer.Values::operations).orElse(OptionalLong.empty()),
-        reason);
+        reason,
+        given.map(v -> v.explanations().get(entry)).orElse(Explanation.NONE));
   }
 }

@@ -186,10 +186,12 @@ public final class ComparisonJson {
     number("bits", m.bits(), 2);
     text("methodError", m.methodError().map(Numbers::error));
     text("roundingError", m.roundingError().map(Numbers::error));
+    text("branchError", m.explanation().branchError().map(Numbers::error));
     doubleText("errorEstimate", m.errorEstimate());
     count("evaluations", m.evaluations());
     count("operations", m.operations());
     text("reason", m.reason());
+    text("explanation", m.explanation().inWords());
     json.writeEndObject();
   }
 

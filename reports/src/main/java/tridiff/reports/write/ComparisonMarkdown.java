@@ -1,5 +1,6 @@
 package tridiff.reports.write;
 
+import java.util.List;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.PartialResult;
 import tridiff.reports.run.PointResult;
@@ -29,6 +30,9 @@ public final class ComparisonMarkdown {
             .append(MarkdownText.escaped(TruthText.of(partial.truth())))
             .append("\n\n")
             .append(MarkdownTable.of(ComparisonTables.of(partial, result)));
+        List<String> losses = ComparisonTables.losses(partial);
+        text.append(losses.isEmpty() ? "" : "\nWhere digits were lost:\n\n");
+        losses.forEach(loss -> text.append("- ").append(MarkdownText.escaped(loss)).append('\n'));
       }
     }
     return text.toString();

@@ -46,6 +46,13 @@ final class ComparisonTables {
     return new Table(name(partial, result), COLUMNS, rows);
   }
 
+  /** Returns a line for each method whose lost digits can be explained. */
+  static List<String> losses(PartialResult partial) {
+    return partial.measurements().stream()
+        .flatMap(m -> m.explanation().inWords().map(words -> m.method() + ": " + words).stream())
+        .toList();
+  }
+
   private static List<Cell> row(Measurement m) {
     return List.of(
         Cell.code(m.method()),

@@ -1,5 +1,6 @@
 package tridiff.reports.write;
 
+import java.util.List;
 import java.util.Locale;
 import tridiff.reports.run.Advice;
 import tridiff.reports.run.FunctionResult;
@@ -52,6 +53,13 @@ public final class ComparisonText {
     partial
         .condition()
         .ifPresent(k -> text.append(String.format(Locale.ROOT, "; condition %.3g", k)));
-    return text + "\n\n" + TextTable.of(ComparisonTables.of(partial, result)) + "\n";
+    text.append("\n\n").append(TextTable.of(ComparisonTables.of(partial, result))).append('\n');
+    List<String> losses = ComparisonTables.losses(partial);
+    if (!losses.isEmpty()) {
+      text.append("where digits were lost:\n");
+      losses.forEach(loss -> text.append("  ").append(loss).append('\n'));
+      text.append('\n');
+    }
+    return text.toString();
   }
 }

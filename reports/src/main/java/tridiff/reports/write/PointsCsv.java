@@ -43,7 +43,9 @@ public final class PointsCsv {
     "error_estimate",
     "evaluations",
     "operations",
-    "reason"
+    "reason",
+    "branch_error",
+    "explanation"
   };
 
   private PointsCsv() {}
@@ -107,7 +109,9 @@ public final class PointsCsv {
         text(m.errorEstimate()),
         text(m.evaluations()),
         text(m.operations()),
-        CsvText.harmless(m.reason().orElse("")));
+        CsvText.harmless(m.reason().orElse("")),
+        m.explanation().branchError().map(Object::toString).orElse(""),
+        CsvText.harmless(m.explanation().inWords().orElse("")));
   }
 
   private static String text(OptionalDouble number) {

@@ -154,6 +154,12 @@ class ShadowTest {
     assertEquals(List.of(), shadow("if(x + 0.2 > 0.3, 1, 2)", "value", 0.1).wrongBranches());
     assertEquals(
         List.of("1 + x > 1"), shadow("if(1 + x > 1, 1, 2)", "value", 1e-17).wrongBranches());
+    assertEquals(
+        List.of("1 + exp(x) > 1"),
+        shadow("if(1 + exp(x) > 1, x, 2*x)", "autodiff-reverse", -350).wrongBranches());
+    // e^1e-20 > 1, and 1 + 1e-20 - 1 is not 0.
+    assertEquals(
+        List.of("sign(1 + x - 1)"), shadow("sign(1 + x - 1)", "value", 1e-20).wrongBranches());
   }
 
   @Test
