@@ -134,7 +134,7 @@ public final class Shadow {
       double value = Doubles.evaluate(op, x.value());
       Optional<Decimal> exact = x.exact().flatMap(a -> exact(() -> decimals.apply(op, a)));
       Shadowed result = new Shadowed(value, exact, new Shadowed.Origin.One(op, x));
-      if (op == Unary.ABS && isOnOtherSide(x) || isStep(op) && isOtherStep(result)) {
+      if ((op == Unary.ABS && isOnOtherSide(x)) || (isStep(op) && isOtherStep(result))) {
         branches.add(result.written());
       }
       return result;

@@ -59,6 +59,7 @@ public final class ReportPage {
             figure ->
                 sections.add(
                     new Section("where-digits-go", "Where the digits go", List.of(figure))));
+    ErrorEstimates.section(problems, ranked, footer, command).ifPresent(sections::add);
     sections.addAll(further);
     List<String> methods = ranked.stream().map(MethodScore::method).toList();
     Rewrites.section(results, methods).ifPresent(sections::add);

@@ -20,7 +20,7 @@ final class Explainer {
   private static final long MOST_OPERATIONS = 20_000;
 
   /** An answer with less than one digit lost needs no explanation: ten roundings. */
-  private static final BigDecimal ONE_DIGIT = new BigDecimal(10 * 0x1p-53);
+  private static final BigDecimal ONE_DIGIT = BigDecimal.TEN.divide(BigDecimal.valueOf(2).pow(53));
 
   private final RealFunction function;
   private final RealFunction derivative;
