@@ -80,8 +80,11 @@ final class DigitBudget {
           && m.get().methodError().isPresent()
           && problem.partial().truth() instanceof Truth.Certified truth) {
         double right = Math.min(ALL, Math.max(0, m.get().digits().getAsDouble()));
-        BigDecimal ofMethod = m.get().methodError().get();
-        BigDecimal ofBranch = m.get().explanation().branchError().orElse(BigDecimal.ZERO);
+        boolean isBranch = m.get().explanation().beside().isPresent();
+        BigDecimal ofRule = m.get().methodError().get();
+        BigDecimal ofMethod = isBranch ? BigDecimal.ZERO : ofRule;
+        BigDecimal ofPath = m.get().explanation().branchError().orElse(BigDecimal.ZERO);
+        BigDecimal ofBranch = isBranch ? ofRule.max(ofPath) : ofPath;
         double lost = Math.min(ALL - right, ALL - digitsLeft(ofMethod, truth.value()));
         double lostToBoth =
             Math.min(ALL - right, ALL - digitsLeft(ofMethod.max(ofBranch), truth.value()));

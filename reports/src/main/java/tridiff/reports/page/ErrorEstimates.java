@@ -172,7 +172,11 @@ final class ErrorEstimates {
               Cell.count(claims.beyond(1)),
               Cell.count(claims.beyond(10)),
               Cell.count(claims.tooCautious()),
-              Cell.number(worst.excess(), String.format(Locale.ROOT, "%.1e", worst.excess())),
+              Cell.number(
+                  worst.excess(),
+                  Double.isInfinite(worst.excess())
+                      ? "the estimate is 0"
+                      : String.format(Locale.ROOT, "%.1e", worst.excess())),
               Cell.code(worst.problem.command(claims.method))));
     }
     return new Table(

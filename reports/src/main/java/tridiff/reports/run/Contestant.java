@@ -201,8 +201,9 @@ final class Contestant {
 
   private static boolean isSure(Decimal answer) {
     BigDecimal allowed = answer.value().abs().movePointLeft(SURE_DIGITS);
-    // A true zero never has a small relative radius; below this it is nothing for a double.
-    BigDecimal nothing = BigDecimal.ONE.movePointLeft(60);
+    // A true zero never has a small relative radius; below this it is nothing for a double, not
+    // even for the square of the smallest difference from 1.
+    BigDecimal nothing = BigDecimal.ONE.movePointLeft(360);
     return answer.radius().compareTo(allowed.max(nothing)) <= 0;
   }
 }

@@ -19,6 +19,8 @@ final class Explainer {
   /** A shadow remembers every operation; longer evaluations are not explained. */
   private static final long MOST_OPERATIONS = 20_000;
 
+  private static final int MOST_INPUTS = 5;
+
   /** An answer with less than one digit lost needs no explanation: ten roundings. */
   private static final BigDecimal ONE_DIGIT = BigDecimal.TEN.divide(BigDecimal.valueOf(2).pow(53));
 
@@ -41,11 +43,12 @@ final class Explainer {
    */
   List<Explanation> of(
       List<Double> values, Optional<List<BigDecimal>> unrounded, OptionalLong operations) {
+    boolean isShort = operations.orElse(Long.MAX_VALUE) <= MOST_OPERATIONS;
     List<Optional<String>> crossings = crossings(values.size());
+    Optional<String> beside =
+        isShort && !(derivative instanceof HasNodes) ? beside() : Optional.empty();
     Optional<Shadow> shadow =
-        operations.orElse(Long.MAX_VALUE) <= MOST_OPERATIONS && isAnythingLost(values, unrounded)
-            ? shadow()
-            : Optional.empty();
+        isShort && isAnythingLost(values, unrounded) ? shadow() : Optional.empty();
     List<Explanation> explanations = new ArrayList<>(values.size());
     for (int k = 0; k < values.size(); k++) {
       int entry = k;
@@ -56,7 +59,7 @@ final class Explainer {
               : Explanation.NONE;
       explanations.add(
           new Explanation(
-              known.blame(), known.branch(), known.branchError(), crossings.get(entry)));
+              known.blame(), known.branch(), known.branchError(), crossings.get(entry), beside));
     }
     return explanations;
   }
@@ -68,7 +71,8 @@ final class Explainer {
         branch.isPresent() && samePath.isPresent() && unrounded.isPresent()
             ? Optional.of(difference(samePath.get(), unrounded.get()))
             : Optional.empty();
-    return new Explanation(shadow.blame(entry), branch, branchError, Optional.empty());
+    return new Explanation(
+        shadow.blame(entry), branch, branchError, Optional.empty(), Optional.empty());
   }
 
   /** Both numbers have 35 sure digits or more, so a difference of 30 is none. */
@@ -105,6 +109,25 @@ final class Explainer {
     } catch (UnsupportedFunctionException | ArithmeticException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the function decides otherwise at a neighbour of the point, one double away. */
+  private Optional<String> beside() {
+    if (point.size() > MOST_INPUTS) {
+      return Optional.empty();
+    }
+    List<List<Double>> neighbours = new ArrayList<>(List.of(point));
+    for (int j = 0; j < point.size(); j++) {
+      neighbours.add(moved(j, Math.nextUp(point.get(j))));
+      neighbours.add(moved(j, Math.nextDown(point.get(j))));
+    }
+    return Decisions.crossed(function, neighbours).map(Decisions.Difference::toString);
+  }
+
+  private List<Double> moved(int variable, double to) {
+    List<Double> neighbour = new ArrayList<>(point);
+    neighbour.set(variable, to);
+    return neighbour;
   }
 
   /** Where the nodes of a difference quotient lie on different smooth pieces of the function. */

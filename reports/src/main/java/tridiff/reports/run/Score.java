@@ -58,6 +58,8 @@ final class Score {
     double value = values.values().get(entry);
     double digits = CorrectDigits.of(value, truth.value());
     Optional<BigDecimal> unrounded = values.unrounded().map(u -> u.get(entry));
+    Optional<BigDecimal> methodError =
+        unrounded.map(u -> beyondDoubt(u.subtract(truth.value()).abs(), truth));
     return new Measurement(
         method.name(),
         method.family(),
@@ -66,13 +68,15 @@ final class Score {
         OptionalDouble.of(digits),
         OptionalDouble.of(Ulps.between(value, truth.value())),
         OptionalDouble.of(BitsOfError.between(value, truth.value())),
-        unrounded.map(u -> beyondDoubt(u.subtract(truth.value()).abs(), truth)),
+        methodError,
         unrounded.map(u -> new BigDecimal(value).subtract(u).abs()),
         estimate(values, entry),
         OptionalLong.of(values.evaluations()),
         values.operations(),
         truth.note(),
-        values.explanations().get(entry));
+        methodError.filter(e -> e.signum() != 0).isPresent()
+            ? values.explanations().get(entry)
+            : values.explanations().get(entry).ofCorrectRule());
   }
 
   /** A difference smaller than what is known of the truth is no difference. */
@@ -103,6 +107,6 @@ final class Score {
         given.map(v -> OptionalLong.of(v.evaluations())).orElse(OptionalLong.empty()),
         given.map(Answer.Values::operations).orElse(OptionalLong.empty()),
         reason,
-        given.map(v -> v.explanations().get(entry)).orElse(Explanation.NONE));
+        given.map(v -> v.explanations().get(entry).ofCorrectRule()).orElse(Explanation.NONE));
   }
 }

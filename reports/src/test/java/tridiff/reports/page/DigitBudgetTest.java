@@ -39,6 +39,7 @@ class DigitBudgetTest {
             Optional.empty(),
             branchError.map(e -> "x > 0"),
             branchError.map(BigDecimal::new),
+            Optional.empty(),
             Optional.empty()));
   }
 

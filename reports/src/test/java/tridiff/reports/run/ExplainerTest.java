@@ -65,6 +65,18 @@ class ExplainerTest {
   }
 
   @Test
+  void branchAtASinglePointIsTheReasonWhyAnExactRuleIsWrong() {
+    Measurement m = measured("x == 1 ? 1 : x^2", 1, "autodiff-reverse");
+    assertEquals(2, m.methodError().orElseThrow().doubleValue());
+    assertEquals(
+        Optional.of(
+            "the function branches right beside the point, 1.0 == 1.0 against not"
+                + " 1.0000000000000002 == 1.0"),
+        m.explanation().inWords());
+    assertEquals(Explanation.NONE, measured("x > 1 ? x : x", 1, "autodiff-reverse").explanation());
+  }
+
+  @Test
   void overflowIsNamedWhereThereIsNoNumber() {
     Measurement m = measured("log(1 + exp(x))", 800, "autodiff-reverse");
     assertEquals(Outcome.NOT_A_NUMBER, m.outcome());
