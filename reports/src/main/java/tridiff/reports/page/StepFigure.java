@@ -3,6 +3,7 @@ package tridiff.reports.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.reports.chart.Axis;
 import tridiff.reports.chart.Caption;
@@ -51,6 +52,7 @@ public final class StepFigure {
     for (Curve curve : sweep.curves()) {
       series.add(series(curve, series.isEmpty()));
     }
+    envelope().ifPresent(series::add);
     for (Level level : sweep.levels()) {
       if (Double.isFinite(level.median())) {
         double y = level.median();
@@ -83,6 +85,25 @@ public final class StepFigure {
       marks.add(Mark.commonSlope(1e-15, turning / 100, "round-off error grows as 1/h"));
     }
     return Series.line(curve.method(), points).with(marks.toArray(new Mark[0]));
+  }
+
+  /**
+   * What rounding can do: the largest error of one evaluation over the step, as far as that is less
+   * than everything.
+   */
+  private Optional<Series> envelope() {
+    if (sweep.noise().isEmpty() || sweep.curves().isEmpty()) {
+      return Optional.empty();
+    }
+    double noise = sweep.noise().getAsDouble();
+    double from = Math.max(smallest(), noise);
+    double to = Math.min(largest(), noise / ROUNDOFF);
+    return from < to
+        ? Optional.of(
+            Series.line("theory", List.of(Point.of(from, noise / from), Point.of(to, noise / to)))
+                .labelled("rounding, about e/h")
+                .drawn(Series.Line.DOTTED))
+        : Optional.empty();
   }
 
   private static String power(long order) {
@@ -140,7 +161,7 @@ public final class StepFigure {
   private String ofTheOthers() {
     List<Double> losses =
         sweep.levels().stream()
-            .filter(level -> Double.isFinite(level.median()))
+            .filter(level -> Double.isFinite(level.median()) && isWithoutStep(level))
             .map(level -> lost(level.median()))
             .toList();
     if (losses.isEmpty()) {
@@ -150,6 +171,11 @@ public final class StepFigure {
     return most < 1
         ? "; methods without a step lose none"
         : String.format(Locale.ROOT, "; methods without a step up to %.0f", most);
+  }
+
+  /** Of the differences the complex step alone subtracts nothing; the others choose steps. */
+  private static boolean isWithoutStep(Level level) {
+    return !level.method().startsWith("numeric-") || level.method().equals("numeric-complex-step");
   }
 
   private static double lost(double error) {

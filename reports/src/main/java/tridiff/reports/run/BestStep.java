@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tridiff.core.Differentiators;
 import tridiff.core.HigherOrder;
 import tridiff.core.algebra.Algebra;
@@ -60,6 +61,12 @@ public record BestStep(double step, double error, double median) {
     }
     double[] measured = around.errors(onClassPath.named(method + ":step=" + step));
     return Optional.of(new BestStep(step, relative, Sample.of(measured).median()));
+  }
+
+  /** Returns the largest error of one evaluation, relative to the derivative, if it is known. */
+  static OptionalDouble noise(Neighbourhood around) {
+    double noise = errorOfOneEvaluation(around) / around.truthAtCentre().abs().doubleValue();
+    return noise > 0 && Double.isFinite(noise) ? OptionalDouble.of(noise) : OptionalDouble.empty();
   }
 
   private static double derivative(int order, Neighbourhood around, Differentiators onClassPath) {

@@ -24,8 +24,11 @@ import tridiff.reports.measure.Sample;
  * @param input by which input it was differentiated
  * @param curves a curve for each method that takes a step
  * @param levels a level for each method without one
+ * @param noise the largest error of one evaluation of the function near the point, divided by the
+ *     derivative: over the step it is the envelope of what rounding does; empty if not known
  */
-public record StepSweep(Subject subject, int input, List<Curve> curves, List<Level> levels) {
+public record StepSweep(
+    Subject subject, int input, List<Curve> curves, List<Level> levels, OptionalDouble noise) {
 
   private static final int STEPS_PER_DECADE = 5;
   private static final int DECADES = 16;
@@ -151,7 +154,7 @@ public record StepSweep(Subject subject, int input, List<Curve> curves, List<Lev
           levels.add(new Level(method, errors(method).median()));
         }
       }
-      return Optional.of(new StepSweep(subject, input, curves, levels));
+      return Optional.of(new StepSweep(subject, input, curves, levels, BestStep.noise(around)));
     }
 
     private boolean takesStep(String method) {

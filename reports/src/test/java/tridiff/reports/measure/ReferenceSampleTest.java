@@ -51,6 +51,8 @@ class ReferenceSampleTest {
         }
       }
     }
+    System.out.printf(
+        "seed %d: %d cells, %d of them certified and right%n", SEED, cells, certified);
     assertTrue(certified > 0.8 * cells, "only " + certified + " of " + cells + " were certified");
   }
 

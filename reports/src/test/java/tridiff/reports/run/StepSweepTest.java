@@ -69,6 +69,26 @@ class StepSweepTest {
   }
 
   @Test
+  void roundingEnvelopeIsTheErrorOfOneEvaluationOverTheDerivative() {
+    // e = 1.2683e-16, see above, and f' = 9.0660864.
+    assertEquals(1.2683e-16 / 9.0660864, sweep.noise().orElseThrow(), 1e-21);
+  }
+
+  @Test
+  void measuredRoundingIsWithinTheEnvelopeOfTheFormula() {
+    // Central differences: 2e/2h; left of the best step truncation is less than a thousandth.
+    Curve central = sweep.curves().get(1);
+    double noise = sweep.noise().orElseThrow();
+    for (StepSweep.Step step : central.steps()) {
+      if (step.step() > 1e-13 && step.step() < 1e-8) {
+        // Steps typed to the letter are not representable: nodes add 2^-53 |x| f'/h at most.
+        double ofNodes = 0x1p-53 * 0.2 / step.step();
+        assertTrue(step.median() <= noise / step.step() + ofNodes, step.toString());
+      }
+    }
+  }
+
+  @Test
   void predictedErrorIsWithinOneDigitOfTheMeasuredOne() {
     // The prediction takes the largest error of an evaluation, the measurement the median.
     for (Curve curve : sweep.curves()) {
