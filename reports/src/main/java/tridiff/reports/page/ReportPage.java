@@ -37,7 +37,11 @@ public final class ReportPage {
             List.of(new Block.Items(Findings.sentences(problems, ranked)))));
     sections.add(
         new Section(
-            "methods", "Methods ranked", List.of(Block.table(MethodRanking.table(ranked)))));
+            "methods",
+            "Methods ranked",
+            List.of(
+                Block.table(MethodRanking.table(ranked)),
+                Block.table(OutcomeTable.of(problems, ranked)))));
     sections.add(
         new Section(
             "accuracy",

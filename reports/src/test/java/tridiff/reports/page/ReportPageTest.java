@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.Outcome;
+import tridiff.reports.table.Cell;
+import tridiff.reports.table.Column;
+import tridiff.reports.table.Table;
 
 class ReportPageTest {
 
@@ -60,6 +63,20 @@ class ReportPageTest {
   private static void assertFound(String sentence, List<FunctionResult> results) {
     String found = found(results);
     assertTrue(found.contains(sentence), () -> found + "\nlacks: " + sentence);
+  }
+
+  @Test
+  void outcomesAreCountedByMethod() {
+    List<Problem> problems = Problem.of(RESULTS);
+    Table table = OutcomeTable.of(problems, MethodScore.ranked(problems));
+    assertEquals(
+        List.of("method", "ok", "silently wrong", "unsupported"),
+        table.columns().stream().map(Column::title).toList());
+    assertEquals(
+        List.of("3 0 0", "2 0 1", "2 ✕ 1 0"),
+        table.rows().stream()
+            .map(row -> row.stream().skip(1).map(Cell::text).collect(Collectors.joining(" ")))
+            .toList());
   }
 
   @Test
