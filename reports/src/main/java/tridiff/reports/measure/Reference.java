@@ -15,6 +15,7 @@ import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Decimal;
 import tridiff.core.algebra.DecimalOverflowException;
 import tridiff.core.algebra.Decimals;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.function.RealFunction;
@@ -105,6 +106,7 @@ public final class Reference {
       }
     }
     try {
+      requireEnd(f, x);
       return new Inquiry(f, x).answer();
     } catch (OutsideDomainException e) {
       return everywhere(f, new Truth.OutsideDomain(e.getMessage()));
@@ -113,6 +115,23 @@ public final class Reference {
     } catch (UnsupportedFunctionException e) {
       return everywhere(
           f, new Truth.Uncertain("cannot be evaluated in decimals: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * Looks over doubles whether the function ends within its budget: decimals would need a hundred
+   * times as long to find out.
+   *
+   * @throws OperationLimitException if it does not
+   */
+  private static void requireEnd(RealFunction f, List<Double> x) {
+    try {
+      f.evaluate(Doubles.STRICT, x);
+    } catch (OperationLimitException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Whatever else goes wrong is found again in decimals, or is the fault of doubles alone.
+      return;
     }
   }
 
