@@ -28,6 +28,7 @@ class ExpressionFuzzTest {
   void printedExpressionParsesToTheSameTree() {
     Fuzz.run(
         "printer",
+        30_000,
         random -> ExpressionPrinterTest.random(random, 1 + random.nextInt(8)),
         ExpressionFuzzTest::assertComesBack);
   }
@@ -36,6 +37,7 @@ class ExpressionFuzzTest {
   void textIsParsedAndComesBackOrIsRefused() {
     Fuzz.run(
         "parser",
+        100_000,
         random -> Fuzz.text(random, SAMPLES, WORDS),
         text -> {
           Expression expression;

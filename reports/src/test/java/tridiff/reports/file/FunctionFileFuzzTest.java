@@ -88,6 +88,7 @@ class FunctionFileFuzzTest {
   void textIsReadOrRefusedWithItsPlace() {
     Fuzz.run(
         "function file",
+        30_000,
         random -> Fuzz.text(random, SAMPLES, WORDS),
         text -> {
           try {

@@ -110,6 +110,7 @@ class FpcoreFuzzTest {
   void textIsReadOrRefusedWithItsPlace() {
     Fuzz.run(
         "FPCore",
+        30_000,
         random -> Fuzz.text(random, SAMPLES, WORDS),
         text -> {
           try {

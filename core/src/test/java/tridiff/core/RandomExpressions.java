@@ -1,4 +1,4 @@
-package tridiff.autodiff;
+package tridiff.core;
 
 import java.util.List;
 import java.util.Random;
@@ -14,11 +14,12 @@ import tridiff.core.function.ExpressionFunction;
  * domain, or make a number that is very small or large, is nearly always drawn again, so that few
  * expressions have no derivative.
  */
-final class RandomExpressions {
+public final class RandomExpressions {
 
   /** An expression, the point, and the number of its operations. */
-  record Sample(Expression expression, double x, double y, int operations) {
-    ExpressionFunction function() {
+  public record Sample(Expression expression, double x, double y, int operations) {
+    /** Returns the expression as a function of both variables, whether it has both or not. */
+    public ExpressionFunction function() {
       return new ExpressionFunction(List.of("x", "y"), expression);
     }
   }
@@ -39,12 +40,14 @@ final class RandomExpressions {
   private double x;
   private double y;
 
-  RandomExpressions(long seed, int depth) {
+  /** Starts the sequence that belongs to the seed. */
+  public RandomExpressions(long seed, int depth) {
     this.random = new Random(seed);
     this.depth = depth;
   }
 
-  Sample next() {
+  /** Returns the next expression. */
+  public Sample next() {
     x = coordinate();
     y = coordinate();
     Part part = part(depth);

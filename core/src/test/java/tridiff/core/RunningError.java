@@ -1,4 +1,4 @@
-package tridiff.autodiff;
+package tridiff.core;
 
 import java.math.BigInteger;
 import java.util.function.DoubleUnaryOperator;
@@ -17,10 +17,13 @@ import tridiff.core.algebra.Unary;
  * <p>Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), section
  * 3.3, running error analysis.
  */
-final class RunningError implements Algebra<RunningError.Bounded> {
+public final class RunningError implements Algebra<RunningError.Bounded> {
+
+  /** Starts without any value. */
+  public RunningError() {}
 
   /** A value and the largest distance to what it should be. */
-  record Bounded(double value, double bound) {}
+  public record Bounded(double value, double bound) {}
 
   private static final double ROUNDOFF = 0x1.0p-53;
 
@@ -200,7 +203,7 @@ final class RunningError implements Algebra<RunningError.Bounded> {
   }
 
   /** Thrown where the bounds leave a comparison open. */
-  static final class Undecided extends RuntimeException {
+  public static final class Undecided extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
