@@ -85,7 +85,8 @@ public final class ExpressionPrinter {
       pending.push(v.name());
     } else if (e instanceof Expression.UnaryOperation u) {
       if (u.op() == Unary.NEGATE) {
-        push("-", new Node(u.operand(), POWER));
+        // Parentheses around each of many signs would nest twice as deep as the text that was read.
+        push("-", new Node(u.operand(), isNegation(u.operand()) ? SIGN : POWER));
       } else {
         push(u.op().symbol() + "(", new Node(u.operand(), CHOICE), ")");
       }
@@ -103,6 +104,10 @@ public final class ExpressionPrinter {
     } else if (e instanceof Expression.BinaryOperation b) {
       writeBinary(b, tightness);
     }
+  }
+
+  private static boolean isNegation(Expression e) {
+    return e instanceof Expression.UnaryOperation u && u.op() == Unary.NEGATE;
   }
 
   private void writeBinary(Expression.BinaryOperation b, int tightness) {

@@ -36,7 +36,7 @@ class ExpressionPrinterTest {
         "-x*y",
         "-(x*y)",
         "x*-y",
-        "-(-x)",
+        "--x",
         "if(x < 1 and not y == 2 or x >= pi, sin(x), e)",
         "if((x < 1 or x > 2) and x != 0, 1, 2)",
         "1e-7",
@@ -46,6 +46,14 @@ class ExpressionPrinterTest {
       })
   void printedAsTyped(String text) {
     assertEquals(text, ExpressionPrinter.print(ExpressionParser.parse(text)));
+  }
+
+  /** Found by ExpressionFuzzTest with the seed 597964. */
+  @Test
+  void manySignsArePrintedWithoutParenthesesThatNestDeeperThanAllowed() {
+    Expression expression = ExpressionParser.parse("x - (y" + "-".repeat(600) + "z)");
+    String printed = ExpressionPrinter.print(expression);
+    assertEquals(expression, ExpressionParser.parse(printed));
   }
 
   @Test

@@ -20,7 +20,10 @@ final class ErrorMessages {
   private static final Pattern UNKNOWN =
       Pattern.compile("Unknown options?: '([^']*)'.*", Pattern.DOTALL);
   private static final Pattern UNMATCHED =
-      Pattern.compile("Unmatched arguments? (?:from index \\d+: )?'?([^',]*)'?.*", Pattern.DOTALL);
+      Pattern.compile("Unmatched arguments? (?:at|from) index \\d+: '([^']*)'.*", Pattern.DOTALL);
+
+  /** Names and values may be as long as the command line; the reader knows them. */
+  private static final int LONGEST = 200;
 
   private final PrintWriter err;
   private final boolean verbose;
@@ -43,6 +46,9 @@ final class ErrorMessages {
     Matcher option = UNKNOWN.matcher(message);
     if (option.matches()) {
       String name = option.group(1).replaceFirst("=.*", "");
+      if (optionsOf(command).contains(name)) {
+        return "'%s' is one argument too many, after '--' nothing is an option".formatted(name);
+      }
       return "unknown option '%s'%s".formatted(name, meant(name, optionsOf(command)));
     }
     Matcher argument = UNMATCHED.matcher(message);
@@ -113,11 +119,11 @@ final class ErrorMessages {
   }
 
   private void print(String message, String excerpt, String hint) {
-    err.println("error: " + message);
+    err.println("error: " + VisibleText.line(message, LONGEST));
     if (!excerpt.isEmpty()) {
       err.println(excerpt);
     }
-    err.println("hint: " + hint);
+    err.println("hint: " + VisibleText.line(hint, LONGEST));
     err.flush();
   }
 }

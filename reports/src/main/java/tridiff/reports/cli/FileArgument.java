@@ -71,12 +71,12 @@ final class FileArgument {
           wanted.isEmpty() || wanted.get().startsWith(f.name()) || wanted.get().equals(f.title());
       if (!mayBeWanted) {
         // Its points need not be drawn; it is only listed among the names.
-        subjects.add(new Subject(f.name(), f.text(), f.function(), List.of()));
+        subjects.add(new Subject(f.name(), text(f), f.function(), List.of()));
         continue;
       }
       List<List<Double>> points = points(f, at);
       boolean byTitle = wanted.isPresent() && wanted.get().equals(f.title());
-      String name = byTitle ? f.title() : f.name();
+      String name = byTitle ? VisibleText.line(f.title(), 200) : f.name();
       String argument = file + ":" + name;
       subjects.add(new Subject(name, text(f), f.function(), points, argument, Optional.empty()));
       f.alternatives()
@@ -85,7 +85,7 @@ final class FileArgument {
                   subjects.add(
                       new Subject(
                           name + "-" + label,
-                          f.text(),
+                          text(f),
                           alternative,
                           points,
                           argument + "-" + label,
@@ -135,7 +135,8 @@ final class FileArgument {
 
   /** Returns the definition, and what a reader must know of it as comments. */
   private static String text(SourceFunction f) {
-    return f.notes().isEmpty() ? f.text() : f.text() + "  ; " + String.join("; ", f.notes());
+    String text = f.notes().isEmpty() ? f.text() : f.text() + "  ; " + String.join("; ", f.notes());
+    return VisibleText.of(text);
   }
 
   static Source source(String file) {
