@@ -12,6 +12,7 @@ import tridiff.core.RandomExpressions.Sample;
 import tridiff.core.RememberingDecimals;
 import tridiff.core.RunningError;
 import tridiff.core.RunningError.Bounded;
+import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Decimal;
@@ -92,6 +93,8 @@ final class MethodsOnOneSample {
       return Outcome.UNDECIDED;
     } catch (UnsupportedFunctionException e) {
       return Outcome.UNSUPPORTED;
+    } catch (TimedOutException e) {
+      return Outcome.TIMED_OUT;
     }
   }
 

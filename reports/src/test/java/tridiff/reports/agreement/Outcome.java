@@ -13,5 +13,7 @@ enum Outcome {
   /** A number over doubles, of whose error nothing can be said. */
   UNBOUNDED,
   /** The method says that it cannot do this function. */
-  UNSUPPORTED
+  UNSUPPORTED,
+  /** Symja did not end in its time. */
+  TIMED_OUT
 }
