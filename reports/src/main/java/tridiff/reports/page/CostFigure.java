@@ -41,7 +41,8 @@ public final class CostFigure {
    */
   public static Figure of(String id, CostSweep sweep, String command, String footer) {
     CostFigure figure = new CostFigure(sweep, footer);
-    return Figure.of(id, figure.chart(), figure.table(), command);
+    Figure plain = Figure.of(id, figure.chart(), figure.table(), command);
+    return Crossovers.of(sweep).map(plain::noted).orElse(plain);
   }
 
   private LineChart chart() {
