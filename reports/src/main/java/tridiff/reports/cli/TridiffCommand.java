@@ -3,6 +3,7 @@ package tridiff.reports.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,9 +82,13 @@ final class TridiffCommand implements Runnable {
     if (System.getenv("NO_COLOR") != null) {
       command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
+    // Same arguments, same bytes: no language may write its own digits anywhere.
+    Locale language = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
     try {
       return command.execute(MinusSign.protect(command, arguments));
     } finally {
+      Locale.setDefault(language);
       out.flush();
       err.flush();
     }
