@@ -13,8 +13,8 @@ import tridiff.reports.source.SourceException;
  */
 final class DatumReader {
 
-  /** The deepest nesting of parentheses. */
-  static final int MOST_NESTED = 1000;
+  /** The deepest nesting of parentheses: a core is compiled and evaluated by recursion. */
+  static final int MOST_NESTED = 400;
 
   private final Source source;
   private final String text;

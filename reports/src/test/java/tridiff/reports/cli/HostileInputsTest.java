@@ -30,8 +30,9 @@ class HostileInputsTest {
 
   @TempDir private Path folder;
 
+  /** The standard input of the process that runs the tests belongs to the build tool. */
   static Stream<HostileInput> inputs() {
-    return HostileInput.all().stream();
+    return HostileInput.all().stream().filter(input -> !input.line().contains("/dev/stdin"));
   }
 
   @Test

@@ -279,13 +279,13 @@ class FpcoreReaderTest {
 
   @Test
   void nestingHasALimit() {
-    String deep = "(- ".repeat(990) + "x" + ")".repeat(990);
+    String deep = "(- ".repeat(390) + "x" + ")".repeat(390);
     assertArrayEquals(
         new double[] {1}, gradient(only("(FPCore (x) " + deep + ")").function(), 1), 0);
     String deeper = "(- ".repeat(100_000) + "x" + ")".repeat(100_000);
     SourceException e =
         assertThrows(SourceException.class, () -> read("(FPCore (x) " + deeper + ")"));
-    assertTrue(e.getMessage().endsWith("nest deeper than 1000"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("nest deeper than 400"), e.getMessage());
   }
 
   @ParameterizedTest

@@ -180,7 +180,7 @@ class HostileTextTest {
     for (String text : texts()) {
       results.add(function(text, Map.of(1.0, List.of(scored(text, 12, 1)))));
     }
-    checkCells(PointsCsv.text(results), results.size(), 21);
+    checkCells(PointsCsv.text(results), results.size(), 23);
   }
 
   private static void checkCells(String csv, int rows, int columns) throws IOException {
