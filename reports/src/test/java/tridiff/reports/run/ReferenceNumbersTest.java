@@ -1,10 +1,12 @@
 package tridiff.reports.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,38 @@ class ReferenceNumbersTest {
 
   private static double derivative(String method, RealFunction f, double x) {
     return METHODS.named(method).differentiate(f).at(x)[0];
+  }
+
+  /**
+   * Section A, steps 4 and 10: numerical differentiation checks backpropagation, with the tolerances
+   * of numpy's allclose and those of the book's gradient_check.
+   */
+  @Test
+  void gradientCheckAcceptsBackpropagationAndFindsAnOverwrittenGradient() {
+    RealFunction square = ExpressionParser.function("x^2");
+    SplittableRandom random = new SplittableRandom(42);
+    for (int i = 0; i < 100; i++) {
+      double x = random.nextDouble();
+      double quotient = derivative("numeric-central:step=1e-4", square, x);
+      assertTrue(isClose(derivative("autodiff-reverse", square, x), quotient, 1e-5, 1e-8));
+    }
+    // add(x, x) at 3: its gradient is 2, and 1 where the second contribution overwrites the first.
+    RealFunction twice = ExpressionParser.function("x + x");
+    double quotient = derivative("numeric-central:step=1e-4", twice, 3);
+    assertTrue(isClose(derivative("autodiff-reverse", twice, 3), quotient, 1e-4, 1e-5));
+    assertFalse(isClose(1, quotient, 1e-4, 1e-5));
+  }
+
+  private static boolean isClose(double a, double b, double relative, double absolute) {
+    return Math.abs(a - b) <= absolute + relative * Math.abs(b);
+  }
+
+  /** Section B, last line: what Simplify makes of the derivative. */
+  @Test
+  void simplifiedFormulaLosesTenDigits() {
+    RealFunction l = Catalog.find("logistic-7").orElseThrow().function();
+    double simplified = derivative("symbolic-simplified:leaves=10000", l, 0.2);
+    assertEquals(5.6, CorrectDigits.of(simplified, truth(l, 0.2)), 0.5);
   }
 
   /** Section B, last line: the same derivative in two more forms, the records of two modes. */
