@@ -84,7 +84,7 @@ final class HipparchusPeer {
   private record RosenbrockForm() implements Form {
     @Override
     public <T extends CalculusFieldElement<T>> T apply(T[] x) {
-      T sum = x[0].getField().getZero();
+      T sum = x[0].newInstance(0);
       for (int i = 0; i + 1 < x.length; i++) {
         T t = x[i + 1].subtract(x[i].multiply(x[i]));
         T u = x[i].negate().add(1);
@@ -107,7 +107,7 @@ final class HipparchusPeer {
       for (int i = 1; i < n; i++) {
         logs = logs.add(x[i].divide(free).log());
       }
-      T xAx = x[0].getField().getZero();
+      T xAx = x[0].newInstance(0);
       for (int i = 0; i < n; i++) {
         T row = x[0].multiply(constants.a(i, 0));
         for (int j = 1; j < n; j++) {
