@@ -26,7 +26,9 @@ public final class Fuzz {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** A thread that comes back finds cold caches, and code may be interpreted; hardly three times. */
+  /**
+   * A thread that comes back finds cold caches, and code may be interpreted; hardly three times.
+   */
   private static final int REPETITIONS = 3;
 
   private Fuzz() {}

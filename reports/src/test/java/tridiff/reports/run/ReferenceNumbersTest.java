@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +40,8 @@ class ReferenceNumbersTest {
   }
 
   /**
-   * Section A, steps 4 and 10: numerical differentiation checks backpropagation, with the tolerances
-   * of numpy's allclose and those of the book's gradient_check.
+   * Section A, steps 4 and 10: numerical differentiation checks backpropagation, with the
+   * tolerances of numpy's allclose and those of the book's gradient_check.
    */
   @Test
   void gradientCheckAcceptsBackpropagationAndFindsAnOverwrittenGradient() {
@@ -62,11 +63,13 @@ class ReferenceNumbersTest {
     return Math.abs(a - b) <= absolute + relative * Math.abs(b);
   }
 
-  /** Section B, last line: what Simplify makes of the derivative. */
+  /** Section B, last line: what Simplify makes of the derivative, in some 10 s; run by hand. */
   @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
   void simplifiedFormulaLosesTenDigits() {
     RealFunction l = Catalog.find("logistic-7").orElseThrow().function();
-    double simplified = derivative("symbolic-simplified:leaves=10000", l, 0.2);
+    double simplified = derivative("symbolic-simplified:leaves=10000,timeout=300", l, 0.2);
     assertEquals(5.6, CorrectDigits.of(simplified, truth(l, 0.2)), 0.5);
   }
 
