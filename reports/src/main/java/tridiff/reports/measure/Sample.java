@@ -6,9 +6,11 @@ import java.util.Arrays;
  * Numbers of which the quantiles are wanted. NaN stands for "no number" and counts as worse than
  * every number, so a method that gives no answer cannot improve its median by that.
  *
- * <p>Quantiles are those of Hyndman and Fan's definition 7 (Sample quantiles in statistical
- * packages, The American Statistician 50 (1996), doi:10.1080/00031305.1996.10473566): linear
- * between the order statistics.
+ * <p>Quantiles are those of Hyndman and Fan's definition 2 (Sample quantiles in statistical
+ * packages, The American Statistician 50 (1996), doi:10.1080/00031305.1996.10473566): one of the
+ * numbers, or the mean of two neighbours where the share falls between them, as for the median of
+ * an even number of them. So it is literally true that nine in ten are at least the 10th
+ * percentile.
  */
 public final class Sample {
 
@@ -47,15 +49,17 @@ public final class Sample {
     if (ascending.length == 0) {
       return Double.NaN;
     }
-    double place = share * (ascending.length - 1);
-    int below = (int) place;
-    double fraction = place - below;
-    double low = ascending[below];
-    if (fraction == 0) {
-      return low;
-    }
-    double high = ascending[below + 1];
+    double place = share * ascending.length;
+    double whole = Math.rint(place);
+    // 0.1 * 30 is a little more than 3.
+    boolean isBetween = Math.abs(place - whole) <= 1e-12 * place;
+    double low = at((isBetween ? whole : Math.ceil(place)) - 1);
+    double high = isBetween ? at(whole) : low;
     // Equal infinities would give NaN.
-    return low == high ? low : low + fraction * (high - low);
+    return low == high ? low : low + 0.5 * (high - low);
+  }
+
+  private double at(double index) {
+    return ascending[(int) Math.max(0, Math.min(index, ascending.length - 1))];
   }
 }

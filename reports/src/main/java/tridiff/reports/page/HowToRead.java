@@ -49,14 +49,14 @@ final class HowToRead {
         "Half of a method's answers have at least the median, nine in ten at least the 10th"
             + " percentile. Only answers that are numbers, and that have a certified reference, are"
             + " in these; the columns beside count the others.",
-        "Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, definition 1");
+        "Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, definition 2");
     add(
         rows,
         "reference",
         "The true derivative, found in high precision in two ways that do not share a rule:"
             + " difference quotients and dual numbers, with a bound on every rounding. Unless they"
             + " agree, no digit is scored.",
-        "docs/accuracy.md");
+        "docs/accuracy.md, The reference");
     add(
         rows,
         "condition",
