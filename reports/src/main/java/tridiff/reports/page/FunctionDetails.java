@@ -21,6 +21,7 @@ import tridiff.reports.run.Advice;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.Measurement;
 import tridiff.reports.run.Subject;
+import tridiff.reports.run.Suitability;
 import tridiff.reports.table.Cell;
 import tridiff.reports.table.Column;
 import tridiff.reports.table.Table;
@@ -67,7 +68,10 @@ final class FunctionDetails {
     blocks.addAll(formulas(result));
     Advice.of(result)
         .ifPresent(advice -> blocks.add(Block.paragraph("Verdict: " + advice.inWords())));
-    blocks.add(new Block.Items(facts(result, known)));
+    List<Words> facts = new ArrayList<>();
+    Suitability.of(result).forEach(sentence -> facts.add(Words.of(sentence)));
+    facts.addAll(facts(result, known));
+    blocks.add(new Block.Items(facts));
     if (!problems.isEmpty()) {
       blocks.add(Block.table(points(problems)));
       blocks.add(Block.table(digits(problems, ranked)));

@@ -20,6 +20,7 @@ import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.Measurement;
 import tridiff.reports.run.PartialResult;
 import tridiff.reports.run.PointResult;
+import tridiff.reports.run.Suitability;
 
 /**
  * Comparisons as JSON. Digits, ulps, bits and counts are numbers; every other double is a string
@@ -108,6 +109,11 @@ public final class ComparisonJson {
     }
     json.writeEndArray();
     verdict(Advice.of(result));
+    json.writeArrayFieldStart("properties");
+    for (String sentence : Suitability.of(result)) {
+      json.writeString(sentence);
+    }
+    json.writeEndArray();
   }
 
   private void verdict(Optional<Advice> advice) throws IOException {

@@ -1,9 +1,11 @@
 package tridiff.reports.write;
 
 import java.util.List;
+import tridiff.reports.run.Advice;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.PartialResult;
 import tridiff.reports.run.PointResult;
+import tridiff.reports.run.Suitability;
 
 /** A comparison as Markdown, for a page or an issue. */
 public final class ComparisonMarkdown {
@@ -35,6 +37,14 @@ public final class ComparisonMarkdown {
         losses.forEach(loss -> text.append("- ").append(MarkdownText.escaped(loss)).append('\n'));
       }
     }
+    Advice.of(result)
+        .ifPresent(
+            advice ->
+                text.append("\n**Verdict:** ")
+                    .append(MarkdownText.escaped(advice.inWords()))
+                    .append('\n'));
+    Suitability.of(result)
+        .forEach(sentence -> text.append('\n').append(MarkdownText.escaped(sentence)).append('\n'));
     return text.toString();
   }
 }

@@ -6,6 +6,7 @@ import tridiff.reports.run.Advice;
 import tridiff.reports.run.FunctionResult;
 import tridiff.reports.run.PartialResult;
 import tridiff.reports.run.PointResult;
+import tridiff.reports.run.Suitability;
 
 /** A comparison as text for a terminal. */
 public final class ComparisonText {
@@ -42,6 +43,7 @@ public final class ComparisonText {
     Advice.of(result)
         .ifPresent(
             advice -> text.append("verdict: ").append(PlainText.of(advice.inWords())).append('\n'));
+    Suitability.of(result).forEach(sentence -> text.append(PlainText.of(sentence)).append('\n'));
     return text.toString();
   }
 
