@@ -115,17 +115,21 @@ final class ReportCommand implements Callable<Integer> {
             key(experiment, subjects), part, subjects.size(), Invocation.ofResults(spec));
     JournalFile journal = new JournalFile(folder, header, resume);
     List<FunctionResult> results;
-    try (Journal open = journal.opened()) {
-      int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
-      Progress progress = progress(wanted - open.finished());
-      results = JournaledRun.of(experiment, subjects, part, open, jobs, progress);
-      progress.end();
-    }
-    if (shard.isEmpty()) {
-      write(results, experiment, subjects, folder);
-    } else {
-      folder.write(Map.of(JournalFile.PART, journal.bytes()));
-      say(folder.path().resolve(JournalFile.PART), results);
+    int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
+    Journal open = journal.opened();
+    try (Interruption interruption = interruption(wanted, open.finished())) {
+      try (open) {
+        Progress progress = progress(wanted - open.finished());
+        results =
+            JournaledRun.of(experiment, subjects, part, open, jobs, interruption.andThen(progress));
+        progress.end();
+      }
+      if (shard.isEmpty()) {
+        write(results, experiment, subjects, folder);
+      } else {
+        folder.write(Map.of(JournalFile.PART, journal.bytes()));
+        say(folder.path().resolve(JournalFile.PART), results);
+      }
     }
     // Not before the report is in its place: until then the journal is all there is.
     journal.delete();
@@ -175,6 +179,10 @@ final class ReportCommand implements Callable<Integer> {
     List<String> settings = new ArrayList<>(run.settings());
     experiment.methods().forEach(method -> settings.add(method.name()));
     return RunKey.of(Environment.toolNow(), settings, subjects);
+  }
+
+  private Interruption interruption(int all, int kept) {
+    return new Interruption(spec.commandLine().getErr(), all, kept, resume);
   }
 
   private Progress progress(int all) {
