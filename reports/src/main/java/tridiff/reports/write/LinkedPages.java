@@ -14,7 +14,7 @@ import tridiff.reports.page.Section;
 public final class LinkedPages {
 
   /** A page with more folded parts than this links them; the catalog still fits one page. */
-  static final int MOST_FOLDED = 100;
+  static final int MOST_FOLDED = 130;
 
   private LinkedPages() {}
 
