@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +17,6 @@ class DocumentedCommandsTest {
 
   private static final List<String> DOCUMENTS =
       List.of("how-to-read-the-report.md", "methods.md", "accuracy.md");
-
-  /** A word: in single quotes, or without blanks. */
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   @TempDir Path folder;
 
@@ -51,11 +46,7 @@ class DocumentedCommandsTest {
   }
 
   private void runs(String line) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(line);
-    while (matcher.find()) {
-      words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-    }
+    List<String> words = new ArrayList<>(List.of(CommandWords.of(line)));
     words.remove(0);
     if (words.get(0).equals("report")) {
       words.addAll(List.of("--out", folder.resolve("report").toString()));
