@@ -141,9 +141,22 @@ public final class SwellFigure {
     return first
         .map(
             curve ->
-                "Written out, the derivative by '%s' %s"
-                    .formatted(curve.method(), growth(curve, Size::tree).inWords(step)))
+                "Written out, the derivative by '%s' %s".formatted(curve.method(), inWords(curve)))
         .orElse("How large the derivative is");
+  }
+
+  /** A law holds for large numbers: what settles after a while did not stay the same before. */
+  private String inWords(Curve curve) {
+    Growth growth = growth(curve, Size::tree);
+    List<Entry> sizes = curve.sizes();
+    BigInteger last = sizes.get(sizes.size() - 1).size().tree();
+    int from = sizes.size() - 1;
+    while (from > 0 && sizes.get(from - 1).size().tree().equals(last)) {
+      from--;
+    }
+    return growth.kind() == Growth.Kind.CONSTANT && from > 0
+        ? "stays the same from %s %d on".formatted(step, sizes.get(from).at())
+        : growth.inWords(step);
   }
 
   private static Growth growth(Curve curve, Function<Size, BigInteger> measure) {
