@@ -30,7 +30,12 @@ public record Axis(
     /** Equal differences, equal lengths. */
     LINEAR,
     /** Equal ratios, equal lengths. Values are given as they are, not as logarithms. */
-    LOG10
+    LOG10,
+    /**
+     * Equal ratios, equal lengths on both sides of 0. Between the smallest sizes of either sign,
+     * which are one decade from 0, it is linear.
+     */
+    SIGNED_LOG10
   }
 
   /** How the values on an axis are written. */
@@ -91,7 +96,7 @@ public record Axis(
       throw new IllegalArgumentException(
           "a logarithmic axis starts above 0, but should reach down to " + least.get().low());
     }
-    if (scale == Scale.LINEAR && floor.isPresent()) {
+    if (scale != Scale.LOG10 && floor.isPresent()) {
       throw new IllegalArgumentException("only a logarithmic axis has a floor");
     }
   }
@@ -106,6 +111,12 @@ public record Axis(
   public static Axis log10(String title) {
     return new Axis(
         title, Scale.LOG10, Numbers.POWERS, Optional.empty(), List.of(), Optional.empty());
+  }
+
+  /** Returns a logarithmic axis for values of both signs, labelled with powers of ten. */
+  public static Axis signedLog10(String title) {
+    return new Axis(
+        title, Scale.SIGNED_LOG10, Numbers.POWERS, Optional.empty(), List.of(), Optional.empty());
   }
 
   /** Returns this axis with its values written in another way. */

@@ -1,6 +1,7 @@
 package tridiff.reports.chart;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tridiff.reports.chart.Axis.Floor;
@@ -10,7 +11,8 @@ import tridiff.reports.chart.Axis.Scale;
 
 /**
  * An axis made to fit its values: its ends and its labels, in places. The place of a value is the
- * value itself on a linear axis and its decimal logarithm on a logarithmic one.
+ * value itself on a linear axis and its decimal logarithm on a logarithmic one; with signs, it is
+ * the number of decades from the smallest size on, and one more.
  */
 final class AxisFit {
 
@@ -32,6 +34,7 @@ final class AxisFit {
   private final Axis axis;
   private final boolean isEmpty;
   private final boolean isWhole;
+  private final int smallestDecade;
   private double low;
   private double high;
   private final List<Tick> ticks;
@@ -42,6 +45,7 @@ final class AxisFit {
    */
   AxisFit(Axis axis, double[] values, int most) {
     this.axis = axis;
+    smallestDecade = smallestDecade(values);
     double least = Double.POSITIVE_INFINITY;
     double largest = Double.NEGATIVE_INFINITY;
     boolean whole = true;
@@ -100,7 +104,26 @@ final class AxisFit {
     return switch (axis.scale()) {
       case LINEAR -> Math.max(-LARGEST, Math.min(LARGEST, value));
       case LOG10 -> StrictMath.log10(value);
+      case SIGNED_LOG10 -> signed(value);
     };
+  }
+
+  /** Returns the decade in which the smallest size of some values lies, or 0. */
+  private static int smallestDecade(double[] values) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (double value : values) {
+      if (value != 0 && Double.isFinite(value)) {
+        smallest = Math.min(smallest, Math.abs(value));
+      }
+    }
+    return Double.isInfinite(smallest) ? 0 : (int) Math.floor(StrictMath.log10(smallest));
+  }
+
+  private double signed(double value) {
+    double decades = StrictMath.log10(Math.abs(value)) - smallestDecade;
+    // Below the smallest decade linear; a range to cover may reach there, the values do not.
+    double size = decades >= 0 ? 1 + decades : StrictMath.pow(10, decades);
+    return Math.copySign(size, value);
   }
 
   /** Tells whether a value belongs on the row below the axis. */
@@ -114,13 +137,13 @@ final class AxisFit {
     double smallest =
         switch (axis.scale()) {
           case LINEAR -> Math.max(1e-12 * Math.max(Math.abs(low), Math.abs(high)), 1e-290);
-          case LOG10 -> 1e-3;
+          case LOG10, SIGNED_LOG10 -> 1e-3;
         };
     if (high - low < smallest) {
       double half =
           switch (axis.scale()) {
             case LINEAR -> low == 0 ? 1 : Math.max(Math.abs(low) / 10, 1e-280);
-            case LOG10 -> 0.5;
+            case LOG10, SIGNED_LOG10 -> 0.5;
           };
       low -= half;
       high += half;
@@ -145,7 +168,29 @@ final class AxisFit {
     return switch (axis.scale()) {
       case LINEAR -> linear(most);
       case LOG10 -> decades(most);
+      case SIGNED_LOG10 -> signedDecades(most);
     };
+  }
+
+  /** Labels at 0 and at powers of ten on both sides, none too near to 0. */
+  private List<Tick> signedDecades(int most) {
+    List<Tick> list = new ArrayList<>();
+    int step = decadeStep(most);
+    if (low <= 0 && high >= 0) {
+      list.add(new Tick(0, "0"));
+    }
+    int largest = (int) Math.floor(Math.max(-low, high) + 1e-9) - 1 + smallestDecade;
+    for (int k = Math.floorDiv(smallestDecade, step) * step; k <= largest; k += step) {
+      double place = 1.0 + k - smallestDecade;
+      if (place > 0.6 * step && -place >= low - 1e-9) {
+        list.add(new Tick(-place, "−" + power(k)));
+      }
+      if (place > 0.6 * step && place <= high + 1e-9) {
+        list.add(new Tick(place, power(k)));
+      }
+    }
+    list.sort(Comparator.comparingDouble(Tick::place));
+    return list;
   }
 
   private List<Tick> decades(int most) {
@@ -153,12 +198,7 @@ final class AxisFit {
     if (high - low < 1.5) {
       return fractions(most);
     }
-    int step = DECADE_STEPS[DECADE_STEPS.length - 1];
-    for (int i = DECADE_STEPS.length - 1; i >= 0; i--) {
-      if ((high - low) / DECADE_STEPS[i] <= most) {
-        step = DECADE_STEPS[i];
-      }
-    }
+    int step = decadeStep(most);
     // The end of an axis that stops shortly before a round value goes on to it.
     double near = Math.min(0.25 * step, 0.08 * (high - low));
     high = Math.ceil(high / step) * step - high <= near ? Math.ceil(high / step) * step : high;
@@ -179,6 +219,16 @@ final class AxisFit {
       }
     }
     return list;
+  }
+
+  private int decadeStep(int most) {
+    int step = DECADE_STEPS[DECADE_STEPS.length - 1];
+    for (int i = DECADE_STEPS.length - 1; i >= 0; i--) {
+      if ((high - low) / DECADE_STEPS[i] <= most) {
+        step = DECADE_STEPS[i];
+      }
+    }
+    return step;
   }
 
   /** Labels within a decade or two: 1, 2, 5 times a power of ten, or as on a linear axis. */

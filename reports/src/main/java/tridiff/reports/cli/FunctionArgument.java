@@ -53,6 +53,15 @@ final class FunctionArgument {
     return new Subject(text, text, function, points(at, function.variables()));
   }
 
+  /** Returns the function for a command that chooses the points itself. */
+  static Subject readAlone(String text, long mostOperations) {
+    if (FileArgument.isFile(text) || Catalog.find(text).isPresent()) {
+      return read(text, List.of(), mostOperations);
+    }
+    rejectMisspeltName(text);
+    return new Subject(text, text, ExpressionParser.function(text), List.of());
+  }
+
   /** Returns the functions that a text means: several if it is a file of several. */
   static List<Subject> readAll(String text, List<String> at, long mostOperations) {
     return FileArgument.isFile(text)

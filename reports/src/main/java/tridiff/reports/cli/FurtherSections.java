@@ -28,7 +28,7 @@ import tridiff.reports.run.StepRace;
 import tridiff.reports.run.StepSweep;
 import tridiff.reports.run.Subject;
 
-/** The sections of a report that need experiments of their own: step size, swell and cost. */
+/** The sections of a report that need experiments of their own: step size, range, swell, cost. */
 final class FurtherSections {
 
   static final List<String> STEP_METHODS =
@@ -67,18 +67,21 @@ final class FurtherSections {
   private final Reference reference;
   private final Duration limit;
   private final String footer;
+  private final RangeSections range;
 
   FurtherSections(
       Differentiators onClassPath,
       List<MethodUnderTest> chosen,
       Reference reference,
       Duration limit,
+      int jobs,
       String footer) {
     this.onClassPath = onClassPath;
     this.chosen = chosen;
     this.reference = reference;
     this.limit = limit;
     this.footer = footer;
+    range = new RangeSections(among(RangeSections.METHODS), reference, limit, jobs, footer);
   }
 
   /** Returns the sections of a report on the whole catalog. */
@@ -86,6 +89,7 @@ final class FurtherSections {
     List<Section> sections = new ArrayList<>();
     step("step", FunctionArgument.read("exp(sin(x))", List.of("x=0.8"))).ifPresent(sections::add);
     race().ifPresent(sections::add);
+    range.ofCatalog().ifPresent(sections::add);
     List<Block> swell = new ArrayList<>();
     Catalog.family("logistic").map(this::iterates).ifPresent(swell::addAll);
     swell.add(orders(FunctionArgument.read("exp(x*sin(x))/(1 + x^2)", List.of("x=1"))));
@@ -106,6 +110,7 @@ final class FurtherSections {
         .flatMap(Optional::stream)
         .findFirst()
         .ifPresent(sections::add);
+    range.of(subjects).ifPresent(sections::add);
     subjects.stream()
         .filter(subject -> isScalarWithPoint(subject) && subject.function().inputs() == 1)
         .findFirst()

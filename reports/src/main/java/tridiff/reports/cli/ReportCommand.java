@@ -196,7 +196,7 @@ final class ReportCommand implements Callable<Integer> {
       ReportFolder folder)
       throws IOException {
     Progress progress = progress(0);
-    progress.show("step size, swell and cost");
+    progress.show("step size, range, swell and cost");
     List<Section> further = further(Differentiators.onClassPath(), experiment, subjects);
     progress.show("drawing");
     Environment environment =
@@ -264,6 +264,7 @@ final class ReportCommand implements Callable<Integer> {
             experiment.methods(),
             Reference.onClassPath(),
             run.limit(),
+            jobs,
             Environment.toolNow());
     return functions.isEmpty() ? sections.ofCatalog() : sections.of(subjects);
   }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
       MergeCommand.class,
       CompareCommand.class,
       SweepCommand.class,
+      RangeCommand.class,
       SwellCommand.class,
       CostCommand.class,
       TraceCommand.class,

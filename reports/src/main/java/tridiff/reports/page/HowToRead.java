@@ -66,6 +66,13 @@ final class HowToRead {
         "Trefethen and Bau (1997), Numerical Linear Algebra, lecture 12");
     add(
         rows,
+        "limit by conditioning",
+        "15.95 minus log10 of the condition: the digits that are left of the derivative after x was"
+            + " rounded once. A method takes x for exact and may have more; what it has less, it"
+            + " loses itself.",
+        "Trefethen and Bau (1997), lectures 12 and 15");
+    add(
+        rows,
         "silently wrong, loudly failed",
         "Silently wrong: a number with less than 1 correct digit and no warning. Loudly failed: NaN,"
             + " infinity, an error, a time-out or a refusal. The second is harmless, the first is"

@@ -65,7 +65,7 @@ final class Contestant {
     return asked(point, true);
   }
 
-  /** The same without the answer over decimals, where only the cost is wanted. */
+  /** The same without the answer over decimals, where only the value and its cost are wanted. */
   Answer counted(List<Double> point) {
     return asked(point, false);
   }

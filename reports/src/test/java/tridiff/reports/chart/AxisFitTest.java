@@ -97,4 +97,33 @@ class AxisFitTest {
     assertEquals("a logarithmic axis starts above 0, but should reach down to 0.0", e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Axis.linear("x").withFloor(1e-16, ""));
   }
+
+  @Test
+  void sizesOfBothSignsAreLabelledWithSignedPowersOfTenAroundZero() {
+    assertEquals(
+        List.of("−10⁸", "−10⁴", "−1", "−10⁻⁴", "0", "10⁻⁴", "1", "10⁴", "10⁸"),
+        ticks(Axis.signedLog10("x"), -1e8, -1e-7, 1e-7, 1e8));
+  }
+
+  @Test
+  void equalRatiosHaveEqualLengthsOnBothSidesOfZero() {
+    var fit = new AxisFit(Axis.signedLog10("x"), new double[] {-1e3, 1e-2, 1e5}, 9);
+    assertEquals(fit.place(1e4) - fit.place(1e3), fit.place(-1e-1) - fit.place(-1), 1e-12);
+    assertEquals(0, fit.place(0));
+    assertEquals(1, fit.place(1e-2), 1e-12);
+    assertEquals(-1, fit.place(-1e-2), 1e-12);
+    var extreme =
+        new AxisFit(Axis.signedLog10("x"), new double[] {-Double.MAX_VALUE, Double.MIN_VALUE}, 9);
+    assertTrue(extreme.place(-Double.MAX_VALUE) < extreme.place(Double.MIN_VALUE));
+    assertTrue(extreme.ticks().size() >= 5, () -> extreme.ticks().toString());
+  }
+
+  @Test
+  void signedAxisOfOneValueOrNoneStillHasAWidth() {
+    for (double value : new double[] {0, -5, 1e-300}) {
+      var fit = new AxisFit(Axis.signedLog10("x"), new double[] {value}, 9);
+      assertTrue(fit.low() < fit.high(), "for " + value);
+    }
+    assertTrue(new AxisFit(Axis.signedLog10("x"), new double[] {Double.NaN}, 9).isEmpty());
+  }
 }
