@@ -30,7 +30,7 @@ import tridiff.reports.write.Environment;
     name = "range",
     header = {
       "Examples:",
-      "  tridiff range 'tanh(x)' --from 1e-8 --to 1000 --chart digits.svg",
+      "  tridiff range 'tanh(x)' --from 1e-8 --to 350 --chart digits.svg",
       "  tridiff range root-difference --sampling doubles    from the smallest to the largest double",
       ""
     },
@@ -109,7 +109,7 @@ final class RangeCommand implements Callable<Integer> {
     Experiment experiment =
         new Experiment(
             methods.chosen(Differentiators.onClassPath(), RangeSections.METHODS),
-            Reference.onClassPath(),
+            Reference.onClassPath().upTo(RangeSections.PRECISION),
             RunOptions.limit(timeLimit));
     RangeStudy study = RangeStudy.of(List.of(plan), experiment, 1).get(0);
     Figure figure = RangeFigure.of("range", study, Environment.toolNow());

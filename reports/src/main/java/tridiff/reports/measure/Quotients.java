@@ -150,8 +150,11 @@ final class Quotients {
     if (product.digits() >= 3) {
       return OptionalDouble.of(product.value().doubleValue());
     }
-    // Not told apart from 0, but surely as good as 0.
-    double most = product.value().abs().add(product.radius()).doubleValue();
-    return most < 1e-20 ? OptionalDouble.of(0) : OptionalDouble.empty();
+    // Not told apart from 0, but surely as good as 0 beside the derivative.
+    BigDecimal most = product.value().abs().add(product.radius());
+    boolean isNothing =
+        oneSided(output, side, h) instanceof Slope.Known slope
+            && most.compareTo(slope.value().value().abs().movePointLeft(20)) <= 0;
+    return isNothing ? OptionalDouble.of(0) : OptionalDouble.empty();
   }
 }

@@ -44,9 +44,11 @@ public final class Reference {
   private static final int ENOUGH_FOR_VALUES = 1000;
 
   private final Optional<Differentiator> rules;
+  private final int largestPrecision;
 
-  private Reference(Optional<Differentiator> rules) {
+  private Reference(Optional<Differentiator> rules, int largestPrecision) {
     this.rules = rules;
+    this.largestPrecision = largestPrecision;
   }
 
   /**
@@ -54,13 +56,28 @@ public final class Reference {
    * vouch, and each truth says so.
    */
   public static Reference of(Optional<Differentiator> rules) {
-    return new Reference(rules);
+    return new Reference(rules, LARGEST_PRECISION);
   }
 
   /** Returns the reference whose second way is forward mode, if the class path has it. */
   public static Reference onClassPath() {
     Differentiators all = Differentiators.onClassPath();
     return of(all.providerOf(SECOND_WAY).map(provider -> all.named(SECOND_WAY)));
+  }
+
+  /**
+   * Returns this reference with fewer digits to go up to: for many points, where the few that need
+   * thousands of digits would take most of the time and may stay uncertain.
+   *
+   * @throws IllegalArgumentException if they are fewer than it starts with, or more than it has
+   */
+  public Reference upTo(int precision) {
+    if (precision < FIRST_PRECISION || precision > largestPrecision) {
+      throw new IllegalArgumentException(
+          "the precision must be from %d to %d, was %d"
+              .formatted(FIRST_PRECISION, largestPrecision, precision));
+    }
+    return new Reference(rules, precision);
   }
 
   /**
@@ -182,8 +199,8 @@ public final class Reference {
 
     Result answer() {
       int precision = FIRST_PRECISION + spread();
-      while (!advance(precision) && precision < LARGEST_PRECISION) {
-        precision = Math.min(2 * precision, LARGEST_PRECISION);
+      while (!advance(precision) && precision < largestPrecision) {
+        precision = Math.min(2 * precision, largestPrecision);
       }
       List<Truth> values = new ArrayList<>();
       List<List<Partial>> partials = new ArrayList<>();
