@@ -230,6 +230,24 @@ class ReferenceTest {
   }
 
   @Test
+  void conditionOfATinyDerivativeIsNeverTakenForZero() {
+    // 2 x tanh x = 200; f'' is 1e-84, below what second differences show in 240 digits.
+    OptionalDouble condition = at("tanh(x)", 100.0).partials().get(0).get(0).condition();
+    assertEquals(200, condition.orElse(200), 1e-9);
+  }
+
+  @Test
+  void fewerDigitsLeaveOpenWhatNeedsMore() {
+    // tanh'(1000) is 1e-868: numbers next to 1 whose difference 480 digits do not show.
+    Reference few = Reference.onClassPath().upTo(480);
+    var tanh = ExpressionParser.function("tanh(x)");
+    assertTrue(partial(few.at(tanh, List.of(1.0))) instanceof Truth.Certified);
+    assertTrue(partial(few.at(tanh, List.of(1000.0))) instanceof Truth.Uncertain);
+    assertThrows(IllegalArgumentException.class, () -> few.upTo(1000));
+    assertThrows(IllegalArgumentException.class, () -> few.upTo(10));
+  }
+
+  @Test
   void numbersThatNoDecimalHoldsAreUncertain() {
     Truth truth = slope("e^x", 1e10);
     assertTrue(truth instanceof Truth.Uncertain, truth::toString);
