@@ -165,9 +165,12 @@ public final class RangeFigure {
     for (MethodScore score : complete) {
       best = byWorst.compare(score, best) > 0 ? score : best;
     }
+    if (best.digits().least().getAsDouble() < 1) {
+      return "No method keeps one correct digit over the whole range";
+    }
     MethodScore last = complete.stream().min(byWorst).orElseThrow();
     String most = NumberText.digits(best.digits().least());
-    String fewest = NumberText.digits(last.digits().least());
+    String fewest = NumberText.digits(last.digits().least()).replace("-", "−");
     return most.equals(fewest)
         ? "At its worst point %s has %s digits, as have the others".formatted(best.method(), most)
         : "At its worst point %s has %s digits, %s %s"
