@@ -64,7 +64,10 @@ public final class ReportPage {
                 sections.add(
                     new Section("where-digits-go", "Where the digits go", List.of(figure))));
     ErrorEstimates.section(problems, ranked, footer, command).ifPresent(sections::add);
-    sections.addAll(further);
+    // Where on the line digits are lost is the picture to begin with.
+    for (Section section : further) {
+      sections.add(section.id().equals("range") ? 1 : sections.size(), section);
+    }
     List<String> methods = ranked.stream().map(MethodScore::method).toList();
     Rewrites.section(results, methods).ifPresent(sections::add);
     Kinks.section(problems).ifPresent(sections::add);
