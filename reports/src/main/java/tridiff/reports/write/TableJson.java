@@ -38,16 +38,16 @@ public final class TableJson {
     root.put("schema", schema);
     ObjectNode content = root.putObject("content");
     facts.forEach(content::put);
-    tables.forEach((name, table) -> content.set(name, rows(table, json)));
+    tables.forEach((name, table) -> content.set(name, rows(table, false, json)));
     if (!times.isEmpty()) {
       ObjectNode measured = root.putObject("times");
-      times.forEach((name, table) -> measured.set(name, rows(table, json)));
+      times.forEach((name, table) -> measured.set(name, rows(table, true, json)));
     }
     root.set("environment", environment(environment, json));
     return root.toPrettyString() + "\n";
   }
 
-  private static ArrayNode rows(Table table, JsonNodeFactory json) {
+  private static ArrayNode rows(Table table, boolean areTimes, JsonNodeFactory json) {
     ArrayNode rows = json.arrayNode();
     for (List<Cell> cells : table.rows()) {
       ObjectNode row = rows.addObject();
@@ -59,6 +59,8 @@ public final class TableJson {
           row.put(column.heading(), key.getAsDouble());
         } else if (value.whole().isPresent()) {
           row.put(column.heading(), value.whole().get());
+        } else if (areTimes && key.isPresent()) {
+          row.put(column.heading(), key.getAsDouble());
         } else if (value.text().isEmpty()) {
           row.putNull(column.heading());
         } else {
