@@ -74,7 +74,7 @@ final class RangeSections {
     plan("tanh", Interval.closed(1e-8, 350), Sampling.LOG).ifPresent(plans::add);
     plan("root-difference", Interval.closed(1e-8, 1e16), Sampling.LOG).ifPresent(plans::add);
     plan("cosine-quotient", Interval.closed(1e-12, 1000), Sampling.LOG).ifPresent(plans::add);
-    plan("log-one-plus-exp", Interval.closed(-800, 800), Sampling.UNIFORM).ifPresent(plans::add);
+    plan("log-one-plus-exp", Interval.closed(-700, 700), Sampling.UNIFORM).ifPresent(plans::add);
     plan("squire-trapp", Interval.open(-0.78, 2.35), Sampling.UNIFORM).ifPresent(plans::add);
     return section(plans);
   }

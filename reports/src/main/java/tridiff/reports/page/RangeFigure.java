@@ -186,7 +186,7 @@ public final class RangeFigure {
       best = worst(score) > worst(best) ? score : best;
     }
     if (worst(best) < 1) {
-      return "No method keeps one correct digit over the whole range";
+      return "Every method has points without one correct digit";
     }
     MethodScore last = Collections.min(complete, BY_WORST);
     String most = NumberText.digits(best.digits().least());
