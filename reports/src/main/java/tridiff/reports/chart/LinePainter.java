@@ -2,9 +2,7 @@ package tridiff.reports.chart;
 
 import java.awt.Color;
 import java.awt.Rectangle;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +32,7 @@ final class LinePainter {
   private static final int LANE = 6;
   private static final double LINE_WIDTH = 2.2;
   private static final double MARKER = 4.4;
-  private static final double LONGEST_LABEL = 250;
+  static final double LONGEST_LABEL = 250;
   private static final int MOST_MARKERS = 40;
 
   private final LineChart spec;
@@ -46,49 +44,13 @@ final class LinePainter {
   private Frame frame;
   private Drawing drawing;
   private Rectangle plot;
-  private double top;
-  private double bottom;
-  private double start;
-  private double end;
+  private Plane plane;
+  private LineGuides guides;
   private final List<String> notes = new ArrayList<>();
   private int floorLanes;
   private int gapLanes;
   private int skipped;
   private boolean hasFloorX;
-
-  /** A series in pixels. */
-  private static final class Curve {
-    final Series series;
-    final Palette.Style style;
-    final Color colour;
-    final Color textColour;
-    final List<Point> points;
-    int floorLane = -1;
-    int gapLane = -1;
-    int twins = 1;
-    int twin = 0;
-    double[] xs = {};
-    double[] ys = {};
-
-    Curve(Series series, List<Point> points) {
-      this.series = series;
-      this.points = points;
-      style = Palette.of(series.method());
-      colour = new Color(style.colour());
-      textColour = new Color(style.textColour());
-    }
-
-    /** Returns the index of the rightmost point with a place, or -1. */
-    int end() {
-      int end = -1;
-      for (int i = 0; i < xs.length; i++) {
-        if (!Double.isNaN(ys[i]) && (end < 0 || xs[i] >= xs[end])) {
-          end = i;
-        }
-      }
-      return end;
-    }
-  }
 
   private LinePainter(LineChart spec) {
     this.spec = spec;
@@ -126,8 +88,8 @@ final class LinePainter {
     writeEdgeLabels(edge);
     registerLines();
     Set<Integer> homeless = writeInnerLabels(edge);
-    paintGuideLabels();
-    paintMarks();
+    guides.write(notes);
+    new LineMarks(plane, placement, drawing).paint(curves);
     if (skipped > 0) {
       notes.add(
           skipped + (skipped == 1 ? " point has" : " points have") + " no place on the x axis");
@@ -159,7 +121,7 @@ final class LinePainter {
     for (Series series : spec.series()) {
       List<Point> placed = new ArrayList<>();
       for (Point point : series.points()) {
-        if (isOnFloorX(point.x())) {
+        if (Plane.isOnFloor(x, point.x())) {
           hasFloorX = true;
           placed.add(point);
         } else if (Double.isNaN(x.place(point.x()))) {
@@ -219,12 +181,14 @@ final class LinePainter {
     int upper = (int) Math.ceil(frame.bottom()) + 14;
     plot = new Rectangle(left, upper, right - left, height + floor / 2);
     int floorX = floorStripX();
-    start = plot.x + Math.max(12, floorX);
-    end = plot.getMaxX() - 12;
-    top = plot.y + (gapLanes > 0 ? gapLanes * LANE + 30 : 8);
+    double start = plot.x + Math.max(12, floorX);
+    double end = plot.getMaxX() - 12;
+    double top = plot.y + (gapLanes > 0 ? gapLanes * LANE + 30 : 8);
     boolean flush = floor > 0 || (spec.y().scale() == Scale.LINEAR && y.low() == 0);
-    bottom = plot.getMaxY() - (flush ? floor : 8);
+    double bottom = plot.getMaxY() - (flush ? floor : 8);
+    plane = new Plane(x, y, plot, start, end, top, bottom);
     drawing = new Drawing(WIDTH, (int) plot.getMaxY() + 72);
+    guides = new LineGuides(spec, plane, placement, drawing);
   }
 
   private int floorStrip() {
@@ -239,28 +203,12 @@ final class LinePainter {
     return hasFloorX || spec.x().floor().isPresent() ? 26 : 0;
   }
 
-  private boolean isOnFloorX(double value) {
-    return value >= 0 && x.isOnFloor(value);
-  }
-
-  private double pixelX(double value) {
-    return isOnFloorX(value) ? plot.x + 13 : pixelOfPlaceX(x.place(value));
-  }
-
-  private double pixelOfPlaceX(double place) {
-    return start + (place - x.low()) / (x.high() - x.low()) * (end - start);
-  }
-
-  private double pixelOfPlaceY(double place) {
-    return bottom - (place - y.low()) / (y.high() - y.low()) * (bottom - top);
-  }
-
   private double pixelY(Curve curve, double value) {
     if (y.isOnFloor(value)) {
-      return curve.floorLane < 0 ? bottom : bottom + 7 + curve.floorLane * LANE;
+      return curve.floorLane < 0 ? plane.bottom() : plane.bottom() + 7 + curve.floorLane * LANE;
     }
     double place = y.place(value);
-    return Double.isNaN(place) ? Double.NaN : pixelOfPlaceY(place);
+    return Double.isNaN(place) ? Double.NaN : plane.ofPlaceY(place);
   }
 
   private double gapY(Curve curve) {
@@ -272,7 +220,7 @@ final class LinePainter {
     curve.xs = new double[n];
     curve.ys = new double[n];
     for (int i = 0; i < n; i++) {
-      curve.xs[i] = pixelX(curve.points.get(i).x());
+      curve.xs[i] = plane.x(curve.points.get(i).x());
       curve.ys[i] = pixelY(curve, curve.points.get(i).y());
     }
   }
@@ -320,45 +268,37 @@ final class LinePainter {
 
   private void paintBackground() {
     double maxX = plot.getMaxX();
-    for (Guide guide : spec.guides()) {
-      if (guide.isBand()) {
-        guideBox(guide).ifPresent(box -> drawing.fill(box, Ink.STRIP));
-      }
-    }
+    guides.fillBands();
     if (floorStrip() > 0) {
       drawing.fill(
-          new Rectangle2D.Double(plot.x, bottom, plot.width, plot.getMaxY() - bottom), Ink.STRIP);
+          new Rectangle2D.Double(
+              plot.x, plane.bottom(), plot.width, plot.getMaxY() - plane.bottom()),
+          Ink.STRIP);
     }
     if (gapLanes > 0) {
-      drawing.fill(new Rectangle2D.Double(plot.x, plot.y, plot.width, top - 8 - plot.y), Ink.STRIP);
+      drawing.fill(
+          new Rectangle2D.Double(plot.x, plot.y, plot.width, plane.top() - 8 - plot.y), Ink.STRIP);
     }
     if (floorStripX() > 0) {
-      drawing.fill(new Rectangle2D.Double(plot.x, plot.y, start - plot.x, plot.height), Ink.STRIP);
+      drawing.fill(
+          new Rectangle2D.Double(plot.x, plot.y, plane.start() - plot.x, plot.height), Ink.STRIP);
     }
     for (double place : y.minor()) {
-      horizontal(pixelOfPlaceY(place), Ink.FAINT, 1);
+      horizontal(plane.ofPlaceY(place), Ink.FAINT, 1);
     }
     for (double place : x.minor()) {
-      vertical(pixelOfPlaceX(place), Ink.FAINT, 1);
+      vertical(plane.ofPlaceX(place), Ink.FAINT, 1);
     }
     for (AxisFit.Tick tick : y.ticks()) {
-      horizontal(pixelOfPlaceY(tick.place()), Ink.GRID, 1.1);
+      horizontal(plane.ofPlaceY(tick.place()), Ink.GRID, 1.1);
     }
     for (AxisFit.Tick tick : x.ticks()) {
-      vertical(pixelOfPlaceX(tick.place()), Ink.GRID, 1.1);
-      double at = pixelOfPlaceX(tick.place());
+      vertical(plane.ofPlaceX(tick.place()), Ink.GRID, 1.1);
+      double at = plane.ofPlaceX(tick.place());
       drawing.draw(new Line2D.Double(at, plot.getMaxY(), at, plot.getMaxY() + 5), Ink.AXIS, 1.1);
     }
-    for (Guide guide : spec.guides()) {
-      if (!guide.isBand() && guide.kind() != Guide.Kind.DIAGONAL) {
-        guideLine(guide).ifPresent(this::paintGuide);
-      }
-    }
+    guides.drawLines();
     drawing.draw(new Line2D.Double(plot.x, plot.getMaxY(), maxX, plot.getMaxY()), Ink.AXIS, 1.3);
-  }
-
-  private void paintGuide(Line2D line) {
-    drawing.draw(line, Ink.MUTED, 1.3, List.of(5f, 4f));
   }
 
   private void horizontal(double at, Color colour, double width) {
@@ -367,71 +307,6 @@ final class LinePainter {
 
   private void vertical(double at, Color colour, double width) {
     drawing.draw(new Line2D.Double(at, plot.y, at, plot.getMaxY()), colour, width);
-  }
-
-  /** Returns the part of a band inside the plot, if any. */
-  private Optional<Rectangle2D> guideBox(Guide guide) {
-    double least = Math.min(guide.from(), guide.to());
-    double most = Math.max(guide.from(), guide.to());
-    Rectangle2D box =
-        switch (guide.kind()) {
-          case HORIZONTAL -> {
-            double upper = isBeyond(y, most) ? plot.y : pixelOfPlaceY(y.place(most));
-            double lower = isBefore(y, least) ? plot.getMaxY() : pixelOfPlaceY(y.place(least));
-            yield new Rectangle2D.Double(plot.x, upper, plot.width, lower - upper);
-          }
-          case VERTICAL -> {
-            double left = isBefore(x, least) ? plot.x : pixelOfPlaceX(x.place(least));
-            double right = isBeyond(x, most) ? plot.getMaxX() : pixelOfPlaceX(x.place(most));
-            yield new Rectangle2D.Double(left, plot.y, right - left, plot.height);
-          }
-          case DIAGONAL -> new Rectangle2D.Double();
-        };
-    Rectangle2D visible = box.createIntersection(plot);
-    return visible.getWidth() > 0 && visible.getHeight() > 0
-        ? Optional.of(visible)
-        : Optional.empty();
-  }
-
-  private static boolean isBefore(AxisFit fit, double value) {
-    return Double.isNaN(fit.place(value)) ? value <= 0 : fit.place(value) <= fit.low();
-  }
-
-  private static boolean isBeyond(AxisFit fit, double value) {
-    return Double.isNaN(fit.place(value)) ? value > 0 : fit.place(value) >= fit.high();
-  }
-
-  /** Returns the part of a line inside the plot, if any. */
-  private Optional<Line2D> guideLine(Guide guide) {
-    switch (guide.kind()) {
-      case HORIZONTAL -> {
-        double place = y.place(guide.from());
-        if (place >= y.low() && place <= y.high()) {
-          double at = pixelOfPlaceY(place);
-          return Optional.of(new Line2D.Double(plot.x, at, plot.getMaxX(), at));
-        }
-      }
-      case VERTICAL -> {
-        double place = x.place(guide.from());
-        if (place >= x.low() && place <= x.high()) {
-          double at = pixelOfPlaceX(place);
-          return Optional.of(new Line2D.Double(at, plot.y, at, plot.getMaxY()));
-        }
-      }
-      case DIAGONAL -> {
-        double low = Math.max(x.low(), y.low());
-        double high = Math.min(x.high(), y.high());
-        if (low < high && spec.x().scale() == spec.y().scale()) {
-          return Optional.of(
-              new Line2D.Double(
-                  pixelOfPlaceX(low),
-                  pixelOfPlaceY(low),
-                  pixelOfPlaceX(high),
-                  pixelOfPlaceY(high)));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   // --- The data -------------------------------------------------------------------------------
@@ -450,12 +325,7 @@ final class LinePainter {
       addMarkers(area, curves.get(i), i);
     }
     area.paint(drawing);
-    for (Guide guide : spec.guides()) {
-      // Clouds of points lie along it and would hide it.
-      if (guide.kind() == Guide.Kind.DIAGONAL) {
-        guideLine(guide).ifPresent(this::paintGuide);
-      }
-    }
+    guides.drawDiagonals(); // Clouds of points lie along them and would hide them.
     if (curves.stream().allMatch(c -> c.points.isEmpty())) {
       Label label =
           Label.of("no data", Ink.SUBTITLE, Anchor.MIDDLE, plot.getCenterX(), plot.getCenterY());
@@ -500,9 +370,9 @@ final class LinePainter {
   private double bandEdge(double value) {
     double place = y.place(value);
     if (Double.isNaN(place)) {
-      return value > 0 ? top : bottom;
+      return value > 0 ? plane.top() : plane.bottom();
     }
-    return pixelOfPlaceY(Math.max(y.low(), place));
+    return plane.ofPlaceY(Math.max(y.low(), place));
   }
 
   private void addLine(DataArea area, Curve curve) {
@@ -624,7 +494,7 @@ final class LinePainter {
               tick.text(),
               Ink.TICK,
               Anchor.MIDDLE,
-              pixelOfPlaceX(tick.place()),
+              plane.ofPlaceX(tick.place()),
               plot.getMaxY() + 17);
       if (previous == null || label.left() > previous.right() + 6) {
         write(label);
@@ -635,7 +505,7 @@ final class LinePainter {
         y.ticks().stream().sorted(Comparator.comparingDouble(AxisFit.Tick::place)).toList();
     double limit = plot.getMaxY() + 6;
     for (AxisFit.Tick tick : upwards) {
-      double at = pixelOfPlaceY(tick.place());
+      double at = plane.ofPlaceY(tick.place());
       String text = Wording.fit(tick.text(), Ink.TICK.face(), Ink.TICK.size(), 120);
       if (at <= limit) {
         write(Label.of(text, Ink.TICK, Anchor.END, plot.x - 9, at));
@@ -734,8 +604,9 @@ final class LinePainter {
         continue;
       }
       Label label = edgeLabel(i, 0, 0);
-      List<Candidate> candidates = around(label, curve.xs[end], curve.ys[end], 12, true);
-      candidates.addAll(further(label, curve.xs[end], curve.ys[end]));
+      List<Candidate> candidates =
+          LabelPlaces.around(label, curve.xs[end], curve.ys[end], 12, true);
+      candidates.addAll(LabelPlaces.further(label, curve.xs[end], curve.ys[end]));
       Optional<Candidate> place = placement.place(candidates, plot, Placement.CROSSING);
       if (place.isPresent()) {
         place.get().leader().ifPresent(leader -> drawing.draw(leader, curve.colour, 1));
@@ -745,229 +616,5 @@ final class LinePainter {
       }
     }
     return homeless;
-  }
-
-  /** Returns places further away from a point, with a line to it. */
-  private static List<Candidate> further(Label label, double atX, double atY) {
-    List<Candidate> list = new ArrayList<>();
-    for (int radius = 24; radius <= 84; radius += 12) {
-      for (int degrees = 0; degrees < 360; degrees += 15) {
-        double dx = Math.cos(Math.toRadians(degrees));
-        double dy = Math.sin(Math.toRadians(degrees));
-        double side = Math.abs(dx) < 0.1 ? 0 : Math.signum(dx);
-        var leader =
-            new Line2D.Double(
-                atX + 8 * dx, atY + 8 * dy, atX + radius * dx - 2 * side, atY + radius * dy);
-        double height = side == 0 ? Math.signum(dy) * label.height() / 2 : 0;
-        list.add(
-            new Candidate(
-                label.at(
-                    atX + radius * dx + side * (label.width() / 2 + 3), atY + radius * dy + height),
-                20 + radius / 2.0,
-                Optional.of(leader)));
-      }
-    }
-    return list;
-  }
-
-  /** Returns the places around a point for a label, the right side first. */
-  private static List<Candidate> around(
-      Label label, double atX, double atY, double gap, boolean rightFirst) {
-    double w = label.width() / 2;
-    double h = label.height() / 2;
-    List<Candidate> list = new ArrayList<>();
-    for (double more = 0; more <= 24; more += 4) {
-      double g = gap + more;
-      double sides = rightFirst ? 0 : 20;
-      list.add(new Candidate(label.at(atX + g + w, atY), sides + more));
-      list.add(new Candidate(label.at(atX + g + w, atY - h), sides + 3 + more));
-      list.add(new Candidate(label.at(atX + g + w, atY + h), sides + 3 + more));
-      list.add(new Candidate(label.at(atX - g - w, atY), sides + 6 + more));
-      list.add(new Candidate(label.at(atX, atY + g + h), 8 + more));
-      list.add(new Candidate(label.at(atX, atY - g - h), 9 + more));
-      list.add(new Candidate(label.at(atX - g - w, atY - h), sides + 10 + more));
-      list.add(new Candidate(label.at(atX - g - w, atY + h), sides + 10 + more));
-    }
-    return list;
-  }
-
-  private void paintGuideLabels() {
-    for (Guide guide : spec.guides()) {
-      String text = Wording.fit(guide.label(), Ink.NOTE.face(), Ink.NOTE.size(), plot.width - 20.0);
-      if (text.isEmpty()) {
-        continue;
-      }
-      Label label = Label.of(text, Ink.NOTE, Anchor.MIDDLE, 0, 0);
-      List<Candidate> candidates = new ArrayList<>();
-      if (!guide.isBand()) {
-        guideLine(guide).ifPresent(line -> along(line, label, candidates));
-      } else {
-        guideBox(guide).ifPresent(box -> inside(box, label, candidates));
-      }
-      Optional<Candidate> place = placement.place(candidates, plot, 4 * Placement.CROSSING);
-      if (place.isPresent()) {
-        // On a grey ground a white rim shows; it is worth it only where lines have to be hidden.
-        drawing.write(place.get().label(), placement.isCrossed(place.get().label()));
-      } else if (!candidates.isEmpty()) {
-        notes.add((guide.isBand() ? "grey: " : "dashed: ") + text);
-      }
-    }
-  }
-
-  private static void along(Line2D line, Label label, List<Candidate> candidates) {
-    double length = line.getP1().distance(line.getP2());
-    double dx = (line.getX2() - line.getX1()) / length;
-    double dy = (line.getY2() - line.getY1()) / length;
-    double degrees = Math.toDegrees(Math.atan2(dy, dx));
-    Label turned =
-        label.turned(degrees >= 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees);
-    double gap = label.height() / 2 + 3;
-    for (int i = 0; i <= 20; i++) {
-      double at = label.width() / 2 + 6 + i / 20.0 * (length - label.width() - 12);
-      double cx = line.getX1() + at * dx;
-      double cy = line.getY1() + at * dy;
-      candidates.add(new Candidate(turned.at(cx + gap * dy, cy - gap * dx), i));
-      candidates.add(new Candidate(turned.at(cx - gap * dy, cy + gap * dx), i + 5));
-    }
-  }
-
-  private static void inside(Rectangle2D box, Label label, List<Candidate> candidates) {
-    double w = label.width() / 2 + 6;
-    double h = label.height() / 2 + 4;
-    for (int i = 0; i <= 8; i++) {
-      for (int k = 0; k <= 8; k++) {
-        double cx = box.getMinX() + w + i / 8.0 * Math.max(0, box.getWidth() - 2 * w);
-        double cy = box.getMaxY() - h - k / 8.0 * Math.max(0, box.getHeight() - 2 * h);
-        candidates.add(new Candidate(label.at(cx, cy), i + k));
-      }
-    }
-  }
-
-  // --- Remarks --------------------------------------------------------------------------------
-
-  private void paintMarks() {
-    for (Curve curve : curves) {
-      for (Mark mark : curve.series.marks()) {
-        if (mark.kind() == Mark.Kind.RING) {
-          nearest(curve, mark.from()).ifPresent(p -> paintRing(curve, p));
-        }
-      }
-    }
-    for (Curve curve : curves) {
-      for (Mark mark : curve.series.marks()) {
-        switch (mark.kind()) {
-          case RING, NOTE -> paintNote(curve, mark);
-          case SLOPE -> paintSlope(curve, mark, Ink.NOTE.in(curve.textColour));
-          case COMMON_SLOPE -> paintSlope(curve, mark, Ink.NOTE);
-        }
-      }
-    }
-  }
-
-  private Optional<Point2D> nearest(Curve curve, double value) {
-    double wanted = pixelX(value);
-    Point2D best = null;
-    for (int i = 0; i < curve.xs.length; i++) {
-      if (!Double.isNaN(curve.ys[i])
-          && !Double.isNaN(wanted)
-          && (best == null || Math.abs(curve.xs[i] - wanted) < Math.abs(best.getX() - wanted))) {
-        best = new Point2D.Double(curve.xs[i], curve.ys[i]);
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  private void paintRing(Curve curve, Point2D p) {
-    double r = 5;
-    var ring = new Ellipse2D.Double(p.getX() - r, p.getY() - r, 2 * r, 2 * r);
-    drawing.fill(ring, Color.WHITE);
-    drawing.draw(ring, curve.colour, 2.6);
-  }
-
-  private void paintNote(Curve curve, Mark mark) {
-    boolean isRing = mark.kind() == Mark.Kind.RING;
-    Ink ink = (isRing ? Ink.STRONG.sized(12) : Ink.NOTE).in(curve.textColour);
-    String text = Wording.fit(mark.text(), ink.face(), ink.size(), LONGEST_LABEL);
-    Optional<Point2D> point = nearest(curve, mark.from());
-    if (point.isPresent() && !text.isEmpty()) {
-      Label label = Label.of(text, ink, Anchor.MIDDLE, 0, 0);
-      placement
-          .place(
-              around(label, point.get().getX(), point.get().getY(), 10, false),
-              plot,
-              3 * Placement.CROSSING)
-          .ifPresent(place -> drawing.write(place.label(), true));
-    }
-  }
-
-  private void paintSlope(Curve curve, Mark mark, Ink ink) {
-    List<Point2D> part = part(curve, mark.from(), mark.to());
-    String text = Wording.fit(mark.text(), ink.face(), ink.size(), LONGEST_LABEL);
-    if (part.size() < 2 || text.isEmpty()) {
-      return;
-    }
-    Label label = Label.of(text, ink, Anchor.MIDDLE, 0, 0);
-    List<Candidate> candidates = new ArrayList<>();
-    Point2D first = part.get(0);
-    Point2D last = part.get(part.size() - 1);
-    for (int i = 1; i < 20; i++) {
-      double share = i / 20.0;
-      Point2D centre = interpolated(part, first.getX() + share * (last.getX() - first.getX()));
-      double angle = directionAt(part, centre, label.width() / 2);
-      double nx = Math.sin(angle);
-      double ny = -Math.cos(angle);
-      for (double gap = label.height() / 2 + 4; gap < 60; gap += 4) {
-        double cost = gap + 30 * Math.abs(share - 0.5);
-        Label turned = label.turned(Math.toDegrees(angle));
-        candidates.add(
-            new Candidate(turned.at(centre.getX() + gap * nx, centre.getY() + gap * ny), cost));
-        candidates.add(
-            new Candidate(turned.at(centre.getX() - gap * nx, centre.getY() - gap * ny), cost + 3));
-      }
-    }
-    placement
-        .place(candidates, plot, 2 * Placement.CROSSING)
-        .ifPresent(place -> drawing.write(place.label(), true));
-  }
-
-  private List<Point2D> part(Curve curve, double from, double to) {
-    List<Point2D> part = new ArrayList<>();
-    double left = pixelX(from);
-    double right = pixelX(to);
-    for (int i = 0; i < curve.xs.length; i++) {
-      if (!Double.isNaN(curve.ys[i]) && curve.xs[i] >= left - 0.5 && curve.xs[i] <= right + 0.5) {
-        part.add(new Point2D.Double(curve.xs[i], curve.ys[i]));
-      }
-    }
-    return part;
-  }
-
-  private static Point2D interpolated(List<Point2D> part, double at) {
-    for (int i = 1; i < part.size(); i++) {
-      Point2D a = part.get(i - 1);
-      Point2D b = part.get(i);
-      if (at <= b.getX() && b.getX() > a.getX()) {
-        double share = Math.max(0, (at - a.getX()) / (b.getX() - a.getX()));
-        return new Point2D.Double(at, a.getY() + share * (b.getY() - a.getY()));
-      }
-    }
-    return part.get(part.size() - 1);
-  }
-
-  /** Returns the direction of the curve around a place, fitted to the points within reach. */
-  private static double directionAt(List<Point2D> part, Point2D centre, double reach) {
-    double sumXx = 0;
-    double sumXy = 0;
-    for (double share = -1; share <= 1; share += 0.125) {
-      // Along a steep curve, the same reach covers less of the horizontal axis.
-      double step = share * reach / 1.4;
-      Point2D p = interpolated(part, centre.getX() + step);
-      double dx = p.getX() - centre.getX();
-      double dy = p.getY() - centre.getY();
-      double weight = Math.hypot(dx, dy) <= 1.6 * reach ? 1 : 0.1;
-      sumXx += weight * dx * dx;
-      sumXy += weight * dx * dy;
-    }
-    return sumXx == 0 ? 0 : Math.atan2(sumXy, sumXx);
   }
 }
