@@ -47,11 +47,7 @@ final class CheckCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli acts on it
   private CommonOptions common;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json, csv or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--at",
@@ -110,13 +106,13 @@ final class CheckCommand implements Callable<Integer> {
     facts.put("finding", tables.summary());
     facts.put("differences", tables.lies());
     Map<String, Table> all = new LinkedHashMap<>();
-    if (format == Format.CSV) {
+    if (format.get() == Format.CSV) {
       all.put("components", tables.joined());
     } else {
       all.put("components", tables.components());
       all.put("sweep", tables.sweep());
     }
-    OutputOptions.print(spec, format, "tridiff/check/1", facts, all);
+    OutputOptions.print(spec, format.get(), "tridiff/check/1", facts, all);
   }
 
   private List<Claim> claims(RealFunction f) {

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
@@ -42,11 +41,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json, csv or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format;
 
   @Parameters(
       paramLabel = "FUNCTION",
@@ -72,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private void print(FunctionResult result) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
+    switch (format.get()) {
       case TEXT -> out.print(ComparisonText.of(result));
       case JSON -> out.print(ComparisonJson.of(result, environment()));
       case CSV -> out.print(PointsCsv.text(List.of(result)));

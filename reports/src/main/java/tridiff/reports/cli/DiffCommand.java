@@ -38,11 +38,7 @@ final class DiffCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli acts on it
   private CommonOptions common;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json, csv or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--fail-on",
@@ -72,7 +68,7 @@ final class DiffCommand implements Callable<Integer> {
     facts.put("finding", changes.summary());
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("changes", ChangesTable.of(changes));
-    OutputOptions.print(spec, format, "tridiff/diff/1", facts, tables);
+    OutputOptions.print(spec, format.get(), "tridiff/diff/1", facts, tables);
     List<Change> broken = gate.map(changes::meeting).orElse(List.of());
     if (!broken.isEmpty()) {
       throw new UserError(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import tridiff.reports.chart.Chart;
@@ -23,11 +24,7 @@ import tridiff.reports.write.TextTable;
 /** The options of commands that print a table and can draw it. */
 final class OutputOptions {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json, csv or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--chart",
@@ -49,7 +46,7 @@ final class OutputOptions {
 
   /** Returns whether the tables are printed as JSON. */
   boolean isJson() {
-    return format == Format.JSON;
+    return format.get() == Format.JSON;
   }
 
   /** Refuses a chart that could not be written, before any work. */
@@ -93,7 +90,7 @@ final class OutputOptions {
       Map<String, Table> times,
       Optional<ChartSpec> drawn)
       throws IOException {
-    print(spec, format, schema, facts, tables, times);
+    print(spec, format.get(), schema, facts, tables, times);
     Optional<OutputFile> file = file();
     if (file.isPresent()) {
       if (drawn.isEmpty()) {
