@@ -64,6 +64,8 @@ final class BlockInterpreter {
         output(v, registers.first(i), y[registers.second(i)], from, size);
       } else if (op == Schedule.CHECK) {
         check(condition++, v, i, size);
+      } else if (op == Schedule.GUARD) {
+        guard(v[registers.first(i)], size);
       } else if (op == Code.SELECT) {
         select(v, i, size);
       } else if (op >= Code.BINARY) {
@@ -101,6 +103,12 @@ final class BlockInterpreter {
       double a = value(v, registers.first(i), p);
       double b = value(v, registers.second(i), p);
       schedule.program().check(expected, expected.op().holds(a, b));
+    }
+  }
+
+  private static void guard(double[] divisor, int size) {
+    for (int p = 0; p < size; p++) {
+      Cases.guard(divisor[p]);
     }
   }
 

@@ -1,6 +1,6 @@
 package tridiff.core.program;
 
-/** Case distinctions and checks of the path, for compiled programs to call. */
+/** Case distinctions, checks of the path and guards, for compiled programs to call. */
 final class Cases {
 
   private Cases() {}
@@ -19,6 +19,15 @@ final class Cases {
     /** Returns the place of the condition in the path. */
     int condition() {
       return condition;
+    }
+  }
+
+  /** Thrown where a divisor has no reciprocal with all digits. */
+  static final class NoReciprocalException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private NoReciprocalException() {
+      super(null, null, false, false);
     }
   }
 
@@ -46,6 +55,14 @@ final class Cases {
   @SuppressWarnings("DoubleEquality") // IEEE equality is meant
   static double notEqual(double x, double y, double then, double otherwise) {
     return x != y ? then : otherwise;
+  }
+
+  /** Demands that the divisor and its reciprocal are both in the normal range. */
+  static void guard(double divisor) {
+    double size = Math.abs(divisor);
+    if (!(size >= Double.MIN_NORMAL && size <= 1 / Double.MIN_NORMAL)) {
+      throw new NoReciprocalException();
+    }
   }
 
   /** Demands that an answer, 1 for yes and 0 for no, is the recorded one. */

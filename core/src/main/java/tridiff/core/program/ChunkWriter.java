@@ -131,6 +131,9 @@ final class ChunkWriter {
       operand(schedule.second(i));
       int place = conditions.get(i);
       to.check(schedule.program().path().get(place), place);
+    } else if (op == Schedule.GUARD) {
+      operand(schedule.first(i));
+      to.guard();
     } else if (layout.isInMemory(i)) {
       to.element(arguments.memory(), layout.memory(i));
       expression(i);

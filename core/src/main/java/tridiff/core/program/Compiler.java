@@ -16,8 +16,9 @@ import org.objectweb.asm.Type;
  */
 final class Compiler {
   /*
-   * Each chunk of the layout is a static method. If one class holds all of them, it is the kernel.
-   * Otherwise each class is a part, and the parts are run one after the other.
+   * Each chunk of the layout is a static method. A program of one chunk without loops needs no
+   * memory; its class is the kernel. Otherwise each class is a part, and the parts are run one
+   * after the other.
    */
 
   /** So many chunks leave room in the constant pool, and calling them makes a small method. */
@@ -28,18 +29,16 @@ final class Compiler {
   private static final String ARRAYS = "([D[D[D[D)V";
   private static final String NAME = Type.getInternalName(Compiler.class) + "Output";
 
-  /** The chunks of one class, where there are several. */
+  /** The chunks of one class. */
   interface Part {
     /** Runs the chunks. */
     void run(double[] x, double[] y, double[] memory, double[] table);
   }
 
-  private final Schedule schedule;
   private final Layout layout;
   private final ChunkWriter chunks;
 
   private Compiler(Schedule schedule) {
-    this.schedule = schedule;
     this.layout = new Layout(schedule);
     this.chunks = new ChunkWriter(schedule, layout);
   }
@@ -53,9 +52,8 @@ final class Compiler {
   }
 
   private Kernel compile() {
-    if (layout.chunks() <= CHUNKS_PER_CLASS) {
-      byte[] classFile = layout.chunks() <= 1 && !layout.hasLoops() ? small() : singleClass();
-      return (Kernel) define(classFile, chunks.table());
+    if (layout.chunks() <= 1 && !layout.hasLoops()) {
+      return (Kernel) define(small(), chunks.table());
     }
     List<byte[]> classFiles = new ArrayList<>();
     for (int from = 0; from < layout.chunks(); from += CHUNKS_PER_CLASS) {
@@ -64,55 +62,37 @@ final class Compiler {
     }
     double[] table = chunks.table();
     Part[] parts = classFiles.stream().map(c -> (Part) define(c, table)).toArray(Part[]::new);
-    return new Sequence(parts, schedule.outputs(), layout.memorySize(), table);
+    return new Sequence(parts, layout.memorySize(), table);
   }
 
   private static final class Sequence implements Kernel {
     private final Part[] parts;
-    private final int outputs;
-    private final int memorySize;
+    private final Scratch scratch;
     private final double[] table;
 
-    Sequence(Part[] parts, int outputs, int memorySize, double[] table) {
+    Sequence(Part[] parts, int memorySize, double[] table) {
       this.parts = parts;
-      this.outputs = outputs;
-      this.memorySize = memorySize;
+      this.scratch = new Scratch(memorySize);
       this.table = table;
     }
 
     @Override
-    public double[] at(double[] x) {
-      double[] y = new double[outputs];
-      double[] memory = new double[memorySize];
+    public void run(double[] x, double[] y) {
+      double[] memory = scratch.take();
       for (Part part : parts) {
         part.run(x, y, memory, table);
       }
-      return y;
+      scratch.giveBack(memory);
     }
   }
 
   private byte[] small() {
     ClassWriter to = begin(Kernel.class);
-    MethodVisitor at = method(to, Opcodes.ACC_PUBLIC, "at", "([D)[D");
-    newArray(at, schedule.outputs(), 2);
+    MethodVisitor run = method(to, Opcodes.ACC_PUBLIC, "run", "([D[D)V");
     if (layout.chunks() == 1) {
-      chunks.write(0, at, new ChunkWriter.Arguments(1, 2, 0, 0, 3));
+      chunks.write(0, run, new ChunkWriter.Arguments(1, 2, 0, 0, 3));
     }
-    returnArray(at, 2);
-    return end(to);
-  }
-
-  private byte[] singleClass() {
-    ClassWriter to = begin(Kernel.class);
-    MethodVisitor at = method(to, Opcodes.ACC_PUBLIC, "at", "([D)[D");
-    newArray(at, schedule.outputs(), 2);
-    newArray(at, layout.memorySize(), 3);
-    at.visitVarInsn(Opcodes.ALOAD, 0);
-    at.visitFieldInsn(Opcodes.GETFIELD, NAME, "table", "[D");
-    at.visitVarInsn(Opcodes.ASTORE, 4);
-    callChunks(at, 0, layout.chunks());
-    returnArray(at, 2);
-    writeChunks(to, 0, layout.chunks());
+    returnNothing(run);
     return end(to);
   }
 
@@ -174,19 +154,6 @@ final class Compiler {
     MethodVisitor method = to.visitMethod(access, name, descriptor, null, null);
     method.visitCode();
     return method;
-  }
-
-  private static void newArray(MethodVisitor method, int length, int local) {
-    method.visitLdcInsn(length);
-    method.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
-    method.visitVarInsn(Opcodes.ASTORE, local);
-  }
-
-  private static void returnArray(MethodVisitor method, int local) {
-    method.visitVarInsn(Opcodes.ALOAD, local);
-    method.visitInsn(Opcodes.ARETURN);
-    method.visitMaxs(0, 0);
-    method.visitEnd();
   }
 
   private static void returnNothing(MethodVisitor method) {

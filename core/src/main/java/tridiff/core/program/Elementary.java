@@ -30,11 +30,18 @@ public enum Elementary {
     boolean multipliesOut(int exponent) {
       return Math.abs((long) exponent) <= 2;
     }
+
+    @Override
+    boolean rearranges() {
+      return false;
+    }
   },
   /**
    * Those of {@link Math}, which the virtual machine replaces by instructions of the processor. Its
-   * results may differ in the last bits between machines. Whole powers up to 16 are multiplied out.
-   * This is what times are measured with, as code written by hand would use it.
+   * results may differ in the last bits between machines. Whole powers up to 16 are multiplied out,
+   * {@code c x + c x} is one product, and what is divided by the same number four times or more is
+   * multiplied with its reciprocal, with an error of up to 1.5 ulps in place of 0.5. This is what
+   * times are measured with, as code written by hand would use it.
    */
   MATH {
     @Override
@@ -56,6 +63,11 @@ public enum Elementary {
     boolean multipliesOut(int exponent) {
       return Math.abs((long) exponent) <= LARGEST_MULTIPLIED_OUT;
     }
+
+    @Override
+    boolean rearranges() {
+      return true;
+    }
   };
 
   private static final int LARGEST_MULTIPLIED_OUT = 16;
@@ -69,4 +81,7 @@ public enum Elementary {
 
   /** Whether a whole power is multiplications by repeated squaring, and a division below 0. */
   abstract boolean multipliesOut(int exponent);
+
+  /** Whether arithmetic may be written in cheaper forms that differ in the last bit. */
+  abstract boolean rearranges();
 }

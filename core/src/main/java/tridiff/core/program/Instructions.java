@@ -47,6 +47,11 @@ final class Instructions {
     to.visitMethodInsn(Opcodes.INVOKESTATIC, PACKAGE + "Cases", "require", "(DDI)V", false);
   }
 
+  /** Guards a divisor, which is on the stack. */
+  void guard() {
+    to.visitMethodInsn(Opcodes.INVOKESTATIC, PACKAGE + "Cases", "guard", "(D)V", false);
+  }
+
   void push(int value) {
     if (value >= -1 && value <= 5) {
       to.visitInsn(Opcodes.ICONST_0 + value);

@@ -17,18 +17,24 @@ final class Interpreter implements Kernel {
 
   private final Schedule schedule;
   private final Registers registers;
+  private final Scratch scratch;
 
   Interpreter(Schedule schedule, Registers registers) {
     this.schedule = schedule;
     this.registers = registers;
+    this.scratch = new Scratch(registers.count());
   }
 
   @Override
-  public double[] at(double[] x) {
-    double[] v = new double[registers.count()];
+  public void run(double[] x, double[] y) {
+    double[] v = scratch.take();
     System.arraycopy(schedule.constants(), 0, v, 0, registers.constants());
     System.arraycopy(x, 0, v, registers.constants(), x.length);
-    double[] y = new double[schedule.outputs()];
+    steps(v, y);
+    scratch.giveBack(v);
+  }
+
+  private void steps(double[] v, double[] y) {
     int condition = 0;
     for (int i = 0; i < schedule.length(); i++) {
       int op = schedule.op(i);
@@ -41,13 +47,14 @@ final class Interpreter implements Kernel {
         y[registers.second(i)] = a;
       } else if (op == Schedule.CHECK) {
         check(condition++, a, v[registers.second(i)]);
+      } else if (op == Schedule.GUARD) {
+        Cases.guard(a);
       } else if (op >= Code.BINARY) {
         v[registers.to(i)] = binary(i, op, a, v[registers.second(i)]);
       } else {
         v[registers.to(i)] = unary(i, op, a);
       }
     }
-    return y;
   }
 
   private double binary(int i, int op, double a, double b) {

@@ -1,7 +1,7 @@
 package tridiff.core.program;
 
-/** Runs a program at a point. Safe for threads; the number of inputs has been checked. */
+/** Runs a program at a point. Safe for threads; the lengths of the arrays have been checked. */
 interface Kernel {
-  /** Returns the outputs, in a new array. */
-  double[] at(double[] x);
+  /** Puts the outputs into {@code y}, which may hold anything before. */
+  void run(double[] x, double[] y);
 }

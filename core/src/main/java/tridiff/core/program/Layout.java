@@ -10,31 +10,13 @@ import java.util.List;
  */
 final class Layout {
   /*
-   * HotSpot never compiles a method above 8,000 bytes of bytecode, and methods near that limit are
-   * compiled badly; chunks of 1,500 to 3,000 bytes run fastest. The sizes below are upper
-   * estimates: what is expected to take 4,800 takes 1,800 to 3,000.
-   *
    * Addresses are given out before it is known which values are needed in memory, so that loops
    * find their operands at fixed strides. Then the addresses that nobody needs are squeezed out;
    * none of those is dropped that a loop passes over, which keeps its stride.
    */
 
-  private static final int TARGET = 4800;
-  private static final int OPERAND = 4;
-  private static final int STEP = 7;
-  private static final int LOOP = 30;
-  private static final int LOOP_OPERAND = 10;
-  private static final int LOOP_STEP = 13;
-
   /** Shorter schedules run faster without loops. */
   private static final int SHORTEST_WITH_LOOPS = 400;
-
-  /** Loops side by side: enough to fill the waiting times of each other. */
-  private static final int WIDEST = 8;
-
-  private static final int MOST_STEPS_SIDE_BY_SIDE = 64;
-
-  private static final int MOST_STEPS_BETWEEN = 200;
 
   private static final int NONE = -1;
 
@@ -52,12 +34,12 @@ final class Layout {
     this.schedule = schedule;
     int steps = schedule.length();
     if (steps < SHORTEST_WITH_LOOPS) {
-      loops = List.of();
+      loops = new ArrayList<>();
       addresses = new int[steps];
       Arrays.setAll(addresses, i -> i);
     } else {
       LoopFinder finder = new LoopFinder(schedule);
-      loops = finder.loops();
+      loops = new ArrayList<>(finder.loops());
       addresses = finder.addresses();
     }
     chunkOf = new int[steps];
@@ -66,152 +48,10 @@ final class Layout {
     for (int l = 0; l < loops.size(); l++) {
       Arrays.fill(loopOf, loops.get(l).start(), loops.get(l).end(), l);
     }
-    new Cutter().cut();
+    new Cutter(schedule, loops, loopOf, chunkOf, chunks).cut();
     needed = new boolean[steps];
     memory = new int[steps];
     placeInMemory();
-  }
-
-  // ---- chunks ----
-
-  /** Arranges steps and loops as pieces and fills chunks with them. */
-  private final class Cutter {
-    private int size = TARGET;
-    private final boolean[] waits = new boolean[schedule.length()];
-
-    void cut() {
-      int at = 0;
-      int next = 0;
-      while (next < loops.size()) {
-        Loop first = loops.get(next++);
-        steps(at, first.start());
-        at = first.end();
-        List<Loop> sideBySide = new ArrayList<>(List.of(first));
-        while (next < loops.size() && fits(sideBySide, at, loops.get(next))) {
-          stepsThatCannotWait(at, loops.get(next).start());
-          sideBySide.add(loops.get(next));
-          at = loops.get(next++).end();
-        }
-        loops(sideBySide);
-        stepsThatWaited(first.start(), at);
-      }
-      steps(at, schedule.length());
-    }
-
-    /** Whether a loop can run beside others, after the steps between that do not need those. */
-    private boolean fits(List<Loop> sideBySide, int from, Loop loop) {
-      Loop first = sideBySide.get(0);
-      int steps = loop.period();
-      for (Loop other : sideBySide) {
-        steps += other.period();
-      }
-      if (sideBySide.size() == WIDEST
-          || steps > MOST_STEPS_SIDE_BY_SIDE
-          || loop.count() != first.count()
-          || loop.start() - from > MOST_STEPS_BETWEEN
-          || !isSequential(first)
-          || !isSequential(loop)) {
-        return false;
-      }
-      for (int i = from; i < loop.start(); i++) {
-        waits[i] = needs(i, first.start(), from);
-      }
-      for (int i = loop.start(); i < loop.end(); i++) {
-        if (needs(i, first.start(), from)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    /** Whether a step needs the loops that run side by side, or a step that waits for them. */
-    private boolean needs(int i, int start, int end) {
-      for (int k = schedule.operands(i) - 1; k >= 0; k--) {
-        int operand = schedule.operand(i, k);
-        int step = Schedule.isConstant(operand) ? NONE : schedule.stepOf(operand);
-        if (step >= start && ((step < end && loopOf[step] != NONE) || waits[step])) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private void stepsThatCannotWait(int from, int to) {
-      someSteps(from, to, false);
-    }
-
-    private void stepsThatWaited(int from, int to) {
-      someSteps(from, to, true);
-    }
-
-    private void someSteps(int from, int to, boolean waiting) {
-      int i = from;
-      while (i < to) {
-        int start = i;
-        while (i < to && loopOf[i] == NONE && waits[i] == waiting) {
-          i++;
-        }
-        steps(start, i);
-        i += i == start ? 1 : 0;
-      }
-    }
-
-    /** Whether an iteration has to wait for the one before it. */
-    private boolean isSequential(Loop loop) {
-      for (int j = 0; j < loop.period(); j++) {
-        for (int k = schedule.operands(loop.start() + j) - 1; k >= 0; k--) {
-          if (loop.change(j, k) == Loop.Change.PREVIOUS_ITERATION) {
-            return true;
-          }
-        }
-      }
-      return false;
-    }
-
-    private void steps(int from, int to) {
-      int start = from;
-      for (int i = from; i < to; i++) {
-        int bytes = STEP + OPERAND * schedule.operands(i);
-        if (size + bytes > TARGET) {
-          close(start, i);
-          start = i;
-        }
-        size += bytes;
-        chunkOf[i] = chunks.size() - 1;
-      }
-      if (to > start) {
-        last().add(Piece.steps(start, to));
-      }
-    }
-
-    private void close(int start, int end) {
-      if (end > start) {
-        last().add(Piece.steps(start, end));
-      }
-      chunks.add(new ArrayList<>());
-      size = 0;
-    }
-
-    private void loops(List<Loop> sideBySide) {
-      int bytes = LOOP;
-      for (Loop loop : sideBySide) {
-        for (int j = 0; j < loop.period(); j++) {
-          bytes += LOOP_STEP + LOOP_OPERAND * schedule.operands(loop.start() + j);
-        }
-      }
-      if (size + bytes > TARGET) {
-        close(0, 0);
-      }
-      size += bytes;
-      last().add(Piece.loops(sideBySide));
-      for (Loop loop : sideBySide) {
-        Arrays.fill(chunkOf, loop.start(), loop.end(), chunks.size() - 1);
-      }
-    }
-
-    private List<Piece> last() {
-      return chunks.get(chunks.size() - 1);
-    }
   }
 
   // ---- memory ----

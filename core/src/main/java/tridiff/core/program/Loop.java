@@ -41,6 +41,11 @@ final class Loop {
     this.count = count;
   }
 
+  /** Returns some of the iterations, as a loop of their own. */
+  Loop iterations(int first, int length) {
+    return new Loop(schedule, addresses, step(first, 0), period, length);
+  }
+
   int start() {
     return start;
   }
@@ -158,7 +163,7 @@ final class Loop {
     int step = step(t, j);
     int before = step - period;
     int op = schedule.op(step);
-    if (op != schedule.op(before) || op == Schedule.CHECK) {
+    if (op != schedule.op(before) || op == Schedule.CHECK || op == Schedule.GUARD) {
       return false;
     }
     boolean differs =

@@ -17,8 +17,9 @@ final class LoopFinder {
    * that leaves the fewest values to the next iteration.
    */
 
+  static final int FEWEST_ITERATIONS = 6;
+
   private static final int LONGEST_PERIOD = 96;
-  private static final int FEWEST_ITERATIONS = 6;
   private static final int CANDIDATES = 6;
   private static final int STEPS_COMPARED = 4;
   private static final int TABLE = 1 << 16;

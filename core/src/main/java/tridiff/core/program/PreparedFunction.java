@@ -17,10 +17,10 @@ import tridiff.core.function.RealFunction;
  * gradient.at(0.5, 2); // 2 + cos(0.5), 0.5
  * }</pre>
  *
- * <p>The bits are those of the recorded function over the {@link Elementary} functions chosen, a
- * NaN for a NaN; compiled and interpreted they are the same. Where the function was traced at a
- * point, its branches are those of that point, and elsewhere {@link #at} throws as {@link
- * Program#at} does.
+ * <p>With {@link Elementary#STRICT_MATH} the bits are those of the recorded function, a NaN for a
+ * NaN; with {@link Elementary#MATH} the last ones may differ. Compiled and interpreted they are the
+ * same. Where the function was traced at a point, its branches are those of that point, and
+ * elsewhere {@link #at} throws as {@link Program#at} does.
  *
  * <p>Immutable and safe for threads. What was compiled is unloaded with the last reference to it.
  */
@@ -30,9 +30,14 @@ public final class PreparedFunction implements RealFunction {
   private final Kernel kernel;
   private final BlockInterpreter manyPoints;
   private final boolean compiled;
+  private final int inputs;
+  private final int outputs;
+  private volatile Kernel careful; // null until it is needed; made twice in a race, to no harm
 
   private PreparedFunction(Schedule schedule, boolean compiled) {
     this.schedule = schedule;
+    this.inputs = schedule.inputs();
+    this.outputs = schedule.outputs();
     Registers registers = new Registers(schedule);
     Optional<Kernel> machineCode = compiled ? Compiler.compile(schedule) : Optional.empty();
     this.compiled = machineCode.isPresent();
@@ -83,17 +88,17 @@ public final class PreparedFunction implements RealFunction {
 
   /** Returns how many operations one evaluation takes. */
   public int operations() {
-    return schedule.length() - outputs() - program().path().size();
+    return schedule.operations();
   }
 
   @Override
   public int inputs() {
-    return program().inputs();
+    return inputs;
   }
 
   @Override
   public int outputs() {
-    return program().outputs();
+    return outputs;
   }
 
   @Override
@@ -108,16 +113,54 @@ public final class PreparedFunction implements RealFunction {
 
   @Override
   public double[] at(double... x) {
-    if (x.length != inputs()) {
+    double[] results = new double[outputs];
+    at(x, results);
+    return results;
+  }
+
+  /**
+   * Evaluates the function into an array of the caller. That saves the memory for a new one, which
+   * for a gradient of many inputs costs as much time as the gradient itself.
+   *
+   * @param x the inputs; not the same array as the results
+   * @param results gets the outputs
+   * @throws IllegalArgumentException if an array has the wrong length, or it is twice the same one
+   */
+  public void at(double[] x, double[] results) {
+    if (x.length != inputs) {
       throw program().wrongNumberOfInputs(x.length);
     }
+    if (results.length != outputs) {
+      throw new IllegalArgumentException(
+          "the function has "
+              + outputs
+              + " outputs, but the array for them has "
+              + results.length
+              + " places");
+    }
+    if (x == results) {
+      throw new IllegalArgumentException(
+          "the inputs and the results need arrays of their own: outputs are written while inputs"
+              + " are still read");
+    }
     try {
-      return kernel.at(x);
+      kernel.run(x, results);
+    } catch (Cases.NoReciprocalException e) {
+      careful().run(x, results);
     } catch (Cases.OffPathException e) {
       Program.PathCondition condition = program().path().get(e.condition());
       program().check(condition, !condition.holds());
       throw e;
     }
+  }
+
+  /** Returns what runs where a divisor is near the limits of doubles. */
+  private Kernel careful() {
+    if (careful == null) {
+      Schedule withDivisions = Scheduler.withoutReciprocals(program(), functions());
+      careful = new Interpreter(withDivisions, new Registers(withDivisions));
+    }
+    return careful;
   }
 
   /**
@@ -146,7 +189,27 @@ public final class PreparedFunction implements RealFunction {
                 + row.length);
       }
     }
-    return manyPoints.at(x, x[0].length);
+    try {
+      return manyPoints.at(x, x[0].length);
+    } catch (Cases.NoReciprocalException e) {
+      return oneByOne(x);
+    }
+  }
+
+  private double[][] oneByOne(double[][] x) {
+    double[][] y = new double[outputs][x[0].length];
+    double[] point = new double[inputs];
+    double[] results = new double[outputs];
+    for (int p = 0; p < x[0].length; p++) {
+      for (int i = 0; i < inputs; i++) {
+        point[i] = x[i][p];
+      }
+      at(point, results);
+      for (int k = 0; k < outputs; k++) {
+        y[k][p] = results[k];
+      }
+    }
+    return y;
   }
 
   /** Evaluates the function over an algebra, operation by operation as it was recorded. */

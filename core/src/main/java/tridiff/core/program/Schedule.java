@@ -21,6 +21,12 @@ final class Schedule {
    */
   static final int CHECK = OUTPUT + 1;
 
+  /**
+   * Demands that a divisor has a reciprocal with all its digits; where it has not, the program is
+   * run by another schedule, without reciprocals.
+   */
+  static final int GUARD = CHECK + 1;
+
   /** Comparison, its two operands, the two results. */
   static final int CASE_WORDS = 5;
 
@@ -75,6 +81,15 @@ final class Schedule {
     return op.length;
   }
 
+  /** Returns the number of steps that compute a value. */
+  int operations() {
+    int operations = 0;
+    for (int step = 0; step < op.length; step++) {
+      operations += computes(step) ? 1 : 0;
+    }
+    return operations;
+  }
+
   /** Returns how many numbers values have: inputs and steps. */
   int values() {
     return inputs() + op.length;
@@ -95,7 +110,7 @@ final class Schedule {
     return op[step];
   }
 
-  /** Returns whether a step computes a value, and is not an output or a check. */
+  /** Returns whether a step computes a value, and is not an output, a check or a guard. */
   boolean computes(int step) {
     return op[step] < OUTPUT;
   }
@@ -111,7 +126,7 @@ final class Schedule {
 
   int operands(int step) {
     int code = op[step];
-    if (code == OUTPUT || code == Code.POWER) {
+    if (code == OUTPUT || code == GUARD || code == Code.POWER) {
       return 1;
     }
     if (code == Code.SELECT) {

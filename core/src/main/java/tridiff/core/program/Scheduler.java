@@ -1,6 +1,7 @@
 package tridiff.core.program;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -23,12 +24,18 @@ final class Scheduler {
   private static final int SUBTRACT = Code.number(Binary.SUBTRACT);
   private static final int MULTIPLY = Code.number(Binary.MULTIPLY);
   private static final int DIVIDE = Code.number(Binary.DIVIDE);
+  private static final int SIN = Code.number(Unary.SIN);
+  private static final int COS = Code.number(Unary.COS);
+
+  /** Quotients by one divisor; a reciprocal with its guard costs as much as two of them. */
+  private static final int FEWEST_QUOTIENTS = 4;
 
   private static final int UNKNOWN = Integer.MIN_VALUE;
 
   private final Program program;
   private final Code code;
   private final Elementary functions;
+  private final boolean sharesReciprocals;
 
   // The values written again: inputs first; constants as in a Schedule.
   private byte[] op;
@@ -40,11 +47,14 @@ final class Scheduler {
   private double[] constants = new double[16];
   private int constantCount;
 
+  private final BitSet reciprocals = new BitSet();
+
   // Open addressing; a value (or constant) plus 1, 0 where empty.
   private int[] table = new int[64];
   private int[] constantTable = new int[64];
 
-  private Scheduler(Program program, Elementary functions) {
+  private Scheduler(Program program, Elementary functions, boolean sharesReciprocals) {
+    this.sharesReciprocals = sharesReciprocals;
     this.program = program;
     this.code = program.code();
     this.functions = functions;
@@ -55,7 +65,12 @@ final class Scheduler {
   }
 
   static Schedule schedule(Program program, Elementary functions) {
-    return new Scheduler(program, functions).schedule();
+    return new Scheduler(program, functions, functions.rearranges()).schedule();
+  }
+
+  /** Returns a schedule without {@link Schedule#GUARD guards}, which runs at every point. */
+  static Schedule withoutReciprocals(Program program, Elementary functions) {
+    return new Scheduler(program, functions, false).schedule();
   }
 
   private Schedule schedule() {
@@ -66,9 +81,89 @@ final class Scheduler {
     for (int i = program.inputs(); i < written.length; i++) {
       written[i] = write(i, written);
     }
-    table = null;
-    constantTable = null;
-    return new Order(written).schedule();
+    negateWithTheFactor();
+    boolean[] isNeeded = needed(written);
+    if (sharesReciprocals) {
+      shareReciprocals(isNeeded);
+    }
+    return new Order(written, isNeeded).schedule();
+  }
+
+  /** Divides by a divisor of many quotients once, and multiplies with its reciprocal. */
+  private void shareReciprocals(boolean[] isNeeded) {
+    int[] quotients = new int[length];
+    for (int i = 0; i < isNeeded.length; i++) {
+      if (isNeeded[i] && isQuotient(i)) {
+        quotients[second[i]]++;
+      }
+    }
+    int[] reciprocal = new int[length];
+    for (int i = 0; i < isNeeded.length; i++) {
+      if (isNeeded[i] && isQuotient(i) && quotients[second[i]] >= FEWEST_QUOTIENTS) {
+        int divisor = second[i];
+        if (reciprocal[divisor] == 0) {
+          reciprocal[divisor] = append(DIVIDE, constant(1), divisor);
+          reciprocals.set(reciprocal[divisor]);
+        }
+        op[i] = (byte) MULTIPLY;
+        second[i] = reciprocal[divisor];
+      }
+    }
+  }
+
+  private boolean isQuotient(int value) {
+    return op[value] == DIVIDE && !Schedule.isConstant(second[value]);
+  }
+
+  /** Returns which values an output or a condition needs. */
+  private boolean[] needed(int[] written) {
+    boolean[] isNeeded = new boolean[length];
+    for (Program.PathCondition condition : program.path()) {
+      need(written[condition.left()], isNeeded);
+      need(written[condition.right()], isNeeded);
+    }
+    for (int k = 0; k < program.outputs(); k++) {
+      need(written[program.output(k)], isNeeded);
+    }
+    for (int i = length - 1; i >= program.inputs(); i--) {
+      if (isNeeded[i]) {
+        for (int k = operands(i) - 1; k >= 0; k--) {
+          need(operand(i, k), isNeeded);
+        }
+      }
+    }
+    return isNeeded;
+  }
+
+  private static void need(int value, boolean[] isNeeded) {
+    if (!Schedule.isConstant(value)) {
+      isNeeded[value] = true;
+    }
+  }
+
+  private int operands(int value) {
+    if (op[value] == Code.SELECT) {
+      return Schedule.CASE_WORDS - 1;
+    }
+    return op[value] >= Code.BINARY ? 2 : 1;
+  }
+
+  private int operand(int value, int k) {
+    if (op[value] == Code.SELECT) {
+      return cases[first[value] * Schedule.CASE_WORDS + 1 + k];
+    }
+    return k == 0 ? first[value] : second[value];
+  }
+
+  /** Writes {@code -(x + x)} as {@code -2 x}, which is exact too. */
+  private void negateWithTheFactor() {
+    for (int i = program.inputs(); i < length; i++) {
+      if (op[i] == NEGATE && op[first[i]] == ADD && first[first[i]] == second[first[i]]) {
+        op[i] = (byte) MULTIPLY;
+        second[i] = first[first[i]];
+        first[i] = constant(-2);
+      }
+    }
   }
 
   private int write(int i, int[] written) {
@@ -141,6 +236,9 @@ final class Scheduler {
     if (isNegation(y)) {
       return subtract(x, first[y]);
     }
+    if (x == y && functions.rearranges() && isMultiple(x)) {
+      return multiply(constant(2 * value(first[x])), second[x]);
+    }
     return isNegation(x) ? subtract(y, first[x]) : intern(ADD, x, y);
   }
 
@@ -173,7 +271,7 @@ final class Scheduler {
     if (isNegation(y)) {
       return Schedule.isConstant(x) ? multiply(negate(x), first[y]) : negate(multiply(x, first[y]));
     }
-    return intern(MULTIPLY, x, y);
+    return Schedule.isConstant(y) ? intern(MULTIPLY, y, x) : intern(MULTIPLY, x, y);
   }
 
   private int divide(int x, int y) {
@@ -231,6 +329,14 @@ final class Scheduler {
 
   private boolean isNegation(int x) {
     return !Schedule.isConstant(x) && op[x] == NEGATE;
+  }
+
+  /** Whether a value is a constant times another, and twice the constant is one too. */
+  private boolean isMultiple(int x) {
+    return !Schedule.isConstant(x)
+        && op[x] == MULTIPLY
+        && Schedule.isConstant(first[x])
+        && Double.isFinite(2 * value(first[x]));
   }
 
   private double value(int constant) {
@@ -343,6 +449,7 @@ final class Scheduler {
   /** Puts the values in the order in which the conditions and then the outputs ask for them. */
   private final class Order {
     private final int[] written;
+    private final boolean[] isNeeded;
     private final int[] placed = new int[length];
     private final int[] placedConstants = new int[constantCount];
     private final byte[] steps;
@@ -355,9 +462,12 @@ final class Scheduler {
     private int constantsUsed;
     private int[] pending = new int[64];
 
-    Order(int[] written) {
+    Order(int[] written, boolean[] isNeeded) {
       this.written = written;
-      int most = Math.addExact(length, program.outputs() + program.path().size());
+      this.isNeeded = isNeeded;
+      int most =
+          Math.addExact(
+              length + reciprocals.cardinality(), program.outputs() + program.path().size());
       steps = new byte[most];
       left = new int[most];
       right = new int[most];
@@ -398,6 +508,10 @@ final class Scheduler {
         if (missing == UNKNOWN) {
           if (placed[top] == UNKNOWN) {
             emit(top);
+            int partner = partner(top);
+            if (partner != UNKNOWN && isNeeded[partner] && placed[partner] == UNKNOWN) {
+              emit(partner);
+            }
           }
           depth--;
         } else {
@@ -415,22 +529,24 @@ final class Scheduler {
     }
 
     private int missingOperand(int value) {
-      if (op[value] == Code.SELECT) {
-        for (int word = 1; word < Schedule.CASE_WORDS; word++) {
-          int operand = cases[first[value] * Schedule.CASE_WORDS + word];
-          if (!isPlaced(operand)) {
-            return operand;
-          }
+      for (int k = 0; k < operands(value); k++) {
+        if (!isPlaced(operand(value, k))) {
+          return operand(value, k);
         }
-        return UNKNOWN;
       }
-      if (!isPlaced(first[value])) {
-        return first[value];
-      }
-      return op[value] >= Code.BINARY && !isPlaced(second[value]) ? second[value] : UNKNOWN;
+      return UNKNOWN;
+    }
+
+    /** Returns the cosine to a sine, and the other way; the processor works on both at once. */
+    private int partner(int value) {
+      int other = op[value] == SIN ? COS : op[value] == COS ? SIN : UNKNOWN;
+      return other == UNKNOWN ? UNKNOWN : find(other, first[value], 0);
     }
 
     private void emit(int value) {
+      if (reciprocals.get(value)) {
+        step(Schedule.GUARD, place(second[value]), 0);
+      }
       placed[value] = program.inputs() + count;
       int operation = op[value];
       if (operation == Code.SELECT) {

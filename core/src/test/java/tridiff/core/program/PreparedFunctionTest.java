@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -63,6 +65,133 @@ class PreparedFunctionTest {
       for (int p = 0; p < 4; p++) {
         double[] x = RandomFunction.point(random, f.inputs());
         assertArrayEquals(program.at(x), compiled.at(x), f + " at " + Arrays.toString(x));
+      }
+    }
+  }
+
+  /** The adjoint of a quadratic form: sums that are interrupted on the diagonal. */
+  @ParameterizedTest(name = "{0} inputs")
+  @ValueSource(ints = {1, 2, 5, 6, 7, 13, 40, 71})
+  void sumsOfDifferentLengthKeepTheirBits(int n) {
+    RealFunction f =
+        RealFunction.of(
+            n,
+            n,
+            x -> {
+              Real[] y = new Real[n];
+              for (int i = 0; i < n; i++) {
+                y[i] = x[n - 1].times(0.5 + i);
+                for (int j = n - 1; j >= 0; j--) {
+                  y[i] =
+                      i == j ? y[i].plus(x[j].exp()) : y[i].plus(x[j].times(1.0 / (1 + i + 3 * j)));
+                }
+              }
+              return y;
+            });
+    Program program = Program.of(f);
+    Random random = new Random(SEED);
+    for (Elementary functions : Elementary.values()) {
+      PreparedFunction compiled = PreparedFunction.compile(program, functions);
+      PreparedFunction interpreted = PreparedFunction.interpret(program, functions);
+      double[] x = random.doubles(n).toArray();
+      assertArrayEquals(interpreted.at(x), compiled.at(x), "seed " + SEED);
+    }
+    double[] x = random.doubles(n).toArray();
+    assertArrayEquals(program.at(x), PreparedFunction.compile(program).at(x), "seed " + SEED);
+  }
+
+  /** 2 c x is exact where c x + c x is; -2 x always. */
+  @Test
+  void doubledProductsAndNegationsKeepTheirBits() {
+    RealFunction f =
+        RealFunction.of(
+            2,
+            4,
+            x -> {
+              Real product = x[0].times(0.1);
+              Real twice = x[1].plus(x[1]);
+              return new Real[] {
+                product.plus(product), twice.negate(), x[0].minus(twice), x[0].times(1e308)
+              };
+            });
+    PreparedFunction fast = PreparedFunction.compile(f, Elementary.MATH);
+    PreparedFunction strict = PreparedFunction.compile(f);
+    Random random = new Random(SEED);
+    for (int p = 0; p < 1000; p++) {
+      double[] x = RandomFunction.point(random, 2);
+      double[] expected = {
+        x[0] * 0.1 + x[0] * 0.1, -(x[1] + x[1]), x[0] - (x[1] + x[1]), x[0] * 1e308
+      };
+      assertArrayEquals(expected, strict.at(x), "at " + Arrays.toString(x));
+      if (!(Math.abs(expected[0]) < 4 * Double.MIN_NORMAL)) {
+        assertArrayEquals(expected, fast.at(x), "at " + Arrays.toString(x));
+      }
+    }
+  }
+
+  /**
+   * A product with a rounded reciprocal is wrong by at most 1.5 ulps; where the reciprocal is not
+   * normal, nothing may differ from a division.
+   */
+  @Test
+  void quotientsByOneDivisorKeepTheirDigits() {
+    int n = 6;
+    RealFunction f =
+        RealFunction.of(
+            n + 1,
+            n,
+            x -> {
+              Real[] y = new Real[n];
+              for (int i = 0; i < n; i++) {
+                y[i] = x[i].dividedBy(x[n]);
+              }
+              return y;
+            });
+    PreparedFunction compiled = PreparedFunction.compile(f, Elementary.MATH);
+    PreparedFunction interpreted = PreparedFunction.interpret(f, Elementary.MATH);
+    assertEquals(1 + n, compiled.operations(), "one division, and a product for each quotient");
+    assertEquals(n, PreparedFunction.compile(f).operations());
+    Random random = new Random(SEED);
+    for (int p = 0; p < 10_000; p++) {
+      double[] x = random.doubles(n + 1, -1e3, 1e3).toArray();
+      double[] actual = compiled.at(x);
+      for (int i = 0; i < n; i++) {
+        BigDecimal quotient =
+            new BigDecimal(x[i]).divide(new BigDecimal(x[n]), MathContext.DECIMAL128);
+        double error = new BigDecimal(actual[i]).subtract(quotient).doubleValue();
+        double bound = 1.5 * Math.ulp(quotient.doubleValue());
+        assertTrue(Math.abs(error) <= bound, "seed " + SEED + " at " + Arrays.toString(x));
+      }
+    }
+    double infinity = Double.POSITIVE_INFINITY;
+    double[] divisors = {
+      0,
+      -0.0,
+      Double.MIN_VALUE,
+      1e-310,
+      6e307,
+      1e308,
+      Double.MAX_VALUE,
+      infinity,
+      -infinity,
+      Double.NaN
+    };
+    for (double divisor : divisors) {
+      double[] x = {3e-320, 0, -7e-309, 1, -1e307, infinity, divisor};
+      double[] expected = Arrays.stream(x).limit(n).map(value -> value / divisor).toArray();
+      assertArrayEquals(expected, compiled.at(x), "divisor " + divisor);
+      assertArrayEquals(expected, interpreted.at(x), "divisor " + divisor);
+      double[] atThree = x.clone();
+      atThree[n] = 3;
+      atThree = compiled.at(atThree);
+      double[][] columns = new double[n + 1][];
+      for (int i = 0; i <= n; i++) {
+        columns[i] = new double[] {x[i], x[i]};
+      }
+      columns[n] = new double[] {3, divisor};
+      double[][] rows = interpreted.atEach(columns);
+      for (int i = 0; i < n; i++) {
+        assertArrayEquals(new double[] {atThree[i], expected[i]}, rows[i], "divisor " + divisor);
       }
     }
   }
@@ -228,6 +357,38 @@ class PreparedFunctionTest {
   }
 
   // ---- as a function ----
+
+  @ParameterizedTest(name = "{0} operations")
+  @ValueSource(ints = {5, 1000})
+  void givenArrayGetsTheResults(int operations) {
+    RandomFunction f = new RandomFunction(SEED, 3, 3, operations);
+    for (PreparedFunction prepared :
+        List.of(
+            PreparedFunction.compile(f), PreparedFunction.interpret(f, Elementary.STRICT_MATH))) {
+      Random random = new Random(f.seed());
+      double[] results = {9, 9, 9};
+      for (int p = 0; p < POINTS; p++) {
+        double[] x = RandomFunction.point(random, f.inputs());
+        prepared.at(x, results);
+        assertArrayEquals(f.at(x), results, f + " at " + Arrays.toString(x));
+      }
+    }
+  }
+
+  @Test
+  void arrayOfTheWrongLengthIsNamed() {
+    PreparedFunction compiled = PreparedFunction.compile(chainOfSines(3));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> compiled.at(new double[1], new double[2]));
+    assertEquals("the function has 1 outputs, but the array for them has 2 places", e.getMessage());
+    double[] x = {0.5};
+    e = assertThrows(IllegalArgumentException.class, () -> compiled.at(x, x));
+    assertEquals(
+        "the inputs and the results need arrays of their own: outputs are written while inputs are"
+            + " still read",
+        e.getMessage());
+  }
 
   @Test
   void wrongNumberOfInputsIsNamed() {
