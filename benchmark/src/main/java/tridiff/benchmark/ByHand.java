@@ -8,6 +8,6 @@ public interface ByHand {
   /** Returns the value of the function. */
   double value(double[] x);
 
-  /** Returns its gradient, in a new array. */
-  double[] gradient(double[] x);
+  /** Puts its gradient into an array, which may hold anything before. */
+  void gradient(double[] x, double[] gradient);
 }

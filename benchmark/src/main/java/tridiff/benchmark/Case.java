@@ -49,6 +49,13 @@ public record Case(RealFunction function, ByHand byHand, List<Double> coordinate
     return coordinates.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
+  /** Returns the gradient there, by hand. */
+  public double[] gradient() {
+    double[] gradient = new double[coordinates.size()];
+    byHand.gradient(point(), gradient);
+    return gradient;
+  }
+
   /** Returns how many operations the function takes. */
   public long operations() {
     Counting<Double> counting = new Counting<>(Doubles.STRICT);

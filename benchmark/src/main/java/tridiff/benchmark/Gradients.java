@@ -39,7 +39,7 @@ public class Gradients {
     point = subject.point();
     gradient = way.prepare(function, subject);
     if (way != Way.FUNCTION) {
-      Validation.check(gradient.apply(point), subject.byHand().gradient(point), way.tolerance());
+      Validation.check(gradient.apply(point), subject.gradient(), way.tolerance());
     }
   }
 
@@ -56,23 +56,42 @@ public class Gradients {
       @Override
       UnaryOperator<double[]> prepare(String name, Case subject) {
         ByHand f = subject.byHand();
-        return x -> new double[] {f.value(x)};
+        double[] value = new double[1];
+        return x -> {
+          value[0] = f.value(x);
+          return value;
+        };
       }
     },
-    /** The gradient by hand. */
+    /** The gradient by hand, always into the same array. */
     BY_HAND("gradient by hand") {
       @Override
       UnaryOperator<double[]> prepare(String name, Case subject) {
-        return subject.byHand()::gradient;
+        ByHand f = subject.byHand();
+        double[] gradient = new double[subject.coordinates().size()];
+        return x -> {
+          f.gradient(x, gradient);
+          return gradient;
+        };
       }
     },
-    /** Reverse mode, recorded once and compiled. */
+    /** Reverse mode, recorded once and compiled, always into the same array. */
     COMPILED("compiled reverse mode") {
       @Override
       UnaryOperator<double[]> prepare(String name, Case subject) {
-        return PreparedFunction.compile(
-                reverse().differentiate(subject.function()), Elementary.MATH)
-            ::at;
+        PreparedFunction compiled = compiled(subject);
+        double[] gradient = new double[compiled.outputs()];
+        return x -> {
+          compiled.at(x, gradient);
+          return gradient;
+        };
+      }
+    },
+    /** The same, into a new array each time. */
+    COMPILED_NEW_ARRAY("compiled reverse mode, a new array each time") {
+      @Override
+      UnaryOperator<double[]> prepare(String name, Case subject) {
+        return compiled(subject)::at;
       }
     },
     /** Reverse mode, recorded once and interpreted. */
@@ -145,6 +164,10 @@ public class Gradients {
     }
 
     abstract UnaryOperator<double[]> prepare(String name, Case subject);
+
+    private static PreparedFunction compiled(Case subject) {
+      return PreparedFunction.compile(reverse().differentiate(subject.function()), Elementary.MATH);
+    }
 
     private static Differentiator reverse() {
       return method("autodiff-reverse");

@@ -118,12 +118,11 @@ public final class Helmholtz implements ByHand {
   }
 
   @Override
-  public double[] gradient(double[] x) {
+  public void gradient(double[] x, double[] gradient) {
     double bx = 0;
     for (int i = 0; i < n; i++) {
       bx += b[i] * x[i];
     }
-    double[] gradient = new double[n];
     double xAx = 0;
     for (int i = 0; i < n; i++) {
       gradient[i] = row(i, x);
@@ -139,6 +138,5 @@ public final class Helmholtz implements ByHand {
     for (int i = 0; i < n; i++) {
       gradient[i] = R_T / x[i] + byRow * gradient[i] + byB * b[i];
     }
-    return gradient;
   }
 }

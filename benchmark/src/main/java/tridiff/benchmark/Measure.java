@@ -71,13 +71,13 @@ public final class Measure {
 
   /**
    * Returns options for short runs. The heap is touched before, or ways that allocate would be
-   * measured while the system hands out pages.
+   * measured while the system hands out pages; the collector is the one for throughput.
    */
   public static ChainedOptionsBuilder shortly(Class<?> benchmarks) {
     return new OptionsBuilder()
         .include("\\." + benchmarks.getSimpleName() + "\\.")
         .forks(1)
-        .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
+        .jvmArgs("-Xms2g", "-Xmx2g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch")
         .warmupIterations(8)
         .warmupTime(TimeValue.milliseconds(250))
         .measurementIterations(9)

@@ -69,10 +69,9 @@ final class Network implements ByHand {
   }
 
   @Override
-  public double[] gradient(double[] w) {
+  public void gradient(double[] w, double[] gradient) {
     int biases = inputs * hidden;
     int second = biases + hidden;
-    double[] gradient = new double[weights()];
     double out = w[second + hidden];
     for (int i = 0; i < hidden; i++) {
       double h = Math.tanh(sum(w, i));
@@ -90,6 +89,5 @@ final class Network implements ByHand {
         gradient[i * inputs + j] = bySum * sample[j];
       }
     }
-    return gradient;
   }
 }

@@ -32,14 +32,13 @@ record Rosenbrock(int n) implements ByHand {
   }
 
   @Override
-  public double[] gradient(double[] x) {
-    double[] gradient = new double[n];
+  public void gradient(double[] x, double[] gradient) {
+    gradient[0] = 0;
     for (int i = 0; i + 1 < n; i++) {
       double t = x[i + 1] - x[i] * x[i];
       double u = 1 - x[i];
       gradient[i] += -400 * t * x[i] - 2 * u;
-      gradient[i + 1] += 200 * t;
+      gradient[i + 1] = 200 * t;
     }
-    return gradient;
   }
 }

@@ -28,13 +28,13 @@ record Sines(int depth) implements ByHand {
   }
 
   @Override
-  public double[] gradient(double[] x) {
+  public void gradient(double[] x, double[] gradient) {
     double y = x[0];
     double slope = 1;
     for (int i = 0; i < depth; i++) {
       slope *= Math.cos(y);
       y = Math.sin(y);
     }
-    return new double[] {slope};
+    gradient[0] = slope;
   }
 }

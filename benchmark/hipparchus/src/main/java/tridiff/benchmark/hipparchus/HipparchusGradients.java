@@ -47,7 +47,7 @@ public class HipparchusGradients {
             : HipparchusPeer.differences(subject.byHand());
     Validation.check(
         gradient.apply(point),
-        subject.byHand().gradient(point),
+        subject.gradient(),
         way.equals(GRADIENT) ? Validation.ROUNDING : Validation.DIFFERENCES);
   }
 
