@@ -50,18 +50,28 @@ class JavaGuideTest {
       }
     }
     List<String> run = Sample.of(GUIDE).stream().map(Sample::code).toList();
-    List<String> quoted = javaBlocks().stream().filter(block -> !run.contains(block)).toList();
+    List<String> quoted = javaBlocks(GUIDE).stream().filter(block -> !run.contains(block)).toList();
     assertFalse(quoted.isEmpty());
     for (String block : quoted) {
       assertTrue(sources.stream().anyMatch(source -> source.contains(block)), block);
     }
   }
 
-  private static List<String> javaBlocks() throws IOException {
+  @Test
+  void linesOfTheReadmeStandInASampleThatRuns() throws IOException {
+    List<String> lines = javaBlocks(Path.of("..", "README.md"));
+    assertFalse(lines.isEmpty());
+    List<Sample> samples = Sample.of(GUIDE);
+    for (String block : lines) {
+      assertTrue(samples.stream().anyMatch(sample -> sample.code().startsWith(block)), block);
+    }
+  }
+
+  private static List<String> javaBlocks(Path page) throws IOException {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = new StringBuilder();
     boolean isJava = false;
-    for (String line : Files.readAllLines(GUIDE)) {
+    for (String line : Files.readAllLines(page)) {
       if (line.startsWith("```")) {
         if (isJava) {
           blocks.add(block.toString());
