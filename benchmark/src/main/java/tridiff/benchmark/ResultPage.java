@@ -151,8 +151,11 @@ public final class ResultPage {
 
   private void ratioTable(String label, String other) {
     page.append("\n## How many times the ").append(label).append(" by hand\n\n");
+    Map<String, String> comparable = ways();
+    comparable.remove(Gradients.Way.COMPILED_NEW_ARRAY.name()); // Those by hand make no array.
     table(
-        (function, way) -> ratio(function, way, other).map(ResultPage::number).orElse(""), ways());
+        (function, way) -> ratio(function, way, other).map(ResultPage::number).orElse(""),
+        comparable);
   }
 
   /** Writes the chart beside the page, and shows it there. */
