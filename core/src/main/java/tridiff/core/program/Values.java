@@ -1,0 +1,203 @@
+package tridiff.core.program;
+
+import java.util.Arrays;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+
+/**
+ * The values of a program while it is written again: operations on numbered values, the inputs
+ * first, in which equal operations on equal values are one. Constants have numbers below 0, as in a
+ * {@link Schedule}.
+ */
+final class Values {
+
+  /** The number of no value. */
+  static final int UNKNOWN = Integer.MIN_VALUE;
+
+  private static final int ADD = Code.number(Binary.ADD);
+  private static final int MULTIPLY = Code.number(Binary.MULTIPLY);
+
+  private byte[] op;
+  private int[] first;
+  private int[] second;
+  private int length;
+  private int[] cases = {};
+  private int caseWords;
+  private double[] constants = new double[16];
+  private int constantCount;
+
+  // Open addressing; a value (or constant) plus 1, 0 where empty.
+  private int[] table = new int[64];
+  private int[] constantTable = new int[64];
+
+  /** Makes room. */
+  Values(int expected) {
+    int room = Math.max(16, expected);
+    this.op = new byte[room];
+    this.first = new int[room];
+    this.second = new int[room];
+  }
+
+  /** Returns the number of values that are no constants. */
+  int length() {
+    return length;
+  }
+
+  /** Returns what makes a value, as {@link Code} numbers it. */
+  int op(int value) {
+    return op[value];
+  }
+
+  int first(int value) {
+    return first[value];
+  }
+
+  int second(int value) {
+    return second[value];
+  }
+
+  int operands(int value) {
+    if (op[value] == Code.SELECT) {
+      return Schedule.CASE_WORDS - 1;
+    }
+    return op[value] >= Code.BINARY ? 2 : 1;
+  }
+
+  int operand(int value, int k) {
+    if (op[value] == Code.SELECT) {
+      return caseWord(value, 1 + k);
+    }
+    return k == 0 ? first[value] : second[value];
+  }
+
+  int caseWord(int value, int word) {
+    return cases[first[value] * Schedule.CASE_WORDS + word];
+  }
+
+  /** Returns the number of words of all case distinctions. */
+  int caseWords() {
+    return caseWords;
+  }
+
+  /** Returns the number of constants. */
+  int constants() {
+    return constantCount;
+  }
+
+  double value(int constant) {
+    return constants[-1 - constant];
+  }
+
+  /** Makes a value by another operation from now on; it is not found by that. */
+  void replace(int value, int operation, int x, int y) {
+    op[value] = (byte) operation;
+    first[value] = x;
+    second[value] = y;
+  }
+
+  /** Adds a case distinction. */
+  int appendCase(Comparison comparison, int x, int y, int then, int otherwise) {
+    if (caseWords == cases.length) {
+      cases = Arrays.copyOf(cases, Math.max(4 * Schedule.CASE_WORDS, 2 * caseWords));
+    }
+    cases[caseWords++] = Code.number(comparison);
+    cases[caseWords++] = x;
+    cases[caseWords++] = y;
+    cases[caseWords++] = then;
+    cases[caseWords++] = otherwise;
+    return append(Code.SELECT, caseWords / Schedule.CASE_WORDS - 1, 0);
+  }
+
+  /** Returns the number of a constant, below 0. */
+  int constant(double value) {
+    long bits = Double.doubleToLongBits(value);
+    int slot = mix(Long.hashCode(bits)) & constantTable.length - 1;
+    while (constantTable[slot] != 0) {
+      int k = constantTable[slot] - 1;
+      if (Double.doubleToLongBits(constants[k]) == bits) {
+        return -1 - k;
+      }
+      slot = slot + 1 & constantTable.length - 1;
+    }
+    if (constantCount == constants.length) {
+      constants = Arrays.copyOf(constants, 2 * constantCount);
+    }
+    constants[constantCount++] = value;
+    constantTable[slot] = constantCount;
+    if (4L * constantCount > 3L * constantTable.length) {
+      constantTable = new int[2 * constantTable.length];
+      for (int k = 0; k < constantCount; k++) {
+        enter(constantTable, mix(Double.hashCode(constants[k])), k + 1);
+      }
+    }
+    return -constantCount;
+  }
+
+  /** Returns an operation on two values, the one that exists if there is one. */
+  int intern(int operation, int x, int y) {
+    int same = find(operation, x, y);
+    if (same == UNKNOWN && (operation == ADD || operation == MULTIPLY)) {
+      same = find(operation, y, x);
+    }
+    if (same != UNKNOWN) {
+      return same;
+    }
+    int value = append(operation, x, y);
+    enter(table, hash(operation, x, y), value + 1);
+    if (4L * length > 3L * table.length) {
+      table = new int[2 * table.length];
+      for (int i = 0; i < length; i++) {
+        if (op[i] != Code.SELECT && op[i] != Code.INPUT) {
+          enter(table, hash(op[i], first[i], second[i]), i + 1);
+        }
+      }
+    }
+    return value;
+  }
+
+  /** Returns an operation that exists, or {@link #UNKNOWN}. */
+  int find(int operation, int x, int y) {
+    int slot = hash(operation, x, y) & table.length - 1;
+    while (table[slot] != 0) {
+      int value = table[slot] - 1;
+      if (op[value] == operation && first[value] == x && second[value] == y) {
+        return value;
+      }
+      slot = slot + 1 & table.length - 1;
+    }
+    return UNKNOWN;
+  }
+
+  private static void enter(int[] table, int hash, int entry) {
+    int slot = hash & table.length - 1;
+    while (table[slot] != 0) {
+      slot = slot + 1 & table.length - 1;
+    }
+    table[slot] = entry;
+  }
+
+  private static int hash(int operation, int x, int y) {
+    return mix(mix(mix(operation) + x) * 31 + y);
+  }
+
+  /** Spreads neighbouring numbers over all bits (the finalizer of MurmurHash3). */
+  private static int mix(int h) {
+    int x = (h ^ h >>> 16) * 0x85EB_CA6B;
+    x = (x ^ x >>> 13) * 0xC2B2_AE35;
+    return x ^ x >>> 16;
+  }
+
+  /** Adds an operation, which is not found again. */
+  int append(int operation, int x, int y) {
+    if (length == op.length) {
+      int longer = Math.addExact(length, length >> 1);
+      op = Arrays.copyOf(op, longer);
+      first = Arrays.copyOf(first, longer);
+      second = Arrays.copyOf(second, longer);
+    }
+    op[length] = (byte) operation;
+    first[length] = x;
+    second[length] = y;
+    return length++;
+  }
+}
