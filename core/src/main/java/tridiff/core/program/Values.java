@@ -27,7 +27,7 @@ final class Values {
   private int constantCount;
 
   // Open addressing; a value (or constant) plus 1, 0 where empty.
-  private int[] table = new int[64];
+  private int[] table;
   private int[] constantTable = new int[64];
 
   /** Makes room. */
@@ -36,6 +36,7 @@ final class Values {
     this.op = new byte[room];
     this.first = new int[room];
     this.second = new int[room];
+    this.table = new int[2 * Integer.highestOneBit(room)];
   }
 
   /** Returns the number of values that are no constants. */
@@ -135,37 +136,47 @@ final class Values {
 
   /** Returns an operation on two values, the one that exists if there is one. */
   int intern(int operation, int x, int y) {
-    int same = find(operation, x, y);
-    if (same == UNKNOWN && (operation == ADD || operation == MULTIPLY)) {
-      same = find(operation, y, x);
-    }
-    if (same != UNKNOWN) {
-      return same;
+    int slot = slot(operation, x, y);
+    if (table[slot] != 0) {
+      return table[slot] - 1;
     }
     int value = append(operation, x, y);
-    enter(table, hash(operation, x, y), value + 1);
+    table[slot] = value + 1;
     if (4L * length > 3L * table.length) {
-      table = new int[2 * table.length];
-      for (int i = 0; i < length; i++) {
-        if (op[i] != Code.SELECT && op[i] != Code.INPUT) {
-          enter(table, hash(op[i], first[i], second[i]), i + 1);
-        }
-      }
+      enlarge();
     }
     return value;
   }
 
   /** Returns an operation that exists, or {@link #UNKNOWN}. */
   int find(int operation, int x, int y) {
+    int slot = slot(operation, x, y);
+    return table[slot] == 0 ? UNKNOWN : table[slot] - 1;
+  }
+
+  /** Returns the place in the table of an operation, or the empty place where it would be. */
+  private int slot(int operation, int x, int y) {
+    boolean commutes = operation == ADD || operation == MULTIPLY;
     int slot = hash(operation, x, y) & table.length - 1;
     while (table[slot] != 0) {
       int value = table[slot] - 1;
-      if (op[value] == operation && first[value] == x && second[value] == y) {
-        return value;
+      if (op[value] == operation
+          && ((first[value] == x && second[value] == y)
+              || (commutes && first[value] == y && second[value] == x))) {
+        return slot;
       }
       slot = slot + 1 & table.length - 1;
     }
-    return UNKNOWN;
+    return slot;
+  }
+
+  private void enlarge() {
+    table = new int[2 * table.length];
+    for (int i = 0; i < length; i++) {
+      if (op[i] != Code.SELECT && op[i] != Code.INPUT) {
+        enter(table, hash(op[i], first[i], second[i]), i + 1);
+      }
+    }
   }
 
   private static void enter(int[] table, int hash, int entry) {
@@ -176,8 +187,9 @@ final class Values {
     table[slot] = entry;
   }
 
+  /** The same for both orders of the operands, as sums and products need it. */
   private static int hash(int operation, int x, int y) {
-    return mix(mix(mix(operation) + x) * 31 + y);
+    return mix(mix(mix(operation) + Math.min(x, y)) * 31 + Math.max(x, y));
   }
 
   /** Spreads neighbouring numbers over all bits (the finalizer of MurmurHash3). */
