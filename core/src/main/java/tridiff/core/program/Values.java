@@ -17,6 +17,9 @@ final class Values {
   private static final int ADD = Code.number(Binary.ADD);
   private static final int MULTIPLY = Code.number(Binary.MULTIPLY);
 
+  /** The operations on one value spread over so many buckets. */
+  private static final int WINDOW = 1 << 18;
+
   private byte[] op;
   private int[] first;
   private int[] second;
@@ -26,8 +29,9 @@ final class Values {
   private double[] constants = new double[16];
   private int constantCount;
 
-  // Open addressing; a value (or constant) plus 1, 0 where empty.
-  private int[] table;
+  // The values of each bucket are a list. All entries are a value (or constant) plus 1, 0 for none.
+  private final int[] buckets;
+  private int[] next;
   private int[] constantTable = new int[64];
 
   /** Makes room. */
@@ -36,7 +40,8 @@ final class Values {
     this.op = new byte[room];
     this.first = new int[room];
     this.second = new int[room];
-    this.table = new int[2 * Integer.highestOneBit(room)];
+    this.next = new int[room];
+    this.buckets = new int[2 * Integer.highestOneBit(room)];
   }
 
   /** Returns the number of values that are no constants. */
@@ -136,47 +141,45 @@ final class Values {
 
   /** Returns an operation on two values, the one that exists if there is one. */
   int intern(int operation, int x, int y) {
-    int slot = slot(operation, x, y);
-    if (table[slot] != 0) {
-      return table[slot] - 1;
+    int same = find(operation, x, y);
+    if (same != UNKNOWN) {
+      return same;
     }
     int value = append(operation, x, y);
-    table[slot] = value + 1;
-    if (4L * length > 3L * table.length) {
-      enlarge();
-    }
+    int bucket = bucket(operation, x, y);
+    next[value] = buckets[bucket];
+    buckets[bucket] = value + 1;
     return value;
   }
 
   /** Returns an operation that exists, or {@link #UNKNOWN}. */
   int find(int operation, int x, int y) {
-    int slot = slot(operation, x, y);
-    return table[slot] == 0 ? UNKNOWN : table[slot] - 1;
+    int entry = buckets[bucket(operation, x, y)];
+    while (entry != 0) {
+      if (is(entry - 1, operation, x, y)) {
+        return entry - 1;
+      }
+      entry = next[entry - 1];
+    }
+    return UNKNOWN;
   }
 
-  /** Returns the place in the table of an operation, or the empty place where it would be. */
-  private int slot(int operation, int x, int y) {
+  private boolean is(int value, int operation, int x, int y) {
+    if (op[value] != operation) {
+      return false;
+    }
     boolean commutes = operation == ADD || operation == MULTIPLY;
-    int slot = hash(operation, x, y) & table.length - 1;
-    while (table[slot] != 0) {
-      int value = table[slot] - 1;
-      if (op[value] == operation
-          && ((first[value] == x && second[value] == y)
-              || (commutes && first[value] == y && second[value] == x))) {
-        return slot;
-      }
-      slot = slot + 1 & table.length - 1;
-    }
-    return slot;
+    return (first[value] == x && second[value] == y)
+        || (commutes && first[value] == y && second[value] == x);
   }
 
-  private void enlarge() {
-    table = new int[2 * table.length];
-    for (int i = 0; i < length; i++) {
-      if (op[i] != Code.SELECT && op[i] != Code.INPUT) {
-        enter(table, hash(op[i], first[i], second[i]), i + 1);
-      }
-    }
+  /**
+   * Returns a place near that of the later operand: neighbours in the program are neighbours in the
+   * table too, so that it stays in the cache.
+   */
+  private int bucket(int operation, int x, int y) {
+    int spread = mix(mix(operation) + Math.min(x, y)) & WINDOW - 1;
+    return Math.max(x, y) + spread & buckets.length - 1;
   }
 
   private static void enter(int[] table, int hash, int entry) {
@@ -185,11 +188,6 @@ final class Values {
       slot = slot + 1 & table.length - 1;
     }
     table[slot] = entry;
-  }
-
-  /** The same for both orders of the operands, as sums and products need it. */
-  private static int hash(int operation, int x, int y) {
-    return mix(mix(mix(operation) + Math.min(x, y)) * 31 + Math.max(x, y));
   }
 
   /** Spreads neighbouring numbers over all bits (the finalizer of MurmurHash3). */
@@ -206,6 +204,7 @@ final class Values {
       op = Arrays.copyOf(op, longer);
       first = Arrays.copyOf(first, longer);
       second = Arrays.copyOf(second, longer);
+      next = Arrays.copyOf(next, longer);
     }
     op[length] = (byte) operation;
     first[length] = x;
