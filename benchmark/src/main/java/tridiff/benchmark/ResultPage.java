@@ -89,7 +89,7 @@ public final class ResultPage {
             Slowest minus fastest iteration of a row: %.0f %% of its median in the typical row, %.0f %% in the worst. The load
             average at the end was %.1f, to which the measurement adds 1; above the number of processors, other programs took
             time away. Each row comes from a single JVM, and HotSpot does not compile the same way each time. So this run does
-            not tell apart two rows that differ by less than a factor of %.1f, and single rows are worse.
+            not tell apart two rows that differ by less than a factor of %.2f, and single rows are worse.
 
             """,
             100 * typical,
