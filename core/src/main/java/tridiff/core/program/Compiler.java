@@ -53,16 +53,15 @@ final class Compiler {
 
   private Kernel compile() {
     if (layout.chunks() <= 1 && !layout.hasLoops()) {
-      return (Kernel) define(small(), chunks.table());
+      return (Kernel) define(small());
     }
     List<byte[]> classFiles = new ArrayList<>();
     for (int from = 0; from < layout.chunks(); from += CHUNKS_PER_CLASS) {
       int end = Math.min(from + CHUNKS_PER_CLASS, layout.chunks());
       classFiles.add(part(from, end));
     }
-    double[] table = chunks.table();
-    Part[] parts = classFiles.stream().map(c -> (Part) define(c, table)).toArray(Part[]::new);
-    return new Sequence(parts, layout.memorySize(), table);
+    Part[] parts = classFiles.stream().map(c -> (Part) define(c)).toArray(Part[]::new);
+    return new Sequence(parts, layout.memorySize(), chunks.table());
   }
 
   private static final class Sequence implements Kernel {
@@ -134,13 +133,9 @@ final class Compiler {
         null,
         "java/lang/Object",
         new String[] {Type.getInternalName(type)});
-    to.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "table", "[D", null, null).visitEnd();
-    MethodVisitor constructor = method(to, 0, "<init>", "([D)V");
+    MethodVisitor constructor = method(to, 0, "<init>", "()V");
     constructor.visitVarInsn(Opcodes.ALOAD, 0);
     constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    constructor.visitVarInsn(Opcodes.ALOAD, 0);
-    constructor.visitVarInsn(Opcodes.ALOAD, 1);
-    constructor.visitFieldInsn(Opcodes.PUTFIELD, NAME, "table", "[D");
     returnNothing(constructor);
     return to;
   }
@@ -162,13 +157,13 @@ final class Compiler {
     method.visitEnd();
   }
 
-  private static Object define(byte[] classFile, double[] table) {
+  private static Object define(byte[] classFile) {
     try {
       // Not STRONG: nothing but its instances keeps the class alive.
       MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(classFile, false);
       return hidden
-          .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, double[].class))
-          .invoke(table);
+          .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
+          .invoke();
     } catch (Throwable e) {
       throw new IllegalStateException("a compiled program could not be loaded", e);
     }

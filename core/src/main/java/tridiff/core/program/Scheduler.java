@@ -7,7 +7,8 @@ import tridiff.core.algebra.Unary;
 
 /**
  * Prepares a program to be run over doubles many times. The results keep their bits (a NaN stays a
- * NaN): only what is true of all doubles, signed zeros and infinities included, is simplified.
+ * NaN): only what is true of all doubles, signed zeros and infinities included, is simplified,
+ * unless the {@link Elementary#rearranges functions} leave the last bit free.
  */
 final class Scheduler {
   /*

@@ -110,8 +110,9 @@ class PreparedFunctionTest {
             x -> {
               Real product = x[0].times(0.1);
               Real twice = x[1].plus(x[1]);
+              Real large = x[0].times(1e308);
               return new Real[] {
-                product.plus(product), twice.negate(), x[0].minus(twice), x[0].times(1e308)
+                product.plus(product), twice.negate(), x[0].minus(twice), large.plus(large)
               };
             });
     PreparedFunction fast = PreparedFunction.compile(f, Elementary.MATH);
@@ -120,7 +121,7 @@ class PreparedFunctionTest {
     for (int p = 0; p < 1000; p++) {
       double[] x = RandomFunction.point(random, 2);
       double[] expected = {
-        x[0] * 0.1 + x[0] * 0.1, -(x[1] + x[1]), x[0] - (x[1] + x[1]), x[0] * 1e308
+        x[0] * 0.1 + x[0] * 0.1, -(x[1] + x[1]), x[0] - (x[1] + x[1]), x[0] * 1e308 + x[0] * 1e308
       };
       assertArrayEquals(expected, strict.at(x), "at " + Arrays.toString(x));
       if (!(Math.abs(expected[0]) < 4 * Double.MIN_NORMAL)) {
