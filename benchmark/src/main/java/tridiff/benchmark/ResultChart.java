@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tridiff.reports.chart.Axis;
-import tridiff.reports.chart.Caption;
-import tridiff.reports.chart.Chart;
-import tridiff.reports.chart.LineChart;
-import tridiff.reports.chart.Point;
-import tridiff.reports.chart.Series;
+import tridiff.chart.Axis;
+import tridiff.chart.Caption;
+import tridiff.chart.Chart;
+import tridiff.chart.LineChart;
+import tridiff.chart.Point;
+import tridiff.chart.Series;
 
 /** The cost of a gradient against the number of inputs, in every way. */
 final class ResultChart {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tridiff.reports.chart.Chart;
+import tridiff.chart.Chart;
 
 /** The page with all results. */
 public final class ResultPage {

@@ -52,7 +52,7 @@ class HipparchusInReportTest {
                 "-Dsun.awt.fontconfig=" + System.getProperty("sun.awt.fontconfig"),
                 "-cp",
                 classPath,
-                "tridiff.reports.cli.Main"));
+                "tridiff.tool.cli.Main"));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)

@@ -1,6 +1,6 @@
 package tridiff.examples.spring;
 
-import static tridiff.reports.assertions.DerivativeAssertions.assertDigits;
+import static tridiff.measure.assertions.DerivativeAssertions.assertDigits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,204 @@
+package tridiff.chart;
+
+import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import tridiff.chart.BarChart.Bar;
+import tridiff.chart.Label.Anchor;
+
+/** Lays out and paints a {@link BarChart}. */
+final class BarPainter {
+
+  private static final int WIDTH = 980;
+  private static final double LONGEST_LABEL = 260;
+  private static final double LEGEND_LINE = 20;
+
+  private final BarChart spec;
+  private final Frame frame;
+  private final AxisFit axis;
+  private final double left;
+  private final double right;
+  private final double pitch;
+  private final double top;
+  private final double bottom;
+  private final Drawing drawing;
+  private final List<Label> legend = new ArrayList<>();
+
+  private BarPainter(BarChart spec) {
+    this.spec = spec;
+    frame = new Frame(spec.caption(), WIDTH, 0);
+    double[] totals = spec.bars().stream().mapToDouble(BarPainter::total).toArray();
+    double[] values = Arrays.copyOf(totals, totals.length + 1); // and 0
+    axis = new AxisFit(spec.axis(), values, 9);
+    double labels = 0;
+    double notes = 0;
+    for (Bar bar : spec.bars()) {
+      labels = Math.max(labels, barLabel(bar, 0, 0).width());
+      notes = Math.max(notes, note(bar, 0, 0).width());
+    }
+    left = Frame.LEFT + Math.ceil(labels) + 12;
+    right = WIDTH - 30 - (notes == 0 ? 0 : Math.ceil(notes) + 8);
+    top = Math.ceil(layOutLegend(frame.bottom() + 18));
+    int bars = Math.max(1, spec.bars().size());
+    pitch = Math.max(22, Math.min(42, 400 / bars));
+    bottom = top + bars * pitch + 6;
+    drawing = new Drawing(WIDTH, (int) Math.ceil(bottom) + 72);
+  }
+
+  static Chart paint(BarChart spec) {
+    var painter = new BarPainter(spec);
+    painter.paint();
+    return new Chart(painter.drawing, spec.caption());
+  }
+
+  private static double length(double value) {
+    return value > 0 && value < 1e300 ? value : 0;
+  }
+
+  private static double total(Bar bar) {
+    double total = 0;
+    for (double value : bar.lengths()) {
+      total += length(value);
+    }
+    return total;
+  }
+
+  private static Label barLabel(Bar bar, double right, double y) {
+    Ink ink = Ink.STRONG.in(new Color(textColour(bar.label())));
+    String text = Wording.fit(bar.label(), ink.face(), ink.size(), LONGEST_LABEL);
+    return Label.of(text, ink, Anchor.END, right, y);
+  }
+
+  private static int textColour(String name) {
+    return Palette.of(name).textColour();
+  }
+
+  private static Label note(Bar bar, double x, double y) {
+    String text = Wording.fit(bar.note(), Ink.NOTE.face(), Ink.NOTE.size(), 200);
+    return Label.of(text, Ink.NOTE, Anchor.START, x, y);
+  }
+
+  /** Lays out the names of the parts in lines, and returns where they end. */
+  private double layOutLegend(double start) {
+    double x = left;
+    double y = start;
+    for (String part : spec.parts()) {
+      String text = Wording.fit(part, Ink.NOTE.face(), Ink.NOTE.size(), 220);
+      Label label = Label.of(text, Ink.NOTE.in(Ink.DARK), Anchor.START, x + 18, y);
+      if (label.right() > WIDTH - 20 && x > left) {
+        x = left;
+        y += LEGEND_LINE;
+        label = Label.of(text, Ink.NOTE.in(Ink.DARK), Anchor.START, x + 18, y);
+      }
+      legend.add(label);
+      x = label.right() + 22;
+    }
+    return y + (spec.parts().isEmpty() ? 0 : 18);
+  }
+
+  private double middle(int bar) {
+    return top + (bar + 0.5) * pitch + 3;
+  }
+
+  private double pixel(double value) {
+    return left + (value - axis.low()) / (axis.high() - axis.low()) * (right - left);
+  }
+
+  private void paint() {
+    for (AxisFit.Tick tick : axis.ticks()) {
+      double x = pixel(tick.place());
+      drawing.draw(new Line2D.Double(x, top, x, bottom), Ink.GRID, 1.1);
+    }
+    var area =
+        new DataArea(
+            new Rectangle((int) left, (int) top, (int) (right - left), (int) (bottom - top)));
+    for (int i = 0; i < spec.bars().size(); i++) {
+      addBar(area, spec.bars().get(i), middle(i));
+    }
+    area.paint(drawing);
+    for (int i = 0; i < spec.bars().size(); i++) {
+      writeBar(spec.bars().get(i), middle(i));
+    }
+    drawing.draw(new Line2D.Double(left, top, left, bottom), Ink.AXIS, 1.3);
+    Label previous = null;
+    for (AxisFit.Tick tick : axis.ticks()) {
+      Label label =
+          Label.of(tick.text(), Ink.TICK, Anchor.MIDDLE, pixel(tick.place()), bottom + 13);
+      if (previous == null || label.left() > previous.right() + 6) {
+        drawing.write(label, false);
+        previous = label;
+      }
+    }
+    String title =
+        Wording.fit(spec.axis().title(), Ink.AXIS_TITLE.face(), Ink.AXIS_TITLE.size(), 700);
+    drawing.write(
+        Label.of(title, Ink.AXIS_TITLE, Anchor.MIDDLE, (left + right) / 2, bottom + 37), false);
+    for (int i = 0; i < legend.size(); i++) {
+      Label label = legend.get(i);
+      drawing.fill(
+          new Rectangle2D.Double(label.left() - 18, label.y() - 6, 12, 12),
+          new Color(Palette.of(spec.parts().get(i)).colour()));
+      drawing.write(label, false);
+    }
+    if (spec.bars().isEmpty()) {
+      drawing.write(
+          Label.of("no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + right) / 2, top + pitch / 2),
+          false);
+    }
+    frame.write(drawing, "");
+  }
+
+  private void addBar(DataArea area, Bar bar, double middle) {
+    double height = Math.min(24, pitch * 0.66);
+    double from = 0;
+    for (int p = 0; p < spec.parts().size(); p++) {
+      double length = length(bar.lengths().get(p));
+      double x = pixel(from);
+      double end = pixel(from + length);
+      if (end > x) {
+        double upper = middle - height / 2;
+        double lower = middle + height / 2;
+        area.band(
+            new double[] {x, Math.max(x + 0.5, end - 1)},
+            new double[] {lower, lower},
+            new double[] {upper, upper},
+            partColour(p));
+      }
+      from += length;
+    }
+  }
+
+  private void writeBar(Bar bar, double middle) {
+    drawing.write(barLabel(bar, left - 10, middle), false);
+    double from = 0;
+    for (int p = 0; p < spec.parts().size(); p++) {
+      double length = length(bar.lengths().get(p));
+      writeLength(length, pixel(from), pixel(from + length) - pixel(from), middle, partColour(p));
+      from += length;
+    }
+    drawing.write(note(bar, pixel(from) + 8, middle), false);
+  }
+
+  private Color partColour(int part) {
+    return new Color(Palette.of(spec.parts().get(part)).colour());
+  }
+
+  /** All digits of a double, 15.95, are 15.9 here as in the tables, not 16.0. */
+  static String written(double length) {
+    double shown = length > 15.9 && length <= 15.95 ? 15.9 : length;
+    return String.format(Locale.ROOT, "%.1f", shown);
+  }
+
+  private void writeLength(double length, double x, double width, double middle, Color ground) {
+    String text = written(length);
+    Ink ink = Ink.NOTE.in(ColourScale.textOn(ground));
+    if (length >= 0.05 && text.length() < 8 && ink.face().width(text, ink.size()) < width - 8) {
+      drawing.write(Label.of(text, ink, Anchor.MIDDLE, x + width / 2, middle), false);
+    }
+  }
+}

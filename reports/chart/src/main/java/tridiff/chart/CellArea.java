@@ -1,0 +1,101 @@
+package tridiff.chart;
+
+import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.style.HeatMapStyler;
+
+/**
+ * The rectangle of a heat map that XChart paints: its coloured cells, which get a gap and round
+ * corners here. A cell without a value, which XChart does not know, is grey.
+ */
+final class CellArea {
+
+  private static final Color NO_VALUE = new Color(0xECEEF1);
+  private static final double GAP = 2.5;
+
+  private final Rectangle2D area;
+  private final int columns;
+  private final int rows;
+  private final double full;
+  private final List<Number[]> cells = new ArrayList<>();
+  private final List<Rectangle2D> empty = new ArrayList<>();
+
+  CellArea(Rectangle2D area, int columns, int rows, double full) {
+    this.area = area;
+    this.columns = columns;
+    this.rows = rows;
+    this.full = full;
+  }
+
+  /** Returns the colour of a cell. */
+  static Color colour(OptionalDouble value, double full) {
+    return value.isPresent() ? ColourScale.at(value.getAsDouble() / full) : NO_VALUE;
+  }
+
+  /** Adds a cell; row 0 is the top. */
+  void add(int column, int row, OptionalDouble value) {
+    if (value.isPresent()) {
+      // XChart takes colours from its range only and counts rows from below.
+      double within = Math.max(0, Math.min(full, value.getAsDouble()));
+      cells.add(new Number[] {column, rows - 1 - row, within});
+    } else {
+      double w = area.getWidth() / columns;
+      double h = area.getHeight() / rows;
+      empty.add(new Rectangle2D.Double(area.getX() + column * w, area.getY() + row * h, w, h));
+    }
+  }
+
+  void paint(Drawing drawing) {
+    for (Rectangle2D cell : empty) {
+      drawing.fill(rounded(cell), NO_VALUE);
+    }
+    if (cells.isEmpty()) {
+      return;
+    }
+    int width = (int) Math.round(area.getWidth());
+    int height = (int) Math.round(area.getHeight());
+    var chart = new HeatMapChart(width, height);
+    HeatMapStyler styler = chart.getStyler();
+    DataArea.bare(styler);
+    styler.setValueFont(Typeface.REGULAR.sized(10));
+    styler.setShowValue(false);
+    styler.setRangeColors(ColourScale.stops());
+    styler.setMin(0);
+    styler.setMax(full);
+    chart.addSeries("cells", names(columns), names(rows), cells);
+    var painted = new Drawing(width, height);
+    chart.paint(
+        new Recorder(painted, new Rectangle((int) area.getX(), (int) area.getY(), width, height)),
+        width,
+        height);
+    for (Drawing.Item item : painted.items()) {
+      if (item instanceof Drawing.Area cell) {
+        drawing.fill(rounded(cell.shape().getBounds2D()), cell.colour());
+      }
+    }
+  }
+
+  /** XChart 4.0.3 fails where the names are numbers. */
+  private static List<String> names(int count) {
+    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  }
+
+  private static RoundRectangle2D rounded(Rectangle2D cell) {
+    double gap = Math.min(GAP, cell.getWidth() / 10);
+    double arc = Math.min(6, cell.getWidth() / 4);
+    return new RoundRectangle2D.Double(
+        cell.getX() + gap / 2,
+        cell.getY() + GAP / 2,
+        cell.getWidth() - gap,
+        cell.getHeight() - GAP,
+        arc,
+        arc);
+  }
+}

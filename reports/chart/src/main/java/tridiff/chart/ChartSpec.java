@@ -1,0 +1,15 @@
+package tridiff.chart;
+
+/**
+ * What a chart shows, as plain data: no pixel, no colour, no font.
+ *
+ * <p>Equal specs give the same bytes on every machine with the same Java version.
+ */
+public sealed interface ChartSpec permits BarChart, HeatMap, LineChart {
+
+  /** Returns the texts around the data. */
+  Caption caption();
+
+  /** Returns the chart, laid out and ready to be written. Any data can be drawn, also none. */
+  Chart draw();
+}

@@ -1,0 +1,145 @@
+package tridiff.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.None;
+
+/**
+ * The rectangle of a chart that XChart paints: bands, curves and markers.
+ *
+ * <p>XChart's own title, axes and legend are switched off and its margins are zero, so that the
+ * rectangle is all plot and a place (x, y) in pixels from its lower left corner is where we say.
+ */
+final class DataArea {
+
+  private static final Font FONT = Typeface.REGULAR.sized(10);
+  private static final Color NOTHING = new Color(0, 0, 0, 0);
+  private static final BasicStroke NO_LINE = new BasicStroke(0);
+
+  private final Rectangle area;
+  private final XYChart chart;
+
+  DataArea(Rectangle area) {
+    this.area = area;
+    chart = new XYChart(area.width, area.height);
+    XYStyler styler = chart.getStyler();
+    bare(styler);
+    styler.setCursorFont(FONT);
+    styler.setXAxisMin(0.0);
+    styler.setXAxisMax((double) area.width);
+    styler.setYAxisMin(0.0);
+    styler.setYAxisMax((double) area.height);
+  }
+
+  /** Switches off everything of XChart but the data. */
+  static void bare(AxesChartStyler styler) {
+    // XChart measures texts that it does not show; the default font may not exist.
+    styler.setLocale(Locale.ROOT);
+    styler.setBaseFont(FONT);
+    styler.setChartTitleFont(FONT);
+    styler.setLegendFont(FONT);
+    styler.setAxisTitleFont(FONT);
+    styler.setAxisTickLabelsFont(FONT);
+    styler.setAnnotationTextFont(FONT);
+    styler.setAnnotationTextPanelFont(FONT);
+    styler.setToolTipFont(FONT);
+    styler.setChartTitleVisible(false);
+    styler.setLegendVisible(false);
+    styler.setAxisTicksVisible(false);
+    styler.setAxisTitlesVisible(false);
+    styler.setPlotGridLinesVisible(false);
+    styler.setPlotBorderVisible(false);
+    styler.setChartPadding(0);
+    styler.setPlotMargin(0);
+    styler.setPlotContentSize(1);
+    styler.setChartBackgroundColor(NOTHING);
+    styler.setPlotBackgroundColor(NOTHING);
+  }
+
+  /** Adds an area between two edges. All coordinates are pixels on the sheet. */
+  void band(double[] xs, double[] lows, double[] highs, Color colour) {
+    int n = xs.length;
+    double[] x = new double[2 * n];
+    double[] y = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      x[i] = xs[i];
+      y[i] = highs[i];
+      x[2 * n - 1 - i] = xs[i];
+      y[2 * n - 1 - i] = lows[i];
+    }
+    XYSeries series = add(x, y);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    series.setFillColor(colour);
+    series.setLineColor(NOTHING);
+    series.setLineStyle(NO_LINE);
+    series.setMarker(new None());
+  }
+
+  /** Adds a curve; NaN is a gap. */
+  void curve(double[] xs, double[] ys, Color colour, double width, List<Float> dashes) {
+    XYSeries series = add(xs, ys);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
+    series.setLineColor(colour);
+    series.setLineStyle(new Drawing.Stroke(area, colour, width, dashes).pen());
+    series.setMarker(new None());
+  }
+
+  /** Adds markers. */
+  void markers(double[] xs, double[] ys, MarkerShape shape, Color colour, double radius) {
+    XYSeries series = add(xs, ys);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarkerColor(colour);
+    series.setMarker(
+        new Marker() {
+          @Override
+          public void paint(Graphics2D g, double x, double y, int size) {
+            paintMarker(g, shape, x, y, radius, colour);
+          }
+        });
+  }
+
+  private static void paintMarker(
+      Graphics2D g, MarkerShape shape, double x, double y, double radius, Color colour) {
+    if (shape.isOpen()) {
+      g.setColor(Color.WHITE);
+      g.fill(shape.at(x, y, 0.8 * radius));
+      g.setColor(colour);
+      g.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_MITER));
+      g.draw(shape.at(x, y, 0.9 * radius));
+    } else {
+      g.setColor(colour);
+      g.fill(shape.at(x, y, radius));
+    }
+  }
+
+  private XYSeries add(double[] xs, double[] ys) {
+    double[] x = new double[xs.length];
+    double[] y = new double[ys.length];
+    for (int i = 0; i < xs.length; i++) {
+      x[i] = xs[i] - area.x;
+      y[i] = area.y + area.height - ys[i];
+    }
+    return chart.addSeries(Integer.toString(chart.getSeriesCollection().size()), x, y);
+  }
+
+  /** Paints everything that was added. */
+  void paint(Drawing drawing) {
+    if (chart.getSeriesCollection().isEmpty()) {
+      return; // XChart refuses a chart without series.
+    }
+    var recorder = new Recorder(drawing, area);
+    chart.paint(recorder, area.width, area.height);
+    recorder.finish();
+  }
+}

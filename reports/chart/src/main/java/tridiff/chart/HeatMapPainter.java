@@ -1,0 +1,199 @@
+package tridiff.chart;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tridiff.chart.HeatMap.Cell;
+import tridiff.chart.Label.Anchor;
+
+/** Lays out and paints a {@link HeatMap}. */
+final class HeatMapPainter {
+
+  private static final int WIDTH = 1040;
+  private static final int RIGHT = WIDTH - 22;
+  private static final double LONGEST_LABEL = 300;
+  private static final double LEGEND_WIDTH = 192;
+  private static final double HEADER_LINE = 15;
+
+  private final HeatMap spec;
+  private final Frame frame;
+  private final double left;
+  private final double cellWidth;
+  private final double cellHeight;
+  private final List<List<Label>> headers = new ArrayList<>();
+  private final double top;
+  private final Drawing drawing;
+
+  private HeatMapPainter(HeatMap spec) {
+    this.spec = spec;
+    frame = new Frame(spec.caption(), WIDTH, LEGEND_WIDTH + 40);
+    double labels = 0;
+    for (HeatMap.Row row : spec.rows()) {
+      labels = Math.max(labels, rowLabel(row, 0, 0).width());
+    }
+    left = Frame.LEFT + Math.ceil(labels) + 12;
+    int rows = Math.max(1, spec.rows().size());
+    cellWidth = (RIGHT - left) / Math.max(1, spec.columns().size());
+    cellHeight = Math.max(24, Math.min(40, 440 / rows));
+    double start = Math.ceil(Math.max(frame.bottom(), 56)) + 12;
+    int lines = layOutHeaders();
+    top = start + (spec.columnTitle().isEmpty() ? 0 : 20) + lines * HEADER_LINE + 6;
+    drawing = new Drawing(WIDTH, (int) Math.ceil(top + rows * cellHeight) + 32);
+  }
+
+  static Chart paint(HeatMap spec) {
+    var painter = new HeatMapPainter(spec);
+    painter.paint();
+    return new Chart(painter.drawing, spec.caption());
+  }
+
+  /** Lays out the column names with their last line at height 0, and returns how many lines. */
+  private int layOutHeaders() {
+    int most = 0;
+    int n = spec.columns().size();
+    double limit = Double.NEGATIVE_INFINITY;
+    boolean sparse = spec.columns().stream().anyMatch(String::isEmpty);
+    Ink ink = sparse || cellWidth < 30 ? Ink.TICK : headerInk();
+    for (int i = 0; i < n; i++) {
+      // The room of the unnamed columns beside it belongs to a name too.
+      int free = 0;
+      while (i - free > 0
+          && i + free + 1 < n
+          && spec.columns().get(i - free - 1).isEmpty()
+          && spec.columns().get(i + free + 1).isEmpty()) {
+        free++;
+      }
+      double room = (1 + (free > 0 ? free : sparse ? 0.8 : 0)) * cellWidth - 4;
+      List<String> lines = Wording.wrap(spec.columns().get(i), ink.face(), ink.size(), room, 3);
+      List<Label> header = new ArrayList<>();
+      for (int k = 0; k < lines.size(); k++) {
+        double y = -(lines.size() - 1 - k) * HEADER_LINE;
+        header.add(Label.of(lines.get(k), ink, Anchor.MIDDLE, left + (i + 0.5) * cellWidth, y));
+      }
+      double start = header.stream().mapToDouble(Label::left).min().orElse(limit);
+      double end = header.stream().mapToDouble(Label::right).max().orElse(limit);
+      if (start >= limit && end < WIDTH - 4) {
+        headers.add(header);
+        limit = Math.max(limit, end + 2);
+        most = Math.max(most, lines.size());
+      }
+    }
+    return most;
+  }
+
+  /** Returns the largest ink in which each part of a name between hyphens fits its column. */
+  private Ink headerInk() {
+    double size = Ink.STRONG.size();
+    for (String column : spec.columns()) {
+      for (String part : Wording.clean(column, Typeface.BOLD).split("(?<=-)| ", -1)) {
+        double width = Typeface.BOLD.width(part, 1);
+        if (width > 0) {
+          size = Math.min(size, (cellWidth - 4) / width);
+        }
+      }
+    }
+    return Ink.STRONG.sized(Math.max(9, size));
+  }
+
+  private static Label rowLabel(HeatMap.Row row, double right, double y) {
+    Ink ink = Ink.TICK.in(Ink.DARK);
+    String text = Wording.fit(row.label(), ink.face(), ink.size(), LONGEST_LABEL);
+    return Label.of(text, ink, Anchor.END, right, y);
+  }
+
+  private void paint() {
+    int rows = spec.rows().size();
+    int columns = spec.columns().size();
+    var cells =
+        new CellArea(
+            new Rectangle2D.Double(left, top, columns * cellWidth, rows * cellHeight),
+            columns,
+            rows,
+            spec.full());
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        cells.add(c, r, spec.rows().get(r).cells().get(c).value());
+      }
+    }
+    cells.paint(drawing);
+    for (int r = 0; r < spec.rows().size(); r++) {
+      HeatMap.Row row = spec.rows().get(r);
+      double middle = top + (r + 0.5) * cellHeight;
+      drawing.write(rowLabel(row, left - 10, middle), false);
+      for (int c = 0; c < row.cells().size(); c++) {
+        writeCell(row.cells().get(c), left + (c + 0.5) * cellWidth, middle);
+      }
+    }
+    for (List<Label> header : headers) {
+      for (Label line : header) {
+        drawing.write(line.at(line.x(), top - 12 + line.y()), false);
+      }
+    }
+    if (!spec.columnTitle().isEmpty()) {
+      int lines = headers.stream().mapToInt(List::size).max().orElse(0);
+      double y = top - 12 - lines * HEADER_LINE - 4;
+      String title =
+          Wording.fit(
+              spec.columnTitle(), Ink.AXIS_TITLE.face(), Ink.AXIS_TITLE.size(), RIGHT - left);
+      drawing.write(Label.of(title, Ink.AXIS_TITLE, Anchor.MIDDLE, (left + RIGHT) / 2, y), false);
+    }
+    if (spec.rows().isEmpty() || spec.columns().isEmpty()) {
+      drawing.write(
+          Label.of(
+              "no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + RIGHT) / 2, top + cellHeight / 2),
+          false);
+    }
+    paintLegend();
+    frame.write(drawing, "");
+  }
+
+  private void writeCell(Cell cell, double x, double y) {
+    Color ground = CellArea.colour(cell.value(), spec.full());
+    boolean bad = cell.value().isPresent() && cell.value().getAsDouble() < spec.full() / 4;
+    Ink ink =
+        new Ink(
+            bad ? Typeface.BOLD : Typeface.REGULAR,
+            12.5,
+            cell.value().isPresent() ? ColourScale.textOn(ground) : Ink.MUTED);
+    String text = Wording.clean(cell.text(), ink.face());
+    double width = ink.face().width(text, ink.size());
+    double room = cellWidth - 7;
+    if (width > room) {
+      ink = ink.sized(Math.max(9.5, ink.size() * room / width));
+    }
+    // A number that is cut would be another number.
+    boolean isNumber = cell.value().isPresent();
+    if (!isNumber) {
+      text = Wording.fit(text, ink.face(), ink.size(), room);
+    }
+    if (ink.face().width(text, ink.size()) <= room) {
+      drawing.write(Label.of(text, ink, Anchor.MIDDLE, x, y), false);
+    }
+  }
+
+  private void paintLegend() {
+    double x = RIGHT - LEGEND_WIDTH;
+    double y = 22;
+    int steps = 96;
+    for (int i = 0; i < steps; i++) {
+      double from = x + i * LEGEND_WIDTH / steps;
+      // Overlapping by a hair, or white lines show between them.
+      double width = LEGEND_WIDTH / steps + (i < steps - 1 ? 0.5 : 0);
+      drawing.fill(new Rectangle2D.Double(from, y, width, 11), ColourScale.at((i + 0.5) / steps));
+    }
+    String unit = Wording.fit(spec.unit(), Ink.NOTE.face(), Ink.NOTE.size(), 60);
+    drawing.write(Label.of("0 " + unit, Ink.NOTE, Anchor.START, x, y + 22), false);
+    drawing.write(
+        Label.of(short1(spec.full() / 2), Ink.NOTE, Anchor.MIDDLE, x + LEGEND_WIDTH / 2, y + 22),
+        false);
+    drawing.write(Label.of(short1(spec.full()), Ink.NOTE, Anchor.END, RIGHT, y + 22), false);
+  }
+
+  private static String short1(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.3g", value);
+  }
+}

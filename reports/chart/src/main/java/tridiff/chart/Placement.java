@@ -1,0 +1,171 @@
+package tridiff.chart;
+
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds room for labels among other labels and lines. */
+final class Placement {
+
+  /**
+   * One way to place a label.
+   *
+   * @param label the label there
+   * @param cost how much the place is disliked; crossing a line costs {@link #CROSSING} more
+   * @param leader a line to what the label belongs to, if it lies far away
+   */
+  record Candidate(Label label, double cost, Optional<Line2D> leader) {
+
+    Candidate(Label label, double cost) {
+      this(label, cost, Optional.empty());
+    }
+  }
+
+  /** What it costs to lie on a line. */
+  static final double CROSSING = 100;
+
+  private final List<Label> taken = new ArrayList<>();
+  private final List<Line2D> lines = new ArrayList<>();
+  private final List<Line2D> edges = new ArrayList<>();
+
+  void take(Label label) {
+    taken.add(label);
+  }
+
+  void avoid(Line2D line) {
+    lines.add(line);
+  }
+
+  /** Notes the edge of a band: a label may lie on it, but better does not. */
+  void avoidEdge(Line2D line) {
+    edges.add(line);
+  }
+
+  /**
+   * Takes the cheapest place inside an area that overlaps no other label and costs less than {@code
+   * limit}.
+   */
+  Optional<Candidate> place(List<Candidate> candidates, Rectangle2D area, double limit) {
+    Candidate best = null;
+    double least = limit;
+    List<Candidate> cheapestFirst = new ArrayList<>(candidates);
+    cheapestFirst.sort(Comparator.comparingDouble(Candidate::cost));
+    for (Candidate candidate : cheapestFirst) {
+      if (candidate.cost() >= least) {
+        break;
+      }
+      if (candidate.label().isWithin(area) && isFree(candidate)) {
+        double cost = cost(candidate, least);
+        if (cost < least) {
+          best = candidate;
+          least = cost;
+        }
+      }
+    }
+    if (best != null) {
+      take(best.label());
+      best.leader().ifPresent(this::avoid);
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private double cost(Candidate candidate, double limit) {
+    Label label = candidate.label();
+    double crossed = crossings(lines, label, (limit - candidate.cost()) / CROSSING);
+    if (candidate.leader().isPresent()) {
+      Line2D leader = candidate.leader().get();
+      crossed += lines.stream().filter(leader::intersectsLine).count();
+    }
+    return candidate.cost() + CROSSING * crossed + CROSSING / 5 * crossings(edges, label, 3);
+  }
+
+  private boolean isFree(Candidate candidate) {
+    for (Label other : taken) {
+      if (candidate.label().overlaps(other)
+          || (candidate.leader().isPresent() && other.isCrossedBy(candidate.leader().get()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether a line or the edge of a band passes through a label. */
+  boolean isCrossed(Label label) {
+    return crossings(lines, label, 1) + crossings(edges, label, 1) > 0;
+  }
+
+  private static int crossings(List<Line2D> lines, Label label, double enough) {
+    Rectangle2D bounds = label.bounds();
+    int count = 0;
+    for (Line2D line : lines) {
+      boolean near =
+          Math.max(line.getX1(), line.getX2()) >= bounds.getMinX()
+              && Math.min(line.getX1(), line.getX2()) <= bounds.getMaxX()
+              && Math.max(line.getY1(), line.getY2()) >= bounds.getMinY()
+              && Math.min(line.getY1(), line.getY2()) <= bounds.getMaxY();
+      if (near && label.isCrossedBy(line)) {
+        count++;
+        if (count >= enough) {
+          break;
+        }
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Moves heights apart until neighbours are {@code pitch} away from each other, each as little as
+   * possible, all between {@code top} and {@code bottom} if they fit.
+   *
+   * @param wanted the heights, in increasing order
+   */
+  static double[] spread(double[] wanted, double pitch, double top, double bottom) {
+    int n = wanted.length;
+    // Neighbours that touch form a block, which sits at the mean of what its members want.
+    double[] start = new double[n];
+    double[] sum = new double[n];
+    int[] size = new int[n];
+    int blocks = 0;
+    for (double height : wanted) {
+      start[blocks] = height;
+      sum[blocks] = height;
+      size[blocks] = 1;
+      while (blocks > 0 && start[blocks - 1] + size[blocks - 1] * pitch > start[blocks]) {
+        int above = blocks - 1;
+        // The k-th member of the lower block would like the block to start k rows higher.
+        sum[above] += sum[blocks] - size[blocks] * size[above] * pitch;
+        size[above] += size[blocks];
+        start[above] = sum[above] / size[above];
+        blocks--;
+      }
+      start[blocks] = clamp(start[blocks], top, bottom - (size[blocks] - 1) * pitch);
+      blocks++;
+    }
+    double[] heights = new double[n];
+    int i = 0;
+    for (int b = 0; b < blocks; b++) {
+      for (int k = 0; k < size[b]; k++) {
+        heights[i++] = start[b] + k * pitch;
+      }
+    }
+    // Blocks pushed in at the bottom may have run into those above them, and these into the top.
+    double limit = bottom;
+    for (int k = n - 1; k >= 0; k--) {
+      heights[k] = Math.min(heights[k], limit);
+      limit = heights[k] - pitch;
+    }
+    limit = top;
+    for (int k = 0; k < n; k++) {
+      heights[k] = Math.max(heights[k], limit);
+      limit = heights[k] + pitch;
+    }
+    return heights;
+  }
+
+  private static double clamp(double value, double low, double high) {
+    return Math.max(low, Math.min(value, Math.max(low, high)));
+  }
+}

@@ -1,0 +1,287 @@
+package tridiff.chart;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes a drawing as SVG that can stand alone or inside an HTML page.
+ *
+ * <p>Text becomes outlines, each glyph defined once. There are no style attributes, scripts or
+ * links, so that the strictest content security policy accepts it; every id starts with the id of
+ * the chart, so that many charts can share a page.
+ */
+final class SvgWriter {
+
+  private final StringBuilder body = new StringBuilder();
+  private final SortedMap<String, Shape> glyphs = new TreeMap<>();
+  private final String id;
+  private String group = "";
+
+  private SvgWriter(String id) {
+    this.id = id;
+  }
+
+  static byte[] write(Drawing drawing, String id, String title, String description) {
+    var writer = new SvgWriter(id);
+    for (Drawing.Item item : drawing.items()) {
+      writer.add(item);
+    }
+    writer.enter("");
+    var svg = new StringBuilder();
+    svg.append(
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%2$s" height="%3$s" viewBox="0 0 %2$s %3$s" \
+        role="img" aria-labelledby="%1$s-title %1$s-desc">
+        <title id="%1$s-title">%4$s</title>
+        <desc id="%1$s-desc">%5$s</desc>
+        <rect width="%2$s" height="%3$s" fill="#fff"/>
+        """
+            .formatted(
+                id, drawing.width(), drawing.height(), escaped(title), escaped(description)));
+    if (!writer.glyphs.isEmpty()) {
+      svg.append("<defs>\n");
+      writer.glyphs.forEach(
+          (name, shape) ->
+              svg.append("<path id=\"%s\" d=\"%s\"/>\n".formatted(name, path(shape, 1))));
+      svg.append("</defs>\n");
+    }
+    svg.append(writer.body).append("</svg>\n");
+    return svg.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void add(Drawing.Item item) {
+    if (item instanceof Drawing.Area area) {
+      // White areas are paper: written as the background is, so that a page can turn both dark.
+      boolean isPaper = area.colour().equals(Color.WHITE);
+      enter(isPaper ? "fill=\"#fff\"" : "fill=" + paint("fill", area.colour()));
+      body.append(element(area.shape()));
+    } else if (item instanceof Drawing.Stroke stroke) {
+      enter(pen(stroke));
+      body.append(element(stroke.shape()));
+    } else if (item instanceof Drawing.Text text) {
+      add(text);
+    }
+  }
+
+  private static String pen(Drawing.Stroke stroke) {
+    var pen = new StringBuilder("fill=\"none\" stroke=");
+    pen.append(paint("stroke", stroke.colour()));
+    pen.append(" stroke-width=\"").append(number(stroke.width())).append('"');
+    pen.append(" stroke-linejoin=\"round\"");
+    if (stroke.dashes().isEmpty()) {
+      pen.append(" stroke-linecap=\"round\"");
+    } else {
+      pen.append(" stroke-dasharray=\"");
+      for (int i = 0; i < stroke.dashes().size(); i++) {
+        pen.append(i == 0 ? "" : " ").append(number(stroke.dashes().get(i)));
+      }
+      pen.append('"');
+    }
+    return pen.toString();
+  }
+
+  private void add(Drawing.Text text) {
+    Label label = text.label();
+    double scale = label.ink().size() / Typeface.EM;
+    if (text.rimmed()) {
+      // All rims before all glyphs, or each rim would eat the glyph before it.
+      enter(
+          "fill=\"#fff\" stroke=\"#fff\" stroke-width=\"%s\" stroke-linejoin=\"round\""
+              .formatted(number(2 * Drawing.RIM / scale)));
+      body.append(glyphs(label, scale));
+    }
+    enter("fill=" + paint("fill", label.ink().colour()));
+    body.append(glyphs(label, scale));
+  }
+
+  private String glyphs(Label label, double scale) {
+    Typeface face = label.ink().face();
+    AffineTransform place = label.baseline();
+    var text = new StringBuilder("<g transform=\"translate(");
+    text.append(number(place.getTranslateX())).append(' ');
+    text.append(number(place.getTranslateY())).append(')');
+    if (label.degrees() != 0) {
+      text.append("rotate(").append(number(label.degrees())).append(')');
+    }
+    text.append("scale(").append(String.format(Locale.ROOT, "%.4f", scale)).append(")\">");
+    for (Typeface.Glyph glyph : face.run(label.text()).glyphs()) {
+      Shape outline = face.outline(glyph.code());
+      if (outline.getBounds2D().isEmpty()) {
+        continue; // A space.
+      }
+      String name = id + "-" + face.code() + Integer.toString(glyph.code(), 36);
+      glyphs.putIfAbsent(name, outline);
+      long x = Math.round(glyph.x());
+      text.append("<use href=\"#").append(name);
+      text.append(x == 0 ? "\"/>" : "\" x=\"" + x + "\"/>");
+    }
+    return text.append("</g>").toString();
+  }
+
+  /** Starts a group with these attributes unless it is the open one. */
+  private void enter(String attributes) {
+    if (attributes.equals(group)) {
+      return;
+    }
+    if (!group.isEmpty()) {
+      body.append("</g>\n");
+    }
+    if (!attributes.isEmpty()) {
+      body.append("<g ").append(attributes).append('>');
+    }
+    group = attributes;
+  }
+
+  /** Returns a colour as a quoted value, followed by its opacity if it lets something through. */
+  private static String paint(String attribute, Color colour) {
+    String hex = String.format(Locale.ROOT, "\"#%06x\"", colour.getRGB() & 0xFFFFFF);
+    return colour.getAlpha() == 255
+        ? hex
+        : "%s %s-opacity=\"%s\"".formatted(hex, attribute, number(colour.getAlpha() / 255.0));
+  }
+
+  private static String element(Shape shape) {
+    if (shape instanceof Rectangle2D r) {
+      return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
+          .formatted(
+              number(r.getX()), number(r.getY()), number(r.getWidth()), number(r.getHeight()));
+    }
+    if (shape instanceof RoundRectangle2D r) {
+      return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"/>"
+          .formatted(
+              number(r.getX()),
+              number(r.getY()),
+              number(r.getWidth()),
+              number(r.getHeight()),
+              number(r.getArcWidth() / 2));
+    }
+    if (shape instanceof Ellipse2D e && e.getWidth() == e.getHeight()) {
+      return "<circle cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
+          .formatted(number(e.getCenterX()), number(e.getCenterY()), number(e.getWidth() / 2));
+    }
+    return "<path d=\"%s\"/>".formatted(path(shape, 100));
+  }
+
+  /** Returns path data, relative, rounded to 1/{@code unit}. */
+  private static String path(Shape shape, int unit) {
+    var data = new PathData(unit);
+    double[] c = new double[6];
+    for (PathIterator i = shape.getPathIterator(null); !i.isDone(); i.next()) {
+      switch (i.currentSegment(c)) {
+        case PathIterator.SEG_MOVETO -> data.move(c);
+        case PathIterator.SEG_LINETO -> data.add('l', c, 2);
+        case PathIterator.SEG_QUADTO -> data.add('q', c, 4);
+        case PathIterator.SEG_CUBICTO -> data.add('c', c, 6);
+        default -> data.close();
+      }
+    }
+    return data.text.toString();
+  }
+
+  /** Path data in the making. Differences are taken between rounded places, so no error adds up. */
+  private static final class PathData {
+    private final StringBuilder text = new StringBuilder();
+    private final int unit;
+    private char last = ' ';
+    private long x;
+    private long y;
+    private long startX;
+    private long startY;
+
+    PathData(int unit) {
+      this.unit = unit;
+    }
+
+    void move(double[] c) {
+      x = Math.round(c[0] * unit);
+      y = Math.round(c[1] * unit);
+      startX = x;
+      startY = y;
+      command('M');
+      number(x);
+      number(y);
+    }
+
+    void add(char command, double[] c, int count) {
+      command(command);
+      for (int i = 0; i < count; i += 2) {
+        number(Math.round(c[i] * unit) - x);
+        number(Math.round(c[i + 1] * unit) - y);
+      }
+      x = Math.round(c[count - 2] * unit);
+      y = Math.round(c[count - 1] * unit);
+    }
+
+    void close() {
+      command('z');
+      x = startX;
+      y = startY;
+    }
+
+    private void command(char command) {
+      if (command != last || command == 'M') {
+        text.append(command);
+      }
+      last = command;
+    }
+
+    private void number(long value) {
+      char before = text.charAt(text.length() - 1);
+      if (value >= 0 && !Character.isLetter(before)) {
+        text.append(' ');
+      }
+      text.append(decimal(value, unit));
+    }
+  }
+
+  private static String number(double value) {
+    return decimal(Math.round(value * 100), 100);
+  }
+
+  /** Returns value/unit with as few characters as possible; the unit is 1 or 100. */
+  private static String decimal(long value, int unit) {
+    if (value % unit == 0) {
+      return Long.toString(value / unit);
+    }
+    String digits = String.format(Locale.ROOT, "%02d", Math.abs(value) % unit);
+    long whole = Math.abs(value) / unit;
+    return (value < 0 ? "-" : "")
+        + (whole == 0 ? "" : Long.toString(whole))
+        + "."
+        + (digits.endsWith("0") ? digits.substring(0, 1) : digits);
+  }
+
+  private static String escaped(String text) {
+    var out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\t', '\n' -> out.append((char) c);
+                default -> out.appendCodePoint(isAllowed(c) ? c : 0xFFFD);
+              }
+            });
+    return out.toString();
+  }
+
+  /** Tells whether XML 1.0 allows the character; controls that it only discourages are refused. */
+  private static boolean isAllowed(int c) {
+    return (c >= 0x20 && c < 0x7F)
+        || (c >= 0xA0 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || (c >= 0x10000 && (c & 0xFFFF) < 0xFFFE);
+  }
+}

@@ -1,0 +1,92 @@
+package tridiff.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes any text fit to be drawn: only characters the font has, and no longer than its room. */
+final class Wording {
+
+  /** Longer texts are cut before they are measured; no chart has room for more. */
+  private static final int LONGEST = 400;
+
+  private static final int REPLACEMENT = 0xFFFD;
+
+  private Wording() {}
+
+  /**
+   * Returns the text on one line: white space as single spaces, without invisible and
+   * direction-changing characters, with a replacement sign for what the font cannot show.
+   */
+  static String clean(String text, Typeface face) {
+    var out = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST)
+        .forEach(
+            c -> {
+              if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+                  out.append(' ');
+                }
+              } else if (Character.getType(c) != Character.FORMAT) {
+                out.appendCodePoint(face.canShow(c) ? c : REPLACEMENT);
+              }
+            });
+    return out.toString().strip();
+  }
+
+  /** Returns the text, cut with an ellipsis if it is wider than {@code room}. */
+  static String fit(String text, Typeface face, double size, double room) {
+    String clean = clean(text, face);
+    if (face.width(clean, size) <= room) {
+      return clean;
+    }
+    int low = 0;
+    int high = clean.length();
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (face.width(cut(clean, middle), size) <= room) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low == 0 ? "" : cut(clean, low);
+  }
+
+  private static String cut(String text, int length) {
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    return text.substring(0, end).strip() + "…";
+  }
+
+  /**
+   * Returns the text in lines no wider than {@code room}, broken at spaces and after hyphens; the
+   * last of at most {@code most} lines ends in an ellipsis if the text is longer.
+   */
+  static List<String> wrap(String text, Typeface face, double size, double room, int most) {
+    String rest = clean(text, face);
+    List<String> lines = new ArrayList<>();
+    while (!rest.isEmpty()) {
+      if (lines.size() == most - 1 || face.width(rest, size) <= room) {
+        lines.add(fit(rest, face, size, room));
+        break;
+      }
+      int end = 0;
+      for (int i = 1; i < rest.length(); i++) {
+        boolean breakable = rest.charAt(i) == ' ' || rest.charAt(i - 1) == '-';
+        if (breakable) {
+          if (face.width(rest.substring(0, i), size) > room) {
+            break;
+          }
+          end = i;
+        }
+      }
+      if (end == 0) {
+        lines.add(fit(rest, face, size, room));
+        break;
+      }
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end).strip();
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,177 @@
+package tridiff.chart;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class ChartBytesTest {
+
+  private static final Set<String> ELEMENTS =
+      Set.of("svg", "title", "desc", "defs", "g", "path", "use", "rect", "circle");
+
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "xmlns",
+          "id",
+          "role",
+          "aria-labelledby",
+          "viewBox",
+          "width",
+          "height",
+          "x",
+          "y",
+          "rx",
+          "cx",
+          "cy",
+          "r",
+          "d",
+          "href",
+          "transform",
+          "fill",
+          "fill-opacity",
+          "stroke",
+          "stroke-opacity",
+          "stroke-width",
+          "stroke-linejoin",
+          "stroke-linecap",
+          "stroke-dasharray");
+
+  private static Document parsed(byte[] svg) throws Exception {
+    var factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    return factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> svgIsWellFormedAndHarmlessWhateverTheTexts() {
+    return Stream.concat(
+            SampleCharts.all().entrySet().stream(), HardCharts.all().entrySet().stream())
+        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> checkSvg(e.getValue())));
+  }
+
+  private static void checkSvg(ChartSpec spec) throws Exception {
+    Document document = parsed(spec.draw().svg("c7"));
+    NodeList all = document.getElementsByTagName("*");
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < all.getLength(); i++) {
+      Element element = (Element) all.item(i);
+      assertTrue(ELEMENTS.contains(element.getTagName()), element::getTagName);
+      for (int k = 0; k < element.getAttributes().getLength(); k++) {
+        String name = element.getAttributes().item(k).getNodeName();
+        String value = element.getAttributes().item(k).getNodeValue();
+        assertTrue(ATTRIBUTES.contains(name), name);
+        assertFalse(value.contains("NaN") || value.contains("Infinity"), () -> name + "=" + value);
+        if (name.equals("id")) {
+          assertTrue(value.startsWith("c7-") && ids.add(value), value);
+        }
+        if (name.equals("href")) {
+          assertTrue(ids.contains(value.substring(1)) && value.startsWith("#"), value);
+        }
+      }
+    }
+  }
+
+  @Test
+  void svgHasTheTitleAndTheAlternativeTextAsTheyWereGiven() throws Exception {
+    String title = "x < 1 & \"y\" > 2";
+    var caption = new Caption(title, "", "", "a\u0000b\u001b <script>");
+    Document document =
+        parsed(LineChart.of(caption, Axis.linear("x"), Axis.linear("y")).draw().svg("a"));
+    assertEquals(title, document.getElementsByTagName("title").item(0).getTextContent());
+    assertEquals(
+        "a\uFFFDb\uFFFD <script>", document.getElementsByTagName("desc").item(0).getTextContent());
+  }
+
+  @Test
+  void svgOfEverySampleIsCompact() {
+    SampleCharts.all()
+        .forEach(
+            (name, spec) -> {
+              int size = spec.draw().svg("a").length;
+              assertTrue(size < 250_000, () -> name + " has " + size + " bytes");
+            });
+  }
+
+  @Test
+  void aMapOfSixtyRowsAndThirteenMethodsIsCompact() {
+    int size = HardCharts.all().get("map-sixty").draw().svg("a").length;
+    assertTrue(size < 250_000, () -> size + " bytes");
+  }
+
+  @Test
+  void sameDataGiveTheSameBytesInEveryLocale() {
+    Locale before = Locale.getDefault();
+    Map<String, ChartSpec> charts = SampleCharts.all();
+    try {
+      for (String name : new String[] {"vcurve", "digits", "budget", "estimates"}) {
+        Locale.setDefault(Locale.ENGLISH);
+        byte[] svg = charts.get(name).draw().svg("a");
+        byte[] png = charts.get(name).draw().png();
+        for (String tag : new String[] {"de", "tr", "ar-EG-u-nu-arab"}) {
+          Locale.setDefault(Locale.forLanguageTag(tag));
+          Chart again = SampleCharts.all().get(name).draw();
+          assertArrayEquals(svg, again.svg("a"), () -> name + " in " + tag);
+          assertArrayEquals(png, again.png(), () -> name + " in " + tag);
+        }
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void sameDataGiveTheSameBytesOnManyThreads() {
+    byte[] once = SampleCharts.vcurve().draw().svg("a");
+    Stream.generate(SampleCharts::vcurve)
+        .limit(8)
+        .parallel()
+        .forEach(spec -> assertArrayEquals(once, spec.draw().svg("a")));
+  }
+
+  @Test
+  void pngHasTwoPixelsForEachUnitAndIsNotBlank() throws Exception {
+    for (ChartSpec spec : SampleCharts.all().values()) {
+      Chart chart = spec.draw();
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));
+      assertNotNull(image);
+      assertEquals(2 * chart.width(), image.getWidth());
+      assertEquals(2 * chart.height(), image.getHeight());
+      Set<Integer> colours = new HashSet<>();
+      for (int x = 0; x < image.getWidth(); x += 3) {
+        for (int y = 0; y < image.getHeight(); y += 3) {
+          colours.add(image.getRGB(x, y));
+        }
+      }
+      assertTrue(colours.size() > 50, () -> colours.size() + " colours");
+    }
+  }
+
+  @Test
+  void anIdThatWouldBreakThePageIsRefused() {
+    Chart chart = SampleCharts.swell().draw();
+    var e = assertThrows(IllegalArgumentException.class, () -> chart.svg("a\" onload=\"x"));
+    assertEquals(
+        "a chart id has lower-case letters, digits and hyphens only, but was 'a\" onload=\"x'",
+        e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> chart.svg(""));
+  }
+}

@@ -1,0 +1,184 @@
+package tridiff.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.geom.PathIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import tridiff.chart.HeatMap.Cell;
+import tridiff.chart.HeatMap.Row;
+
+/** What is drawn is what the data say. */
+class ChartDataTest {
+
+  private static final Caption CAPTION = new Caption("title", "subtitle", "footer", "alternative");
+
+  private static final Color REVERSE = new Color(Palette.of("autodiff-reverse").colour());
+
+  private static Drawing drawing(Point... points) {
+    LineChart spec =
+        LineChart.of(
+            CAPTION,
+            Axis.log10("h"),
+            Axis.log10("error"),
+            Series.line("autodiff-reverse", List.of(points)));
+    return LinePainter.drawing(spec);
+  }
+
+  private static List<Drawing.Stroke> curves(Drawing drawing) {
+    List<Drawing.Stroke> strokes = new ArrayList<>();
+    for (Drawing.Item item : drawing.items()) {
+      if (item instanceof Drawing.Stroke stroke
+          && stroke.colour().equals(REVERSE)
+          && stroke.width() > 2) {
+        strokes.add(stroke);
+      }
+    }
+    return strokes;
+  }
+
+  private static List<double[]> corners(Drawing.Stroke stroke) {
+    List<double[]> corners = new ArrayList<>();
+    double[] c = new double[6];
+    for (PathIterator i = stroke.shape().getPathIterator(null); !i.isDone(); i.next()) {
+      i.currentSegment(c);
+      corners.add(new double[] {c[0], c[1]});
+    }
+    return corners;
+  }
+
+  @Test
+  void zeroErrorIsDrawnBelowAllOthers() {
+    List<Drawing.Stroke> curves =
+        curves(drawing(Point.of(1e-4, 1e-9), Point.of(1e-3, 0), Point.of(1e-2, 1e-12)));
+    assertEquals(1, curves.size());
+    List<double[]> corners = corners(curves.get(0));
+    assertEquals(3, corners.size());
+    assertTrue(corners.get(1)[1] > corners.get(2)[1] + 5, "zero lies below 1e-12");
+    assertTrue(corners.get(2)[1] > corners.get(0)[1], "1e-12 lies below 1e-9");
+  }
+
+  @Test
+  void equalRatiosAreEqualLengths() {
+    List<double[]> corners =
+        corners(
+            curves(drawing(Point.of(1e-4, 1e-9), Point.of(1e-3, 1e-6), Point.of(1e-2, 1e-3)))
+                .get(0));
+    assertEquals(
+        corners.get(0)[0] - corners.get(1)[0], corners.get(1)[0] - corners.get(2)[0], 1e-9);
+    assertEquals(
+        corners.get(0)[1] - corners.get(1)[1], corners.get(1)[1] - corners.get(2)[1], 1e-9);
+  }
+
+  @Test
+  void nanIsAGapAndHasAMarkInTheStripForPointsWithoutAValue() {
+    Drawing drawing =
+        drawing(
+            Point.of(1e-5, 1e-3),
+            Point.of(1e-4, 1e-3),
+            Point.of(1e-3, Double.NaN),
+            Point.of(1e-2, 1e-3),
+            Point.of(1e-1, 1e-3));
+    assertEquals(2, curves(drawing).size());
+    assertTrue(
+        drawing.labels().stream()
+            .anyMatch(l -> l.text().equals("no value: not a number, infinite or failed")));
+  }
+
+  @Test
+  void pointsWithoutAPlaceAreCounted() {
+    Drawing drawing = drawing(Point.of(-1, 1e-3), Point.of(Double.NaN, 1), Point.of(1, 1));
+    assertTrue(
+        drawing.labels().stream()
+            .anyMatch(l -> l.text().equals("2 points have no place on the x axis")));
+  }
+
+  @Test
+  void longSeriesKeepTheirExtremesGapsAndEnds() {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < 50_000; i++) {
+      points.add(Point.of(i, i == 31_415 ? 7 : i == 27_182 ? -7 : Math.sin(i)));
+    }
+    points.set(16_180, Point.of(16_180, Double.NaN));
+    List<Point> thinned = Thinning.of(points, 2000);
+    assertTrue(thinned.size() <= 2000, () -> thinned.size() + " points");
+    for (int i : new int[] {0, 16_180, 27_182, 31_415, 49_999}) {
+      assertTrue(thinned.contains(points.get(i)), () -> "point " + i + " is gone");
+    }
+  }
+
+  @Test
+  void shortSeriesAreNotThinned() {
+    List<Point> points = java.util.Collections.nCopies(2000, Point.of(1, 1));
+    assertEquals(points, Thinning.of(points, 2000));
+  }
+
+  @Test
+  void cellsSayDigitsOrTheOutcome() {
+    assertEquals("15.9", Cell.digits(15.94).text());
+    assertEquals("16", Cell.digits(15.95).text());
+    assertEquals("0.0", Cell.digits(-0.04).text());
+    assertEquals("−3.9", Cell.digits(-3.9).text());
+    assertEquals("NaN", Cell.digits(Double.NaN).text());
+    assertEquals("∞", Cell.digits(Double.POSITIVE_INFINITY).text());
+    assertEquals("−∞", Cell.digits(Double.NEGATIVE_INFINITY).text());
+    assertEquals(Cell.word("NaN"), Cell.colour(Double.NaN));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Cell(OptionalDouble.of(Double.NaN), "?"));
+  }
+
+  @Test
+  void aCellHasTheColourOfItsValueAndStandsInItsPlace() {
+    HeatMap map =
+        HeatMap.ofDigits(
+            CAPTION,
+            List.of("a", "b"),
+            List.of(
+                new Row("top", List.of(Cell.colour(16), Cell.colour(-4))),
+                new Row("bottom", List.of(Cell.word("NaN"), Cell.colour(4)))));
+    var drawing = new Drawing(200, 100);
+    var cells =
+        new CellArea(new java.awt.geom.Rectangle2D.Double(10, 20, 120, 60), 2, 2, map.full());
+    for (int r = 0; r < 2; r++) {
+      for (int c = 0; c < 2; c++) {
+        cells.add(c, r, map.rows().get(r).cells().get(c).value());
+      }
+    }
+    cells.paint(drawing);
+    assertEquals(new Color(0x1F5E9E), colourAt(drawing, 40, 35));
+    assertEquals(new Color(0x9E3004), colourAt(drawing, 100, 35));
+    assertEquals(new Color(0xF2A05C), colourAt(drawing, 100, 65));
+    assertEquals(new Color(0xECEEF1), colourAt(drawing, 40, 65));
+  }
+
+  private static Color colourAt(Drawing drawing, double x, double y) {
+    for (Drawing.Item item : drawing.items()) {
+      if (item instanceof Drawing.Area area && area.shape().contains(x, y)) {
+        return area.colour();
+      }
+    }
+    throw new AssertionError("nothing at " + x + ", " + y);
+  }
+
+  @Test
+  void rowsAndBarsMustFitTheirHeads() {
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> HeatMap.ofDigits(CAPTION, List.of("a"), List.of(new Row("one", List.of()))));
+    assertEquals("row 'one' has 0 cells for 1 columns", e.getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new BarChart(
+                CAPTION,
+                Axis.linear("digits"),
+                List.of("correct"),
+                List.of(new BarChart.Bar("symbolic", List.of(), ""))));
+  }
+}

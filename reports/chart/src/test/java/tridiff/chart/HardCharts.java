@@ -1,0 +1,339 @@
+package tridiff.chart;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import tridiff.chart.Axis.Numbers;
+import tridiff.chart.BarChart.Bar;
+import tridiff.chart.HeatMap.Cell;
+import tridiff.chart.HeatMap.Row;
+
+/** Charts of data that nobody wants to see, and that reports have all the same. */
+final class HardCharts {
+
+  static final List<String> HOSTILE =
+      List.of(
+          "",
+          " ",
+          "\u0000\u0007\u001b[31mred\u001b[0m",
+          "two\nlines\tand a tab",
+          "<script>alert('x')</script>",
+          "]]></title><svg onload=alert(1)>",
+          "\"/><image href='http://example.invalid/x'/>",
+          "שלום f(x) עולם",
+          "مشتقة الدالة",
+          "\u202Egnp.trahc\u202C",
+          "🧮🚀👩‍🔬",
+          "\uD800 lone surrogate \uDFFF",
+          "e\u0301\u0302\u0303\u0304\u0305\u0306",
+          "한국어 수치 미분",
+          "x".repeat(3000),
+          "word ".repeat(500),
+          "a-".repeat(300),
+          "../../etc/passwd",
+          "=1+1",
+          "&amp;&lt;",
+          "%s%n%d",
+          "\uFFFE\uFFFF\u200B\u00AD");
+
+  private static final Caption CAPTION =
+      new Caption("A finding", "Its data", "tridiff", "What the chart shows");
+
+  private HardCharts() {}
+
+  static Map<String, ChartSpec> all() {
+    Map<String, ChartSpec> charts = new LinkedHashMap<>();
+    lines(charts);
+    heatMaps(charts);
+    bars(charts);
+    return charts;
+  }
+
+  private static LineChart line(Axis x, Axis y, Series... series) {
+    return LineChart.of(CAPTION, x, y, series);
+  }
+
+  private static List<Point> points(double... xy) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < xy.length; i += 2) {
+      points.add(Point.of(xy[i], xy[i + 1]));
+    }
+    return points;
+  }
+
+  private static void lines(Map<String, ChartSpec> charts) {
+    Axis h = Axis.log10("step size h");
+    Axis error = Axis.log10("relative error");
+    Axis exact = error.withFloor(0x1.0p-53, "below unit roundoff");
+    double nan = Double.NaN;
+    double infinity = Double.POSITIVE_INFINITY;
+    charts.put("no-series", line(h, error));
+    charts.put("no-points", line(h, exact, Series.line("symbolic", List.of())));
+    charts.put("one-point", line(h, error, Series.line("symbolic", points(0.1, 1e-3))));
+    charts.put("one-zero", line(h, error, Series.line("symbolic", points(0.1, 0))));
+    charts.put("one-nan", line(h, error, Series.line("symbolic", points(0.1, nan))));
+    charts.put("zero-at-zero", line(h, error, Series.points("symbolic", points(0, 0))));
+    charts.put(
+        "all-equal",
+        line(h, error, Series.line("symbolic", points(0.1, 1e-3, 0.2, 1e-3, 0.3, 1e-3))));
+    charts.put(
+        "all-equal-linear",
+        line(
+            Axis.linear("x"),
+            Axis.linear("correct digits"),
+            Series.line("symbolic", points(1, 5, 2, 5, 3, 5))));
+    charts.put(
+        "same-x",
+        line(
+            Axis.linear("x"),
+            Axis.linear("y"),
+            Series.line("symbolic", points(1, 5, 1, 6, 1, 7)),
+            Series.points("numeric-central", points(1, 5, 1, 6, 1, 7, 1, 8))));
+    charts.put("all-exact", line(h, exact, everyMethod(i -> points(1e-8, 0, 1e-4, 0, 1, 0))));
+    charts.put(
+        "all-nan", line(h, exact, everyMethod(i -> points(1e-8, nan, 1e-4, infinity, 1, nan))));
+    charts.put(
+        "mixed",
+        line(
+            h,
+            exact,
+            Series.line(
+                "numeric-forward",
+                points(1e-8, nan, 1e-7, 1e-3, 1e-6, nan, 1e-5, 0, 1e-4, infinity, 1e-3, 5)),
+            Series.line("symbolic", points(0, 1e-9, -1, 1e-9, nan, 1, 1e-4, 1e-20))));
+    charts.put(
+        "extremes",
+        line(
+            Axis.log10("x"),
+            Axis.log10("y"),
+            Series.line(
+                "symbolic",
+                points(
+                    Double.MIN_VALUE,
+                    Double.MAX_VALUE,
+                    1,
+                    1,
+                    Double.MAX_VALUE,
+                    Double.MIN_VALUE))));
+    charts.put(
+        "extremes-linear",
+        line(
+            Axis.linear("x"),
+            Axis.linear("y"),
+            Series.line(
+                "symbolic",
+                points(-Double.MAX_VALUE, Double.MAX_VALUE, 0, 0, Double.MAX_VALUE, -1e300))));
+    charts.put(
+        "tiny-linear",
+        line(
+            Axis.linear("x"),
+            Axis.linear("y"),
+            Series.line("symbolic", points(1, Double.MIN_VALUE, 1 + 0x1.0p-52, 0))));
+    charts.put(
+        "large-offset",
+        line(
+            Axis.linear("x"),
+            Axis.linear("y"),
+            Series.line("symbolic", points(1e15, 1e15, 1e15 + 1, 1e15 + 2))));
+    charts.put("crowded", line(h, exact, everyMethod(HardCharts::crossing)));
+    charts.put(
+        "crowded-ends", line(Axis.linear("n"), error, everyMethod(i -> points(1, 1e-5, i, 1e-5))));
+    List<Series> many = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      many.add(Series.line("plug-in-" + i, crossing(i)));
+    }
+    charts.put("sixty", new LineChart(CAPTION, h, exact, many, List.of()));
+    charts.put("marks", marks());
+    charts.put("long-series", longSeries());
+    charts.put("cloud", cloud());
+    List<Series> hostile = new ArrayList<>();
+    List<Guide> guides = new ArrayList<>();
+    for (String text : HOSTILE) {
+      hostile.add(
+          Series.line(text, crossing(text.length() % 13))
+              .labelled(text)
+              .with(Mark.ring(1e-6, text)));
+      guides.add(Guide.atY(1e-5, text));
+    }
+    for (String text : HOSTILE) {
+      charts.put(
+          "hostile-" + HOSTILE.indexOf(text),
+          new LineChart(
+              new Caption(text, text, text, text),
+              Axis.log10(text),
+              Axis.log10(text).withFloor(1e-16, text),
+              List.of(Series.line("symbolic", points(0.1, 1e-3)).labelled(text)),
+              List.of(Guide.atX(0.1, text))));
+    }
+    charts.put("hostile-all", new LineChart(CAPTION, h, exact, hostile, guides));
+    charts.put(
+        "guides",
+        new LineChart(
+            CAPTION,
+            Axis.linear("x").withTicks(0, 0.001, 0.002, 1e9, Double.NaN, 1),
+            Axis.linear("y").withNumbers(Numbers.PERCENT),
+            List.of(Series.line("symbolic", points(0, 0, 1, 1))),
+            List.of(
+                Guide.atY(7, "outside"),
+                Guide.atX(Double.NaN, "nowhere"),
+                Guide.betweenY(Double.NEGATIVE_INFINITY, 0.1, "low"),
+                Guide.betweenX(0.5, Double.POSITIVE_INFINITY, "right half"),
+                Guide.diagonal("y = x"))));
+    charts.put(
+        "times",
+        line(
+            Axis.linear("n"),
+            Axis.log10("time").withNumbers(Numbers.NANOSECONDS),
+            Series.line("symbolic", points(1, 0.5, 2, 70, 3, 1e6, 4, 2e10))));
+    charts.put(
+        "half-decade",
+        line(Axis.log10("n"), error, Series.line("symbolic", points(3, 0.011, 3.5, 0.0117))));
+  }
+
+  private static Series[] everyMethod(java.util.function.IntFunction<List<Point>> points) {
+    Series[] all = new Series[SampleCharts.METHODS.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = Series.line(SampleCharts.METHODS.get(i), points.apply(i));
+    }
+    return all;
+  }
+
+  private static List<Point> crossing(int i) {
+    List<Point> points = new ArrayList<>();
+    for (int k = 0; k <= 12; k++) {
+      double x = StrictMath.pow(10, -k);
+      points.add(
+          Point.of(x, k > 8 && i % 3 == 0 ? 0 : 1e-6 * StrictMath.pow(x, (i % 7 - 3) / 3.0)));
+    }
+    return points;
+  }
+
+  private static LineChart marks() {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < SampleCharts.METHODS.size(); i++) {
+      Series one = Series.line(SampleCharts.METHODS.get(i), crossing(i));
+      for (int k = 0; k < 12; k++) {
+        one =
+            one.with(
+                Mark.ring(StrictMath.pow(10, -k), "h = 10^-" + k),
+                Mark.note(StrictMath.pow(10, -k), "a remark"),
+                Mark.slope(1e-10, 1, "grows as the square of the step"),
+                Mark.commonSlope(1e-3, 1e-2, "as h"));
+      }
+      series.add(one);
+    }
+    return new LineChart(
+        CAPTION,
+        Axis.log10("h"),
+        Axis.log10("error"),
+        series,
+        List.of(Guide.atY(1e-6, "a line"), Guide.betweenY(1e-9, 1e-7, "a band")));
+  }
+
+  private static LineChart longSeries() {
+    var random = new Random(1);
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      double y = random.nextDouble();
+      points.add(new Point(i, i % 1000 == 0 ? Double.NaN : y, y - 0.1, y + 0.1));
+    }
+    return line(
+        Axis.linear("i"),
+        Axis.linear("y"),
+        Series.line("numeric-central", points),
+        Series.steps("symbolic", points));
+  }
+
+  private static LineChart cloud() {
+    List<Series> clouds = new ArrayList<>();
+    var random = new Random(2);
+    for (String method : SampleCharts.METHODS) {
+      List<Point> points = new ArrayList<>();
+      for (int i = 0; i < 5000; i++) {
+        points.add(
+            Point.of(
+                StrictMath.pow(10, 4 * random.nextGaussian()),
+                i % 50 == 0 ? 0 : StrictMath.pow(10, 4 * random.nextGaussian())));
+      }
+      clouds.add(Series.points(method, points));
+    }
+    return new LineChart(
+        CAPTION,
+        Axis.log10("true"),
+        Axis.log10("claimed"),
+        clouds,
+        List.of(Guide.diagonal("honest")));
+  }
+
+  private static void heatMaps(Map<String, ChartSpec> charts) {
+    charts.put("map-empty", HeatMap.ofDigits(CAPTION, List.of(), List.of()));
+    charts.put("map-no-rows", HeatMap.ofDigits(CAPTION, SampleCharts.METHODS, List.of()));
+    charts.put(
+        "map-one-cell",
+        HeatMap.ofDigits(
+            CAPTION, List.of("symbolic"), List.of(new Row("x", List.of(Cell.digits(16))))));
+    charts.put("map-all-nan", map(5, 5, Double.NaN));
+    charts.put("map-infinite", map(5, 5, Double.NEGATIVE_INFINITY));
+    charts.put("map-all-exact", map(12, 13, 15.95));
+    charts.put("map-wrong", map(12, 13, -300.25));
+    charts.put("map-sixty", map(60, 13, 7.5));
+    charts.put("map-wide", map(20, 120, 7.5));
+    charts.put("map-tall", map(700, 3, 3.5));
+    List<Row> rows = new ArrayList<>();
+    for (String text : HOSTILE) {
+      rows.add(
+          new Row(
+              text,
+              HOSTILE.stream().map(t -> new Cell(OptionalDouble.of(t.length() % 17), t)).toList()));
+    }
+    charts.put(
+        "map-hostile",
+        new HeatMap(
+            new Caption(HOSTILE.get(15), HOSTILE.get(14), HOSTILE.get(15), HOSTILE.get(5)),
+            HOSTILE.get(4),
+            HOSTILE,
+            rows,
+            1e-300,
+            HOSTILE.get(15)));
+  }
+
+  private static HeatMap map(int rows, int columns, double value) {
+    List<Row> list = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int c = 0; c < columns; c++) {
+      names.add(SampleCharts.METHODS.get(c % 13) + (c < 13 ? "" : "-" + c));
+    }
+    for (int r = 0; r < rows; r++) {
+      list.add(
+          new Row("function " + r, java.util.Collections.nCopies(columns, Cell.digits(value))));
+    }
+    return HeatMap.ofDigits(CAPTION, names, list);
+  }
+
+  private static void bars(Map<String, ChartSpec> charts) {
+    Axis digits = Axis.linear("digits");
+    charts.put("bars-empty", new BarChart(CAPTION, digits, List.of(), List.of()));
+    charts.put(
+        "bars-nothing",
+        new BarChart(
+            CAPTION, digits, List.of("correct"), List.of(new Bar("symbolic", List.of(0.0), ""))));
+    charts.put(
+        "bars-odd",
+        new BarChart(
+            CAPTION,
+            digits,
+            List.of("correct", "rounding", "branch"),
+            List.of(
+                new Bar("a", List.of(Double.NaN, -3.0, Double.POSITIVE_INFINITY), "failed"),
+                new Bar("b", List.of(1e-300, 1e299, 1e299), "large"),
+                new Bar("c", List.of(3.0, 4.0, 5.0), ""))));
+    List<Bar> many = new ArrayList<>();
+    for (String text : HOSTILE) {
+      many.add(new Bar(text, java.util.Collections.nCopies(HOSTILE.size(), 1.0), text));
+    }
+    charts.put("bars-hostile", new BarChart(CAPTION, Axis.linear(HOSTILE.get(15)), HOSTILE, many));
+  }
+}

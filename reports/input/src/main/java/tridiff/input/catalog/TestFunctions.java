@@ -1,0 +1,180 @@
+package tridiff.input.catalog;
+
+import java.util.List;
+import tridiff.core.function.Interval;
+
+/** Functions on which optimisers are tried. */
+final class TestFunctions {
+
+  private static final String SURVEY =
+      "Jamil, Yang (2013), A literature survey of benchmark functions for global optimisation"
+          + " problems, Int. J. Mathematical Modelling and Numerical Optimisation 4(2), 150-194";
+
+  private TestFunctions() {}
+
+  static List<CatalogFunction> all() {
+    return List.of(
+        define("sphere", "Sphere", "x^2 + y^2", "x", "y")
+            .at(1, 1)
+            .at(2, 3)
+            .from(notes("13 and 24"))
+            .because(
+                "One backward pass gives both partial derivatives, (4, 6) at (2, 3); differences"
+                    + " need two evaluations for each."),
+        define("matyas", "Matyas", "0.26*(x^2 + y^2) - 0.48*x*y", "x", "y")
+            .within(box(10))
+            .at(1, 1)
+            .from(notes("24"))
+            .because(
+                "0.52 - 0.48: the last step of the gradient at (1, 1) cancels one digit, so that"
+                    + " 0.04 comes out as 0.040000000000000036 by every exact method."),
+        define(
+                "goldstein-price",
+                "Goldstein and Price",
+                "(1 + (x + y + 1)^2*(19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))"
+                    + "*(30 + (2*x - 3*y)^2*(18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))",
+                "x",
+                "y")
+            .within(box(2))
+            .at(1, 1)
+            .at(0, -1)
+            .from(notes("24") + "; Goldstein, Price (1971), Mathematics of Computation 25, 569-574")
+            .because(
+                "Long enough that nobody differentiates it by hand: (-5376, 8064) at (1, 1), and"
+                    + " the minimum at (0, -1), where the gradient is exactly zero."),
+        define("rosenbrock", "Rosenbrock's valley", "100*(y - x^2)^2 + (x - 1)^2", "x", "y")
+            .within(box(5))
+            .at(0, 2)
+            .at(-1.2, 1)
+            .at(1, 1)
+            .from(notes("28") + "; Rosenbrock (1960), The Computer Journal 3(3), 175-184")
+            .because(
+                "The gradient is steep across the valley and almost nothing along it; at the"
+                    + " minimum (1, 1) it is zero, and differences answer noise."),
+        define(
+                "beale",
+                "Beale",
+                "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
+                "x",
+                "y")
+            .within(box(4.5))
+            .at(1, 1)
+            .at(3, 0.5)
+            .from("Beale (1958), On an iterative method for finding a local minimum; " + SURVEY)
+            .because("Three residuals that vanish together at (3, 0.5): so does the gradient."),
+        define("booth", "Booth", "(x + 2*y - 7)^2 + (2*x + y - 5)^2", "x", "y")
+            .within(box(10))
+            .at(0, 0)
+            .at(1.1, 2.9)
+            .from(SURVEY)
+            .because(
+                "A quadratic: the central difference is exact but for rounding, so that a larger"
+                    + " step is only better."),
+        define("himmelblau", "Himmelblau", "(x^2 + y - 11)^2 + (x + y^2 - 7)^2", "x", "y")
+            .within(box(5))
+            .at(3, 2)
+            .at(-2.8, 3.1)
+            .from("Himmelblau (1972), Applied Nonlinear Programming, McGraw-Hill; " + SURVEY)
+            .because("Four minima; (3, 2) is exact, next to the others the gradient cancels."),
+        define(
+                "branin",
+                "Branin",
+                "(y - 5.1/(4*pi^2)*x^2 + 5/pi*x - 6)^2 + 10*(1 - 1/(8*pi))*cos(x) + 10",
+                "x",
+                "y")
+            .within(Interval.closed(-5, 10), Interval.closed(0, 15))
+            .at(0, 5)
+            .at(3, 2)
+            .from("Branin (1972), IBM Journal of Research and Development 16, 504-522; " + SURVEY)
+            .because("Pi in the coefficients: a true constant of each algebra, not a literal."),
+        define("easom", "Easom", "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)", "x", "y")
+            .within(box(100))
+            .at(3, 3)
+            .at(0, 1)
+            .at(10, 10)
+            .from("Easom (1990), master's thesis, University of Louisville; " + SURVEY)
+            .because(
+                "Flat but for one narrow dip. At (10, 10) the gradient is about 1e-40, far less"
+                    + " than the tolerance of any gradient check, and still has all its digits."),
+        define(
+                "ackley",
+                "Ackley",
+                "-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + e + 20",
+                "x",
+                "y")
+            .within(box(32.768))
+            .at(1, 1)
+            .at(0.5, -0.25)
+            .from(
+                "Ackley (1987), A Connectionist Machine for Genetic Hillclimbing, Kluwer; "
+                    + SURVEY)
+            .because(
+                "Ripples on a cone. The tip at (0, 0) has no derivative: the rule of the root"
+                    + " divides by zero there."),
+        define(
+                "three-hump-camel",
+                "Three-hump camel",
+                "2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2",
+                "x",
+                "y")
+            .within(box(5))
+            .at(1, 1)
+            .at(-1.7, 0.9)
+            .from("Dixon, Szego (1978), Towards Global Optimisation 2; " + SURVEY)
+            .because(
+                "A polynomial with a division, which a symbolic method may turn to rationals."),
+        define("mccormick", "McCormick", "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1", "x", "y")
+            .within(Interval.closed(-1.5, 4), Interval.closed(-3, 4))
+            .at(0, 0)
+            .at(-0.5, -1.5)
+            .from("McCormick (1976), Mathematical Programming 10, 147-175; " + SURVEY)
+            .because("Polynomial and sine share one argument, which a graph holds only once."),
+        define(
+                "powell-singular",
+                "Powell's singular function",
+                "(x1 + 10*x2)^2 + 5*(x3 - x4)^2 + (x2 - 2*x3)^4 + 10*(x1 - x4)^4",
+                "x1",
+                "x2",
+                "x3",
+                "x4")
+            .within(
+                Interval.closed(-10, 10),
+                Interval.closed(-10, 10),
+                Interval.closed(-10, 10),
+                Interval.closed(-10, 10))
+            .at(3, -1, 0, 1)
+            .from(
+                "Powell (1962), The Computer Journal 5, 147-151; More, Garbow, Hillstrom (1981),"
+                    + " Testing Unconstrained Optimization Software, ACM TOMS 7(1), problem 13")
+            .because("Four inputs: 4 evaluations more for differences, one backward pass for AD."),
+        define(
+                "wood",
+                "Wood",
+                "100*(x2 - x1^2)^2 + (1 - x1)^2 + 90*(x4 - x3^2)^2 + (1 - x3)^2"
+                    + " + 10*(x2 + x4 - 2)^2 + (x2 - x4)^2/10",
+                "x1",
+                "x2",
+                "x3",
+                "x4")
+            .at(-3, -1, -3, -1)
+            .from(
+                "More, Garbow, Hillstrom (1981), Testing Unconstrained Optimization Software, ACM"
+                    + " TOMS 7(1), problem 14")
+            .because(
+                "At its start point the value 19192 and the gradient (-12008, -2080, -10808, -1880)"
+                    + " are whole numbers, which no exact method may miss."));
+  }
+
+  private static Definition define(String name, String title, String text, String... variables) {
+    return Definition.expression(Topic.TEST_FUNCTIONS, name, title, text, variables);
+  }
+
+  private static Interval[] box(double halfWidth) {
+    Interval side = Interval.closed(-halfWidth, halfWidth);
+    return new Interval[] {side, side};
+  }
+
+  private static String notes(String steps) {
+    return "Saito (2020), Deep Learning from Scratch 3, step " + steps;
+  }
+}

@@ -1,0 +1,281 @@
+package tridiff.input.file;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.ExpressionSyntaxException;
+import tridiff.input.fpcore.FpcoreReader;
+import tridiff.input.source.Source;
+import tridiff.input.source.SourceException;
+import tridiff.input.source.SourceFunction;
+
+/**
+ * Reads a file in which each function begins on a line of its own:
+ *
+ * <pre>
+ * # a comment, to the end of the line
+ * spiral(r, t) = [r*c, r*sin(t)]
+ *   c = cos(t)
+ *   for r &gt; 0, -pi &lt; t &lt;= pi
+ *   at r=1, t=pi/4
+ * entropy(p) = -p*log(p) for 0 &lt; p &lt; 1 at p=0.25
+ * </pre>
+ *
+ * <p>Indented lines belong to the function above them: helper lines, which may use the variables
+ * and the helpers before them; conditions that the points meet after {@code for}; points after
+ * {@code at}. The conditions and one point may also end the first line. A file of FPCore is read as
+ * such.
+ */
+public final class FunctionFile {
+
+  /** The most functions of one file. */
+  public static final int MOST_FUNCTIONS = 10_000;
+
+  private static final Pattern HEAD =
+      Pattern.compile("(?U)([\\p{L}][\\w-]*)\\s*\\(([^()]*)\\)\\s*=(?!=)");
+  private static final Pattern HELPER = Pattern.compile("(?U)([\\p{L}_]\\w*)\\s*=(?!=)");
+  private static final Pattern CLAUSE = Pattern.compile("(?<=^|\\s)(for|at)(?=\\s)");
+
+  private final Source source;
+  private final Map<String, SourceFunction> functions = new LinkedHashMap<>();
+  private Optional<Draft> draft = Optional.empty();
+
+  private FunctionFile(Source source) {
+    this.source = source;
+  }
+
+  /**
+   * Returns the functions of a file, in its order, with the default budget of operations.
+   *
+   * @throws SourceException if it cannot be understood
+   */
+  public static List<SourceFunction> read(Source source) {
+    return read(source, FpcoreReader.MOST_OPERATIONS);
+  }
+
+  /**
+   * Returns the functions of a file, in its order.
+   *
+   * @param mostOperations how many operations one evaluation of a function with loops may do
+   * @throws SourceException if it cannot be understood
+   */
+  public static List<SourceFunction> read(Source source, long mostOperations) {
+    return isFpcore(source)
+        ? FpcoreReader.read(source, mostOperations)
+        : new FunctionFile(source).functions();
+  }
+
+  private static boolean isFpcore(Source source) {
+    String text = source.text().stripLeading();
+    return source.name().endsWith(".fpcore")
+        || text.startsWith("(")
+        || text.startsWith(";")
+        || text.startsWith("#|");
+  }
+
+  private List<SourceFunction> functions() {
+    String text = source.text();
+    int start = text.startsWith("\uFEFF") ? 1 : 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      Piece line = new Piece(source, start, text.substring(start, end));
+      int comment = line.text().indexOf('#');
+      read(comment < 0 ? line : line.part(0, comment));
+      start = end + 1;
+    }
+    finish();
+    if (functions.isEmpty()) {
+      throw new SourceException(
+          source.name() + " has no function", "", "write a line such as f(x) = x^2 at x=1");
+    }
+    return List.copyOf(functions.values());
+  }
+
+  private void read(Piece line) {
+    if (line.isBlank()) {
+      return;
+    }
+    if (!Character.isWhitespace(line.text().charAt(0))) {
+      finish();
+      draft = Optional.of(begin(line));
+    } else if (draft.isPresent()) {
+      draft.get().add(line.stripped());
+    } else {
+      throw line.stripped()
+          .mistake("this line belongs to no function", "begin functions at the start of a line");
+    }
+  }
+
+  private Draft begin(Piece line) {
+    Matcher head = HEAD.matcher(line.text());
+    if (!head.lookingAt()) {
+      throw line.stripped()
+          .mistake("this line defines no function", "write name(x, y) = expression");
+    }
+    String name = head.group(1);
+    if (functions.containsKey(name)) {
+      throw line.part(0, name.length())
+          .mistake("the function '" + name + "' is defined twice", "rename one of them");
+    }
+    if (functions.size() == MOST_FUNCTIONS) {
+      throw line.part(0, name.length())
+          .mistake("a file may have " + MOST_FUNCTIONS + " functions", "split the file");
+    }
+    Draft begun = new Draft(name);
+    begun.declare(line.part(head.start(2), head.end(2)));
+    Piece rest = line.from(head.end());
+    Matcher clause = CLAUSE.matcher(rest.text());
+    boolean hasClause = clause.find();
+    begun.formula = (hasClause ? rest.part(0, clause.start()) : rest).stripped();
+    if (begun.formula.isBlank()) {
+      throw line.stripped()
+          .mistake("the formula of '" + name + "' is missing", "write it after the =");
+    }
+    if (hasClause) {
+      begun.add(rest.from(clause.start()).stripped());
+    }
+    return begun;
+  }
+
+  private void finish() {
+    draft.ifPresent(done -> functions.put(done.name, done.function()));
+    draft = Optional.empty();
+  }
+
+  /** A function whose lines are still being read. */
+  private static final class Draft {
+    private final String name;
+    private final List<String> variables = new ArrayList<>();
+    private final List<String> known = new ArrayList<>();
+    private final List<DefinedFunction.Helper> helpers = new ArrayList<>();
+    private final List<String> helperTexts = new ArrayList<>();
+    private final List<Expression.If> conditions = new ArrayList<>();
+    private final Map<List<Double>, Piece> points = new HashMap<>();
+    private final List<List<Double>> order = new ArrayList<>();
+    private Piece formula;
+
+    Draft(String name) {
+      this.name = name;
+    }
+
+    void declare(Piece list) {
+      if (list.isBlank()) {
+        throw list.mistake("'" + name + "' has no variables", "write " + name + "(x) = ...");
+      }
+      for (Piece variable : list.atCommas()) {
+        declare(variable, variable.text());
+        variables.add(variable.text());
+      }
+    }
+
+    private void declare(Piece where, String variable) {
+      if (!isVariable(variable)) {
+        throw where.mistake(
+            "'" + variable + "' cannot be a variable",
+            "names are letters, digits and _; names of functions, pi and e are taken");
+      }
+      if (known.contains(variable)) {
+        throw where.mistake("'" + variable + "' is declared twice", "rename one of them");
+      }
+      known.add(variable);
+    }
+
+    private static boolean isVariable(String text) {
+      try {
+        return !text.equals("for")
+            && !text.equals("at")
+            && ExpressionParser.parse(text) instanceof Expression.Variable v
+            && v.name().equals(text);
+      } catch (ExpressionSyntaxException e) {
+        return false;
+      }
+    }
+
+    /** Adds a helper line, or clauses one after the other. */
+    void add(Piece line) {
+      Matcher clause = CLAUSE.matcher(line.text());
+      if (!clause.lookingAt()) {
+        addHelper(line);
+        return;
+      }
+      int start = 0;
+      while (start < line.text().length()) {
+        String word = line.text().startsWith("for", start) ? "for" : "at";
+        int end = clause.find(start + word.length()) ? clause.start() : line.text().length();
+        addClause(word, line.part(start + word.length(), end).stripped());
+        start = end;
+      }
+    }
+
+    private void addHelper(Piece line) {
+      Matcher helper = HELPER.matcher(line.text());
+      if (!helper.lookingAt()) {
+        throw line.mistake(
+            "this line is no part of '" + name + "'",
+            "write 'name = expression', 'for' and conditions, or 'at' and a point");
+      }
+      Expression value = line.from(helper.end()).stripped().expression(known);
+      declare(line.part(0, helper.end(1)), helper.group(1));
+      helpers.add(new DefinedFunction.Helper(helper.group(1), value));
+      helperTexts.add(line.text());
+    }
+
+    private void addClause(String word, Piece text) {
+      if (word.equals("for")) {
+        text.atCommas().forEach(condition -> conditions.add(condition.condition(variables)));
+        return;
+      }
+      List<Double> point = PointText.read(text, variables);
+      if (points.put(point, text) != null) {
+        throw text.mistake("this point is given twice", "remove one of them");
+      }
+      order.add(point);
+    }
+
+    SourceFunction function() {
+      Requirement requirement = new Requirement(List.copyOf(variables), conditions);
+      for (List<Double> point : order) {
+        if (!requirement.holds(point.stream().mapToDouble(Double::doubleValue).toArray())) {
+          throw points
+              .get(point)
+              .mistake("the point does not meet the conditions after 'for'", "change one of them");
+        }
+      }
+      List<Expression> formulas = new ArrayList<>();
+      for (Piece output : outputs()) {
+        formulas.add(output.expression(known));
+      }
+      String text =
+          formula.text()
+              + (helperTexts.isEmpty() ? "" : " where " + String.join(", ", helperTexts));
+      return new SourceFunction(
+          name,
+          name,
+          text,
+          DefinedFunction.of(
+              variables, helpers, formulas, SourceFunction.domainOf(requirement.box())),
+          requirement.box(),
+          requirement,
+          order,
+          Map.of(),
+          List.of(),
+          Optional.empty(),
+          "");
+    }
+
+    private List<Piece> outputs() {
+      String text = formula.text();
+      return text.startsWith("[") && text.endsWith("]")
+          ? formula.part(1, text.length() - 1).atCommas()
+          : List.of(formula);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package tridiff.input.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionFunction;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.ExpressionSyntaxException;
+import tridiff.input.source.Source;
+import tridiff.input.source.SourceException;
+
+/**
+ * A piece of a line that knows where it stands in its file.
+ *
+ * @param source the file
+ * @param offset where the piece begins
+ * @param text the piece
+ */
+record Piece(Source source, int offset, String text) {
+
+  /** What turns a condition into an expression that the parser reads. */
+  private static final String BEFORE_CONDITION = "if(";
+
+  private static final String AFTER_CONDITION = ", 1, 0)";
+
+  /** Returns the lines of a file, without comments; empty lines are left out. */
+  static List<Piece> lines(Source source) {
+    List<Piece> lines = new ArrayList<>();
+    String text = source.text();
+    int start = text.startsWith("\uFEFF") ? 1 : 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      Piece line = new Piece(source, start, text.substring(start, end));
+      int comment = line.text().indexOf('#');
+      Piece content = (comment < 0 ? line : line.part(0, comment)).stripped();
+      if (!content.isBlank()) {
+        lines.add(content);
+      }
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  Piece from(int start) {
+    return part(start, text.length());
+  }
+
+  Piece part(int start, int end) {
+    return new Piece(source, offset + start, text.substring(start, end));
+  }
+
+  /** Returns the piece without blanks around it. */
+  Piece stripped() {
+    int start = 0;
+    int end = text.length();
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return part(start, end);
+  }
+
+  boolean isBlank() {
+    return text.isBlank();
+  }
+
+  /** Splits at the commas outside of all parentheses and brackets. */
+  List<Piece> atCommas() {
+    List<Piece> pieces = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '(' || c == '[') {
+        depth++;
+      } else if (c == ')' || c == ']') {
+        depth--;
+      } else if (c == ',' && depth == 0) {
+        pieces.add(part(start, i).stripped());
+        start = i + 1;
+      }
+    }
+    pieces.add(from(start).stripped());
+    return pieces;
+  }
+
+  /** Describes a mistake that is all of this piece. */
+  SourceException mistake(String message, String hint) {
+    return source.mistake(offset, text.length(), message, hint);
+  }
+
+  /**
+   * Returns the expression that this is.
+   *
+   * @param known the variables that it may use
+   */
+  Expression expression(List<String> known) {
+    return formula(known).formulas().get(0);
+  }
+
+  /** Returns the same as a function of the variables that occur in it. */
+  ExpressionFunction formula(List<String> known) {
+    return located(
+        0,
+        () -> {
+          ExpressionFunction parsed = ExpressionParser.function(text);
+          rejectUnknown(parsed.variables(), known);
+          return parsed;
+        });
+  }
+
+  /** Returns the condition that this is. */
+  Expression.If condition(List<String> known) {
+    return located(
+        BEFORE_CONDITION.length(),
+        () -> {
+          ExpressionFunction parsed =
+              ExpressionParser.function(BEFORE_CONDITION + text + AFTER_CONDITION);
+          rejectUnknown(parsed.variables(), known);
+          if (parsed.formulas().get(0) instanceof Expression.If choice) {
+            return choice;
+          }
+          throw mistake("this is no condition", "write something like 0 < x <= 1");
+        });
+  }
+
+  /** Returns the finite number that this is: an expression without variables. */
+  double number() {
+    Expression constant = expression(List.of());
+    double value = new ExpressionFunction(List.of(), constant).at()[0];
+    if (!Double.isFinite(value)) {
+      throw mistake("a number must be finite, this is " + value, "change the expression");
+    }
+    return value;
+  }
+
+  private void rejectUnknown(List<String> used, List<String> known) {
+    for (String name : used) {
+      if (!known.contains(name)) {
+        Matcher place =
+            Pattern.compile("(?U)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)").matcher(text);
+        Piece where = place.find() ? part(place.start(), place.end()) : this;
+        throw where.mistake(
+            "unknown variable '" + name + "'",
+            known.isEmpty()
+                ? "only numbers, pi and e may stand here"
+                : "the variables here are " + String.join(", ", known));
+      }
+    }
+  }
+
+  /** Moves the place of a syntax error from the parsed text to the file. */
+  private <R> R located(int before, Supplier<R> reading) {
+    try {
+      return reading.get();
+    } catch (ExpressionSyntaxException e) {
+      int start = Math.max(0, Math.min(e.offset() - before, text.length()));
+      int end = Math.max(start, Math.min(start + e.length(), text.length()));
+      // Beyond the end stands what makes an expression of a condition, which nobody has typed.
+      String message =
+          before > 0 && e.offset() - before >= text.length()
+              ? "the condition ends where a number or a name should follow"
+              : e.getMessage();
+      throw source.mistake(offset + start, end - start, message, e.hint());
+    }
+  }
+}

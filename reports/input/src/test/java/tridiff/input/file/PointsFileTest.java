@@ -1,0 +1,44 @@
+package tridiff.input.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.input.source.Source;
+import tridiff.input.source.SourceException;
+
+class PointsFileTest {
+
+  @Test
+  void columnsAreFoundByTheirNames() {
+    assertEquals(
+        List.of(List.of(1.0, 2.0), List.of(0.5, -1e-3)),
+        read("y,note,x\n2,7,1\n\n# none\n-1e-3, 0 ,1/2\r\n"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x~1          | p:1:1: no column is called 'y'",
+        "x,y,x~1,2,3  | p:1:5: the column 'x' occurs twice",
+        "x,y~1        | p:2:1: this line has 1 cells, the first line has 2",
+        "x,y~1,two    | p:2:3: unknown variable 'two'",
+        "x,y~1,1e999  | p:2:3: ",
+        "x,y~1,       | p:2:3: ",
+        "x,y          | p has no points",
+        "#            | p has no points",
+      })
+  void mistakeIsNamedWithItsPlace(String text, String message) {
+    SourceException e = assertThrows(SourceException.class, () -> read(text.replace('~', '\n')));
+    assertTrue(e.getMessage().startsWith(message), e.getMessage());
+  }
+
+  private static List<List<Double>> read(String text) {
+    return PointsFile.read(new Source("p", text), List.of("x", "y"));
+  }
+}

@@ -1,0 +1,51 @@
+package tridiff.measure.digits;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import tridiff.measure.truth.Finite;
+
+/**
+ * How many leading decimal digits of a result are right.
+ *
+ * <p>This is {@code -log10(|a - t| / |t|)} for the result a and the truth t, which is not rounded
+ * to a double. It is at most {@link #CAP}, and exactly that when a is t rounded to nearest. Below
+ * 2^-1022, where doubles have fewer digits, the error is relative to 2^-1022. It is negative when
+ * the result is orders of magnitude wrong. If t is 0, a = 0 scores the cap, and otherwise the
+ * absolute error takes the place of the relative one.
+ *
+ * <p>Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 1.2.
+ */
+public final class CorrectDigits {
+
+  /** The digits of a double: -log10 2^-53, to two decimals. */
+  public static final double CAP = 15.95;
+
+  private static final BigDecimal SMALLEST_NORMAL = new BigDecimal(Double.MIN_NORMAL);
+  private static final MathContext ENOUGH = new MathContext(20);
+
+  private CorrectDigits() {}
+
+  /**
+   * Returns the number of correct digits.
+   *
+   * @param actual the result under test
+   * @param exact the truth
+   * @throws IllegalArgumentException if the result is NaN or infinite: that is an outcome and has
+   *     no digits
+   */
+  public static double of(double actual, BigDecimal exact) {
+    Finite.check(actual);
+    if (actual == exact.doubleValue()) {
+      return CAP;
+    }
+    BigDecimal error = new BigDecimal(actual).subtract(exact).abs();
+    BigDecimal scale = exact.signum() == 0 ? BigDecimal.ONE : exact.abs().max(SMALLEST_NORMAL);
+    return Math.min(CAP, -log10(error.divide(scale, ENOUGH)));
+  }
+
+  /** Returns log10 x, also of numbers that no double can hold. */
+  private static double log10(BigDecimal x) {
+    int exponent = x.precision() - x.scale() - 1;
+    return exponent + StrictMath.log10(x.scaleByPowerOfTen(-exponent).doubleValue());
+  }
+}

@@ -1,0 +1,33 @@
+package tridiff.measure.experiment;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a method did at one point, before it is compared with any truth. */
+public sealed interface Answer {
+
+  /**
+   * It answered.
+   *
+   * @param values the entries of the Jacobian, row by row
+   * @param unrounded the same entries as the method would answer without rounding; empty if it
+   *     knows only doubles, or could not finish over decimals
+   * @param explanations for each entry, why rounding cost it digits
+   * @param errorEstimates the method's own estimates of the absolute errors; empty if it makes none
+   * @param evaluations how often the function was evaluated
+   * @param operations how many operations that took, if they can be counted
+   */
+  record Values(
+      List<Double> values,
+      Optional<List<BigDecimal>> unrounded,
+      List<Explanation> explanations,
+      List<Double> errorEstimates,
+      long evaluations,
+      OptionalLong operations)
+      implements Answer {}
+
+  /** It ended otherwise. */
+  record Ended(Outcome outcome, String reason) implements Answer {}
+}

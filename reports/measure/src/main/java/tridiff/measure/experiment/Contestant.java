@@ -1,0 +1,209 @@
+package tridiff.measure.experiment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import tridiff.core.HasErrorEstimate;
+import tridiff.core.HasFormula;
+import tridiff.core.OperationLimitException;
+import tridiff.core.TimedOutException;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.DecimalOverflowException;
+import tridiff.core.algebra.Decimals;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.function.CountedFunction;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionPrinter;
+import tridiff.core.function.RealFunction;
+
+/** One method with one function: asks for answers under a time limit and counts what they cost. */
+public final class Contestant {
+
+  private static final int LONGEST_FORMULA = 2000;
+
+  /** Digits in which a method is asked what it would answer without rounding; doubled if needed. */
+  private static final int FIRST_PRECISION = 100;
+
+  private static final int LAST_PRECISION = 800;
+
+  /** So many digits of an unrounded answer must be sure. */
+  private static final int SURE_DIGITS = 35;
+
+  private final MethodUnderTest method;
+  private final RealFunction function;
+  private final CountedFunction counted;
+  private final TimeLimit limit;
+  private RealFunction derivative;
+  private Optional<Answer.Ended> timeOut = Optional.empty();
+
+  public Contestant(MethodUnderTest method, RealFunction function, TimeLimit limit) {
+    this.method = method;
+    this.function = function;
+    this.counted = new CountedFunction(function);
+    this.limit = limit;
+  }
+
+  public MethodUnderTest method() {
+    return method;
+  }
+
+  /**
+   * Asks for the Jacobian at a point. Whatever the method does, this returns. After a time-out the
+   * method is not asked again: its thread may still be at work.
+   */
+  public Answer at(List<Double> point) {
+    return asked(point, true);
+  }
+
+  /** The same without the answer over decimals, where only the value and its cost are wanted. */
+  public Answer counted(List<Double> point) {
+    return asked(point, false);
+  }
+
+  private Answer asked(List<Double> point, boolean isUnroundedWanted) {
+    return guarded(
+        () -> {
+          List<Double> values = derivative().evaluate(Doubles.STRICT, point);
+          // Once more: what was derived or recorded at first use does not count.
+          long before = counted.evaluations();
+          derivative().evaluate(Doubles.STRICT, point);
+          long evaluations = counted.evaluations() - before;
+          List<Double> estimates =
+              derivative() instanceof HasErrorEstimate estimating
+                  ? estimating.errorEstimates(Subject.array(point))
+                  : List.of();
+          OptionalLong operations = operations(derivative(), point);
+          Optional<List<BigDecimal>> unrounded =
+              isUnroundedWanted ? unrounded(derivative(), point) : Optional.empty();
+          List<Explanation> explanations =
+              isUnroundedWanted
+                  ? new Explainer(function, derivative(), point).of(values, unrounded, operations)
+                  : Collections.nCopies(values.size(), Explanation.NONE);
+          return new Answer.Values(
+              values, unrounded, explanations, estimates, evaluations, operations);
+        });
+  }
+
+  /** Returns the derivative as text, if the method has a formula. */
+  public Optional<String> formula(List<Double> point) {
+    StringBuilder text = new StringBuilder();
+    guarded(
+        () -> {
+          if (derivative() instanceof HasFormula known) {
+            for (Expression formula : known.formulas(Subject.array(point))) {
+              text.append(text.isEmpty() ? "" : ", ");
+              text.append(ExpressionPrinter.print(formula, LONGEST_FORMULA));
+            }
+          }
+          return new Answer.Ended(Outcome.OK, "");
+        });
+    return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+  }
+
+  private RealFunction derivative() {
+    if (derivative == null) {
+      derivative = method.differentiator().differentiate(counted);
+    }
+    return derivative;
+  }
+
+  private interface Question {
+    Answer ask();
+  }
+
+  private Answer guarded(Question question) {
+    if (timeOut.isPresent()) {
+      return timeOut.get();
+    }
+    method.turn().ifPresent(Lock::lock);
+    try {
+      return limit.call(method.name(), question::ask);
+    } catch (TimeoutException e) {
+      return timedOut("stopped at " + limit.text());
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof TimedOutException late
+          ? timedOut(messageOf(late))
+          : ended(e.getCause());
+    } finally {
+      method.turn().ifPresent(Lock::unlock);
+    }
+  }
+
+  private Answer timedOut(String reason) {
+    Answer.Ended ended = new Answer.Ended(Outcome.TIMED_OUT, reason);
+    timeOut = Optional.of(ended);
+    return ended;
+  }
+
+  private static Answer.Ended ended(Throwable cause) {
+    if (cause instanceof UnsupportedFunctionException) {
+      return new Answer.Ended(Outcome.UNSUPPORTED, messageOf(cause));
+    }
+    if (cause instanceof OperationLimitException) {
+      return new Answer.Ended(Outcome.TIMED_OUT, messageOf(cause));
+    }
+    if (cause instanceof OutsideDomainException) {
+      return new Answer.Ended(Outcome.OUTSIDE_DOMAIN, messageOf(cause));
+    }
+    return new Answer.Ended(
+        Outcome.FAILED, cause.getClass().getSimpleName() + ": " + messageOf(cause));
+  }
+
+  private static String messageOf(Throwable cause) {
+    return cause.getMessage() == null ? "no message" : cause.getMessage();
+  }
+
+  /**
+   * Counts the operations of one evaluation; a method that knows only doubles cannot be counted.
+   */
+  private static OptionalLong operations(RealFunction derivative, List<Double> point) {
+    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+    try {
+      derivative.evaluate(counting, point);
+      return OptionalLong.of(counting.counts().total());
+    } catch (UnsupportedFunctionException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Evaluates over decimals, with more digits until enough of them are sure. */
+  public static Optional<List<BigDecimal>> unrounded(RealFunction derivative, List<Double> point) {
+    for (int precision = FIRST_PRECISION; precision <= LAST_PRECISION; precision *= 2) {
+      try {
+        Decimals decimals = Decimals.of(precision);
+        List<Decimal> x = new ArrayList<>(point.size());
+        point.forEach(coordinate -> x.add(decimals.constant(coordinate)));
+        List<Decimal> answer = derivative.evaluate(decimals, x);
+        if (answer.stream().allMatch(Contestant::isSure)) {
+          return Optional.of(answer.stream().map(Decimal::value).toList());
+        }
+      } catch (UndecidedException e) {
+        // More digits may decide it.
+      } catch (UnsupportedFunctionException
+          | OperationLimitException
+          | DecimalOverflowException
+          | ArithmeticException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSure(Decimal answer) {
+    BigDecimal allowed = answer.value().abs().movePointLeft(SURE_DIGITS);
+    // A true zero never has a small relative radius; below this it is nothing for a double, not
+    // even for the square of the smallest difference from 1.
+    BigDecimal nothing = BigDecimal.ONE.movePointLeft(360);
+    return answer.radius().compareTo(allowed.max(nothing)) <= 0;
+  }
+}

@@ -1,0 +1,146 @@
+package tridiff.measure.experiment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tridiff.core.HasNodes;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.Decisions;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.loss.Shadow;
+
+/** Looks for the reasons of lost digits: evaluates a derivative once more, beside decimals. */
+final class Explainer {
+
+  /** A shadow remembers every operation; longer evaluations are not explained. */
+  private static final long MOST_OPERATIONS = 20_000;
+
+  private static final int MOST_INPUTS = 5;
+
+  /** An answer with less than one digit lost needs no explanation: ten roundings. */
+  private static final BigDecimal ONE_DIGIT = BigDecimal.TEN.divide(BigDecimal.valueOf(2).pow(53));
+
+  private final RealFunction function;
+  private final RealFunction derivative;
+  private final List<Double> point;
+
+  Explainer(RealFunction function, RealFunction derivative, List<Double> point) {
+    this.function = function;
+    this.derivative = derivative;
+    this.point = point;
+  }
+
+  /**
+   * Explains the entries of a Jacobian.
+   *
+   * @param values as the user gets them
+   * @param unrounded as they would be without rounding, if that is known
+   * @param operations how many operations the evaluation takes
+   */
+  List<Explanation> of(
+      List<Double> values, Optional<List<BigDecimal>> unrounded, OptionalLong operations) {
+    boolean isShort = operations.orElse(Long.MAX_VALUE) <= MOST_OPERATIONS;
+    List<Optional<String>> crossings = crossings(values.size());
+    Optional<String> beside =
+        isShort && !(derivative instanceof HasNodes) ? beside() : Optional.empty();
+    Optional<Shadow> shadow =
+        isShort && isAnythingLost(values, unrounded) ? shadow() : Optional.empty();
+    List<Explanation> explanations = new ArrayList<>(values.size());
+    for (int k = 0; k < values.size(); k++) {
+      int entry = k;
+      Optional<BigDecimal> exact = unrounded.map(u -> u.get(entry));
+      Explanation known =
+          isLost(values.get(k), exact)
+              ? shadow.map(s -> explained(s, entry, exact)).orElse(Explanation.NONE)
+              : Explanation.NONE;
+      explanations.add(
+          new Explanation(
+              known.blame(), known.branch(), known.branchError(), crossings.get(entry), beside));
+    }
+    return explanations;
+  }
+
+  private static Explanation explained(Shadow shadow, int entry, Optional<BigDecimal> unrounded) {
+    Optional<String> branch = shadow.wrongBranches().stream().findFirst();
+    Optional<BigDecimal> samePath = shadow.exact(entry).map(Decimal::value);
+    Optional<BigDecimal> branchError =
+        branch.isPresent() && samePath.isPresent() && unrounded.isPresent()
+            ? Optional.of(difference(samePath.get(), unrounded.get()))
+            : Optional.empty();
+    return new Explanation(
+        shadow.blame(entry), branch, branchError, Optional.empty(), Optional.empty());
+  }
+
+  /** Both numbers have 35 sure digits or more, so a difference of 30 is none. */
+  private static BigDecimal difference(BigDecimal a, BigDecimal b) {
+    BigDecimal difference = a.subtract(b).abs();
+    return difference.compareTo(b.abs().movePointLeft(30)) <= 0 ? BigDecimal.ZERO : difference;
+  }
+
+  private static boolean isAnythingLost(List<Double> values, Optional<List<BigDecimal>> unrounded) {
+    for (int k = 0; k < values.size(); k++) {
+      int entry = k;
+      if (isLost(values.get(k), unrounded.map(u -> u.get(entry)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLost(double value, Optional<BigDecimal> unrounded) {
+    if (!Double.isFinite(value)) {
+      return true;
+    }
+    return unrounded.isPresent()
+        && new BigDecimal(value)
+                .subtract(unrounded.get())
+                .abs()
+                .compareTo(unrounded.get().abs().multiply(ONE_DIGIT))
+            >= 0;
+  }
+
+  private Optional<Shadow> shadow() {
+    try {
+      return Optional.of(Shadow.of(derivative, point));
+    } catch (UnsupportedFunctionException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the function decides otherwise at a neighbour of the point, one double away. */
+  private Optional<String> beside() {
+    if (point.size() > MOST_INPUTS) {
+      return Optional.empty();
+    }
+    List<List<Double>> neighbours = new ArrayList<>(List.of(point));
+    for (int j = 0; j < point.size(); j++) {
+      neighbours.add(moved(j, Math.nextUp(point.get(j))));
+      neighbours.add(moved(j, Math.nextDown(point.get(j))));
+    }
+    return Decisions.crossed(function, neighbours).map(Decisions.Difference::toString);
+  }
+
+  private List<Double> moved(int variable, double to) {
+    List<Double> neighbour = new ArrayList<>(point);
+    neighbour.set(variable, to);
+    return neighbour;
+  }
+
+  /** Where the nodes of a difference quotient lie on different smooth pieces of the function. */
+  private List<Optional<String>> crossings(int entries) {
+    if (!(derivative instanceof HasNodes quotients)) {
+      return Collections.nCopies(entries, Optional.empty());
+    }
+    List<Optional<String>> crossings = new ArrayList<>(entries);
+    for (List<List<Double>> nodes : quotients.nodes(Subject.array(point))) {
+      List<List<Double>> all = new ArrayList<>(List.of(point));
+      all.addAll(nodes);
+      crossings.add(Decisions.crossed(function, all).map(Decisions.Difference::toString));
+    }
+    return crossings;
+  }
+}

@@ -1,0 +1,29 @@
+package tridiff.measure.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that was measured of one function.
+ *
+ * @param subject the function and its points
+ * @param derivative the derivative as a formula of one or, for many partial derivatives, of all
+ *     separated by commas; empty if no method has a formula
+ * @param points the results, in the order of the subject's points
+ */
+public record FunctionResult(
+    Subject subject, Optional<String> derivative, List<PointResult> points) {
+
+  /** Copies the list. */
+  public FunctionResult {
+    points = List.copyOf(points);
+  }
+
+  /** Returns all measurements of the function. */
+  public Stream<Measurement> measurements() {
+    return points.stream()
+        .flatMap(p -> p.partials().stream())
+        .flatMap(p -> p.measurements().stream());
+  }
+}

@@ -1,0 +1,20 @@
+package tridiff.measure.experiment;
+
+import java.util.List;
+
+/**
+ * All that was measured at one point.
+ *
+ * @param at the coordinates, in the order of the variables
+ * @param values the outputs of the function over doubles
+ * @param partials the partial derivatives, output by output, for each input
+ */
+public record PointResult(List<Double> at, List<Double> values, List<PartialResult> partials) {
+
+  /** Copies the lists. */
+  public PointResult {
+    at = List.copyOf(at);
+    values = List.copyOf(values);
+    partials = List.copyOf(partials);
+  }
+}

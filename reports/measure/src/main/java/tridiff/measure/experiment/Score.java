@@ -1,0 +1,112 @@
+package tridiff.measure.experiment;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import tridiff.measure.digits.BitsOfError;
+import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.digits.Ulps;
+import tridiff.measure.truth.Truth;
+
+/** Compares what a method answered with what the reference knows. */
+final class Score {
+
+  private final MethodUnderTest method;
+
+  Score(MethodUnderTest method) {
+    this.method = method;
+  }
+
+  /** Returns the measurement of one entry of the Jacobian. */
+  Measurement of(Answer answer, int entry, Truth truth) {
+    if (answer instanceof Answer.Values values) {
+      return compared(values, entry, truth);
+    }
+    Answer.Ended ended = (Answer.Ended) answer;
+    return measurement(ended.outcome(), Optional.empty(), entry, Optional.of(ended.reason()));
+  }
+
+  private Measurement compared(Answer.Values values, int entry, Truth truth) {
+    double value = values.values().get(entry);
+    Optional<Answer.Values> given = Optional.of(values);
+    if (truth instanceof Truth.Certified certified) {
+      if (Double.isNaN(value)) {
+        return measurement(Outcome.NOT_A_NUMBER, given, entry, certified.note());
+      }
+      if (Double.isInfinite(value)) {
+        return measurement(Outcome.INFINITE, given, entry, certified.note());
+      }
+      return scored(values, entry, certified);
+    }
+    if (truth instanceof Truth.NotDifferentiable sides) {
+      return measurement(
+          Outcome.NOT_DIFFERENTIABLE,
+          given,
+          entry,
+          Optional.of(
+              "slope from the left: " + sides.left() + ", from the right: " + sides.right()));
+    }
+    if (truth instanceof Truth.OutsideDomain outside) {
+      return measurement(Outcome.OUTSIDE_DOMAIN, given, entry, Optional.of(outside.reason()));
+    }
+    Truth.Uncertain uncertain = (Truth.Uncertain) truth;
+    return measurement(Outcome.REFERENCE_UNCERTAIN, given, entry, Optional.of(uncertain.reason()));
+  }
+
+  private Measurement scored(Answer.Values values, int entry, Truth.Certified truth) {
+    double value = values.values().get(entry);
+    double digits = CorrectDigits.of(value, truth.value());
+    Optional<BigDecimal> unrounded = values.unrounded().map(u -> u.get(entry));
+    Optional<BigDecimal> methodError =
+        unrounded.map(u -> beyondDoubt(u.subtract(truth.value()).abs(), truth));
+    return new Measurement(
+        method.name(),
+        method.family(),
+        digits < 1 ? Outcome.WRONG : Outcome.OK,
+        OptionalDouble.of(value),
+        OptionalDouble.of(digits),
+        OptionalDouble.of(Ulps.between(value, truth.value())),
+        OptionalDouble.of(BitsOfError.between(value, truth.value())),
+        methodError,
+        unrounded.map(u -> new BigDecimal(value).subtract(u).abs()),
+        estimate(values, entry),
+        OptionalLong.of(values.evaluations()),
+        values.operations(),
+        truth.note(),
+        methodError.filter(e -> e.signum() != 0).isPresent()
+            ? values.explanations().get(entry)
+            : values.explanations().get(entry).ofCorrectRule());
+  }
+
+  /** A difference smaller than what is known of the truth is no difference. */
+  private static BigDecimal beyondDoubt(BigDecimal difference, Truth.Certified truth) {
+    BigDecimal doubt = truth.value().abs().movePointLeft(Math.min(truth.digits(), 30));
+    return difference.compareTo(doubt) <= 0 ? BigDecimal.ZERO : difference;
+  }
+
+  private static OptionalDouble estimate(Answer.Values values, int entry) {
+    return values.errorEstimates().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(values.errorEstimates().get(entry));
+  }
+
+  private Measurement measurement(
+      Outcome outcome, Optional<Answer.Values> given, int entry, Optional<String> reason) {
+    return new Measurement(
+        method.name(),
+        method.family(),
+        outcome,
+        given.map(v -> OptionalDouble.of(v.values().get(entry))).orElse(OptionalDouble.empty()),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        given.map(v -> estimate(v, entry)).orElse(OptionalDouble.empty()),
+        given.map(v -> OptionalLong.of(v.evaluations())).orElse(OptionalLong.empty()),
+        given.map(Answer.Values::operations).orElse(OptionalLong.empty()),
+        reason,
+        given.map(v -> v.explanations().get(entry).ofCorrectRule()).orElse(Explanation.NONE));
+  }
+}

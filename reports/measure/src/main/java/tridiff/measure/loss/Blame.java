@@ -1,0 +1,39 @@
+package tridiff.measure.loss;
+
+import java.util.Locale;
+
+/**
+ * The operation of an evaluation over doubles that lost the most digits of its result.
+ *
+ * @param kind what it did
+ * @param operation the operation as a formula, its operands shortened where they are long
+ * @param digits how many decimal digits it lost, at most those of a double
+ */
+public record Blame(Kind kind, String operation, double digits) {
+
+  /** How digits get lost. */
+  public enum Kind {
+    /** A sum or difference was much smaller than its rounded operands. */
+    CANCELS,
+    /** The result depends so strongly on the operand that the operand's error grew. */
+    MAGNIFIES,
+    /** Rounding carried the operand over a jump of the operation. */
+    JUMPS,
+    /** The result is too large for a double. */
+    OVERFLOWS,
+    /** The result is too small for a double with all its digits. */
+    UNDERFLOWS
+  }
+
+  /** Returns the finding as a clause, such as {@code 1 - y*y cancels 8.0 digits}. */
+  public String sentence() {
+    String count = String.format(Locale.ROOT, "%.1f digits", digits);
+    return switch (kind) {
+      case CANCELS -> operation + " cancels " + count;
+      case MAGNIFIES -> operation + " magnifies the error of its operand by " + count;
+      case JUMPS -> operation + " jumps, and rounding lands on the wrong side";
+      case OVERFLOWS -> operation + " overflows";
+      case UNDERFLOWS -> operation + " underflows and loses " + count;
+    };
+  }
+}

@@ -1,0 +1,215 @@
+package tridiff.measure.loss;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.DecimalOverflowException;
+import tridiff.core.algebra.Decimals;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.Unary;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.function.Expression;
+import tridiff.core.function.RealFunction;
+
+/**
+ * Evaluates a function over doubles with a decimal beside each, to find the operation where digits
+ * are lost.
+ *
+ * <p>The doubles are those that the user gets, and they decide every branch; so the decimals tell
+ * what the same operations would give without rounding. The idea is that of Benz, Hildebrandt and
+ * Hack, A Dynamic Program Analysis to find Floating-Point Accuracy Problems, PLDI 2012.
+ *
+ * <p>One instance serves one evaluation.
+ */
+public final class Shadow {
+
+  private static final int PRECISION = 120;
+
+  /** Enough to tell 1 + e^-1000 from 1, and all doubles from each other. */
+  private static final int LARGEST_PRECISION = 960;
+
+  private final Decimals decimals;
+  private final List<Shadowed> outputs;
+  private final List<String> branches = new ArrayList<>();
+  private boolean isUndecided;
+
+  private Shadow(RealFunction f, List<Double> x, int precision) {
+    decimals = Decimals.of(precision);
+    List<Shadowed> inputs = new ArrayList<>();
+    for (int j = 0; j < x.size(); j++) {
+      inputs.add(leaf(x.get(j), new Expression.Variable(f.variables().get(j))));
+    }
+    outputs = f.evaluate(new Pairs(), inputs);
+  }
+
+  /**
+   * Evaluates a function, or a derivative, at a point.
+   *
+   * @throws tridiff.core.UnsupportedFunctionException if it works over doubles only
+   */
+  public static Shadow of(RealFunction f, List<Double> x) {
+    Shadow shadow = new Shadow(f, x, PRECISION);
+    // More digits only where a comparison needs them.
+    return shadow.isUndecided ? new Shadow(f, x, LARGEST_PRECISION) : shadow;
+  }
+
+  /** Returns an output as a user gets it. */
+  public double value(int output) {
+    return outputs.get(output).value();
+  }
+
+  /**
+   * Returns what the operations that led to an output would give without rounding, on the path that
+   * the doubles took; empty where there is no such value.
+   */
+  public Optional<Decimal> exact(int output) {
+    return outputs.get(output).exact();
+  }
+
+  /**
+   * Returns the operation that lost the most digits of an output, if the output lost at least one
+   * digit, and one operation at least one of them.
+   */
+  public Optional<Blame> blame(int output) {
+    return new LossTrail(decimals, outputs.get(output)).worst();
+  }
+
+  /**
+   * Returns the comparisons that came out differently than in exact arithmetic, as formulas: the
+   * doubles took another branch.
+   */
+  public List<String> wrongBranches() {
+    return List.copyOf(branches);
+  }
+
+  private Shadowed leaf(double value, Expression written) {
+    return new Shadowed(
+        value, exact(() -> decimals.constant(value)), new Shadowed.Origin.Leaf(written));
+  }
+
+  /** Returns what exact arithmetic gives, or nothing where it has no value. */
+  private static Optional<Decimal> exact(Supplier<Decimal> operation) {
+    try {
+      return Optional.of(operation.get());
+    } catch (OutsideDomainException | UndecidedException | DecimalOverflowException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The arithmetic of the pairs. */
+  private final class Pairs implements Algebra<Shadowed> {
+
+    @Override
+    public Shadowed constant(double value) {
+      return leaf(value, new Expression.Literal(value));
+    }
+
+    @Override
+    public Shadowed constant(BigInteger value) {
+      return new Shadowed(
+          value.doubleValue(),
+          Optional.of(decimals.constant(value)),
+          new Shadowed.Origin.Leaf(new Expression.Whole(value)));
+    }
+
+    @Override
+    public Shadowed constant(Constant value) {
+      return new Shadowed(
+          value.nearestDouble(),
+          Optional.of(decimals.constant(value)),
+          new Shadowed.Origin.Leaf(new Expression.Named(value)));
+    }
+
+    @Override
+    public Shadowed apply(Unary op, Shadowed x) {
+      double value = Doubles.evaluate(op, x.value());
+      Optional<Decimal> exact = x.exact().flatMap(a -> exact(() -> decimals.apply(op, a)));
+      Shadowed result = new Shadowed(value, exact, new Shadowed.Origin.One(op, x));
+      if ((op == Unary.ABS && isOnOtherSide(x)) || (isStep(op) && isOtherStep(result))) {
+        branches.add(result.written());
+      }
+      return result;
+    }
+
+    private static boolean isStep(Unary op) {
+      return op == Unary.SIGN || op == Unary.FLOOR || op == Unary.CEIL;
+    }
+
+    private static boolean isOtherStep(Shadowed result) {
+      return result
+          .exact()
+          .filter(e -> Double.isFinite(result.value()))
+          .filter(e -> e.value().compareTo(new BigDecimal(result.value())) != 0)
+          .isPresent();
+    }
+
+    private static boolean isOnOtherSide(Shadowed x) {
+      return x.exact()
+          .filter(e -> !e.mayBeZero())
+          .filter(e -> e.value().signum() != Math.signum(x.value()))
+          .isPresent();
+    }
+
+    @Override
+    public Shadowed apply(Binary op, Shadowed x, Shadowed y) {
+      double value = Doubles.evaluate(op, x.value(), y.value());
+      if (op == Binary.MIN || op == Binary.MAX) {
+        // As with a branch, the doubles decide which one it is.
+        boolean left = Double.compare(value, x.value()) == 0;
+        check(
+            op == Binary.MIN ? Comparison.LESS_OR_EQUAL : Comparison.GREATER_OR_EQUAL, x, y, left);
+        return left ? x : y;
+      }
+      Optional<Decimal> exact =
+          x.exact().flatMap(a -> y.exact().flatMap(b -> exact(() -> decimals.apply(op, a, b))));
+      return new Shadowed(value, exact, new Shadowed.Origin.Two(op, x, y));
+    }
+
+    @Override
+    public Shadowed power(Shadowed base, int exponent) {
+      double value = Doubles.evaluatePower(base.value(), exponent);
+      Optional<Decimal> exact = base.exact().flatMap(a -> exact(() -> decimals.power(a, exponent)));
+      return new Shadowed(value, exact, new Shadowed.Origin.Power(base, exponent));
+    }
+
+    @Override
+    public boolean compare(Comparison op, Shadowed x, Shadowed y) {
+      boolean holds = op.holds(x.value(), y.value());
+      check(op, x, y, holds);
+      return holds;
+    }
+
+    private void check(Comparison op, Shadowed x, Shadowed y, boolean holds) {
+      if (x.exact().isEmpty() || y.exact().isEmpty()) {
+        return;
+      }
+      try {
+        if (decimals.compare(op, x.exact().get(), y.exact().get()) != holds) {
+          branches.add(x.written() + " " + op.symbol() + " " + y.written());
+        }
+      } catch (UndecidedException e) {
+        // So close that the doubles cannot be said to be wrong, or that it takes more digits.
+        isUndecided = true;
+      }
+    }
+
+    @Override
+    public double approximate(Shadowed x) {
+      return x.value();
+    }
+
+    @Override
+    public String toString() {
+      return "doubles beside " + decimals;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package tridiff.measure.loss;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.Unary;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionPrinter;
+
+/**
+ * A double together with the number that exact arithmetic would have had in its place, and with the
+ * operation that made it.
+ */
+final class Shadowed {
+
+  private static final int MOST_NESTED = 5;
+  private static final int MOST_CHARACTERS = 60;
+  private static final Expression ELLIPSIS = new Expression.Variable("…");
+  private static final MathContext FEW = new MathContext(10, RoundingMode.HALF_EVEN);
+
+  private final double value;
+  private final Optional<Decimal> exact;
+  private final Origin origin;
+
+  /** Where a number comes from. */
+  sealed interface Origin {
+
+    /** An input or a constant. */
+    record Leaf(Expression written) implements Origin {}
+
+    /** The result of an operation of one operand. */
+    record One(Unary op, Shadowed x) implements Origin {}
+
+    /** The result of an operation of two operands. */
+    record Two(Binary op, Shadowed x, Shadowed y) implements Origin {}
+
+    /** The result of a whole power. */
+    record Power(Shadowed base, int exponent) implements Origin {}
+  }
+
+  /**
+   * Joins the three.
+   *
+   * @param exact empty where exact arithmetic has no value
+   */
+  Shadowed(double value, Optional<Decimal> exact, Origin origin) {
+    this.value = value;
+    this.exact = exact;
+    this.origin = origin;
+  }
+
+  double value() {
+    return value;
+  }
+
+  Optional<Decimal> exact() {
+    return exact;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  List<Shadowed> operands() {
+    if (origin instanceof Origin.One one) {
+      return List.of(one.x());
+    }
+    if (origin instanceof Origin.Two two) {
+      return List.of(two.x(), two.y());
+    }
+    return origin instanceof Origin.Power power ? List.of(power.base()) : List.of();
+  }
+
+  /**
+   * Returns the relative error of the double; infinite if it is no number, 0 if nothing is known.
+   */
+  double error() {
+    return exact.map(truth -> error(value, truth)).orElse(0.0);
+  }
+
+  /** Returns the relative error of a double. */
+  static double error(double value, Decimal truth) {
+    return Double.isFinite(value)
+        ? error(Decimal.exact(new BigDecimal(value)), truth)
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** Returns the relative error of a number. */
+  static double error(Decimal number, Decimal truth) {
+    BigDecimal difference = number.value().subtract(truth.value(), FEW).abs();
+    if (difference.compareTo(truth.radius().add(number.radius(), FEW)) <= 0) {
+      return 0;
+    }
+    return truth.mayBeZero()
+        ? Double.POSITIVE_INFINITY
+        : difference.divide(truth.value().abs(), FEW).doubleValue();
+  }
+
+  /** Returns the operation as a formula, shortened. */
+  String written() {
+    return ExpressionPrinter.print(expression(MOST_NESTED), MOST_CHARACTERS);
+  }
+
+  private Expression expression(int nested) {
+    if (origin instanceof Origin.Leaf leaf) {
+      return leaf.written();
+    }
+    if (nested == 0) {
+      return ELLIPSIS;
+    }
+    if (origin instanceof Origin.One one) {
+      return new Expression.UnaryOperation(one.op(), one.x().expression(nested - 1));
+    }
+    if (origin instanceof Origin.Two two) {
+      return new Expression.BinaryOperation(
+          two.op(), two.x().expression(nested - 1), two.y().expression(nested - 1));
+    }
+    if (origin instanceof Origin.Power power) {
+      return new Expression.Power(power.base().expression(nested - 1), power.exponent());
+    }
+    throw new AssertionError(origin);
+  }
+}

@@ -1,0 +1,93 @@
+package tridiff.measure.digits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoresTest {
+
+  /** 2 sqrt(e), to 24 digits. */
+  private static final BigDecimal TWO_ROOTS_OF_E = new BigDecimal("3.29744254140025629369730");
+
+  @ParameterizedTest
+  @CsvSource({
+    // The central and the forward difference of the study notes, step 4, at h = 1e-4.
+    "3.2974426293330694, 7.57",
+    "3.2981021178524195, 3.70",
+    // Backpropagation there: 0.787 ulp off.
+    "3.297442541400256, 15.95"
+  })
+  void digitsOfTheStudyNotesAreReproduced(double actual, double digits) {
+    assertEquals(digits, CorrectDigits.of(actual, TWO_ROOTS_OF_E), 0.005);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.1, 1, 1", // a tenth wrong: one digit
+    "0, 1, 0",
+    "2, 1, 0",
+    "-1, 1, -0.30102999566398120",
+    "1001, 1, -3",
+    "1e-10, 0, 10",
+    "10, 0, -1",
+    "0, 0, 15.95",
+    "1e-300, 0, 15.95",
+    "0.1, 0.1, 15.95", // the double nearest to the decimal 0.1
+    "1e308, 1e310, 0.00436480540245008",
+    "0, 1e-400, 15.95", // rounds to 0
+    "1e-320, 2e-320, 12.3465" // relative to 2^-1022 = 2.225e-308
+  })
+  void digitsFollowTheirDefinition(double actual, BigDecimal exact, double digits) {
+    assertEquals(digits, CorrectDigits.of(actual, exact), 1e-3);
+  }
+
+  @Test
+  void theTruthIsNotRoundedToADoubleBeforeItIsCompared() {
+    // One double below 1, seen from 1 - 0.6 * 2^-53: the neighbour is 0.4 of a step off and
+    // nearest.
+    double ulp = Math.ulp(0.5);
+    BigDecimal step = new BigDecimal(ulp);
+    BigDecimal truth = BigDecimal.ONE.subtract(step.multiply(new BigDecimal("0.6")));
+    assertEquals(15.95, CorrectDigits.of(Math.nextDown(1.0), truth));
+    assertEquals(0.4, Ulps.between(Math.nextDown(1.0), truth), 1e-12);
+    assertEquals(0.6, Ulps.between(1.0, truth), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.297442541400256, 3.29744254140025629369730, 0.787", // study notes, step 6
+    "1, 1, 0",
+    "4.9e-324, 0, 1",
+    "0, 4.9406564584124654e-324, 1"
+  })
+  void ulpsAreThoseOfTheTruth(double actual, BigDecimal exact, double ulps) {
+    assertEquals(ulps, Ulps.between(actual, exact), 0.0005);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 0", "1.0000000000000002, 1, 1", "1.0000000000000007, 1, 2", "-0.0, 0, 0"})
+  void bitsCountTheDoublesBetween(double actual, BigDecimal exact, double bits) {
+    assertEquals(bits, BitsOfError.between(actual, exact), 1e-15);
+  }
+
+  @Test
+  void bitsOfTheWorstErrorAreNearly64() {
+    BigDecimal largest = new BigDecimal(Double.MAX_VALUE);
+    // log2(1 + 2 * 0x7FEFFFFFFFFFFFFF)
+    assertEquals(63.9992954, BitsOfError.between(-Double.MAX_VALUE, largest), 1e-7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void whatIsNoNumberHasNoScore(double actual) {
+    BigDecimal one = BigDecimal.ONE;
+    assertThrows(IllegalArgumentException.class, () -> CorrectDigits.of(actual, one));
+    assertThrows(IllegalArgumentException.class, () -> Ulps.between(actual, one));
+    assertThrows(IllegalArgumentException.class, () -> BitsOfError.between(actual, one));
+  }
+}

@@ -1,0 +1,285 @@
+package tridiff.measure.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.core.algebra.Real;
+import tridiff.core.function.Domain;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
+
+class ReferenceTest {
+
+  private final Reference reference = Reference.onClassPath();
+
+  private Reference.Result at(String function, Double... x) {
+    return reference.at(ExpressionParser.function(function), Arrays.asList(x));
+  }
+
+  private Truth slope(String function, double x) {
+    return at(function, x).partials().get(0).get(0).truth();
+  }
+
+  private static Truth.Certified certified(Truth truth) {
+    if (truth instanceof Truth.Certified certified) {
+      return certified;
+    }
+    throw new AssertionError("not certified: " + truth);
+  }
+
+  /** The expected number may be rounded in its last digit. */
+  private static Truth.Certified assertValue(String expected, Truth truth) {
+    Truth.Certified certified = certified(truth);
+    BigDecimal value = new BigDecimal(expected);
+    BigDecimal error = certified.value().subtract(value).abs();
+    assertTrue(error.compareTo(value.ulp()) <= 0, () -> certified + " instead of " + expected);
+    assertTrue(certified.digits() >= 45, () -> "only " + certified.digits() + " digits");
+    return certified;
+  }
+
+  // REFERENCE-NUMBERS, known derivatives: Squire and Trapp 1998; x^4.5; Ridders 1982; the rest by
+  // independent arithmetic of 50 digits.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "e^x/(sin(x)^3 + cos(x)^3) | 1.5 | 3.62203370071632604259777098114019696227",
+        "x^4.5 | 1.5 | 18.6008127342597586831856259422978627577",
+        "e^x/(sin(x) - x^2) | 1 | 140.737735571296603393034406254659947610",
+        "cos(sin(sin(cos(x)))) | 1 | 0.296770890469536055832663804596724200599",
+        // mpmath 1.3 at 400 digits from here on
+        "tanh(x) | 10 | 8.24461445576739737460917842157142839324752436222100492507372e-9",
+        "sin(x) | 1e22 | 0.523214785395138945497594473384709492140919972439387953527211",
+        "log(1 + e^x) | 800 | 1.00000000000000000000000000000000000000000000000",
+        "log(1 + e^x) | -800 | 3.66787458417768721345549565426079821546963422661264070506915e-348",
+        "log(1 + e^x)^2 | -350 | 1.97193530875195417134107458956989302102312003628018834211729e-304",
+        "log(x) | 1e-300 | 9.9999999999999997494090816479124094226193679772260250966991e+299",
+        "sqrt(x) | 1e200 | 5.00000000000000007566719446872409756897103744167560612148481e-101",
+        "(1 - cos(x))/x^2 | 1e-5 | -8.33333333327777845947004252392865764437034233716085624279816e-7",
+        "asin(x) | 0.999 | 22.3662720421292117830107584780377130220939571534343479424652",
+        // by hand
+        "if(1 + e^x > 1, x, 2*x) | -350 | 1",
+        "x^2 | 3 | 6",
+        "7*x - 2 | 0.1 | 7"
+      })
+  void knownDerivativesAreCertified(String function, double x, String expected) {
+    assertEquals(Optional.empty(), assertValue(expected, slope(function, x)).note());
+  }
+
+  @Test
+  void partialDerivativesOfTheSurveysExampleAreCertified() {
+    Reference.Result result = at("log(x1) + x1*x2 - sin(x2)", 2.0, 5.0);
+    assertValue("5.5", result.partials().get(0).get(0).truth());
+    assertValue("1.716337814536773735533361", result.partials().get(0).get(1).truth());
+  }
+
+  @Test
+  void theRumpPolynomialHidesNothing() {
+    Reference.Result result =
+        at(
+            "333.75*b^6 + a^2*(11*a^2*b^2 - b^6 - 121*b^4 - 2) + 5.5*b^8 + a/(2*b)",
+            33096.0,
+            77617.0);
+    // Rump 1988; Loh and Walster 2002 for the value
+    assertValue("-0.82739605994682136814", result.values().get(0));
+    assertValue(
+        "-204004569668581257979536234279363.9999849", result.partials().get(0).get(1).truth());
+  }
+
+  @Test
+  void vectorFunctionsHaveARowForEachOutput() {
+    RealFunction polar =
+        RealFunction.of(2, 2, x -> new Real[] {x[0].times(x[1].cos()), x[0].times(x[1].sin())});
+    Reference.Result result = reference.at(polar, List.of(2.0, 0.0));
+    assertValue("1", result.partials().get(0).get(0).truth());
+    assertValue("0", result.partials().get(0).get(1).truth());
+    assertValue("0", result.partials().get(1).get(0).truth());
+    assertValue("2", result.partials().get(1).get(1).truth());
+    assertValue("2", result.values().get(0));
+  }
+
+  // Each by hand: the limits of the difference quotients.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "abs(x) | 0 | -1 | 1",
+        "max(x, 0) | 0 | 0 | 1",
+        "floor(x) | 1 | infinite | 0",
+        "sign(x) | 0 | infinite | infinite",
+        "cbrt(x) | 0 | infinite | infinite",
+        "sqrt(x) | 0 | outside the domain | infinite",
+        "sqrt(abs(x)) | 0 | -infinite | infinite",
+        "asin(x) | 1 | infinite | outside the domain",
+        "if(x < 1, x, 2*x - 1) | 1 | 1 | 2",
+        "if(x == 1, 5, x^2) | 1 | infinite | -infinite",
+        "atan2(x, -1) | 0 | infinite | -1"
+      })
+  void kinksHaveTwoSlopes(String function, double x, String left, String right) {
+    Truth truth = slope(function, x);
+    if (truth instanceof Truth.NotDifferentiable kink) {
+      assertEquals(left, kink.left());
+      assertEquals(right, kink.right());
+    } else {
+      throw new AssertionError("no kink: " + truth);
+    }
+  }
+
+  @Test
+  void tiesOfMaxHaveTwoSlopesInBothVariables() {
+    List<Reference.Partial> row = at("max(x, y)", 1.0, 1.0).partials().get(0);
+    assertEquals(new Truth.NotDifferentiable("0", "1"), row.get(0).truth());
+    assertEquals(new Truth.NotDifferentiable("0", "1"), row.get(1).truth());
+  }
+
+  @Test
+  void powersOfZeroHaveSlopesZero() {
+    List<Reference.Partial> row = at("x^y", 0.0, 2.0).partials().get(0);
+    assertValue("0", row.get(0).truth());
+    assertValue("0", row.get(1).truth());
+  }
+
+  @Test
+  void aValueThatHoldsAtOnePointOnlyDoesNotFoolTheReference() {
+    Truth.Certified truth = assertValue("2", slope("x == 1 ? 1 : x^2", 1));
+    assertTrue(truth.note().orElseThrow().contains("give 0"), truth.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cos(x), 0", "x*abs(x), 0", "abs(x)^1.5, 0", "x^3, 0", "3 + 0*x, 5", "floor(x), 1.5"})
+  void zerosAreCertifiedWhenTheRulesGiveThemExactly(String function, double x) {
+    assertEquals(0, certified(slope(function, x)).value().signum());
+  }
+
+  @Test
+  void aZeroThatOnlyRoundingHidesStaysUncertain() {
+    Truth truth = slope("sin(x)^2 + cos(x)^2", 1);
+    if (truth instanceof Truth.Uncertain uncertain) {
+      assertTrue(uncertain.reason().contains("may be 0"), uncertain.reason());
+    } else {
+      throw new AssertionError("not uncertain: " + truth);
+    }
+  }
+
+  @Test
+  void aFunctionThatIsFlatToAllOrdersHasSlopeZero() {
+    assertEquals(0, certified(slope("x > 0 ? exp(-1/x^2) : 0", 0)).value().signum());
+  }
+
+  @Test
+  void quotientsThatDoNotSettleProveNothing() {
+    // The slopes of |x| / log|x| at 0 are 0, but the quotients reach only 1/log h.
+    Truth truth = slope("x == 0 ? 0 : abs(x)/log(abs(x))", 0);
+    assertTrue(truth instanceof Truth.Uncertain, truth::toString);
+    Truth wild = slope("x == 0 ? 0 : x*sin(1/x)", 0);
+    assertTrue(wild instanceof Truth.Uncertain, wild::toString);
+  }
+
+  @Test
+  void functionsThatBendWithinTheFirstStepsAreNotTakenForKinks() {
+    assertEquals(0, certified(slope("sqrt(x^2 + 1e-200)", 0)).value().signum());
+    assertValue("1.00000000000000001590289110975991804683608085639e100", slope("atan(x*1e100)", 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"log(x), -1", "sqrt(x), -1e-300", "1/x, 0", "log(x), 0", "atanh(x), 1"})
+  void pointsOutsideTheDomainHaveNoDerivative(String function, double x) {
+    Truth truth = slope(function, x);
+    assertTrue(truth instanceof Truth.OutsideDomain, truth::toString);
+  }
+
+  @Test
+  void onTheBoundOfItsDomainAFunctionHasAOneSidedDerivative() {
+    RealFunction f = ExpressionParser.function("x^2").within(Domain.of(Interval.closed(1, 3)));
+    Truth.Certified left = assertValue("2", partial(reference.at(f, List.of(1.0))));
+    assertTrue(left.note().orElseThrow().startsWith("from the right only"), left.toString());
+    Truth.Certified right = assertValue("6", partial(reference.at(f, List.of(3.0))));
+    assertTrue(right.note().orElseThrow().startsWith("from the left only"), right.toString());
+    assertTrue(
+        partial(reference.at(f, List.of(0.5))) instanceof Truth.OutsideDomain, "0.5 is outside");
+    Truth.Certified natural = assertValue("1.5", slope("x*sqrt(x) + 1.5*x", 0));
+    assertTrue(natural.note().orElseThrow().contains("from the right only"), natural.toString());
+  }
+
+  private static Truth partial(Reference.Result result) {
+    return result.partials().get(0).get(0).truth();
+  }
+
+  @Test
+  void withoutRulesTheQuotientsVouchAndSaySo() {
+    Reference alone = Reference.of(Optional.empty());
+    Truth.Certified truth =
+        assertValue(
+            "140.737735571296603393034406254659947610",
+            partial(alone.at(ExpressionParser.function("e^x/(sin(x) - x^2)"), List.of(1.0))));
+    assertEquals(Optional.of("only the difference quotients vouch"), truth.note());
+    assertEquals(
+        new Truth.NotDifferentiable("-1", "1"),
+        partial(alone.at(ExpressionParser.function("abs(x)"), List.of(0.0))));
+  }
+
+  @Test
+  void conditionOfATinyDerivativeIsNeverTakenForZero() {
+    // 2 x tanh x = 200; f'' is 1e-84, below what second differences show in 240 digits.
+    OptionalDouble condition = at("tanh(x)", 100.0).partials().get(0).get(0).condition();
+    assertEquals(200, condition.orElse(200), 1e-9);
+  }
+
+  @Test
+  void fewerDigitsLeaveOpenWhatNeedsMore() {
+    // tanh'(1000) is 1e-868: numbers next to 1 whose difference 480 digits do not show.
+    Reference few = Reference.onClassPath().upTo(480);
+    var tanh = ExpressionParser.function("tanh(x)");
+    assertTrue(partial(few.at(tanh, List.of(1.0))) instanceof Truth.Certified);
+    assertTrue(partial(few.at(tanh, List.of(1000.0))) instanceof Truth.Uncertain);
+    assertThrows(IllegalArgumentException.class, () -> few.upTo(1000));
+    assertThrows(IllegalArgumentException.class, () -> few.upTo(10));
+  }
+
+  @Test
+  void numbersThatNoDecimalHoldsAreUncertain() {
+    Truth truth = slope("e^x", 1e10);
+    assertTrue(truth instanceof Truth.Uncertain, truth::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "e^x | 3 | 3", // x f''/f' = x
+        "x^5 | 0.7 | 4",
+        "log(x) | 1e-300 | 1",
+        "7*x | 2 | 0",
+        "sin(x) | 1 | 1.5574077246549023" // tan 1
+      })
+  void conditionIsThatOfTheDerivative(String function, double x, double expected) {
+    OptionalDouble condition = at(function, x).partials().get(0).get(0).condition();
+    assertEquals(expected, condition.orElseThrow(), 1e-12 * expected);
+  }
+
+  @Test
+  void anInterruptedThreadLeaves() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(CancellationException.class, () -> at("x^2", 1.0));
+    } finally {
+      assertTrue(Thread.interrupted(), "the thread stays interrupted");
+    }
+  }
+
+  @Test
+  void pointsOfTheWrongSizeAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> at("x*y", 1.0));
+  }
+}

@@ -1,5 +1,0 @@
-/**
- * The named functions that ship with the tool, each with points, the source and the reason why it
- * is there. Start with {@link tridiff.reports.catalog.Catalog}.
- */
-package tridiff.reports.catalog;

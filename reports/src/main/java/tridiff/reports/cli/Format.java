@@ -1,9 +1,0 @@
-package tridiff.reports.cli;
-
-/** The formats in which a command can print its data. */
-enum Format {
-  TEXT,
-  JSON,
-  CSV,
-  MARKDOWN
-}

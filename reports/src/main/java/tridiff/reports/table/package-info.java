@@ -1,5 +1,0 @@
-/**
- * Tables as data: {@link tridiff.reports.table.Table} knows its columns and cells, and no format.
- * The writers turn one table into HTML, Markdown, text or CSV.
- */
-package tridiff.reports.table;

@@ -1,2 +1,0 @@
-/** All methods on the same random expressions: start with {@code AgreementTest}. */
-package tridiff.reports.agreement;

@@ -1,2 +1,0 @@
-/** Assertions on derivatives, for the tests of others: the test-jar of this module. */
-package tridiff.reports.assertions;

@@ -1,2 +1,0 @@
-/** Runs the samples of the documents in docs/ and compares what they print. */
-package tridiff.reports.docs;

@@ -1,0 +1,137 @@
+package tridiff.tool.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tridiff.core.function.RealFunction;
+import tridiff.input.file.FormulaList;
+import tridiff.input.source.Source;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.run.Claim;
+import tridiff.tool.run.ComponentCheck;
+import tridiff.tool.run.ComponentCheck.Judgement;
+import tridiff.tool.run.GradientCheck;
+import tridiff.tool.table.Table;
+import tridiff.tool.write.CheckTables;
+
+/** Is this gradient right? */
+@Command(
+    name = "check",
+    header = {
+      "Examples:",
+      "  tridiff check 'sin(x*y)' --at x=1,y=2 --gradient 'y*cos(x*y), x*cos(x*y)'",
+      "  tridiff check rosenbrock --gradient @gradient.txt      one expression or value a line",
+      "  tridiff check 'exp(x)' --at x=1 --gradient 2.718281828459045",
+      ""
+    },
+    description = {
+      "Judges a gradient against a certified reference, without an epsilon to choose.",
+      "digits: correct digits of yours. slope: the order with which |f(x + h) - f(x) - h g| shrinks, 2 if g is right"
+          + " and 1 if it is wrong, in decimals. The last table shows where a check by differences would have lied."
+          + " Exit code 5 if a component is wrong, 1 if none is but one could not be judged."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("unused") // picocli acts on it
+  private CommonOptions common;
+
+  @Mixin private FormatOption format;
+
+  @Option(
+      names = "--at",
+      paramLabel = "POINT",
+      description =
+          "A point such as x=0.8 or x=pi/4,y=2; repeat it for more points, or @FILE of comma-separated"
+              + " values. Functions of the catalog have points of their own.")
+  private List<String> at = new ArrayList<>();
+
+  @Option(
+      names = "--gradient",
+      required = true,
+      paramLabel = "EXPR[,EXPR...]",
+      description =
+          "The gradient to check: an expression or a value for each variable, or @FILE with one a line,"
+              + " @- for standard input. For several outputs the Jacobian, row by row.")
+  private String gradient;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "How long the reference may take at one point. Default: ${DEFAULT-VALUE}.")
+  private double timeLimit = 10;
+
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description =
+          "An expression such as 'exp(sin(x))', a name of 'tridiff list functions', or @FILE:NAME.")
+  private String function;
+
+  /** For picocli. */
+  CheckCommand() {}
+
+  @Override
+  public Integer call() {
+    Subject subject = FunctionArgument.read(function, at);
+    List<Claim> claims = claims(subject.function());
+    GradientCheck check = new GradientCheck(Reference.onClassPath(), RunOptions.limit(timeLimit));
+    List<ComponentCheck> checks = check.run(subject, claims);
+    CheckTables tables = new CheckTables(subject, checks);
+    print(subject, tables);
+    tables
+        .complaint()
+        .ifPresent(
+            complaint -> {
+              throw new UserError(ExitCode.GATE_MISSED, complaint, tables.hint());
+            });
+    boolean open = checks.stream().anyMatch(c -> c.judgement() == Judgement.NOT_JUDGED);
+    return open ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  private void print(Subject subject, CheckTables tables) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    String variables = String.join(", ", subject.function().variables());
+    facts.put("function", "f(%s) = %s".formatted(variables, subject.text()));
+    facts.put("finding", tables.summary());
+    facts.put("differences", tables.lies());
+    Map<String, Table> all = new LinkedHashMap<>();
+    if (format.get() == Format.CSV) {
+      all.put("components", tables.joined());
+    } else {
+      all.put("components", tables.components());
+      all.put("sweep", tables.sweep());
+    }
+    OutputOptions.print(spec, format.get(), "tridiff/check/1", facts, all);
+  }
+
+  private List<Claim> claims(RealFunction f) {
+    Source source =
+        gradient.startsWith("@")
+            ? FileArgument.source(gradient.substring(1))
+            : new Source("--gradient", gradient);
+    List<Claim> claims = FormulaList.read(source, f.variables()).stream().map(Claim::new).toList();
+    int wanted = f.inputs() * f.outputs();
+    if (claims.size() != wanted) {
+      String order = String.join(", ", f.variables());
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--gradient must have %d component%s, has %d"
+              .formatted(wanted, wanted == 1 ? "" : "s", claims.size()),
+          f.outputs() == 1
+              ? "give one for each variable, in the order " + order
+              : "give the Jacobian row by row: for each output the variables " + order);
+    }
+    return claims;
+  }
+}

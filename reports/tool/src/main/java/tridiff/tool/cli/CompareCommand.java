@@ -1,0 +1,81 @@
+package tridiff.tool.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tridiff.core.Differentiators;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Subject;
+import tridiff.tool.write.ComparisonJson;
+import tridiff.tool.write.ComparisonMarkdown;
+import tridiff.tool.write.ComparisonText;
+import tridiff.tool.write.Environment;
+import tridiff.tool.write.PointsCsv;
+
+/** Compares all methods at some points of one function. */
+@Command(
+    name = "compare",
+    header = {
+      "Examples:",
+      "  tridiff compare 'tanh(x)' --at x=10",
+      "  tridiff compare 'sin(x*y) + y^2' --at x=1,y=2 --at x=pi,y=0",
+      "  tridiff compare logistic-4 --methods symbolic,autodiff --format json",
+      ""
+    },
+    description =
+        "Differentiates a function by all methods and shows how many digits of each are right.")
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("unused") // picocli acts on it
+  private CommonOptions common;
+
+  @Mixin private RunOptions run;
+
+  @Mixin private FormatOption format;
+
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description =
+          "An expression such as 'exp(sin(x))', a name of 'tridiff list functions', or"
+              + " @FILE.fpcore:NAME.")
+  private String function;
+
+  /** For picocli. */
+  CompareCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Subject subject = run.subject(function);
+    run.checkGate();
+    Experiment experiment = run.experiment(Differentiators.onClassPath());
+    FunctionResult result = experiment.run(subject);
+    print(result);
+    run.checkRequired(List.of(result));
+    boolean trouble = result.measurements().anyMatch(m -> m.outcome().isTrouble());
+    return trouble ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  private void print(FunctionResult result) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format.get()) {
+      case TEXT -> out.print(ComparisonText.of(result));
+      case JSON -> out.print(ComparisonJson.of(result, environment()));
+      case CSV -> out.print(PointsCsv.text(List.of(result)));
+      case MARKDOWN -> out.print(ComparisonMarkdown.of(result));
+    }
+  }
+
+  private Environment environment() {
+    return Environment.of(Invocation.of(spec), Environment.DEFAULT_SEED);
+  }
+}

@@ -1,0 +1,129 @@
+package tridiff.tool.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import tridiff.core.function.ExpressionSyntaxException;
+import tridiff.core.function.SimilarName;
+import tridiff.input.source.SourceException;
+
+/** Turns whatever went wrong into one sentence, an excerpt, a hint and an exit code. */
+final class ErrorMessages {
+
+  private static final Pattern UNKNOWN =
+      Pattern.compile("Unknown options?: '([^']*)'.*", Pattern.DOTALL);
+  private static final Pattern UNMATCHED =
+      Pattern.compile("Unmatched arguments? (?:at|from) index \\d+: '([^']*)'.*", Pattern.DOTALL);
+
+  /** Names and values may be as long as the command line; the reader knows them. */
+  private static final int LONGEST = 200;
+
+  private final PrintWriter err;
+  private final boolean verbose;
+
+  ErrorMessages(PrintWriter err, boolean verbose) {
+    this.err = err;
+    this.verbose = verbose;
+  }
+
+  /** Reports an option or a command that picocli does not accept. */
+  int wrongUsage(CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    print(sentence(wrong, command), "", "see '" + name + " --help'");
+    return ExitCode.WRONG_USAGE;
+  }
+
+  private static String sentence(CommandLine.ParameterException wrong, CommandLine command) {
+    String message = wrong.getMessage();
+    Matcher option = UNKNOWN.matcher(message);
+    if (option.matches()) {
+      String name = option.group(1).replaceFirst("=.*", "");
+      if (optionsOf(command).contains(name)) {
+        return "'%s' is one argument too many, after '--' nothing is an option".formatted(name);
+      }
+      return "unknown option '%s'%s".formatted(name, meant(name, optionsOf(command)));
+    }
+    Matcher argument = UNMATCHED.matcher(message);
+    if (argument.matches()) {
+      String given = argument.group(1);
+      if (command.getParent() == null) {
+        return "unknown command '%s'%s"
+            .formatted(given, meant(given, List.copyOf(command.getSubcommands().keySet())));
+      }
+      return "'%s' is one argument too many".formatted(given);
+    }
+    String oneLine = message.lines().findFirst().orElse("wrong usage");
+    return Character.toLowerCase(oneLine.charAt(0)) + oneLine.substring(1);
+  }
+
+  private static List<String> optionsOf(CommandLine command) {
+    return command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
+  }
+
+  /** Returns a question for the name that was probably meant, or nothing. */
+  static String meant(String given, List<String> known) {
+    Optional<String> similar = SimilarName.of(given, known);
+    return similar.map(name -> ". Did you mean '" + name + "'?").orElse("");
+  }
+
+  /** Reports what a command threw. */
+  int failed(Exception failure) {
+    int code = print(failure);
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    return code;
+  }
+
+  private int print(Exception failure) {
+    if (failure instanceof UserError error) {
+      print(error.getMessage(), error.excerpt(), error.hint());
+      return error.exitCode();
+    }
+    if (failure instanceof ExpressionSyntaxException wrong) {
+      print(wrong.getMessage(), wrong.excerpt(), wrong.hint());
+      return ExitCode.WRONG_EXPRESSION;
+    }
+    if (failure instanceof SourceException wrong) {
+      print(wrong.getMessage(), wrong.excerpt(), wrong.hint());
+      return ExitCode.WRONG_EXPRESSION;
+    }
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+      Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+      print(ioMessage(cause), "", "check the path, its permissions and the space on the disk");
+      return ExitCode.CANNOT_READ_OR_WRITE;
+    }
+    print(
+        "tridiff itself failed: " + failure,
+        "",
+        verbose
+            ? "please report this with the text below and 'tridiff --version'"
+            : "run it again with --verbose and report what it prints");
+    return ExitCode.INTERNAL_ERROR;
+  }
+
+  private static String ioMessage(Throwable cause) {
+    if (cause instanceof FileSystemException file) {
+      String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+      return "cannot read or write '%s' (%s)".formatted(file.getFile(), reason);
+    }
+    return "cannot read or write: " + cause.getMessage();
+  }
+
+  private void print(String message, String excerpt, String hint) {
+    err.println("error: " + VisibleText.line(message, LONGEST));
+    if (!excerpt.isEmpty()) {
+      err.println(excerpt);
+    }
+    err.println("hint: " + VisibleText.line(hint, LONGEST));
+    err.flush();
+  }
+}

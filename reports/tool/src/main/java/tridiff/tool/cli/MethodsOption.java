@@ -1,0 +1,122 @@
+package tridiff.tool.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import tridiff.core.DifferentiatorProvider;
+import tridiff.core.Differentiators;
+import tridiff.measure.experiment.MethodUnderTest;
+
+/** The option that chooses methods, by their names or by their families. */
+final class MethodsOption {
+
+  /** The order in which the families are shown; those of plug-ins follow. */
+  private static final List<String> FAMILIES = List.of("symbolic", "numeric", "autodiff");
+
+  @Option(
+      names = "--methods",
+      paramLabel = "NAMES",
+      description =
+          "The methods or families, separated by commas, such as symbolic,numeric-central:step=1e-4."
+              + " Default: all of them; see 'tridiff list methods'.")
+  private String methods = "";
+
+  /** For picocli. */
+  MethodsOption() {}
+
+  /** Returns what the user wrote. */
+  String text() {
+    return methods;
+  }
+
+  /** Returns the methods, each once, in the order in which they were asked for. */
+  List<MethodUnderTest> chosen(Differentiators onClassPath) {
+    Map<String, MethodUnderTest> chosen = new LinkedHashMap<>();
+    List<String> wanted = methods.isEmpty() ? families(onClassPath) : names(methods);
+    for (String name : wanted) {
+      for (MethodUnderTest method : resolved(name, onClassPath)) {
+        chosen.putIfAbsent(method.name(), method);
+      }
+    }
+    return List.copyOf(chosen.values());
+  }
+
+  /** Returns the methods that were asked for; if none were, those of these names that there are. */
+  List<MethodUnderTest> chosen(Differentiators onClassPath, List<String> unlessAsked) {
+    List<MethodUnderTest> chosen = chosen(onClassPath);
+    return methods.isEmpty()
+        ? chosen.stream().filter(method -> unlessAsked.contains(method.name())).toList()
+        : chosen;
+  }
+
+  /** Splits at commas, but leaves {@code a:x=1,y=2} together. */
+  private static List<String> names(String text) {
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    while (from <= text.length()) {
+      int comma = text.indexOf(',', from);
+      String piece = text.substring(from, comma < 0 ? text.length() : comma).strip();
+      boolean isFurtherOption =
+          piece.contains("=")
+              && !piece.contains(":")
+              && !names.isEmpty()
+              && names.get(names.size() - 1).contains(":");
+      if (isFurtherOption) {
+        names.set(names.size() - 1, names.get(names.size() - 1) + "," + piece);
+      } else {
+        names.add(piece);
+      }
+      from = comma < 0 ? text.length() + 1 : comma + 1;
+    }
+    return names;
+  }
+
+  private static List<String> families(Differentiators onClassPath) {
+    List<String> families = new ArrayList<>(FAMILIES);
+    onClassPath.providers().stream()
+        .map(DifferentiatorProvider::family)
+        .sorted()
+        .filter(family -> !FAMILIES.contains(family))
+        .forEach(families::add);
+    families.removeIf(
+        family -> onClassPath.providers().stream().noneMatch(p -> p.family().equals(family)));
+    return families;
+  }
+
+  /** Returns the methods of a family, or the one of this name. */
+  static List<MethodUnderTest> resolved(String name, Differentiators onClassPath) {
+    // 'symbolic' is a family and one of its methods: the family is what is meant by the shorter
+    // word.
+    Optional<DifferentiatorProvider> family =
+        onClassPath.providers().stream().filter(p -> p.family().equals(name)).findFirst();
+    try {
+      if (family.isPresent()) {
+        return family.get().methods().stream()
+            .map(method -> MethodUnderTest.named(onClassPath, method.name()))
+            .toList();
+      }
+      return List.of(MethodUnderTest.named(onClassPath, name));
+    } catch (IllegalArgumentException e) {
+      List<String> known = knownNames(onClassPath);
+      int colon = name.indexOf(':');
+      String plain = colon < 0 ? name : name.substring(0, colon);
+      String message =
+          onClassPath.providerOf(plain).isPresent()
+              ? e.getMessage()
+              : "unknown method '" + plain + "'" + ErrorMessages.meant(plain, known);
+      throw new UserError(ExitCode.WRONG_USAGE, message, "see 'tridiff list methods'");
+    }
+  }
+
+  private static List<String> knownNames(Differentiators onClassPath) {
+    List<String> known = new ArrayList<>();
+    for (DifferentiatorProvider provider : onClassPath.providers()) {
+      known.add(provider.family());
+      provider.methods().forEach(method -> known.add(method.name()));
+    }
+    return known;
+  }
+}

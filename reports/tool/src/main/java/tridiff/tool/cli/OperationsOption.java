@@ -1,0 +1,60 @@
+package tridiff.tool.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+import tridiff.core.OperationLimitException;
+import tridiff.input.fpcore.FpcoreReader;
+import tridiff.measure.experiment.Subject;
+
+/** The option {@code --max-operations}, by which a loop that does not end is stopped. */
+final class OperationsOption {
+
+  @Option(
+      names = "--max-operations",
+      paramLabel = "N",
+      description =
+          "How many operations one evaluation of a function with loops in a file may do. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private long maxOperations = FpcoreReader.MOST_OPERATIONS;
+
+  /** For picocli. */
+  OperationsOption() {}
+
+  /** Returns the bound, which a user may have set. */
+  long most() {
+    if (maxOperations < 1) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--max-operations must be at least 1, was " + maxOperations,
+          "leave it out for " + FpcoreReader.MOST_OPERATIONS);
+    }
+    return maxOperations;
+  }
+
+  /**
+   * Returns the function that a text means, if it ends at its first point.
+   *
+   * @param at the values of {@code --at}; empty if there are none
+   */
+  Subject endingSubject(String text, List<String> at) {
+    Subject subject = FunctionArgument.read(text, at, most());
+    if (!subject.points().isEmpty()) {
+      requireEnd(subject, subject.points().get(0));
+    }
+    return subject;
+  }
+
+  private static void requireEnd(Subject subject, List<Double> point) {
+    try {
+      subject.function().at(point.stream().mapToDouble(Double::doubleValue).toArray());
+    } catch (OperationLimitException e) {
+      throw new UserError(
+          ExitCode.FINISHED_WITH_FAILURES,
+          "'" + subject.name() + "' timed-out at its first point: " + e.getMessage(),
+          "allow more with --max-operations, or choose another point with --at");
+    } catch (RuntimeException e) {
+      // Where the function has no value each method says so itself.
+      return;
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package tridiff.tool.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tridiff.core.Differentiators;
+import tridiff.input.catalog.Catalog;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.journal.Journal;
+import tridiff.tool.journal.JournalText;
+import tridiff.tool.journal.JournaledRun;
+import tridiff.tool.journal.RunKey;
+import tridiff.tool.journal.Shard;
+import tridiff.tool.page.Page;
+import tridiff.tool.page.Provenance;
+import tridiff.tool.page.ReportPage;
+import tridiff.tool.page.Section;
+import tridiff.tool.write.ComparisonJson;
+import tridiff.tool.write.Environment;
+import tridiff.tool.write.NotOurFolderException;
+import tridiff.tool.write.ReportFiles;
+import tridiff.tool.write.ReportFolder;
+
+/** The main job: all comparisons and all charts, into a folder. */
+@Command(
+    name = "report",
+    header = {
+      "Examples:",
+      "  tridiff report                                            the whole catalog, into ./report",
+      "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2 --out mine   your own function",
+      "  tridiff report tanh logistic-4 --methods autodiff         some functions, some methods",
+      "  tridiff report suite/*.fpcore --out suite --resume        goes on after a crash or Ctrl-C",
+      "  tridiff report suite/*.fpcore --shard 2/8 --out part-2    one of 8 parts, see 'tridiff merge'",
+      ""
+    },
+    description = {
+      "Compares all methods on the functions of the catalog, or on the functions given, and writes a page with charts,"
+          + " tables and data.",
+      "The folder gets index.html, charts/ (SVG and PNG), results.json, points.csv and report.md; an earlier report"
+          + " there is replaced, anything else is left alone."
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private RunOptions run;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Where to write. Default: ${DEFAULT-VALUE}.")
+  private Path out = Path.of("report");
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many functions at a time. Default: the number of processors.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--resume",
+      description =
+          "Continue a run with the same arguments that was interrupted: what it had finished is read"
+              + " from the journal beside the folder.")
+  private boolean resume;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Run only the I-th of N parts of the functions, for 'tridiff merge'. FOLDER gets part.journal"
+              + " and no page.")
+  private Optional<String> shard = Optional.empty();
+
+  @Parameters(
+      paramLabel = "FUNCTION",
+      arity = "0..*",
+      description =
+          "Expressions, names of 'tridiff list functions', or FILE.fpcore. Default: the catalog.")
+  private List<String> functions = new ArrayList<>();
+
+  /** For picocli. */
+  ReportCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    checkJobs();
+    run.checkGate();
+    Shard part = shard();
+    List<Subject> subjects = subjects();
+    Differentiators onClassPath = Differentiators.onClassPath();
+    Experiment experiment = run.experiment(onClassPath);
+    ReportFolder folder = prepared(out);
+    JournalText.Header header =
+        new JournalText.Header(
+            key(experiment, subjects), part, subjects.size(), Invocation.ofResults(spec));
+    JournalFile journal = new JournalFile(folder, header, resume);
+    List<FunctionResult> results;
+    int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
+    Journal open = journal.opened();
+    try (Interruption interruption = interruption(wanted, open.finished())) {
+      try (open) {
+        Progress progress = progress(wanted - open.finished());
+        results =
+            JournaledRun.of(experiment, subjects, part, open, jobs, interruption.andThen(progress));
+        progress.end();
+      }
+      if (shard.isEmpty()) {
+        write(results, experiment, subjects, folder);
+      } else {
+        folder.write(Map.of(JournalFile.PART, journal.bytes()));
+        say(folder.path().resolve(JournalFile.PART), results);
+      }
+    }
+    // Not before the report is in its place: until then the journal is all there is.
+    journal.delete();
+    return shard.isEmpty() ? judged(results) : exitCode(results);
+  }
+
+  /**
+   * Writes the report of a run whose results are known.
+   *
+   * @param place the folder
+   * @param parts the results by the index of their function
+   * @param wanted the run that they belong to
+   * @return the exit code
+   */
+  int merge(Path place, Map<Integer, JsonNode> parts, RunKey wanted) throws IOException {
+    run.checkGate();
+    List<Subject> subjects = subjects();
+    Experiment experiment = run.experiment(Differentiators.onClassPath());
+    if (!key(experiment, subjects).equals(wanted)) {
+      throw new UserError(
+          ExitCode.CANNOT_READ_OR_WRITE,
+          "the functions are not those of the parts any more: a file has changed",
+          "run the shards again, or merge where the files are as they were");
+    }
+    List<FunctionResult> results = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      results.add(Journal.result(parts.get(i), subjects.get(i)));
+    }
+    write(results, experiment, subjects, prepared(place));
+    return judged(results);
+  }
+
+  private int judged(List<FunctionResult> results) {
+    run.checkRequired(results);
+    return exitCode(results);
+  }
+
+  private static int exitCode(List<FunctionResult> results) {
+    boolean trouble =
+        results.stream()
+            .flatMap(FunctionResult::measurements)
+            .anyMatch(m -> m.outcome().isTrouble());
+    return trouble ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  private RunKey key(Experiment experiment, List<Subject> subjects) {
+    List<String> settings = new ArrayList<>(run.settings());
+    experiment.methods().forEach(method -> settings.add(method.name()));
+    return RunKey.of(Environment.toolNow(), settings, subjects);
+  }
+
+  private Interruption interruption(int all, int kept) {
+    return new Interruption(spec.commandLine().getErr(), all, kept, resume);
+  }
+
+  private Progress progress(int all) {
+    return new Progress(spec.commandLine().getErr(), all, common.quiet());
+  }
+
+  private void write(
+      List<FunctionResult> results,
+      Experiment experiment,
+      List<Subject> subjects,
+      ReportFolder folder)
+      throws IOException {
+    Progress progress = progress(0);
+    progress.show("step size, range, swell and cost");
+    List<Section> further = further(Differentiators.onClassPath(), experiment, subjects);
+    progress.show("drawing");
+    Environment environment =
+        Environment.of(Invocation.of(Invocation.ofResults(spec)), Environment.DEFAULT_SEED);
+    Page page = ReportPage.of(results, further, provenance(environment));
+    byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
+    folder.write(ReportFiles.of(page, results, json));
+    progress.end();
+    say(folder.path().resolve("index.html"), results);
+  }
+
+  private Shard shard() {
+    try {
+      return shard.map(Shard::parse).orElse(Shard.WHOLE);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--shard: " + e.getMessage(),
+          "write for example --shard 1/8 --out part-1, and so on to 8/8");
+    }
+  }
+
+  private void checkJobs() {
+    if (jobs < 1 || jobs > 1024) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--jobs must be between 1 and 1024, was " + jobs,
+          "leave it out for the number of processors");
+    }
+  }
+
+  private List<Subject> subjects() {
+    if (functions.isEmpty() && !run.at().isEmpty()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--at needs a function",
+          "write the function too, such as tridiff report 'exp(sin(x))' --at x=0.8");
+    }
+    List<Subject> subjects = new ArrayList<>();
+    if (functions.isEmpty()) {
+      Catalog.all().forEach(entry -> subjects.add(FunctionArgument.ofCatalog(entry, List.of())));
+    }
+    for (String function : functions) {
+      subjects.addAll(run.subjects(function));
+    }
+    return subjects;
+  }
+
+  private static ReportFolder prepared(Path place) throws IOException {
+    try {
+      return ReportFolder.prepared(place);
+    } catch (NotOurFolderException e) {
+      throw new UserError(
+          ExitCode.CANNOT_READ_OR_WRITE,
+          e.getMessage(),
+          "choose another folder with --out, or empty this one");
+    }
+  }
+
+  private List<Section> further(
+      Differentiators onClassPath, Experiment experiment, List<Subject> subjects) {
+    FurtherSections sections =
+        new FurtherSections(
+            onClassPath,
+            experiment.methods(),
+            Reference.onClassPath(),
+            run.limit(),
+            jobs,
+            Environment.toolNow());
+    return functions.isEmpty() ? sections.ofCatalog() : sections.of(subjects);
+  }
+
+  private static Provenance provenance(Environment environment) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Java", environment.java());
+    facts.put("system", environment.system());
+    facts.put("libraries", Environment.librariesAsText());
+    facts.put("time", environment.time());
+    return new Provenance(environment.tool(), environment.command(), environment.seed(), facts);
+  }
+
+  private void say(Path written, List<FunctionResult> results) {
+    if (!common.quiet()) {
+      long measurements = results.stream().flatMap(FunctionResult::measurements).count();
+      PrintWriter terminal = spec.commandLine().getOut();
+      terminal.printf("%d functions, %d measurements: %s%n", results.size(), measurements, written);
+    }
+  }
+}

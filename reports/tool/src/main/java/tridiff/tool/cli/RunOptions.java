@@ -1,0 +1,112 @@
+package tridiff.tool.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tridiff.core.Differentiators;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.diff.Gate;
+import tridiff.tool.diff.Shortfall;
+import tridiff.tool.write.Environment;
+
+/** The options of the commands that run an experiment. */
+final class RunOptions {
+
+  @Option(
+      names = "--at",
+      paramLabel = "POINT",
+      description =
+          "A point such as x=0.8 or x=pi/4,y=2; repeat it for more points, or @FILE of comma-separated"
+              + " values with a line of names. Functions of the catalog"
+              + " have points of their own.")
+  private List<String> at = new ArrayList<>();
+
+  @Mixin private MethodsOption methods;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "How long one method may take at one point. Default: ${DEFAULT-VALUE}.")
+  private double timeLimit = 10;
+
+  @Mixin private OperationsOption operations;
+
+  @Option(
+      names = "--require",
+      paramLabel = "CONDITION",
+      description =
+          "End with exit code 5 if this does not hold for a method at a point with a certified"
+              + " reference, such as 'digits >= 12'. The output is written all the same.")
+  private Optional<String> require = Optional.empty();
+
+  private Optional<Gate> gate = Optional.empty();
+
+  /** For picocli. */
+  RunOptions() {}
+
+  /** Returns the functions that a text means. */
+  List<Subject> subjects(String text) {
+    return FunctionArgument.readAll(text, at, operations.most());
+  }
+
+  /** Returns the only function that a text means. */
+  Subject subject(String text) {
+    return FunctionArgument.read(text, at, operations.most());
+  }
+
+  List<String> at() {
+    return at;
+  }
+
+  /** Refuses a condition that is none, before any work. */
+  void checkGate() {
+    gate = require.map(text -> DiffCommand.gate("--require", text, "digits >= 12"));
+  }
+
+  /** Ends the command if results do not have the digits that were required. */
+  void checkRequired(List<FunctionResult> results) {
+    gate.flatMap(required -> Shortfall.of(results, required))
+        .ifPresent(
+            shortfall -> {
+              throw new UserError(
+                  ExitCode.GATE_MISSED,
+                  "'%s' is not met in %d cells; the worst: %s"
+                      .formatted(require.orElseThrow(), shortfall.cells(), shortfall.worst()),
+                  "require less, or choose other methods with --methods");
+            });
+  }
+
+  /** Returns the experiment that was asked for. */
+  Experiment experiment(Differentiators onClassPath) {
+    return new Experiment(methods.chosen(onClassPath), Reference.onClassPath(), limit());
+  }
+
+  /** Returns the limits on which results depend, as text. */
+  List<String> settings() {
+    return List.of(
+        "seed " + Environment.DEFAULT_SEED,
+        "time-limit " + timeLimit,
+        "max-operations " + operations.most());
+  }
+
+  Duration limit() {
+    return limit(timeLimit);
+  }
+
+  /** Checks a time limit in seconds. */
+  static Duration limit(double timeLimit) {
+    if (!(timeLimit >= 0.001 && timeLimit <= 86_400)) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--time-limit must be between 0.001 and 86400 seconds, was " + timeLimit,
+          "leave it out for 10 seconds");
+    }
+    return Duration.ofNanos(Math.round(timeLimit * 1e9));
+  }
+}

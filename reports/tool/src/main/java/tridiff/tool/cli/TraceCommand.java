@@ -1,0 +1,219 @@
+package tridiff.tool.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tridiff.core.Differentiators;
+import tridiff.core.HasTrace;
+import tridiff.core.HasTrace.Mistake;
+import tridiff.core.OperationLimitException;
+import tridiff.core.Trace;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.tool.table.Table;
+import tridiff.tool.trace.TraceDrawing;
+import tridiff.tool.trace.TraceTables;
+
+/** How reverse mode gets its gradient, step by step. */
+@Command(
+    name = "trace",
+    header = {
+      "Examples:",
+      "  tridiff trace 'log(x) + x*y - sin(y)' --at x=2,y=5",
+      "  tridiff trace goldstein-price --at x=1,y=1 --graph graph.svg",
+      "  tridiff trace 'x + x' --at x=3 --wrong overwrite",
+      "  printf 'f(x) = a^2 + a^2\\n  a = x^2\\n' | tridiff trace @- --at x=2 --wrong no-generations",
+      ""
+    },
+    description = {
+      "Prints the Wengert list: each operation with its value, its local derivatives and its adjoint, generation by"
+          + " generation, then the gradient and the size of the graph.",
+      "A name stands for one node however often it is used; an expression written twice is computed twice."
+    })
+final class TraceCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("unused") // picocli acts on it
+  private CommonOptions common;
+
+  @Option(
+      names = "--at",
+      paramLabel = "POINT",
+      description =
+          "The point, such as x=0.8 or x=pi/4,y=2. Default: the first point that the catalog or the"
+              + " file has.")
+  private List<String> at = new ArrayList<>();
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "A method that keeps a trace. Default: ${DEFAULT-VALUE}.")
+  private String method = "autodiff-reverse";
+
+  @Option(
+      names = "--output",
+      paramLabel = "N",
+      description = "Which output of the function, from 1. Default: ${DEFAULT-VALUE}.")
+  private int output = 1;
+
+  @Option(
+      names = "--wrong",
+      paramLabel = "MISTAKE",
+      description =
+          "Replay a classical mistake beside the right answer: no-generations, overwrite or in-place.")
+  private String wrong = Mistake.NONE.symbol();
+
+  @Option(
+      names = "--graph",
+      paramLabel = "FILE",
+      description =
+          "Draw the graph too, with the right adjoints, into a file that ends in .dot or .svg.")
+  private Optional<Path> graph = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json, csv (the Wengert list alone) or markdown. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description =
+          "An expression such as 'exp(sin(x))', a name of 'tridiff list functions', or @FILE:NAME.")
+  private String function;
+
+  /** For picocli. */
+  TraceCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<OutputFile> picture =
+        graph.map(path -> new OutputFile("--graph", path, ".svg", ".dot"));
+    picture.ifPresent(OutputFile::check);
+    Mistake mistake = mistake();
+    if (at.size() > 1) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "a trace is of one point, but --at was given " + at.size() + " times",
+          "run it once for each point");
+    }
+    Subject subject = FunctionArgument.read(function, at);
+    checkOutput(subject.function());
+    double[] point = subject.points().get(0).stream().mapToDouble(Double::doubleValue).toArray();
+    try {
+      HasTrace derivative = derivative(subject.function());
+      Trace right = derivative.trace(output - 1, Mistake.NONE, point);
+      TraceTables tables =
+          mistake == Mistake.NONE
+              ? TraceTables.of(right)
+              : TraceTables.of(right, mistake, derivative.trace(output - 1, mistake, point));
+      if (picture.isPresent()) {
+        picture.get().write(drawn(right, picture.get()).getBytes(UTF_8));
+      }
+      print(tables, facts(subject, point, right));
+    } catch (UnsupportedFunctionException | OperationLimitException e) {
+      throw new UserError(
+          ExitCode.WRONG_EXPRESSION,
+          "there is no trace of '" + subject.name() + "': " + e.getMessage(),
+          "take a smaller function or another point");
+    }
+    return ExitCode.FINISHED;
+  }
+
+  private Mistake mistake() {
+    for (Mistake mistake : Mistake.values()) {
+      if (mistake.symbol().equals(wrong)) {
+        return mistake;
+      }
+    }
+    List<String> known = Arrays.stream(Mistake.values()).map(Mistake::symbol).toList();
+    throw new UserError(
+        ExitCode.WRONG_USAGE,
+        "unknown mistake '" + wrong + "'" + ErrorMessages.meant(wrong, known),
+        "--wrong takes no-generations, overwrite or in-place");
+  }
+
+  private void checkOutput(RealFunction f) {
+    if (output < 1 || output > f.outputs()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--output must be between 1 and " + f.outputs() + " for this function, was " + output,
+          "leave it out for the first");
+    }
+  }
+
+  private HasTrace derivative(RealFunction f) {
+    List<MethodUnderTest> named = MethodsOption.resolved(method, Differentiators.onClassPath());
+    for (MethodUnderTest candidate : named) {
+      if (candidate.differentiator().differentiate(f) instanceof HasTrace derivative) {
+        return derivative;
+      }
+    }
+    throw new UserError(
+        ExitCode.WRONG_USAGE,
+        "the method '" + method + "' keeps no trace: it has no backward pass",
+        "leave --method out for autodiff-reverse, or take autodiff-reverse-textbook");
+  }
+
+  private static String drawn(Trace trace, OutputFile picture) {
+    if (picture.endsWith(".dot")) {
+      return trace.dot();
+    }
+    try {
+      return TraceDrawing.svg(trace);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE, e.getMessage(), "name a file that ends in .dot instead");
+    }
+  }
+
+  private Map<String, String> facts(Subject subject, double[] point, Trace trace) {
+    RealFunction f = subject.function();
+    double value = trace.values().get(trace.output()).value();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("function", "f(" + String.join(", ", f.variables()) + ") = " + subject.text());
+    if (point.length > 0) {
+      facts.put(
+          "at",
+          IntStream.range(0, point.length)
+              .mapToObj(i -> f.variables().get(i) + " = " + point[i])
+              .collect(Collectors.joining(", ")));
+    }
+    facts.put("value", (f.outputs() == 1 ? "f" : "output " + output) + " = " + value);
+    if (Double.isNaN(value)) {
+      facts.put("note", "The function has no value here, so its derivatives mean nothing.");
+    }
+    return facts;
+  }
+
+  private void print(TraceTables trace, Map<String, String> facts) {
+    trace.finding().ifPresent(finding -> facts.put("finding", finding));
+    Map<String, Table> tables = new LinkedHashMap<>();
+    tables.put("steps", trace.wengertList());
+    if (format != Format.CSV) {
+      tables.put("gradient", trace.gradient());
+      tables.put("counts", trace.counts());
+    }
+    OutputOptions.print(spec, format, "tridiff/trace/1", facts, tables);
+  }
+}

@@ -1,0 +1,117 @@
+package tridiff.tool.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code tridiff} itself: it only knows its commands. */
+@Command(
+    name = "tridiff",
+    description = {
+      "Differentiates the same function symbolically, numerically and automatically, and shows how many digits each"
+          + " derivative gets right, where digits are lost, how large the formulas grow and what it costs.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    header = {
+      "Examples:",
+      "  tridiff report                                    all functions of the catalog into ./report",
+      "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2      your own function",
+      "  tridiff compare 'tanh(x)' --at x=10               all methods at one point",
+      "  tridiff check 'x^2' --at x=3 --gradient '2*x'     is this gradient right?",
+      "  tridiff list functions                            what the catalog has",
+      ""
+    },
+    footer = {
+      "",
+      "A FUNCTION is an expression ('exp(sin(x))'), or a name of 'tridiff list functions'.",
+      "Exit codes: 0 finished, 1 finished but a cell failed or timed out, 2 wrong usage, 3 wrong expression,"
+          + " 4 cannot read or write, 5 a gate was missed, 70 internal error, 130 interrupted."
+    },
+    versionProvider = Version.class,
+    subcommands = {
+      ReportCommand.class,
+      MergeCommand.class,
+      CompareCommand.class,
+      SweepCommand.class,
+      RangeCommand.class,
+      SwellCommand.class,
+      CostCommand.class,
+      TraceCommand.class,
+      CheckCommand.class,
+      DiffCommand.class,
+      ListCommand.class,
+      CompletionCommand.class
+    })
+final class TridiffCommand implements Runnable {
+
+  private static final int WIDTH = 100;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  @SuppressWarnings("unused") // picocli acts on it
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the versions of tridiff, of Java and of the libraries, and exit.")
+  @SuppressWarnings("unused") // picocli acts on it
+  private boolean version;
+
+  /** For picocli. */
+  TridiffCommand() {}
+
+  @Override
+  public void run() {
+    throw new UserError(
+        ExitCode.WRONG_USAGE,
+        "no command is given",
+        "try 'tridiff report', or see 'tridiff --help'");
+  }
+
+  /** Runs one command line and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    boolean verbose = Arrays.asList(arguments).contains("--verbose");
+    CommandLine command = commandLine(out, err, verbose);
+    if (System.getenv("NO_COLOR") != null) {
+      command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+    // Same arguments, same bytes: no language may write its own digits anywhere.
+    Locale language = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
+    try {
+      return command.execute(MinusSign.protect(command, arguments));
+    } finally {
+      Locale.setDefault(language);
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean verbose) {
+    ErrorMessages messages = new ErrorMessages(err, verbose);
+    return new CommandLine(new TridiffCommand())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(WIDTH)
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUnmatchedOptionsArePositionalParams(false)
+        .setParameterExceptionHandler((wrong, args) -> messages.wrongUsage(wrong))
+        .setExecutionExceptionHandler((failure, line, parsed) -> messages.failed(failure));
+  }
+
+  /** Returns the report that a command line asks for, before it is run. */
+  static ReportCommand reportOf(PrintWriter out, PrintWriter err, List<String> arguments) {
+    CommandLine.ParseResult parsed =
+        commandLine(out, err, false).parseArgs(arguments.toArray(String[]::new));
+    return (ReportCommand) parsed.subcommand().commandSpec().userObject();
+  }
+}

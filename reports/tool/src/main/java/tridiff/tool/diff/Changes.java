@@ -1,0 +1,54 @@
+package tridiff.tool.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that differs between two results files, the greatest loss first. */
+public record Changes(List<Change> different, int common) {
+
+  /** Copies the list. */
+  public Changes {
+    different = List.copyOf(different);
+  }
+
+  /** Compares the cells of two files. */
+  public static Changes between(Map<Entry.Key, Entry> before, Map<Entry.Key, Entry> after) {
+    Set<Entry.Key> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    List<Change> different = new ArrayList<>();
+    int common = 0;
+    for (Entry.Key key : keys) {
+      Change change =
+          new Change(
+              key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key)));
+      common += change.isMissing() ? 0 : 1;
+      if (change.isDifferent()) {
+        different.add(change);
+      }
+    }
+    different.sort(Comparator.comparingDouble(change -> change.gained().orElse(0)));
+    return new Changes(different, common);
+  }
+
+  /** Returns what changed, in a sentence. */
+  public String summary() {
+    return "%d cells in both: %d lost digits, %d gained, %d outcomes changed; %d only in the first, %d only in the second"
+        .formatted(
+            common,
+            different.stream().filter(c -> c.gained().orElse(0) < 0).count(),
+            different.stream().filter(c -> c.gained().orElse(0) > 0).count(),
+            different.stream().filter(Change::hasOtherOutcome).count(),
+            different.stream().filter(c -> c.after().isEmpty()).count(),
+            different.stream().filter(c -> c.before().isEmpty()).count());
+  }
+
+  /** Returns the changes for which a condition on the digits gained holds, the worst first. */
+  public List<Change> meeting(Gate gate) {
+    return different.stream().filter(change -> gate.holds(change.gained())).toList();
+  }
+}

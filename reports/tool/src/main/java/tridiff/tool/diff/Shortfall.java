@@ -1,0 +1,75 @@
+package tridiff.tool.diff;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Measurement;
+import tridiff.measure.experiment.Outcome;
+import tridiff.measure.experiment.PartialResult;
+import tridiff.measure.experiment.PointResult;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.write.PointText;
+
+/**
+ * The cells that do not have the digits that are required. A cell counts if there is a certified
+ * truth and the method does not say that the function is unsupported; without a number it has fewer
+ * digits than any.
+ *
+ * @param cells how many there are
+ * @param digits the digits of the worst
+ * @param worst which cell is the worst, and how it ended
+ */
+public record Shortfall(int cells, double digits, String worst) {
+
+  /** Returns the shortfall; empty if all cells meet the requirement. */
+  public static Optional<Shortfall> of(List<FunctionResult> results, Gate required) {
+    Optional<Shortfall> found = Optional.empty();
+    for (FunctionResult result : results) {
+      for (PointResult point : result.points()) {
+        for (PartialResult partial : point.partials()) {
+          for (Measurement m : partial.measurements()) {
+            double digits = m.digits().orElse(Double.NEGATIVE_INFINITY);
+            if (counts(partial, m) && !required.holds(OptionalDouble.of(digits))) {
+              found = Optional.of(with(found, digits, described(result, point, partial, m)));
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean counts(PartialResult partial, Measurement m) {
+    return partial.truth() instanceof Truth.Certified && m.outcome() != Outcome.UNSUPPORTED;
+  }
+
+  private static Shortfall with(Optional<Shortfall> sofar, double digits, String cell) {
+    if (sofar.isEmpty()) {
+      return new Shortfall(1, digits, cell);
+    }
+    Shortfall old = sofar.get();
+    return digits < old.digits
+        ? new Shortfall(old.cells + 1, digits, cell)
+        : new Shortfall(old.cells + 1, old.digits, old.worst);
+  }
+
+  private static String described(
+      FunctionResult result, PointResult point, PartialResult partial, Measurement m) {
+    var f = result.subject().function();
+    String output = f.outputs() == 1 ? "" : String.valueOf(partial.output() + 1);
+    String name = "df" + output + "/d" + partial.variable();
+    String end =
+        m.digits().isPresent()
+            ? String.format(Locale.ROOT, "%.2f digits", m.digits().getAsDouble())
+            : m.outcome().symbol();
+    return "%s has %s in %s of %s at %s"
+        .formatted(
+            m.method(),
+            end,
+            name,
+            result.subject().name(),
+            PointText.of(f.variables(), point.at()));
+  }
+}

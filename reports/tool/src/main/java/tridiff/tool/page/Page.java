@@ -1,0 +1,73 @@
+package tridiff.tool.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A report.
+ *
+ * @param title its heading
+ * @param subtitle what was compared, in one line
+ * @param keyFigures the numbers to take away
+ * @param sections what it says, in order
+ * @param footer small print: tool and version
+ */
+public record Page(
+    String title,
+    String subtitle,
+    List<KeyFigure> keyFigures,
+    List<Section> sections,
+    String footer) {
+
+  /** Copies the lists and checks that each id is used once. */
+  public Page {
+    requireNonNull(title);
+    requireNonNull(subtitle);
+    keyFigures = List.copyOf(keyFigures);
+    sections = List.copyOf(sections);
+    requireNonNull(footer);
+    Set<String> ids = new HashSet<>();
+    for (Section section : sections) {
+      requireNew(ids, section.id());
+      requireNewIn(ids, section.blocks());
+    }
+  }
+
+  private static void requireNewIn(Set<String> ids, List<Block> blocks) {
+    for (Block block : blocks) {
+      if (block instanceof Figure figure) {
+        requireNew(ids, figure.id());
+      } else if (block instanceof Block.Details details) {
+        requireNew(ids, details.id());
+        requireNewIn(ids, details.blocks());
+      }
+    }
+  }
+
+  private static void requireNew(Set<String> ids, String id) {
+    if (!ids.add(id)) {
+      throw new IllegalArgumentException("two parts of the page have the id '" + id + "'");
+    }
+  }
+
+  /** Returns all figures, in the order of the page, the folded ones too. */
+  public List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>();
+    sections.forEach(section -> collect(section.blocks(), figures));
+    return figures;
+  }
+
+  private static void collect(List<Block> blocks, List<Figure> figures) {
+    for (Block block : blocks) {
+      if (block instanceof Figure figure) {
+        figures.add(figure);
+      } else if (block instanceof Block.Details details) {
+        collect(details.blocks(), figures);
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package tridiff.tool.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where a report comes from: all that is needed to make it again.
+ *
+ * @param tool the tool with its version: "tridiff 0.1.0"
+ * @param command the command that made the report, quoted for a shell
+ * @param seed the seed of all that is drawn at random
+ * @param environment further facts by their names, such as versions, in the order to be shown
+ */
+public record Provenance(String tool, String command, long seed, Map<String, String> environment) {
+
+  /** Copies the map and keeps its order. */
+  public Provenance {
+    requireNonNull(tool);
+    requireNonNull(command);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+}

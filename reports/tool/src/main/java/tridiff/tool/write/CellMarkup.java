@@ -1,0 +1,75 @@
+package tridiff.tool.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tridiff.chart.Palette;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/** A cell as the HTML template needs it; null leaves an attribute out. */
+public record CellMarkup(
+    String text, String key, String cssClass, String badge, boolean isCode, String colour) {
+
+  /** Words up to this length stay on one line. */
+  private static final int SHORT_WORD = 18;
+
+  private static final int MOST_COLUMNS = 10;
+
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
+
+  /** Returns the cells of a row. */
+  public static List<CellMarkup> of(List<Column> columns, List<Cell> row) {
+    List<CellMarkup> cells = new ArrayList<>(row.size());
+    for (int i = 0; i < row.size(); i++) {
+      Cell cell = row.get(i);
+      cells.add(
+          new CellMarkup(
+              cell.text(),
+              key(cell),
+              cssClass(columns.get(i), cell),
+              cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
+              cell.form() == Cell.Form.CODE,
+              cell.form() == Cell.Form.METHOD ? Palette.of(cell.text()).css() : null));
+    }
+    return cells;
+  }
+
+  /** Returns whether sorting helps: where there are rows to sort and numbers to sort them by. */
+  public static boolean isSortable(Table table) {
+    return table.rows().size() > 1
+        && table.columns().stream().anyMatch(c -> c.align() == Column.Align.END);
+  }
+
+  /** Returns whether a table needs small print to fit a screen. */
+  public static boolean isWide(Table table) {
+    return table.columns().size() > MOST_COLUMNS;
+  }
+
+  private static String cssClass(Column column, Cell cell) {
+    if (cell.form() == Cell.Form.METHOD) {
+      return "method";
+    }
+    boolean isShortWord =
+        column.align() == Column.Align.START && cell.text().length() <= SHORT_WORD;
+    return isShortWord ? "short" : headClass(column);
+  }
+
+  /** Returns the class of a column's head, or null. */
+  public static String headClass(Column column) {
+    return switch (column.align()) {
+      case START -> null;
+      case END -> "end";
+    };
+  }
+
+  /** Returns the sort key, or null if the text says it: a page has thousands of cells. */
+  private static String key(Cell cell) {
+    if (cell.key().isEmpty() || PLAIN_NUMBER.matcher(cell.text()).matches()) {
+      return null;
+    }
+    return Double.toString(cell.key().getAsDouble());
+  }
+}

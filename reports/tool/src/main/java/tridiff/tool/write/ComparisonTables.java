@@ -1,0 +1,88 @@
+package tridiff.tool.write;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import tridiff.measure.digits.Numbers;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Measurement;
+import tridiff.measure.experiment.Outcome;
+import tridiff.measure.experiment.PartialResult;
+import tridiff.measure.experiment.PointResult;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/** The tables of a comparison: one for each partial derivative at each point. */
+final class ComparisonTables {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.words("method"),
+          Column.numbers("value"),
+          Column.numbers("digits"),
+          Column.numbers("lost"),
+          Column.numbers("ulps"),
+          Column.numbers("evaluations"),
+          Column.numbers("operations"),
+          Column.words("outcome"));
+
+  private ComparisonTables() {}
+
+  /** Returns how a partial derivative is written: {@code df/dx}, {@code df2/dx1}. */
+  static String name(PartialResult partial, FunctionResult result) {
+    String output =
+        result.subject().function().outputs() == 1 ? "" : String.valueOf(partial.output() + 1);
+    return "df" + output + "/d" + partial.variable();
+  }
+
+  /** Returns a point as a user would type it. */
+  static String point(PointResult point, FunctionResult result) {
+    return PointText.of(result.subject().function().variables(), point.at());
+  }
+
+  /** Returns the answers of all methods for a partial derivative. */
+  static Table of(PartialResult partial, FunctionResult result) {
+    List<List<Cell>> rows = partial.measurements().stream().map(ComparisonTables::row).toList();
+    return new Table(name(partial, result), COLUMNS, rows);
+  }
+
+  /** Returns a line for each method whose lost digits can be explained. */
+  static List<String> losses(PartialResult partial) {
+    return partial.measurements().stream()
+        .flatMap(m -> m.explanation().inWords().map(words -> m.method() + ": " + words).stream())
+        .toList();
+  }
+
+  private static List<Cell> row(Measurement m) {
+    return List.of(
+        Cell.code(m.method()),
+        m.value().isPresent()
+            ? Cell.number(m.value().getAsDouble(), Numbers.exact(m.value().getAsDouble()))
+            : Cell.empty(),
+        fixed(m.digits(), 2),
+        fixed(m.digitsLost(), 2),
+        ulps(m.ulps()),
+        Cell.count(m.evaluations()),
+        Cell.count(m.operations()),
+        Cell.words(outcome(m)));
+  }
+
+  private static Cell fixed(OptionalDouble number, int decimals) {
+    return number.isPresent() ? Cell.fixed(number.getAsDouble(), decimals) : Cell.empty();
+  }
+
+  private static Cell ulps(OptionalDouble ulps) {
+    if (ulps.isEmpty()) {
+      return Cell.empty();
+    }
+    double number = ulps.getAsDouble();
+    return Cell.number(number, String.format(Locale.ROOT, number < 1e5 ? "%.1f" : "%.1e", number));
+  }
+
+  private static String outcome(Measurement m) {
+    String symbol = m.outcome().symbol();
+    boolean isPlain = m.outcome() == Outcome.OK || m.reason().isEmpty();
+    return isPlain ? symbol : symbol + ": " + m.reason().get();
+  }
+}

@@ -1,0 +1,32 @@
+package tridiff.tool.write;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tridiff.chart.Chart;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.Page;
+
+/** The charts of a page, each laid out once. */
+public final class DrawnFigures {
+
+  private final Map<String, Chart> charts = new LinkedHashMap<>();
+
+  /** Draws all charts of a page. */
+  DrawnFigures(Page page) {
+    for (Figure figure : page.figures()) {
+      charts.put(figure.id(), figure.chart().draw());
+    }
+  }
+
+  /** Returns the charts by the ids of their figures. */
+  Map<String, Chart> charts() {
+    return charts;
+  }
+
+  /** Returns a figure's chart as SVG that shares a page with others. */
+  public String inline(Figure figure) {
+    // The prefix keeps the ids within the SVG apart from those of the page.
+    return new String(charts.get(figure.id()).svg("svg-" + figure.id()), StandardCharsets.UTF_8);
+  }
+}

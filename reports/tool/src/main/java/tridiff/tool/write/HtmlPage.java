@@ -1,0 +1,40 @@
+package tridiff.tool.write;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import tridiff.tool.page.Page;
+
+/**
+ * Writes a page as one HTML file that opens from disk without a network: charts inline, a light and
+ * a dark look, tables that sort by a click and are complete without a script. Its content security
+ * policy forbids every request.
+ */
+final class HtmlPage {
+
+  private HtmlPage() {}
+
+  /** Returns the file in UTF-8. */
+  static byte[] of(Page page, DrawnFigures drawn) {
+    return rendered(page, drawn, Map.of("isLinked", LinkedPages.areNeeded(page)));
+  }
+
+  /** Returns the file of a part of a report, which leads back to the whole. */
+  static byte[] ofPart(Page page) {
+    return rendered(page, new DrawnFigures(page), Map.of("isPart", true));
+  }
+
+  private static byte[] rendered(Page page, DrawnFigures drawn, Map<String, Object> more) {
+    var engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    var output = new StringOutput();
+    Map<String, Object> parameters = new HashMap<>(more);
+    parameters.put("page", page);
+    parameters.put("drawn", drawn);
+    parameters.put("assets", PageAssets.bundled());
+    engine.render("page.jte", parameters, output);
+    return output.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,359 @@
+package tridiff.tool.write;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Unary;
+import tridiff.core.function.Expression;
+
+/**
+ * Writes expressions as they are set in books: MathML Core, which every browser of today draws
+ * without a script.
+ *
+ * <p>Source: W3C, MathML Core (2025), section 3. Names of inverse functions are those of ISO
+ * 80000-2 as far as English books use them: arcsin, arsinh.
+ */
+public final class MathMarkup {
+
+  // How tightly a node holds together; a looser one within a tighter one needs parentheses.
+  private static final int ANY = 0;
+  private static final int OR = 1;
+  private static final int AND = 2;
+  private static final int NOT = 3;
+  private static final int COMPARISON = 4;
+  private static final int SUM = 5;
+  private static final int PRODUCT = 6;
+  private static final int SIGN = 7;
+  private static final int POWER = 8;
+  private static final int ATOM = 9;
+
+  private final StringBuilder markup = new StringBuilder();
+
+  /** What is still to be written, the next on top; no recursion, whatever the depth. */
+  private final Deque<Object> pending = new ArrayDeque<>();
+
+  private MathMarkup() {}
+
+  private record Node(Object node, int loosest) {}
+
+  /**
+   * Returns the element of an equation.
+   *
+   * @param left the left side, such as "f(x)"
+   * @param right the right side
+   */
+  public static String of(String left, Expression right) {
+    var writer = new MathMarkup();
+    writer.push(
+        "<math displaystyle=\"true\"><mtext>", escaped(left), "</mtext><mo>=</mo>", any(right));
+    while (!writer.pending.isEmpty()) {
+      Object next = writer.pending.pop();
+      if (next instanceof Node node) {
+        writer.write(node);
+      } else {
+        writer.markup.append(next);
+      }
+    }
+    return writer.markup.append("</math>").toString();
+  }
+
+  private static Node any(Object node) {
+    return new Node(node, ANY);
+  }
+
+  private void push(Object... pieces) {
+    for (int i = pieces.length - 1; i >= 0; i--) {
+      pending.push(pieces[i]);
+    }
+  }
+
+  private void write(Node n) {
+    if (tightness(n.node()) < n.loosest()) {
+      push("<mrow><mo>(</mo>", any(n.node()), "<mo>)</mo></mrow>");
+    } else if (n.node() instanceof Expression.Condition condition) {
+      write(condition);
+    } else {
+      write((Expression) n.node());
+    }
+  }
+
+  private void write(Expression e) {
+    if (e instanceof Expression.Literal l) {
+      push(literal(l.value()));
+    } else if (e instanceof Expression.Whole w) {
+      push(number(w.value().toString()));
+    } else if (e instanceof Expression.Named named) {
+      push(constant(named.constant()));
+    } else if (e instanceof Expression.Variable v) {
+      push(variable(v.name()));
+    } else if (e instanceof Expression.UnaryOperation u) {
+      write(u);
+    } else if (e instanceof Expression.BinaryOperation b) {
+      write(b);
+    } else if (e instanceof Expression.Power p) {
+      write(p);
+    } else if (e instanceof Expression.If i) {
+      push(
+          "<mrow><mo>{</mo><mtable><mtr><mtd>",
+          any(i.then()),
+          "</mtd><mtd><mtext>if </mtext>",
+          any(i.condition()),
+          "</mtd></mtr><mtr><mtd>",
+          any(i.otherwise()),
+          "</mtd><mtd><mtext>otherwise</mtext></mtd></mtr></mtable></mrow>");
+    }
+  }
+
+  private void write(Expression.UnaryOperation u) {
+    switch (u.op()) {
+      case NEGATE -> push("<mo>−</mo>", new Node(u.operand(), PRODUCT));
+      case ABS -> fence("|", u.operand(), "|");
+      case FLOOR -> fence("⌊", u.operand(), "⌋");
+      case CEIL -> fence("⌈", u.operand(), "⌉");
+      case SQRT -> push("<msqrt>", any(u.operand()), "</msqrt>");
+      case CBRT -> push("<mroot><mrow>", any(u.operand()), "</mrow><mn>3</mn></mroot>");
+      case EXP -> push("<msup><mi>e</mi><mrow>", any(u.operand()), "</mrow></msup>");
+      case EXPM1,
+          LOG,
+          LOG1P,
+          LOG10,
+          SIGN,
+          SIN,
+          COS,
+          TAN,
+          ASIN,
+          ACOS,
+          ATAN,
+          SINH,
+          COSH,
+          TANH,
+          ASINH,
+          ACOSH,
+          ATANH,
+          SIGMOID ->
+          apply("<mi>" + name(u.op()) + "</mi>", u.operand());
+    }
+  }
+
+  private static String name(Unary op) {
+    return switch (op) {
+      case LOG -> "ln";
+      case ASIN, ACOS, ATAN -> "arc" + op.symbol().substring(1);
+      case ASINH, ACOSH, ATANH -> "ar" + op.symbol().substring(1);
+      case SIGN -> "sgn";
+      case NEGATE,
+          ABS,
+          FLOOR,
+          CEIL,
+          SQRT,
+          CBRT,
+          EXP,
+          EXPM1,
+          LOG1P,
+          LOG10,
+          SIN,
+          COS,
+          TAN,
+          SINH,
+          COSH,
+          TANH,
+          SIGMOID ->
+          op.symbol();
+    };
+  }
+
+  private void write(Expression.BinaryOperation b) {
+    switch (b.op()) {
+      case ADD -> infix(b, "<mo>+</mo>", SUM, PRODUCT);
+      case SUBTRACT -> infix(b, "<mo>−</mo>", SUM, PRODUCT);
+      // Nothing between factors, as in books, but a dot where two numbers would run together.
+      case MULTIPLY ->
+          infix(
+              b, startsWithNumber(b.right()) ? "<mo>·</mo>" : "<mo>&#x2062;</mo>", PRODUCT, POWER);
+      case DIVIDE ->
+          push("<mfrac><mrow>", any(b.left()), "</mrow><mrow>", any(b.right()), "</mrow></mfrac>");
+      case POW -> writePower(b.left(), any(b.right()));
+      case MIN, MAX, ATAN2, HYPOT ->
+          push(
+              "<mi>" + b.op().symbol() + "</mi><mo>&#x2061;</mo><mrow><mo>(</mo>",
+              any(b.left()),
+              "<mo>,</mo>",
+              any(b.right()),
+              "<mo>)</mo></mrow>");
+    }
+  }
+
+  private void infix(Expression.BinaryOperation b, String sign, int left, int right) {
+    push(new Node(b.left(), left), sign, new Node(b.right(), right));
+  }
+
+  private static boolean startsWithNumber(Expression e) {
+    Expression first = e;
+    while (true) {
+      if (first instanceof Expression.BinaryOperation b && b.op() != Binary.DIVIDE) {
+        first = b.left();
+      } else if (first instanceof Expression.Power p) {
+        first = p.base();
+      } else {
+        return first instanceof Expression.Literal || first instanceof Expression.Whole;
+      }
+    }
+  }
+
+  private void writePower(Expression base, Object exponent) {
+    // A function in parentheses, or its power could be read as that of its operand.
+    boolean isFunction = base instanceof Expression.UnaryOperation;
+    push(
+        isFunction ? "<msup><mrow><mo>(</mo>" : "<msup><mrow>",
+        isFunction ? any(base) : new Node(base, ATOM),
+        isFunction ? "<mo>)</mo></mrow><mrow>" : "</mrow><mrow>",
+        exponent,
+        "</mrow></msup>");
+  }
+
+  /** Writes sin²(x) as books do; not for -1, which there is the inverse function. */
+  private void write(Expression.Power p) {
+    String exponent = number(Integer.toString(p.exponent()));
+    if (p.exponent() > 1 && p.base() instanceof Expression.UnaryOperation u && isOfAngles(u.op())) {
+      apply("<msup><mi>" + name(u.op()) + "</mi>" + exponent + "</msup>", u.operand());
+    } else {
+      writePower(p.base(), exponent);
+    }
+  }
+
+  private static boolean isOfAngles(Unary op) {
+    return op == Unary.SIN
+        || op == Unary.COS
+        || op == Unary.TAN
+        || op == Unary.SINH
+        || op == Unary.COSH
+        || op == Unary.TANH;
+  }
+
+  private void apply(String function, Expression operand) {
+    push(function + "<mo>&#x2061;</mo><mrow><mo>(</mo>", any(operand), "<mo>)</mo></mrow>");
+  }
+
+  private void fence(String left, Expression operand, String right) {
+    push("<mrow><mo>" + left + "</mo>", any(operand), "<mo>" + right + "</mo></mrow>");
+  }
+
+  private void write(Expression.Condition c) {
+    if (c instanceof Expression.Condition.Compare compare) {
+      push(
+          new Node(compare.left(), SUM),
+          "<mo>" + sign(compare.op()) + "</mo>",
+          new Node(compare.right(), SUM));
+    } else if (c instanceof Expression.Condition.And and) {
+      push(new Node(and.left(), AND), "<mtext> and </mtext>", new Node(and.right(), NOT));
+    } else if (c instanceof Expression.Condition.Or or) {
+      push(new Node(or.left(), OR), "<mtext> or </mtext>", new Node(or.right(), AND));
+    } else if (c instanceof Expression.Condition.Not not) {
+      push("<mtext>not </mtext>", new Node(not.operand(), NOT));
+    }
+  }
+
+  private static String sign(Comparison op) {
+    return switch (op) {
+      case LESS -> "&lt;";
+      case LESS_OR_EQUAL -> "≤";
+      case GREATER -> "&gt;";
+      case GREATER_OR_EQUAL -> "≥";
+      case EQUAL -> "=";
+      case NOT_EQUAL -> "≠";
+    };
+  }
+
+  private static String constant(Constant constant) {
+    return switch (constant) {
+      case PI -> "<mi>π</mi>";
+      case E -> "<mi>e</mi>";
+    };
+  }
+
+  /** Writes x1 with a low 1. */
+  private static String variable(String name) {
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) >= '0' && name.charAt(end - 1) <= '9') {
+      end--;
+    }
+    String letters = "<mi>" + escaped(name.substring(0, end)) + "</mi>";
+    return end == 0 || end == name.length()
+        ? "<mi>" + escaped(name) + "</mi>"
+        : "<msub>" + letters + "<mn>" + name.substring(end) + "</mn></msub>";
+  }
+
+  /** Writes the shortest decimal that reads back exactly, with a power of ten where it has one. */
+  private static String literal(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return number(Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞");
+    }
+    String text = Double.toString(value);
+    int exponentAt = text.indexOf('E');
+    if (exponentAt < 0) {
+      return number(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+    }
+    String digits = text.substring(0, exponentAt);
+    String mantissa = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+    String power = "<msup><mn>10</mn>" + number(text.substring(exponentAt + 1)) + "</msup>";
+    return mantissa.equals("1")
+        ? power
+        : "<mrow>" + number(mantissa) + "<mo>·</mo>" + power + "</mrow>";
+  }
+
+  private static String number(String text) {
+    return text.startsWith("-")
+        ? "<mrow><mo>−</mo><mn>" + text.substring(1) + "</mn></mrow>"
+        : "<mn>" + text + "</mn>";
+  }
+
+  private static int tightness(Object node) {
+    if (node instanceof Expression.BinaryOperation b) {
+      return switch (b.op()) {
+        case ADD, SUBTRACT -> SUM;
+        case MULTIPLY -> PRODUCT;
+        // The bar of a fraction holds it together, but not against an exponent.
+        case DIVIDE -> POWER;
+        case POW -> POWER;
+        case MIN, MAX, ATAN2, HYPOT -> ATOM;
+      };
+    }
+    if (node instanceof Expression.UnaryOperation u) {
+      return switch (u.op()) {
+        case NEGATE -> SIGN;
+        case EXP -> POWER;
+        default -> ATOM;
+      };
+    }
+    if (node instanceof Expression.Literal l) {
+      boolean isAtom = l.value() >= 0 && Double.toString(l.value()).indexOf('E') < 0;
+      return isAtom ? ATOM : l.value() < 0 ? SIGN : POWER;
+    }
+    if (node instanceof Expression.Whole w) {
+      return w.value().signum() < 0 ? SIGN : ATOM;
+    }
+    if (node instanceof Expression.Power || node instanceof Expression.If) {
+      return node instanceof Expression.Power ? POWER : SUM;
+    }
+    return conditionTightness(node);
+  }
+
+  private static int conditionTightness(Object node) {
+    if (node instanceof Expression.Condition.Compare) {
+      return COMPARISON;
+    }
+    if (node instanceof Expression.Condition.And) {
+      return AND;
+    }
+    if (node instanceof Expression.Condition.Or) {
+      return OR;
+    }
+    return node instanceof Expression.Condition.Not ? NOT : ATOM;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

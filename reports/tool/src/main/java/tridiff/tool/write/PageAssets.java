@@ -1,0 +1,54 @@
+package tridiff.tool.write;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * The style and the script of the page, and the policy that lets a browser use these two and
+ * nothing else.
+ *
+ * <p>Source: W3C, Content Security Policy Level 3, section 2.3.1, hash sources.
+ *
+ * @param style the CSS
+ * @param script the JavaScript
+ */
+public record PageAssets(String style, String script) {
+
+  /** Returns those that ship with the tool. */
+  static PageAssets bundled() {
+    return new PageAssets(resource("page.css"), resource("page.js"));
+  }
+
+  /** Returns the content security policy: no request to anywhere, no code but this. */
+  public String policy() {
+    return "default-src 'none'; img-src data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
+        .formatted(hash(style), hash(script));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = PageAssets.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + name + " is missing from the jar");
+      }
+      // A browser hashes the text after it has turned every line end into a line feed.
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

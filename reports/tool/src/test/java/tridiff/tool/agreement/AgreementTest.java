@@ -1,0 +1,105 @@
+package tridiff.tool.agreement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * All families on random expressions: the same derivatives to 30 digits over decimals, and over
+ * doubles within an error bound that is computed beside them.
+ */
+class AgreementTest {
+
+  private static final long SEED = 20261124;
+  private static final int DEPTH = 6;
+
+  private static final List<String> AUTODIFF =
+      List.of(
+          "autodiff-forward",
+          "autodiff-forward:rules=textbook",
+          "autodiff-reverse",
+          "autodiff-reverse-textbook",
+          "autodiff-taylor");
+
+  private static final List<String> NUMERIC =
+      List.of("autodiff-forward", "numeric-central", "numeric-complex-step");
+
+  private static final List<String> SYMBOLIC = List.of("autodiff-forward", "symbolic");
+
+  /** Differences have a truncation error; their rounding errors keep to the bound like all. */
+  private static final Set<String> APPROXIMATE = Set.of("numeric-central");
+
+  /**
+   * Reverse mode is more often outside a domain, for instance in asin(sign(x)): over decimals the
+   * slope of asin at 1 is an error even where sign multiplies it by 0.
+   */
+  @Test
+  void automaticDerivativesOfTenThousandExpressionsAgree() {
+    Agreement agreement = new Agreement(SEED, DEPTH, AUTODIFF, APPROXIMATE);
+    agreement.run(10_000);
+    assertEquals(
+        """
+        autodiff-forward {OK=9852, OUTSIDE_DOMAIN=53, UNDECIDED=31, UNBOUNDED=64}
+        autodiff-forward:rules=textbook {OK=9849, OUTSIDE_DOMAIN=53, UNDECIDED=34, UNBOUNDED=64}
+        autodiff-reverse {OK=9789, OUTSIDE_DOMAIN=122, UNDECIDED=34, UNBOUNDED=55}
+        autodiff-reverse-textbook {OK=9786, OUTSIDE_DOMAIN=122, UNDECIDED=37, UNBOUNDED=55}
+        autodiff-taylor {OK=9867, OUTSIDE_DOMAIN=53, UNDECIDED=32, UNBOUNDED=48}
+        """,
+        agreement.counts());
+    assertTrue(agreement.notOk() <= 0.02, agreement.counts());
+    // A bound that is always huge would prove nothing.
+    assertTrue(agreement.relativeBound(0.5) < 1e-14, "median of the bounds");
+    assertTrue(agreement.relativeBound(0.99) < 1e-11, "99 % of the bounds");
+  }
+
+  @Test
+  void differencesAndTheComplexStepKeepToTheirBounds() {
+    Agreement agreement = new Agreement(SEED, DEPTH, NUMERIC, APPROXIMATE);
+    agreement.run(1000);
+    assertEquals(
+        """
+        autodiff-forward {OK=980, OUTSIDE_DOMAIN=10, UNDECIDED=4, UNBOUNDED=6}
+        numeric-central {OK=986, OUTSIDE_DOMAIN=1, UNBOUNDED=13}
+        numeric-complex-step {OK=981, OUTSIDE_DOMAIN=2, UNDECIDED=15, UNBOUNDED=2}
+        """,
+        agreement.counts());
+    assertTrue(agreement.notOk() <= 0.02, agreement.counts());
+  }
+
+  /** Symja takes long for large expressions, so these are small. */
+  @Test
+  void formulasOfSymjaAgreeWithForwardMode() {
+    Agreement agreement = new Agreement(SEED, 3, SYMBOLIC, APPROXIMATE);
+    agreement.run(300);
+    assertEquals(
+        """
+        autodiff-forward {OK=298, UNDECIDED=1, UNBOUNDED=1}
+        symbolic {OK=299, UNDECIDED=1}
+        """,
+        agreement.counts());
+    assertTrue(agreement.notOk() <= 0.02, agreement.counts());
+  }
+
+  /** By hand: docs/fuzzing.md has the command and what came of it. */
+  @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void methodsAgreeOnManyExpressions() {
+    int expressions = Integer.getInteger("agreement.expressions", 100_000);
+    long seed = Long.getLong("agreement.seed", SEED + 1);
+    run(new Agreement(seed, DEPTH, AUTODIFF, APPROXIMATE), expressions);
+    // The others take ten and a hundred times as long.
+    run(new Agreement(seed, DEPTH, NUMERIC, APPROXIMATE), expressions / 10);
+    run(new Agreement(seed, 3, SYMBOLIC, APPROXIMATE), expressions / 100);
+  }
+
+  private static void run(Agreement agreement, int expressions) {
+    agreement.run(expressions);
+    System.out.println(expressions + " expressions\n" + agreement.counts());
+    assertTrue(agreement.notOk() <= 0.02, agreement.counts());
+  }
+}

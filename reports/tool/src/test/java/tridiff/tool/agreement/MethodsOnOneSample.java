@@ -1,0 +1,166 @@
+package tridiff.tool.agreement;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tridiff.core.Differentiators;
+import tridiff.core.RandomExpressions.Sample;
+import tridiff.core.RememberingDecimals;
+import tridiff.core.RunningError;
+import tridiff.core.RunningError.Bounded;
+import tridiff.core.TimedOutException;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.DecimalOverflowException;
+import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.function.RealFunction;
+
+/**
+ * The derivatives of one expression by several methods, and what is wrong with them. Two things are
+ * asked of a method: over decimals those that make no error of their own agree, and over doubles
+ * each stays within the running error bound of its own operations.
+ */
+final class MethodsOnOneSample {
+
+  /** Cancellation of 60 - 30 digits is allowed for; where it is worse, the cell says undecided. */
+  private static final int DIGITS = 60;
+
+  private static final int AGREEING_DIGITS = 30;
+
+  /** A derivative that vanishes identically, like that of x - x, leaves nothing but roundings. */
+  private static final BigDecimal NEARLY_ZERO = new BigDecimal("1e-40");
+
+  private static final Differentiators METHODS = Differentiators.onClassPath();
+
+  private final Sample sample;
+  private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private final List<String> faults = new ArrayList<>();
+  private final List<Double> relativeBounds = new ArrayList<>();
+
+  /**
+   * Differentiates a sample.
+   *
+   * @param methods the names of the methods
+   * @param approximate those among them that have an error of their own
+   */
+  MethodsOnOneSample(Sample sample, List<String> methods, Set<String> approximate) {
+    this.sample = sample;
+    RememberingDecimals decimals = new RememberingDecimals(DIGITS);
+    Map<String, List<Decimal>> exact = new LinkedHashMap<>();
+    for (String method : methods) {
+      outcomes.put(method, outcome(method, decimals, exact));
+    }
+    exact.keySet().removeAll(approximate);
+    compare(exact);
+  }
+
+  /** Returns what is differentiated. */
+  Sample sample() {
+    return sample;
+  }
+
+  /** Returns what came of each method. */
+  Map<String, Outcome> outcomes() {
+    return outcomes;
+  }
+
+  /** Returns every disagreement in words; none if all is well. */
+  List<String> faults() {
+    return faults;
+  }
+
+  /** Returns the bounds relative to the derivatives. */
+  List<Double> relativeBounds() {
+    return relativeBounds;
+  }
+
+  private Outcome outcome(
+      String method, RememberingDecimals decimals, Map<String, List<Decimal>> exact) {
+    try {
+      RealFunction derivative = METHODS.named(method).differentiate(sample.function());
+      List<Decimal> truth = evaluate(derivative, decimals);
+      exact.put(method, truth);
+      return boundErrors(method, derivative, truth);
+    } catch (OutsideDomainException e) {
+      return Outcome.OUTSIDE_DOMAIN;
+    } catch (UndecidedException | DecimalOverflowException | RunningError.Undecided e) {
+      return Outcome.UNDECIDED;
+    } catch (UnsupportedFunctionException e) {
+      return Outcome.UNSUPPORTED;
+    } catch (TimedOutException e) {
+      return Outcome.TIMED_OUT;
+    }
+  }
+
+  private <T> List<T> evaluate(RealFunction f, Algebra<T> on) {
+    return f.evaluate(on, List.of(on.constant(sample.x()), on.constant(sample.y())));
+  }
+
+  private Outcome boundErrors(String method, RealFunction derivative, List<Decimal> truth) {
+    double[] doubles = derivative.at(sample.x(), sample.y());
+    if (!Arrays.stream(doubles).allMatch(Double::isFinite)) {
+      return Outcome.NOT_FINITE;
+    }
+    List<Bounded> bounded = evaluate(derivative, new RunningError());
+    for (int j = 0; j < doubles.length; j++) {
+      double bound = bounded.get(j).bound();
+      // -0.0 and 0.0 are the same answer.
+      if (Double.doubleToLongBits(bounded.get(j).value() + 0.0)
+          != Double.doubleToLongBits(doubles[j] + 0.0)) {
+        faults.add(method + " has other values when its errors are bounded");
+      }
+      if (Double.isInfinite(bound)) {
+        return Outcome.UNBOUNDED;
+      }
+      BigDecimal error = new BigDecimal(doubles[j]).subtract(truth.get(j).value()).abs();
+      if (error.compareTo(new BigDecimal(bound).add(truth.get(j).radius())) > 0) {
+        faults.add(
+            "%s, derivative by input %d: %s instead of %s, bound %s"
+                .formatted(method, j, doubles[j], truth.get(j), bound));
+      }
+      if (doubles[j] != 0) {
+        relativeBounds.add(bound / Math.abs(doubles[j]));
+      }
+    }
+    return truth.stream().allMatch(MethodsOnOneSample::isProved) ? Outcome.OK : Outcome.UNDECIDED;
+  }
+
+  private void compare(Map<String, List<Decimal>> exact) {
+    List<String> methods = List.copyOf(exact.keySet());
+    for (String method : methods) {
+      for (int j = 0; j < 2; j++) {
+        Decimal a = exact.get(methods.get(0)).get(j);
+        Decimal b = exact.get(method).get(j);
+        if (!agree(a, b)) {
+          faults.add(
+              "over decimals %s has %s and %s has %s".formatted(methods.get(0), a, method, b));
+        }
+      }
+    }
+  }
+
+  private static boolean isProved(Decimal x) {
+    return x.isExact() || x.digits() >= AGREEING_DIGITS || isNearlyZero(x);
+  }
+
+  private static boolean isNearlyZero(Decimal x) {
+    return x.value().abs().add(x.radius()).compareTo(NEARLY_ZERO) < 0;
+  }
+
+  private static boolean agree(Decimal a, Decimal b) {
+    if (!isProved(a) || !isProved(b)) {
+      BigDecimal difference = a.value().subtract(b.value()).abs();
+      return difference.compareTo(a.radius().add(b.radius())) <= 0;
+    }
+    BigDecimal size = a.value().abs().max(b.value().abs());
+    BigDecimal difference = a.value().subtract(b.value()).abs();
+    return difference.compareTo(size.scaleByPowerOfTen(-AGREEING_DIGITS)) <= 0
+        || (isNearlyZero(a) && isNearlyZero(b));
+  }
+}

@@ -1,0 +1,183 @@
+package tridiff.tool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code tridiff check}: right gradients pass, wrong ones do not, however small the error. */
+class CheckCommandTest {
+
+  private static final String ROSENBROCK = "(1 - x)^2 + 100*(y - x^2)^2";
+
+  /** Nocedal and Wright, Numerical Optimization, 2nd ed., (2.22) and exercise 2.1. */
+  private static final String GRADIENT = "-400*x*(y - x^2) - 2*(1 - x), 200*(y - x^2)";
+
+  private static Run check(String function, String at, String gradient, String... more) {
+    String[] all = new String[6 + more.length];
+    System.arraycopy(
+        new String[] {"check", function, "--at", at, "--gradient", gradient}, 0, all, 0, 6);
+    System.arraycopy(more, 0, all, 6, more.length);
+    return Run.of(all);
+  }
+
+  private static JsonNode json(int code, String function, String at, String gradient)
+      throws IOException {
+    Run run = check(function, at, gradient, "--format", "json");
+    assertEquals(code, run.code(), run::toString);
+    return new ObjectMapper().readTree(run.out()).get("content");
+  }
+
+  private static double slope(JsonNode content, int row) {
+    return content.at("/components/" + row + "/slope").asDouble();
+  }
+
+  @Test
+  void gradientOfTheBookIsRightWithSlopeTwo() throws IOException {
+    JsonNode content = json(0, ROSENBROCK, "x=-1.2,y=1", GRADIENT);
+    for (int row = 0; row < 2; row++) {
+      assertEquals("right", content.at("/components/" + row + "/verdict").asText());
+      assertEquals(2, slope(content, row), 0.005);
+    }
+    // -215.6 and -88: the starting point of Moré, Garbow and Hillstrom (1981)
+    assertTrue(content.at("/components/0/reference").asText().startsWith("-215.59999"));
+    assertTrue(content.at("/components/1/reference").asText().startsWith("-87.99999"));
+  }
+
+  @Test
+  void missingFactorIsNamedWithBothSidesAndThePoint() {
+    // -400*1*(2 - 1) = -400 and 200*(2 - 1) = 200
+    Run run = check(ROSENBROCK, "x=1,y=2", "-400*x*(y - x^2) - 2*(1 - x), 100*(y - x^2)");
+    assertEquals(5, run.code(), run::toString);
+    assertTrue(
+        run.err()
+            .startsWith(
+                "error: the gradient is wrong: df/dy at x = 1.0, y = 2.0: yours 100.0, reference 200,"
+                    + " off by 1.00e+02 (1 of 2 components wrong)"),
+        run::toString);
+    assertTrue(run.err().contains("hint: yours is half the reference"), run::toString);
+    assertTrue(run.out().contains("wrong: 1 of 2 components at 1 point"), run::toString);
+  }
+
+  @Test
+  void errorThatChecksByDifferencesPassIsFound() throws IOException {
+    JsonNode content = json(5, "exp(x)", "x=1", "exp(x)*(1 + 1e-9)");
+    assertEquals(1, slope(content, 0), 0.005);
+    assertEquals("wrong", content.at("/components/0/verdict").asText());
+    assertEquals("pass!", content.at("/sweep/0/1e-05").asText());
+    assertEquals(9, content.at("/components/0/digits").asDouble(), 0.01);
+  }
+
+  @ParameterizedTest(name = "{0} at {1}: {2} gives exit code {3}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        // right, and right after rounding to a double: e to 16 digits
+        "exp(x); x=1; exp(x); 0",
+        "exp(x); x=1; 2.718281828459045; 0",
+        "2*x/3; x=1; 0.6666666666666666; 0",
+        "2*x/3; x=1; 0.6666666666; 5",
+        "exp(x); x=1; 2.71828182; 5",
+        // an error of 1e-9 in a value
+        "exp(x); x=1; 2.718281831177327; 5",
+        // f'' = 0, so the remainder vanishes or shrinks with h^3
+        "3*x; x=2; 3; 0",
+        "x^3; x=0; 3*x^2; 0",
+        "x^3; x=0; 3*x; 0",
+        "x^3; x=0; 3*x + 1; 5",
+        "x^2; x=0; x; 0",
+        "x^2; x=1; x; 5",
+        // at the end of the domain of the root there are points on one side only
+        "sqrt(x); x=1e-300; 0.5/sqrt(x); 0",
+        "asin(x); x=0.9999999999999999; 1/sqrt(1 - x^2); 0",
+        "asin(x); x=0.9999999999999999; 1/sqrt(1 + x^2); 5",
+        // cos near pi/2 is the rounding of pi/2, 6.1e-17; a unit in the last place of x changes all
+        // of it
+        "sin(x); x=pi/2; cos(x); 0",
+        "sin(x); x=pi/2; cos(x)*(1 + 1e-9); 5",
+        "sin(x); x=pi/2; 6.123233995736766e-17; 0",
+        "1e-20*x*y; x=1,y=1; 1e-20*y, 1e-20*x; 0",
+        "1e-20*x*y; x=1,y=1; 1e-20*y, 2e-20*x; 5",
+        "log(x); x=2; 1/(x - x); 5",
+        // no derivative
+        "abs(x); x=0; 0; 1",
+      })
+  void judgementNeedsNoEpsilon(String function, String at, String gradient, int code) {
+    Run run = check(function, at, gradient);
+    assertEquals(code, run.code(), run::toString);
+    assertEquals(code != 5, run.err().isEmpty(), run::toString);
+  }
+
+  @Test
+  void rightGradientFailsACheckByDifferencesForBadEpsilons() throws IOException {
+    JsonNode content = json(0, "exp(x)", "x=1", "exp(x)");
+    // truncation eps^2/6 at 1e-1, rounding 1e-16/eps at 1e-12
+    assertEquals("fail!", content.at("/sweep/0/1e-01").asText());
+    assertEquals("pass", content.at("/sweep/0/1e-05").asText());
+    assertEquals("fail!", content.at("/sweep/0/1e-12").asText());
+  }
+
+  @Test
+  void swappedComponentsAndSignsAreRecognised() {
+    Run swapped = check("x^2*y", "x=1,y=3", "x^2, 2*x*y");
+    assertTrue(swapped.err().contains("are two components swapped?"), swapped::toString);
+    Run sign = check("cos(x)", "x=1", "sin(x)");
+    assertTrue(sign.err().contains("yours has the wrong sign"), sign::toString);
+  }
+
+  @Test
+  void gradientComesFromAFileAndPointsFromTheCatalog(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("g.txt"), "# the textbook\n1 - tanh(x)^2\n\n");
+    Run run = Run.of("check", "tanh", "--gradient", "@" + file);
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().contains("x = 10.0"), run::toString);
+  }
+
+  @Test
+  void jacobianIsCheckedRowByRow(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("points.csv"), "x,y\n1,2\n3,4\n");
+    Run run = Run.of("check", "x*y", "--at", "@" + file, "--gradient", "y,x", "--format", "csv");
+    assertEquals(0, run.code(), run::toString);
+    assertEquals(4, run.out().lines().filter(line -> line.contains(",right")).count());
+  }
+
+  @Test
+  void wrongNumberOfComponentsAndUnknownVariableAreExplained() {
+    Run few = check("x*y", "x=1,y=2", "y");
+    assertEquals(2, few.code(), few::toString);
+    assertTrue(few.err().contains("must have 2 components, has 1"), few::toString);
+    Run unknown = check("x*y", "x=1,y=2", "y, z");
+    assertEquals(3, unknown.code(), unknown::toString);
+    assertTrue(unknown.err().contains("unknown variable 'z'"), unknown::toString);
+    assertTrue(unknown.err().contains("  y, z\n     ^"), unknown::toString);
+  }
+
+  @Test
+  void commaSeparatedValuesAreOneTable() {
+    Run run = Run.of("check", "x*y", "--at", "x=2,y=3", "--gradient", "y,x", "--format", "csv");
+    assertEquals(0, run.code(), run::toString);
+    java.util.List<String> lines = run.out().lines().toList();
+    assertEquals(3, lines.size(), run::toString);
+    assertTrue(lines.get(0).startsWith("point,component,yours,reference,"), run::toString);
+    assertTrue(lines.get(0).contains("verdict,1e-01,"), run::toString);
+  }
+
+  @Test
+  void digitsInJsonAreNumbers() throws java.io.IOException {
+    Run run = Run.of("check", "x*y", "--at", "x=2,y=3", "--gradient", "y,x", "--format", "json");
+    var digits =
+        new com.fasterxml.jackson.databind.ObjectMapper()
+            .readTree(run.out())
+            .at("/content/components/0/digits");
+    assertTrue(digits.isNumber(), run::toString);
+    assertEquals(15.95, digits.asDouble());
+  }
+}

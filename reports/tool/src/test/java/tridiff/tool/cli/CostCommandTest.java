@@ -1,0 +1,48 @@
+package tridiff.tool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** {@code tridiff cost}: what is counted, and that times come with every method. */
+class CostCommandTest {
+
+  private static JsonNode content(String... arguments) throws IOException {
+    Run run = Run.of(arguments);
+    assertEquals(0, run.code(), run::toString);
+    return new ObjectMapper().readTree(run.out()).get("content");
+  }
+
+  @Test
+  void timesAreGivenForEachMethodCompiledAndAsShipped() throws IOException {
+    JsonNode times =
+        content(
+                "cost",
+                "x^2*y",
+                "--at",
+                "x=2,y=3",
+                "--time",
+                "--format",
+                "json",
+                "--methods",
+                "autodiff-reverse,numeric-central")
+            .get("times");
+    assertEquals(5, times.size(), times::toString);
+    assertEquals("function", times.get(0).get("method").asText());
+    assertEquals(1.0, times.get(0).get("times the function").asDouble());
+    for (JsonNode row : times) {
+      assertTrue(row.get("times the function").asDouble() > 0, row::toString);
+    }
+  }
+
+  @Test
+  void timesOfAFamilyAreRefusedWithAMemberToTry() {
+    Run run = Run.of("cost", "rosenbrock", "--time");
+    assertEquals(2, run.code(), run::toString);
+    assertTrue(run.err().contains("rosenbrock-10"), run::toString);
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs the samples of the documents in docs/ and compares what they print. */
+package tridiff.tool.docs;

@@ -1,0 +1,99 @@
+package tridiff.tool.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
+import tridiff.core.algebra.Binary;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.ExpressionPrinter;
+import tridiff.input.catalog.Catalog;
+import tridiff.input.catalog.CatalogFunction;
+
+class MathMarkupTest {
+
+  /** Returns the text that a reader sees, in the order of the elements. */
+  private static String seen(String formula) {
+    String math = MathMarkup.of("f", ExpressionParser.parse(formula));
+    return Jsoup.parse(math).text().replaceAll("[\\s\u2061\u2062]", "").replaceFirst("^f=", "");
+  }
+
+  /** Exponents and denominators follow without a sign, so parentheses are what is tested. */
+  @ParameterizedTest(name = "{0} reads {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "(x + 1)*y;          (x+1)y",
+        "x - (y - 1);        x−(y−1)",
+        "(x/y)*z;            xyz",
+        "(x/y)^2;            (xy)2",
+        "(x + y)/(x - y);    x+yx−y",
+        "-x^2;               −x2",
+        "(-x)^2;             (−x)2",
+        "-(x + 1);           −(x+1)",
+        "2*3;                2·3",
+        "x*2;                x·2",
+        "2*x;                2x",
+        "sin(x)^2;           sin2(x)",
+        "sin(x)^-1;          (sin(x))−1",
+        "log(x)^2;           (ln(x))2",
+        "exp(x)^2;           (ex)2",
+        "exp(-x^2);          e−x2",
+        "sqrt(x + 1);        x+1",
+        "abs(x);             |x|",
+        "1e-7*x;             10−7x",
+        "2.5e10;             2.5·1010",
+        "(1e-7)^2;           (10−7)2",
+        "x1 + x2;            x1+x2",
+        "atan2(x, y + 1);    atan2(x,y+1)",
+        "asin(x);            arcsin(x)",
+        "pi*e;               πe",
+        "'if(x <= 0 and y > 1, x, -x)'; '{xifx≤0andy>1−xotherwise'"
+      })
+  void formulaIsSetWithTheParenthesesItNeeds(String formula, String text) {
+    assertEquals(text, seen(formula));
+  }
+
+  static Stream<CatalogFunction> formulas() {
+    return Catalog.all().stream().filter(f -> f.expression().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("formulas")
+  void everyFormulaOfTheCatalogIsWellFormed(CatalogFunction function) throws Exception {
+    Expression formula = ExpressionParser.parse(function.text());
+    assertWellFormed(MathMarkup.of("f(x)", formula));
+  }
+
+  @Test
+  void hostileTextStaysText() throws Exception {
+    String math = MathMarkup.of("<script>&", ExpressionParser.parse("x"));
+    assertWellFormed(math);
+    assertTrue(math.contains("<mtext>&lt;script&gt;&amp;</mtext>"), math);
+  }
+
+  @Test
+  void deepFormulasNeedNoStack() {
+    Expression deep = ExpressionParser.parse("x");
+    for (int i = 0; i < 100_000; i++) {
+      deep = new Expression.BinaryOperation(Binary.ADD, deep, new Expression.Literal(i));
+    }
+    assertTrue(MathMarkup.of("f", deep).length() > ExpressionPrinter.print(deep).length());
+  }
+
+  private static void assertWellFormed(String math) throws Exception {
+    var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    assertEquals(
+        "math",
+        builder.parse(new InputSource(new StringReader(math))).getDocumentElement().getTagName());
+  }
+}
