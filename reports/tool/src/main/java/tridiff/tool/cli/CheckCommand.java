@@ -16,12 +16,12 @@ import tridiff.input.file.FormulaList;
 import tridiff.input.source.Source;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
-import tridiff.tool.run.Claim;
-import tridiff.tool.run.ComponentCheck;
-import tridiff.tool.run.ComponentCheck.Judgement;
-import tridiff.tool.run.GradientCheck;
+import tridiff.tool.study.check.CheckTables;
+import tridiff.tool.study.check.ComponentCheck;
+import tridiff.tool.study.check.ComponentCheck.Judgement;
+import tridiff.tool.study.check.GradientCheck;
+import tridiff.tool.study.compare.Claim;
 import tridiff.tool.table.Table;
-import tridiff.tool.write.CheckTables;
 
 /** Is this gradient right? */
 @Command(

@@ -21,12 +21,12 @@ import tridiff.input.catalog.Family;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
-import tridiff.tool.page.CostFigure;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.TimeTable;
-import tridiff.tool.run.CostSweep;
-import tridiff.tool.run.TimedSubject;
-import tridiff.tool.run.Timing;
+import tridiff.tool.study.cost.CostFigure;
+import tridiff.tool.study.cost.CostSweep;
+import tridiff.tool.study.cost.TimeTable;
+import tridiff.tool.study.cost.TimedSubject;
+import tridiff.tool.study.cost.Timing;
 import tridiff.tool.table.Table;
 import tridiff.tool.write.Environment;
 

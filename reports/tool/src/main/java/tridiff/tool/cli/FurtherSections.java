@@ -13,20 +13,20 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
-import tridiff.tool.page.CostFigure;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.FormTable;
 import tridiff.tool.page.Section;
 import tridiff.tool.page.ShellWord;
-import tridiff.tool.page.StepFigure;
-import tridiff.tool.page.StepRaceTables;
-import tridiff.tool.page.SwellFigure;
-import tridiff.tool.page.SwellLesson;
-import tridiff.tool.run.CostSweep;
-import tridiff.tool.run.FormSweep;
-import tridiff.tool.run.SizeSweep;
-import tridiff.tool.run.StepRace;
-import tridiff.tool.run.StepSweep;
+import tridiff.tool.study.cost.CostFigure;
+import tridiff.tool.study.cost.CostSweep;
+import tridiff.tool.study.step.StepFigure;
+import tridiff.tool.study.step.StepRace;
+import tridiff.tool.study.step.StepRaceTables;
+import tridiff.tool.study.step.StepSweep;
+import tridiff.tool.study.swell.FormSweep;
+import tridiff.tool.study.swell.FormTable;
+import tridiff.tool.study.swell.SizeSweep;
+import tridiff.tool.study.swell.SwellFigure;
+import tridiff.tool.study.swell.SwellLesson;
 
 /** The sections of a report that need experiments of their own: step size, range, swell, cost. */
 final class FurtherSections {

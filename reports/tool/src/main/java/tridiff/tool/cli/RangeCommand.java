@@ -18,10 +18,10 @@ import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.RangeFigure;
-import tridiff.tool.run.RangeSampler;
-import tridiff.tool.run.RangeSampler.Sampling;
-import tridiff.tool.run.RangeStudy;
+import tridiff.tool.study.range.RangeFigure;
+import tridiff.tool.study.range.RangeSampler;
+import tridiff.tool.study.range.RangeSampler.Sampling;
+import tridiff.tool.study.range.RangeStudy;
 import tridiff.tool.table.Table;
 import tridiff.tool.write.Environment;
 

@@ -14,11 +14,11 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.RangeFigure;
 import tridiff.tool.page.Section;
-import tridiff.tool.run.RangeSampler.Sampling;
-import tridiff.tool.run.RangeStudy;
-import tridiff.tool.run.RangeStudy.Plan;
+import tridiff.tool.study.range.RangeFigure;
+import tridiff.tool.study.range.RangeSampler.Sampling;
+import tridiff.tool.study.range.RangeStudy;
+import tridiff.tool.study.range.RangeStudy.Plan;
 import tridiff.tool.write.Environment;
 
 /** The section of a report on digits over the whole range of a variable. */

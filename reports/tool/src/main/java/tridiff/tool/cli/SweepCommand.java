@@ -18,9 +18,9 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.StepFigure;
-import tridiff.tool.page.StepRuleTable;
-import tridiff.tool.run.StepSweep;
+import tridiff.tool.study.step.StepFigure;
+import tridiff.tool.study.step.StepRuleTable;
+import tridiff.tool.study.step.StepSweep;
 import tridiff.tool.table.Table;
 import tridiff.tool.write.Environment;
 

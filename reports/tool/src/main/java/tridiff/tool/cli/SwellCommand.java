@@ -22,10 +22,10 @@ import tridiff.input.catalog.Family;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.FormTable;
-import tridiff.tool.page.SwellFigure;
-import tridiff.tool.run.FormSweep;
-import tridiff.tool.run.SizeSweep;
+import tridiff.tool.study.swell.FormSweep;
+import tridiff.tool.study.swell.FormTable;
+import tridiff.tool.study.swell.SizeSweep;
+import tridiff.tool.study.swell.SwellFigure;
 import tridiff.tool.table.Table;
 import tridiff.tool.write.Environment;
 

@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Writes numbers for readers. */
-final class NumberText {
+public final class NumberText {
 
   private NumberText() {}
 
   /** Returns the shortest text that reads back as the same double: "2", "1e-5", "0.8". */
-  static String of(double value) {
+  public static String of(double value) {
     String text = Double.toString(value).replace('E', 'e').replace(".0e", "e");
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   /** Returns a number rounded to six significant digits: "0.5", "1.41421", "1e-300", "NaN". */
-  static String sixDigits(double value) {
+  public static String sixDigits(double value) {
     return significant(value, 6);
   }
 
   /** Returns a number rounded to some significant digits. */
-  static String significant(double value, int digits) {
+  public static String significant(double value, int digits) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "NaN" : value > 0 ? "infinity" : "-infinity";
     }
@@ -30,18 +30,18 @@ final class NumberText {
   }
 
   /** Returns correct digits with one decimal; all of them, 15.95, are "15.9" and not "16.0". */
-  static String digits(double digits) {
+  public static String digits(double digits) {
     String text = String.format(Locale.ROOT, "%.1f", Math.min(15.9, digits));
     return text.equals("-0.0") ? "0.0" : text;
   }
 
   /** Returns correct digits with one decimal, or a dash. */
-  static String digits(OptionalDouble digits) {
+  public static String digits(OptionalDouble digits) {
     return digits.isPresent() ? digits(digits.getAsDouble()) : "–";
   }
 
   /** Returns a share as whole percent; only none at all is 0 % and only all are 100 %. */
-  static String percent(long part, long whole) {
+  public static String percent(long part, long whole) {
     if (whole == 0) {
       return "0 %";
     }
@@ -53,7 +53,7 @@ final class NumberText {
   }
 
   /** Returns a number with two or three significant digits: "0", "0.27", "1.4", "13", "2,600". */
-  static String rough(double value) {
+  public static String rough(double value) {
     double size = Math.abs(value);
     if (size != 0 && (size < 0.01 || size >= 1e6)) {
       return String.format(Locale.ROOT, "%.1e", value)
@@ -69,7 +69,7 @@ final class NumberText {
   }
 
   /** Returns a count with its noun. */
-  static String count(long count, String singular, String plural) {
+  public static String count(long count, String singular, String plural) {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? singular : plural);
   }
 }

@@ -21,8 +21,8 @@ import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
 import tridiff.measure.truth.TruthText;
-import tridiff.tool.run.Advice;
-import tridiff.tool.run.Suitability;
+import tridiff.tool.study.Suitability;
+import tridiff.tool.study.compare.Advice;
 
 /**
  * Comparisons as JSON. Digits, ulps, bits and counts are numbers; every other double is a string

@@ -5,8 +5,8 @@ import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.TruthText;
-import tridiff.tool.run.Advice;
-import tridiff.tool.run.Suitability;
+import tridiff.tool.study.Suitability;
+import tridiff.tool.study.compare.Advice;
 
 /** A comparison as Markdown, for a page or an issue. */
 public final class ComparisonMarkdown {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tridiff.measure.experiment.FunctionResult;
-import tridiff.tool.page.SampleResults;
+import tridiff.tool.study.compare.SampleResults;
 
 /** The journal of a run of three functions, cut and damaged at every byte. */
 class JournalTest {

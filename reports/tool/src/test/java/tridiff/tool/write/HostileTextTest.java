@@ -3,8 +3,8 @@ package tridiff.tool.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tridiff.tool.page.SampleResults.function;
-import static tridiff.tool.page.SampleResults.scored;
+import static tridiff.tool.study.compare.SampleResults.function;
+import static tridiff.tool.study.compare.SampleResults.scored;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static tridiff.tool.page.SampleResults.function;
-import static tridiff.tool.page.SampleResults.scored;
+import static tridiff.tool.study.compare.SampleResults.function;
+import static tridiff.tool.study.compare.SampleResults.scored;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
-import tridiff.tool.page.ReportPage;
+import tridiff.tool.study.compare.ReportPage;
 
 /** Opens the page in the Chromium of the machine, if there is one; the other tests always run. */
 class PageInBrowserTest {

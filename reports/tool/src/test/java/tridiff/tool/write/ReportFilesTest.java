@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static tridiff.tool.page.SampleResults.function;
-import static tridiff.tool.page.SampleResults.scored;
-import static tridiff.tool.page.SampleResults.unscored;
+import static tridiff.tool.study.compare.SampleResults.function;
+import static tridiff.tool.study.compare.SampleResults.scored;
+import static tridiff.tool.study.compare.SampleResults.unscored;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,7 +21,7 @@ import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
-import tridiff.tool.page.ReportPage;
+import tridiff.tool.study.compare.ReportPage;
 
 class ReportFilesTest {
 

@@ -1,0 +1,162 @@
+package tridiff.tool.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Doubles;
+import tridiff.measure.experiment.Measurement;
+import tridiff.measure.experiment.Outcome;
+
+/**
+ * How one method did on all problems that have a proved answer.
+ *
+ * @param method the method
+ * @param family its family
+ * @param problems how many derivatives it was asked for
+ * @param digits the correct digits of its answers that are numbers
+ * @param full how many answers have at least {@value #FULL} digits
+ * @param good how many answers have at least {@value #GOOD} digits
+ * @param silentlyWrong how many answers have less than 1 digit
+ * @param loudlyFailed how many times it gave no number
+ * @param evaluations the median over the points of the evaluations of the function
+ * @param costRatio the median over the points of the operations of all partial derivatives divided
+ *     by those of the function
+ */
+public record MethodScore(
+    String method,
+    String family,
+    int problems,
+    Quantiles digits,
+    int full,
+    int good,
+    int silentlyWrong,
+    int loudlyFailed,
+    OptionalDouble evaluations,
+    OptionalDouble costRatio) {
+
+  /** All digits of a double but the last one or two bits. */
+  public static final double FULL = 15;
+
+  /** Enough digits for whatever is done with a derivative. */
+  public static final double GOOD = 12;
+
+  private static final Comparator<OptionalDouble> BEST_FIRST =
+      Comparator.comparingDouble(d -> -d.orElse(Double.NEGATIVE_INFINITY));
+
+  /**
+   * The best median first; ties are broken by the share of the derivatives with all digits, which a
+   * method that refuses the hard ones cannot have, then by the 10th percentile and the worst.
+   */
+  private static final Comparator<MethodScore> RANK =
+      Comparator.comparing((MethodScore s) -> rounded(s.digits.median()), BEST_FIRST)
+          .thenComparingLong(s -> s.problems == 0 ? 0 : -Math.round(100.0 * s.full / s.problems))
+          .thenComparing(s -> rounded(s.digits.tenthPercentile()), BEST_FIRST)
+          .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST);
+
+  /** Returns whether no table shows a difference in digits between two methods. */
+  public boolean isAsGoodAs(MethodScore other) {
+    return RANK.compare(this, other) == 0;
+  }
+
+  /** Differences that no table shows decide nothing. */
+  private static OptionalDouble rounded(OptionalDouble digits) {
+    return digits.isPresent()
+        ? OptionalDouble.of(Math.min(15.9, Math.rint(digits.getAsDouble() * 10) / 10))
+        : digits;
+  }
+
+  /** Returns on which share of the derivatives the method has at least {@value #GOOD} digits. */
+  public double goodShare() {
+    return problems == 0 ? 0 : (double) good / problems;
+  }
+
+  /** Returns whether the method has no step and no truncation error. */
+  public boolean isExact() {
+    return isExact(family, method);
+  }
+
+  /** Returns whether a method has no step and no truncation error. */
+  public static boolean isExact(String family, String method) {
+    return family.equals("symbolic")
+        || family.equals("autodiff")
+        || method.equals("numeric-complex-step");
+  }
+
+  /** Returns the scores of all methods, the best first. */
+  public static List<MethodScore> ranked(List<Problem> problems) {
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    for (Problem problem : problems) {
+      boolean isCosted = problem.hasTruth() && problem.isFirstAtItsPoint();
+      long own = isCosted ? ownOperations(problem) : 0;
+      for (Measurement m : problem.partial().measurements()) {
+        Tally tally = tallies.computeIfAbsent(m.method(), name -> new Tally(m));
+        if (problem.hasTruth()) {
+          tally.add(m);
+        }
+        if (isCosted) {
+          tally.addCost(m, own);
+        }
+      }
+    }
+    return tallies.values().stream().map(Tally::score).sorted(RANK).toList();
+  }
+
+  private static long ownOperations(Problem problem) {
+    var counting = new Counting<>(Doubles.STRICT);
+    problem.subject().function().evaluate(counting, problem.point().at());
+    return counting.counts().total();
+  }
+
+  private static final class Tally {
+    private final Measurement first;
+    private final List<Double> digits = new ArrayList<>();
+    private final List<Double> evaluations = new ArrayList<>();
+    private final List<Double> ratios = new ArrayList<>();
+    private int problems;
+    private int silent;
+    private int loud;
+
+    Tally(Measurement first) {
+      this.first = first;
+    }
+
+    void add(Measurement m) {
+      problems++;
+      m.digits().ifPresent(digits::add);
+      if (m.outcome() == Outcome.WRONG) {
+        silent++;
+      } else if (m.outcome().isLoud()) {
+        loud++;
+      }
+    }
+
+    void addCost(Measurement m, long own) {
+      m.evaluations().ifPresent(count -> evaluations.add((double) count));
+      if (m.operations().isPresent() && own > 0) {
+        ratios.add((double) m.operations().getAsLong() / own);
+      }
+    }
+
+    MethodScore score() {
+      return new MethodScore(
+          first.method(),
+          first.family(),
+          problems,
+          quantiles(digits),
+          (int) digits.stream().filter(d -> d >= FULL).count(),
+          (int) digits.stream().filter(d -> d >= GOOD).count(),
+          silent,
+          loud,
+          quantiles(evaluations).median(),
+          quantiles(ratios).median());
+    }
+
+    private static Quantiles quantiles(List<Double> sample) {
+      return Quantiles.of(sample.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package tridiff.tool.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tridiff.core.Differentiator;
+import tridiff.core.Differentiators;
+import tridiff.core.HigherOrder;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Decisions;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Outcome;
+import tridiff.measure.experiment.PointResult;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.study.compare.Advice;
+
+/**
+ * What properties of a function say about the methods, beside {@link Advice}, which goes by digits:
+ * how many inputs are wanted, which order, whether the function branches. Crossover points are
+ * counted in operations, so they are the same on every machine.
+ */
+public final class Suitability {
+
+  private static final String FORWARD = "autodiff-forward";
+  private static final String REVERSE = "autodiff-reverse";
+  private static final String TAYLOR = "autodiff-taylor";
+
+  private static final List<String> ORDINALS =
+      List.of("", "first", "second", "third", "fourth", "fifth");
+
+  /** Operations that may be spent on a sentence: a fraction of a second. */
+  private static final long AFFORDABLE = 1_000_000;
+
+  private final Differentiators onClassPath = Differentiators.onClassPath();
+  private final FunctionResult result;
+  private final RealFunction function;
+  private final List<Double> point;
+  private final long operations;
+
+  private Suitability(FunctionResult result, List<Double> point) {
+    this.result = result;
+    this.function = result.subject().function();
+    this.point = point;
+    this.operations = operations(function, point);
+  }
+
+  /** Returns one sentence for each property that matters; none without a certified derivative. */
+  public static List<String> of(FunctionResult result) {
+    return result.points().stream()
+        .filter(Suitability::isCertified)
+        .findFirst()
+        .map(point -> new Suitability(result, point.at()).sentences())
+        .orElse(List.of());
+  }
+
+  private static boolean isCertified(PointResult point) {
+    return point.partials().stream().allMatch(p -> p.truth() instanceof Truth.Certified);
+  }
+
+  private List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    inputs().ifPresent(sentences::add);
+    order().ifPresent(sentences::add);
+    branches().ifPresent(sentences::add);
+    return sentences;
+  }
+
+  /** Forward mode pays for every input, reverse mode for every output. */
+  private Optional<String> inputs() {
+    int n = function.inputs();
+    if (n < 2 || !answer(FORWARD, REVERSE) || operations * n > AFFORDABLE) {
+      return Optional.empty();
+    }
+    int cheap = 0; // so many inputs are certainly cheaper in forward mode,
+    int dear = n + 1; // and so many not.
+    for (int k = 1; k <= n && dear > n; k = Math.max(k + 1, Math.min(2 * k, n))) {
+      if (isForwardCheaper(k)) {
+        cheap = k;
+      } else {
+        dear = k;
+      }
+    }
+    while (dear - cheap > 1 && dear <= n) {
+      int middle = (cheap + dear) / 2;
+      if (isForwardCheaper(middle)) {
+        cheap = middle;
+      } else {
+        dear = middle;
+      }
+    }
+    String all =
+        "%d against %d operations for all %d".formatted(cost(REVERSE, n), cost(FORWARD, n), n);
+    if (cheap == 0) {
+      return Optional.of(
+          "Inputs: %s costs less than %s for any number of them (%s)."
+              .formatted(REVERSE, FORWARD, all));
+    }
+    if (cheap == n) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "Inputs: %s costs less than %s for any number of the %d (%d against %d operations for"
+                  + " all).",
+              FORWARD,
+              REVERSE,
+              n,
+              cost(FORWARD, n),
+              cost(REVERSE, n)));
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "Inputs: %s costs less than %s if at most %d of the %d partial derivatives are wanted, %s"
+                + " if more (%s).",
+            FORWARD,
+            REVERSE,
+            cheap,
+            n,
+            REVERSE,
+            all));
+  }
+
+  private boolean isForwardCheaper(int inputs) {
+    return cost(FORWARD, inputs) < cost(REVERSE, inputs);
+  }
+
+  /** The operations of the partial derivatives by the first inputs only. */
+  private long cost(String method, int inputs) {
+    RealFunction leading = new Leading(function, point, inputs);
+    return operations(named(method).differentiate(leading), point.subList(0, inputs));
+  }
+
+  /** Differentiating again and again triples the work each time; a Taylor series does not. */
+  private Optional<String> order() {
+    if (function.inputs() != 1 || !answer(FORWARD, TAYLOR)) {
+      return Optional.empty();
+    }
+    int last = 1;
+    while (last + 1 < ORDINALS.size() && operations * Math.pow(3, last + 1) <= AFFORDABLE) {
+      last++;
+    }
+    int first = last + 1;
+    while (first > 2 && nthCost(TAYLOR, first - 1) < nthCost(FORWARD, first - 1)) {
+      first--;
+    }
+    return first > last
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "Order: from the %s derivative on %s costs less than %s again and again (%d against %d"
+                    + " operations for the %s).",
+                ORDINALS.get(first),
+                TAYLOR,
+                FORWARD,
+                nthCost(TAYLOR, last),
+                nthCost(FORWARD, last),
+                ORDINALS.get(last)));
+  }
+
+  private long nthCost(String method, int order) {
+    return operations(HigherOrder.nthDerivative(named(method), function, order), point);
+  }
+
+  /** Rules follow the branch that is taken; the nodes of a difference quotient may lie on two. */
+  private Optional<String> branches() {
+    if (operations > AFFORDABLE) {
+      return Optional.empty();
+    }
+    int decisions = Decisions.of(function, point).size();
+    if (decisions == 0) {
+      return Optional.empty();
+    }
+    Set<String> across = new TreeSet<>();
+    result
+        .measurements()
+        .filter(m -> m.explanation().crossing().isPresent())
+        .forEach(m -> across.add(m.method()));
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "Branches: f decides %s here; methods with a rule follow the branch taken, %s.",
+            decisions == 1 ? "once" : decisions + " times",
+            across.isEmpty()
+                ? "and no difference quotient reached across one"
+                : "but reached across one: " + String.join(", ", across)));
+  }
+
+  /** Returns whether these methods took part and answered well wherever the truth is known. */
+  private boolean answer(String... methods) {
+    Set<String> well = new LinkedHashSet<>();
+    Set<String> badly = new LinkedHashSet<>();
+    result.points().stream()
+        .flatMap(p -> p.partials().stream())
+        .filter(p -> p.truth() instanceof Truth.Certified)
+        .flatMap(p -> p.measurements().stream())
+        .forEach(m -> (m.outcome() == Outcome.OK ? well : badly).add(m.method()));
+    return List.of(methods).stream().allMatch(m -> well.contains(m) && !badly.contains(m));
+  }
+
+  private Differentiator named(String method) {
+    return onClassPath.named(method);
+  }
+
+  private static long operations(RealFunction f, List<Double> x) {
+    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+    f.evaluate(counting, x);
+    return counting.counts().total();
+  }
+
+  /** A function of its first inputs; the others are constants. */
+  private record Leading(RealFunction function, List<Double> point, int inputs)
+      implements RealFunction {
+
+    @Override
+    public int outputs() {
+      return function.outputs();
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      List<T> all = new ArrayList<>(x);
+      for (double constant : point.subList(inputs, point.size())) {
+        all.add(on.constant(constant));
+      }
+      return function.evaluate(on, all);
+    }
+  }
+}

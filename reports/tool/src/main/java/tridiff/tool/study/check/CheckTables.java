@@ -1,0 +1,218 @@
+package tridiff.tool.study.check;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.measure.digits.Numbers;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.study.check.ComponentCheck.Judgement;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+import tridiff.tool.write.PointText;
+
+/** A checked gradient as tables and sentences, which label each side: yours and the reference. */
+public final class CheckTables {
+
+  private static final List<Column> COMPONENTS =
+      List.of(
+          Column.words("point"),
+          Column.words("component"),
+          Column.numbers("yours"),
+          Column.numbers("reference"),
+          Column.numbers("error"),
+          Column.digits("digits"),
+          Column.numbers("slope"),
+          Column.words("verdict"));
+
+  private final Subject subject;
+  private final List<ComponentCheck> checks;
+
+  /** Prepares the tables of a function. */
+  public CheckTables(Subject subject, List<ComponentCheck> checks) {
+    this.subject = subject;
+    this.checks = List.copyOf(checks);
+  }
+
+  /** Returns the verdict of all components in a sentence. */
+  public String summary() {
+    long wrong = count(Judgement.WRONG);
+    long right = count(Judgement.RIGHT);
+    long open = count(Judgement.NOT_JUDGED);
+    String where =
+        subject.points().size() == 1 ? "at 1 point" : "at " + subject.points().size() + " points";
+    String text =
+        wrong > 0
+            ? "wrong: %d of %d components %s".formatted(wrong, checks.size(), where)
+            : right > 0
+                ? "right: %d of %d components %s".formatted(right, checks.size(), where)
+                : "not judged: no component has a certified reference " + where;
+    return open > 0 && open < checks.size() ? text + ", " + open + " not judged" : text;
+  }
+
+  private long count(Judgement judgement) {
+    return checks.stream().filter(check -> check.judgement() == judgement).count();
+  }
+
+  /** Returns the component that is most wrong: the one with the fewest digits. */
+  private Optional<ComponentCheck> worst() {
+    return checks.stream()
+        .filter(check -> check.judgement() == Judgement.WRONG)
+        .min(Comparator.comparingDouble(c -> c.digits().orElse(Double.NEGATIVE_INFINITY)));
+  }
+
+  /** Returns what is wrong, where and by how much; empty if nothing is. */
+  public Optional<String> complaint() {
+    return worst()
+        .map(
+            check ->
+                "the gradient is wrong: %s at %s: yours %s, reference %s%s (%d of %d components wrong)"
+                    .formatted(
+                        name(check),
+                        point(check),
+                        Numbers.exact(check.yours()),
+                        reference(check, 17),
+                        check.error().map(e -> ", off by " + size(e)).orElse(""),
+                        count(Judgement.WRONG),
+                        checks.size()));
+  }
+
+  /** Returns what the mistake looks like, or where to look. */
+  public String hint() {
+    return worst()
+        .flatMap(check -> Suspicion.of(check, checks))
+        .orElse(
+            "compare the term of this component with 'tridiff compare', which shows the formula");
+  }
+
+  /** Returns the components, each with its digits and the slope of its Taylor remainder. */
+  public Table components() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ComponentCheck check : checks) {
+      rows.add(
+          List.of(
+              Cell.code(point(check)),
+              Cell.code(name(check)),
+              Cell.number(check.yours(), Numbers.exact(check.yours())),
+              Cell.code(reference(check, 17)),
+              check.error().map(e -> Cell.number(e.doubleValue(), size(e))).orElse(Cell.empty()),
+              fixed(check.digits()),
+              fixed(check.slope()),
+              Cell.words(verdict(check))));
+    }
+    return new Table("components", COMPONENTS, rows);
+  }
+
+  /** Returns what a check by central differences says for each epsilon; ! marks a lie. */
+  public Table sweep() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words("point"));
+    columns.add(Column.words("component"));
+    for (double epsilon : EpsilonSweep.epsilons()) {
+      columns.add(Column.words(String.format(Locale.ROOT, "%.0e", epsilon)));
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ComponentCheck check : checks) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.code(point(check)));
+      row.add(Cell.code(name(check)));
+      check.sweep().forEach(answer -> row.add(Cell.words(word(answer, check))));
+      rows.add(row);
+    }
+    return new Table("a check by central differences, by epsilon", columns, rows);
+  }
+
+  /** Returns both tables side by side: a row for each component. */
+  public Table joined() {
+    Table left = components();
+    Table right = sweep();
+    List<Column> columns = new ArrayList<>(left.columns());
+    // Point and component stand in both.
+    columns.addAll(right.columns().subList(2, right.columns().size()));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int i = 0; i < left.rows().size(); i++) {
+      List<Cell> row = new ArrayList<>(left.rows().get(i));
+      row.addAll(right.rows().get(i).subList(2, right.columns().size()));
+      rows.add(row);
+    }
+    return new Table(left.caption(), columns, rows);
+  }
+
+  private static String word(EpsilonSweep.Answer answer, ComponentCheck check) {
+    String word =
+        switch (answer) {
+          case PASS -> "pass";
+          case FAIL -> "fail";
+          case NO_VALUE -> "-";
+        };
+    return check.isLie(answer) ? word + "!" : word;
+  }
+
+  /** Returns in a sentence how often a check by differences would have lied. */
+  public String lies() {
+    long wrongPassed = lies(Judgement.WRONG);
+    long rightFailed = lies(Judgement.RIGHT);
+    String rule =
+        "A check by central differences (|difference - yours| <= 1e-7 of the larger), epsilon 1e-1 to 1e-15, ";
+    if (wrongPassed == 0 && rightFailed == 0) {
+      return rule + "says the same for every epsilon.";
+    }
+    List<String> said = new ArrayList<>();
+    if (wrongPassed > 0) {
+      said.add("passes a wrong component for " + times(wrongPassed, Judgement.WRONG));
+    }
+    if (rightFailed > 0) {
+      said.add("fails a right component for " + times(rightFailed, Judgement.RIGHT));
+    }
+    return rule + String.join(" and ", said) + "; ! marks them:";
+  }
+
+  private String times(long lies, Judgement judgement) {
+    return "%d of %d epsilons".formatted(lies, count(judgement) * EpsilonSweep.epsilons().size());
+  }
+
+  private long lies(Judgement judgement) {
+    return checks.stream()
+        .filter(check -> check.judgement() == judgement)
+        .mapToLong(check -> check.sweep().stream().filter(check::isLie).count())
+        .sum();
+  }
+
+  private static String verdict(ComponentCheck check) {
+    String word =
+        switch (check.judgement()) {
+          case RIGHT -> "right";
+          case WRONG -> "wrong";
+          case NOT_JUDGED -> "not judged";
+        };
+    return check.reason().isEmpty() ? word : word + ": " + check.reason();
+  }
+
+  private static String reference(ComponentCheck check, int digits) {
+    return check.truth() instanceof Truth.Certified certified
+        ? Numbers.first(certified.value(), digits)
+        : "";
+  }
+
+  private static String size(BigDecimal error) {
+    return Numbers.error(error);
+  }
+
+  private static Cell fixed(OptionalDouble number) {
+    return number.isPresent() ? Cell.fixed(number.getAsDouble(), 2) : Cell.empty();
+  }
+
+  private String name(ComponentCheck check) {
+    String output = subject.function().outputs() == 1 ? "" : String.valueOf(check.output() + 1);
+    return "df" + output + "/d" + check.variable();
+  }
+
+  private String point(ComponentCheck check) {
+    return PointText.of(subject.function().variables(), check.at());
+  }
+}

@@ -1,0 +1,197 @@
+package tridiff.tool.study.check;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.experiment.TimeLimit;
+import tridiff.measure.experiment.TimedReference;
+import tridiff.measure.truth.Neighbourhood;
+import tridiff.measure.truth.Reference;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.study.check.ComponentCheck.Judgement;
+import tridiff.tool.study.compare.Claim;
+
+/**
+ * Judges a claimed gradient against the certified reference, without an epsilon to choose.
+ *
+ * <p>A claim is compared without rounding. A formula is right if its error is below 1e-14 of the
+ * derivative, since its constants may be rounded. A value comes from a computation in doubles: it
+ * is right if its error is below 1e-12 of the derivative or of {@code sum |x_k d2f/dx_j dx_k|},
+ * which says how much rounding of the point itself changes the derivative; but a digit must be
+ * right in any case. If the derivative is 0, that sum takes its place, or 1 if the sum is 0 too.
+ */
+public final class GradientCheck {
+
+  private static final BigDecimal ROUNDED_CONSTANTS = new BigDecimal("1e-14");
+  private static final BigDecimal ROUNDED_COMPUTATION = new BigDecimal("1e-12");
+
+  private static final BigDecimal ONE_DIGIT = new BigDecimal("0.1");
+
+  /** Differences below this part of the reference are not told from 0. */
+  private static final int CERTAIN_DIGITS = 38;
+
+  private static final MathContext SHORT = new MathContext(20);
+
+  private final TimedReference reference;
+  private final TimeLimit limit;
+
+  /**
+   * Prepares checks.
+   *
+   * @param reference what knows the truth
+   * @param limit how long the reference, and the check of one component, may take at one point
+   */
+  public GradientCheck(Reference reference, Duration limit) {
+    this.limit = new TimeLimit(limit);
+    this.reference = new TimedReference(reference, this.limit);
+  }
+
+  /**
+   * Returns how each claim stands at each point.
+   *
+   * @param claims the entries of the Jacobian, output by output, for each input
+   * @throws IllegalArgumentException if there are more or fewer claims than entries
+   */
+  public List<ComponentCheck> run(Subject subject, List<Claim> claims) {
+    RealFunction f = subject.function();
+    if (claims.size() != f.inputs() * f.outputs()) {
+      throw new IllegalArgumentException(
+          "the function has %d partial derivatives, but %d were given"
+              .formatted(f.inputs() * f.outputs(), claims.size()));
+    }
+    List<ComponentCheck> checks = new ArrayList<>();
+    for (List<Double> point : subject.points()) {
+      Reference.Result known = reference.at(f, point);
+      for (int i = 0; i < claims.size(); i++) {
+        int output = i / f.inputs();
+        int input = i % f.inputs();
+        Truth truth = known.partials().get(output).get(input).truth();
+        checks.add(timed(new Component(f, point, output, input, claims.get(i)), truth));
+      }
+    }
+    return checks;
+  }
+
+  private ComponentCheck timed(Component component, Truth truth) {
+    try {
+      return limit.call("check", () -> component.against(truth));
+    } catch (TimeoutException e) {
+      return component.notJudged(truth, "stopped at " + limit.text());
+    } catch (ExecutionException e) {
+      return component.notJudged(truth, "the check failed: " + e.getCause());
+    }
+  }
+
+  /** One claim at one point. */
+  private record Component(RealFunction f, List<Double> point, int output, int input, Claim claim) {
+
+    ComponentCheck against(Truth truth) {
+      if (truth instanceof Truth.Certified certified) {
+        return judged(certified);
+      }
+      if (truth instanceof Truth.NotDifferentiable sides) {
+        return notJudged(
+            truth,
+            "no derivative here: the slope from the left is %s, from the right %s"
+                .formatted(sides.left(), sides.right()));
+      }
+      if (truth instanceof Truth.OutsideDomain outside) {
+        return notJudged(truth, "the function has no value here: " + outside.reason());
+      }
+      return notJudged(truth, ((Truth.Uncertain) truth).reason());
+    }
+
+    private ComponentCheck judged(Truth.Certified truth) {
+      double yours = yours();
+      Optional<BigDecimal> unrounded = claim.unrounded(f.variables(), point);
+      if (!Double.isFinite(yours) || unrounded.isEmpty()) {
+        String reason = "yours has no finite value here";
+        return check(truth, Judgement.WRONG, Optional.empty(), OptionalDouble.empty(), reason);
+      }
+      Neighbourhood near = new Neighbourhood(f, point, output);
+      BigDecimal allowed = allowed(truth.value(), near);
+      BigDecimal error = error(unrounded.get(), truth.value());
+      boolean isRight = error.compareTo(allowed) <= 0;
+      OptionalDouble slope = near.slope(input, unrounded.get(), allowed);
+      if (isRight && slope.isPresent() && slope.getAsDouble() < 1.4) {
+        // The function is so straight here that the remainder is rounding of the claim.
+        slope = OptionalDouble.empty();
+      }
+      String reason =
+          isRight && digits(truth).orElse(0) < 8
+              ? "right as a formula, but doubles lose most digits"
+              : "";
+      return check(
+          truth, isRight ? Judgement.RIGHT : Judgement.WRONG, Optional.of(error), slope, reason);
+    }
+
+    private BigDecimal allowed(BigDecimal truth, Neighbourhood near) {
+      BigDecimal size = truth.abs();
+      BigDecimal part = claim.isValue() ? ROUNDED_COMPUTATION : ROUNDED_CONSTANTS;
+      if (size.signum() == 0) {
+        BigDecimal sensitivity = near.sensitivity(input);
+        return part.multiply(sensitivity.signum() == 0 ? BigDecimal.ONE : sensitivity, SHORT);
+      }
+      if (claim.isValue()) {
+        BigDecimal byRounding = part.multiply(near.sensitivity(input), SHORT);
+        return part.multiply(size, SHORT).max(byRounding.min(size.multiply(ONE_DIGIT, SHORT)));
+      }
+      return part.multiply(size, SHORT);
+    }
+
+    private static BigDecimal error(BigDecimal claimed, BigDecimal truth) {
+      BigDecimal error = claimed.subtract(truth).abs();
+      boolean isNone = error.compareTo(truth.abs().movePointLeft(CERTAIN_DIGITS)) <= 0;
+      return isNone ? BigDecimal.ZERO : error.round(SHORT);
+    }
+
+    private double yours() {
+      try {
+        return claim.at(f.variables(), point);
+      } catch (RuntimeException e) {
+        // Whatever went wrong, there is no number.
+        return Double.NaN;
+      }
+    }
+
+    private OptionalDouble digits(Truth truth) {
+      double yours = yours();
+      return truth instanceof Truth.Certified certified && Double.isFinite(yours)
+          ? OptionalDouble.of(CorrectDigits.of(yours, certified.value()))
+          : OptionalDouble.empty();
+    }
+
+    ComponentCheck notJudged(Truth truth, String reason) {
+      return check(truth, Judgement.NOT_JUDGED, Optional.empty(), OptionalDouble.empty(), reason);
+    }
+
+    private ComponentCheck check(
+        Truth truth,
+        Judgement judgement,
+        Optional<BigDecimal> error,
+        OptionalDouble slope,
+        String reason) {
+      return new ComponentCheck(
+          point,
+          output,
+          f.variables().get(input),
+          truth,
+          judgement,
+          yours(),
+          digits(truth),
+          error,
+          slope,
+          EpsilonSweep.of(f, point, output, input, yours()),
+          reason);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether a gradient of the user's own is right. */
+package tridiff.tool.study.check;

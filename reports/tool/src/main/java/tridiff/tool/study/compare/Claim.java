@@ -1,0 +1,64 @@
+package tridiff.tool.study.compare;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.DecimalOverflowException;
+import tridiff.core.algebra.Decimals;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.function.ExpressionFunction;
+
+/**
+ * A component of a gradient as somebody claims it to be: a formula, or a value at one point.
+ *
+ * @param formula the formula, a function of the variables that occur in it
+ */
+public record Claim(ExpressionFunction formula) {
+
+  private static final int FIRST_PRECISION = 120;
+  private static final int LAST_PRECISION = 2000;
+  private static final int SURE_DIGITS = 40;
+
+  /** Returns whether it has no variables. */
+  public boolean isValue() {
+    return formula.inputs() == 0;
+  }
+
+  /** Returns what it says at a point, over doubles. */
+  public double at(List<String> variables, List<Double> point) {
+    return evaluated(Doubles.STRICT, variables, point);
+  }
+
+  /** Returns what it says at a point without rounding; empty if it has no value there. */
+  public Optional<BigDecimal> unrounded(List<String> variables, List<Double> point) {
+    List<Decimal> exact = point.stream().map(x -> Decimal.exact(new BigDecimal(x))).toList();
+    for (int precision = FIRST_PRECISION; precision <= LAST_PRECISION; precision *= 2) {
+      try {
+        Decimal value = evaluated(Decimals.of(precision), variables, exact);
+        boolean isZero = value.mayBeZero() && precision * 2 > LAST_PRECISION;
+        if (value.digits() >= SURE_DIGITS || isZero) {
+          return Optional.of(value.value().round(new MathContext(precision)));
+        }
+      } catch (UndecidedException e) {
+        // More digits may decide.
+      } catch (OutsideDomainException | DecimalOverflowException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private <T> T evaluated(Algebra<T> on, List<String> variables, List<T> point) {
+    List<T> used = new ArrayList<>();
+    for (String variable : formula.variables()) {
+      used.add(point.get(variables.indexOf(variable)));
+    }
+    return formula.evaluate(on, used).get(0);
+  }
+}

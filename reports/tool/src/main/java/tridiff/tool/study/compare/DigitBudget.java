@@ -1,0 +1,168 @@
+package tridiff.tool.study.compare;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tridiff.chart.Axis;
+import tridiff.chart.BarChart;
+import tridiff.chart.Caption;
+import tridiff.measure.experiment.Measurement;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Problem;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/**
+ * Where the digits go: the mean over the problems of the digits that are right, that the method's
+ * own error takes (the step, which no precision mends), that another path takes which rounding made
+ * the method go (a branch), and that rounding takes otherwise.
+ *
+ * <p>An answer whose method error alone would leave d digits loses 15.95 - d to the method; if with
+ * the error of the other path it would leave d' < d, it loses d - d' to the branch; what more it
+ * has lost, it has lost to rounding. Means and not medians, so that the parts add up.
+ */
+final class DigitBudget {
+
+  private static final double ALL = 15.95;
+
+  private record Share(
+      String method,
+      int count,
+      double correct,
+      double byMethod,
+      double byBranch,
+      double byRounding) {}
+
+  private DigitBudget() {}
+
+  /** Returns the figure, or nothing if no method error was measured. */
+  static Optional<Figure> figure(
+      List<Problem> problems, List<MethodScore> ranked, String footer, String command) {
+    List<Share> shares =
+        ranked.stream().map(s -> share(problems, s.method())).filter(s -> s.count > 0).toList();
+    if (shares.isEmpty()) {
+      return Optional.empty();
+    }
+    String title = title(shares);
+    String subtitle =
+        "Mean digits by method: still right, lost to the method's own error, to another branch, to rounding";
+    List<BarChart.Bar> bars =
+        shares.stream()
+            .map(
+                s ->
+                    new BarChart.Bar(
+                        s.method, List.of(s.correct, s.byMethod, s.byBranch, s.byRounding), ""))
+            .toList();
+    return Optional.of(
+        Figure.of(
+            "budget",
+            new BarChart(
+                new Caption(title, subtitle, footer, "Stacked bars, one a method. " + title + "."),
+                Axis.linear("decimal digits of a double")
+                    .covering(0, 16)
+                    .withTicks(0, 4, 8, 12, 16),
+                List.of("correct", "method error", "branch", "rounding"),
+                bars),
+            table(shares),
+            command));
+  }
+
+  private static Share share(List<Problem> problems, String method) {
+    int count = 0;
+    double correct = 0;
+    double byMethod = 0;
+    double byBranch = 0;
+    for (Problem problem : problems) {
+      Optional<Measurement> m = problem.by(method).filter(a -> a.digits().isPresent());
+      if (m.isPresent()
+          && m.get().methodError().isPresent()
+          && problem.partial().truth() instanceof Truth.Certified truth) {
+        double right = Math.min(ALL, Math.max(0, m.get().digits().getAsDouble()));
+        boolean isBranch = m.get().explanation().beside().isPresent();
+        BigDecimal ofRule = m.get().methodError().get();
+        BigDecimal ofMethod = isBranch ? BigDecimal.ZERO : ofRule;
+        BigDecimal ofPath = m.get().explanation().branchError().orElse(BigDecimal.ZERO);
+        BigDecimal ofBranch = isBranch ? ofRule.max(ofPath) : ofPath;
+        double lost = Math.min(ALL - right, ALL - digitsLeft(ofMethod, truth.value()));
+        double lostToBoth =
+            Math.min(ALL - right, ALL - digitsLeft(ofMethod.max(ofBranch), truth.value()));
+        count++;
+        correct += right;
+        byMethod += lost;
+        byBranch += lostToBoth - lost;
+      }
+    }
+    return count == 0
+        ? new Share(method, 0, 0, 0, 0, 0)
+        : new Share(
+            method,
+            count,
+            correct / count,
+            byMethod / count,
+            byBranch / count,
+            Math.max(0, ALL - (correct + byMethod + byBranch) / count));
+  }
+
+  /** Returns how many digits an answer with this absolute error has. */
+  private static double digitsLeft(BigDecimal error, BigDecimal truth) {
+    if (error.signum() == 0) {
+      return ALL;
+    }
+    BigDecimal relative =
+        truth.signum() == 0 ? error.abs() : error.abs().divide(truth.abs(), MathContext.DECIMAL64);
+    // The exponent apart from the digits: the error may be far below the smallest double.
+    int exponent = relative.precision() - relative.scale() - 1;
+    double leading = relative.movePointLeft(exponent).doubleValue();
+    return Math.min(ALL, Math.max(0, -(exponent + StrictMath.log10(leading))));
+  }
+
+  private static String title(List<Share> shares) {
+    Share most =
+        shares.stream().max((a, b) -> Double.compare(a.byMethod, b.byMethod)).orElseThrow();
+    Share rounded =
+        shares.stream().max((a, b) -> Double.compare(a.byRounding, b.byRounding)).orElseThrow();
+    if (most.byMethod < 0.5 && rounded.byRounding < 0.5) {
+      return "Every method keeps nearly all digits";
+    }
+    if (most.byMethod < 0.5) {
+      return "What is lost is lost to rounding: up to %s digits, by %s"
+          .formatted(NumberText.digits(rounded.byRounding), rounded.method);
+    }
+    return "Its own error costs %s %s digits; rounding costs %s %s"
+        .formatted(
+            most.method,
+            NumberText.digits(most.byMethod),
+            rounded.method,
+            NumberText.digits(rounded.byRounding));
+  }
+
+  private static Table table(List<Share> shares) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Share s : shares) {
+      rows.add(
+          List.of(
+              Cell.method(s.method),
+              Cell.digits(s.correct),
+              Cell.digits(s.byMethod),
+              Cell.digits(s.byBranch),
+              Cell.digits(s.byRounding),
+              Cell.count(s.count)));
+    }
+    return new Table(
+        "Mean digits of each method",
+        List.of(
+            Column.words("method"),
+            Column.numbers("correct", "digits"),
+            Column.numbers("lost to the method", "digits"),
+            Column.numbers("lost to another branch", "digits"),
+            Column.numbers("lost to rounding", "digits"),
+            Column.numbers("answers")),
+        rows);
+  }
+}

@@ -1,0 +1,200 @@
+package tridiff.tool.study.compare;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tridiff.chart.Axis;
+import tridiff.chart.Caption;
+import tridiff.chart.Guide;
+import tridiff.chart.LineChart;
+import tridiff.chart.Point;
+import tridiff.chart.Series;
+import tridiff.measure.experiment.Measurement;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.page.Section;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Problem;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/**
+ * Whether the errors that methods claim are the errors they make.
+ *
+ * <p>A claim covers the truth if the true error is not larger; it is overconfident if it is smaller
+ * than the true error, and underconfident if it is more than {@value #FAR} times as large. Errors
+ * are relative to the truth, or absolute where that is 0.
+ */
+final class ErrorEstimates {
+
+  private static final double FAR = 1000;
+
+  /** What lies below is drawn at it: no double is that good. */
+  private static final double SMALLEST = 1e-18;
+
+  private static final double LARGEST = 1e3;
+
+  private record Claim(Problem problem, double estimate, double error) {
+
+    boolean covers() {
+      return error <= estimate;
+    }
+
+    /** How many times the true error is the claimed one. */
+    double excess() {
+      return error == 0 ? 0 : error / estimate;
+    }
+
+    boolean isTooCautious() {
+      return estimate > FAR * Math.max(error, 0x1p-53);
+    }
+  }
+
+  private record Claims(String method, List<Claim> claims) {
+
+    long covered() {
+      return claims.stream().filter(Claim::covers).count();
+    }
+
+    long beyond(double factor) {
+      return claims.stream().filter(c -> c.excess() > factor).count();
+    }
+
+    long tooCautious() {
+      return claims.stream().filter(Claim::isTooCautious).count();
+    }
+
+    Claim worst() {
+      return claims.stream().max((a, b) -> Double.compare(a.excess(), b.excess())).orElseThrow();
+    }
+  }
+
+  private ErrorEstimates() {}
+
+  /** Returns the section, or nothing if no method claims an error. */
+  static Optional<Section> section(
+      List<Problem> problems, List<MethodScore> ranked, String footer, String command) {
+    List<Claims> all =
+        ranked.stream()
+            .map(score -> new Claims(score.method(), claims(problems, score.method())))
+            .filter(claims -> !claims.claims.isEmpty())
+            .toList();
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Section(
+                "error-estimates",
+                "Are error estimates honest?",
+                List.of(figure(all, footer, command))));
+  }
+
+  private static List<Claim> claims(List<Problem> problems, String method) {
+    List<Claim> claims = new ArrayList<>();
+    for (Problem problem : problems) {
+      Optional<Measurement> m = problem.by(method).filter(a -> a.digits().isPresent());
+      if (m.isPresent()
+          && m.get().errorEstimate().isPresent()
+          && problem.partial().truth() instanceof Truth.Certified truth) {
+        double scale = truth.value().signum() == 0 ? 1 : Math.abs(truth.value().doubleValue());
+        double estimate = m.get().errorEstimate().getAsDouble() / scale;
+        if (scale >= Double.MIN_NORMAL && !Double.isNaN(estimate)) {
+          double value = m.get().value().getAsDouble();
+          claims.add(new Claim(problem, estimate, error(value, truth.value())));
+        }
+      }
+    }
+    return claims;
+  }
+
+  private static double error(double value, BigDecimal truth) {
+    BigDecimal error = new BigDecimal(value).subtract(truth).abs();
+    return truth.signum() == 0
+        ? error.doubleValue()
+        : error.divide(truth.abs(), MathContext.DECIMAL64).doubleValue();
+  }
+
+  private static Figure figure(List<Claims> all, String footer, String command) {
+    String title = title(all);
+    List<Series> series =
+        all.stream().map(claims -> Series.points(claims.method, points(claims))).toList();
+    Figure figure =
+        Figure.of(
+            "estimates",
+            new LineChart(
+                new Caption(
+                    title,
+                    "True against estimated relative error, one point a derivative: above the"
+                        + " diagonal the estimate is too small",
+                    footer,
+                    "A cloud of points. " + title + "."),
+                Axis.log10("estimated relative error").covering(SMALLEST, LARGEST),
+                Axis.log10("true relative error").covering(SMALLEST, LARGEST),
+                series,
+                List.of(Guide.diagonal("estimate = truth"))),
+            table(all),
+            command);
+    return figure.noted(
+        "A true error of 0, or one below 1e-18, is drawn at 1e-18; errors beyond 1000, and"
+            + " estimates of infinity, at 1000.");
+  }
+
+  private static List<Point> points(Claims claims) {
+    return claims.claims.stream()
+        .map(claim -> Point.of(within(claim.estimate), within(claim.error)))
+        .sorted((a, b) -> Double.compare(a.x(), b.x()))
+        .toList();
+  }
+
+  private static double within(double error) {
+    return Math.max(SMALLEST, Math.min(LARGEST, error));
+  }
+
+  private static String title(List<Claims> all) {
+    Claims first = all.get(0);
+    return "The estimates of %s cover the true error at %s of %s"
+        .formatted(
+            first.method,
+            NumberText.percent(first.covered(), first.claims.size()),
+            NumberText.count(first.claims.size(), "derivative", "derivatives"));
+  }
+
+  private static Table table(List<Claims> all) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Claims claims : all) {
+      int count = claims.claims.size();
+      Claim worst = claims.worst();
+      rows.add(
+          List.of(
+              Cell.method(claims.method),
+              Cell.count(count),
+              Cell.number(
+                  (double) claims.covered() / count, NumberText.percent(claims.covered(), count)),
+              Cell.count(claims.beyond(1)),
+              Cell.count(claims.beyond(10)),
+              Cell.count(claims.tooCautious()),
+              Cell.number(
+                  worst.excess(),
+                  Double.isInfinite(worst.excess())
+                      ? "the estimate is 0"
+                      : String.format(Locale.ROOT, "%.1e", worst.excess())),
+              Cell.code(worst.problem.command(claims.method))));
+    }
+    return new Table(
+        "Estimated against true errors",
+        List.of(
+            Column.words("method"),
+            Column.numbers("estimates"),
+            Column.numbers("cover the truth"),
+            Column.numbers("overconfident"),
+            Column.numbers("more than 10 times"),
+            Column.numbers("underconfident, more than 1000 times"),
+            Column.numbers("worst", "true / estimated"),
+            Column.words("the worst again")),
+        rows);
+  }
+}

@@ -1,0 +1,132 @@
+package tridiff.tool.study.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import tridiff.measure.experiment.Outcome;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.Section;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/** What each number of the report means, in plain words, and where its definition comes from. */
+final class HowToRead {
+
+  private HowToRead() {}
+
+  /** Returns the section. */
+  static Section section() {
+    return new Section(
+        "how-to-read",
+        "How to read this",
+        List.of(Block.table(numbers()), Block.table(outcomes())));
+  }
+
+  private static Table numbers() {
+    List<List<Cell>> rows = new ArrayList<>();
+    add(
+        rows,
+        "correct digits",
+        "How many leading decimal digits of an answer are right: −log10 of its relative error. A"
+            + " double has 15.95 of them at best (−log10 of 2⁻⁵³); a negative number means wrong by"
+            + " orders of magnitude. Where the true derivative is 0, the absolute error counts.",
+        "Higham (2002), Accuracy and Stability of Numerical Algorithms, 2nd ed., section 1.2");
+    add(rows, "digits lost", "15.95 minus the correct digits.", "as above");
+    add(
+        rows,
+        "ulps",
+        "The error in units in the last place: the distance between two neighbouring doubles at the"
+            + " true value. 0.5 is the best that rounding can do.",
+        "Muller et al. (2018), Handbook of Floating-Point Arithmetic, 2nd ed., section 2.3");
+    add(
+        rows,
+        "bits of error",
+        "log2 of 1 plus the number of doubles between the answer and the truth: 0 is perfect, 64 is"
+            + " all wrong.",
+        "Panchekha et al. (2015), Automatically Improving Accuracy for Floating Point Expressions,"
+            + " PLDI, doi:10.1145/2737924.2737959");
+    add(
+        rows,
+        "median, 10th percentile, worst",
+        "Half of a method's answers have at least the median, nine in ten at least the 10th"
+            + " percentile. Only answers that are numbers, and that have a certified reference, are"
+            + " in these; the columns beside count the others.",
+        "Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, definition 2");
+    add(
+        rows,
+        "reference",
+        "The true derivative, found in high precision in two ways that do not share a rule:"
+            + " difference quotients and dual numbers, with a bound on every rounding. Unless they"
+            + " agree, no digit is scored.",
+        "docs/accuracy.md, The reference");
+    add(
+        rows,
+        "condition",
+        "How strongly the derivative reacts to a relative change of x: |x f″/f′|. Near 1 or below,"
+            + " lost digits are the method's doing; at 10⁶, six digits of x are worth none of the"
+            + " answer.",
+        "Trefethen and Bau (1997), Numerical Linear Algebra, lecture 12");
+    add(
+        rows,
+        "limit by conditioning",
+        "15.95 minus log10 of the condition: the digits that are left of the derivative after x was"
+            + " rounded once. A method takes x for exact and may have more; what it has less, it"
+            + " loses itself.",
+        "Trefethen and Bau (1997), lectures 12 and 15");
+    add(
+        rows,
+        "silently wrong, loudly failed",
+        "Silently wrong: a number with less than 1 correct digit and no warning. Loudly failed: NaN,"
+            + " infinity, an error, a time-out or a refusal. The second is harmless, the first is"
+            + " not; they are never added up.",
+        "the table of outcomes below");
+    add(
+        rows,
+        "evaluations",
+        "How often a method evaluates the function for all partial derivatives at a point, counted"
+            + " by a wrapper around it.",
+        "counted");
+    add(
+        rows,
+        "cost",
+        "Operations (+, −, ·, /, sin, ...) for all partial derivatives at a point, in multiples of"
+            + " those of one evaluation of the function: the same on every machine. It is no time.",
+        "Griewank and Walther (2008), Evaluating Derivatives, 2nd ed., section 3");
+    add(
+        rows,
+        "method error, rounding error",
+        "A method's formula in exact arithmetic misses the derivative by the method error"
+            + " (truncation, for differences). The rest, the difference between its answer over"
+            + " doubles and over decimals, is rounding.",
+        "Higham (2002), section 1.9");
+    add(
+        rows,
+        "performance profile",
+        "On which share of the problems a method's error is within a factor τ of the smallest error"
+            + " of any method.",
+        "Dolan and Moré (2002), Mathematical Programming 91, doi:10.1007/s101070100263");
+    return new Table(
+        "The numbers",
+        List.of(Column.words("number"), Column.words("meaning"), Column.words("source")),
+        rows);
+  }
+
+  private static void add(List<List<Cell>> rows, String name, String meaning, String source) {
+    rows.add(List.of(Cell.words(name), Cell.words(meaning), Cell.words(source)));
+  }
+
+  private static Table outcomes() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Outcome outcome : Outcome.values()) {
+      rows.add(
+          List.of(
+              Cell.words(outcome.symbol()),
+              Cell.words(outcome.meaning()),
+              Cell.words(outcome.isScored() ? "yes" : "no")));
+    }
+    return new Table(
+        "How an answer can end",
+        List.of(Column.words("outcome"), Column.words("meaning"), Column.words("has digits")),
+        rows);
+  }
+}

@@ -1,0 +1,64 @@
+package tridiff.tool.study.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/** The table of all methods, the best first. */
+final class MethodRanking {
+
+  private MethodRanking() {}
+
+  static Table table(List<MethodScore> ranked) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MethodScore score : ranked) {
+      rows.add(
+          List.of(
+              Cell.method(score.method()),
+              Cell.digits(score.digits().median()),
+              Cell.digits(score.digits().tenthPercentile()),
+              Cell.digits(score.digits().least()),
+              Cell.number(
+                  score.problems() == 0 ? Double.NaN : 1.0 * score.full() / score.problems(),
+                  NumberText.percent(score.full(), score.problems())),
+              bad(score.silentlyWrong(), "✕ ", Cell.Tone.BAD),
+              bad(score.loudlyFailed(), "! ", Cell.Tone.WARNING),
+              rough(score.evaluations()),
+              rough(score.costRatio())));
+    }
+    int problems = ranked.stream().mapToInt(MethodScore::problems).max().orElse(0);
+    return new Table(
+        "All methods on "
+            + NumberText.count(problems, "derivative", "derivatives")
+            + " with a certified reference: best median first, then most answers with 15 digits",
+        List.of(
+            Column.words("method"),
+            Column.numbers("median", "digits"),
+            Column.numbers("10th percentile", "digits"),
+            Column.numbers("worst", "digits"),
+            Column.numbers("≥ 15 digits"),
+            Column.numbers("silently wrong"),
+            Column.numbers("loudly failed"),
+            Column.numbers("evaluations", "median"),
+            Column.numbers("cost", "× f")),
+        rows);
+  }
+
+  private static Cell bad(int count, String sign, Cell.Tone tone) {
+    return count == 0 ? Cell.count(0) : Cell.number(count, sign + count).toned(tone);
+  }
+
+  private static Cell rough(OptionalDouble number) {
+    if (number.isEmpty()) {
+      return Cell.words("–");
+    }
+    double value = number.getAsDouble();
+    return Cell.number(
+        value, value == Math.rint(value) ? NumberText.of(value) : NumberText.rough(value));
+  }
+}

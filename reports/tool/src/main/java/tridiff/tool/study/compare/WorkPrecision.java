@@ -1,0 +1,236 @@
+package tridiff.tool.study.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import tridiff.chart.Axis;
+import tridiff.chart.Caption;
+import tridiff.chart.LineChart;
+import tridiff.chart.Point;
+import tridiff.chart.Series;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.page.Words;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/**
+ * What accuracy costs: the digits of each method against its work.
+ *
+ * <p>Against cost stands a share of all derivatives and no median or percentile of the answers: a
+ * method that answers only what is easy must not look good by it.
+ */
+final class WorkPrecision {
+
+  /** Shares that differ by less are drawn at one place, and are no reason to pay more. */
+  private static final double NEXT_TO_IT = 0.01;
+
+  private WorkPrecision() {}
+
+  /** Returns digits against evaluations of the function. */
+  static Figure byEvaluations(List<MethodScore> ranked, String footer, String command) {
+    List<MethodScore> shown = shown(ranked, MethodScore::evaluations);
+    String title = evaluationsTitle(shown);
+    return figure(
+        "work-precision",
+        new Caption(
+            title,
+            "Work and precision: correct digits against evaluations of f at a point, medians",
+            footer,
+            "Points, one a method. " + title + "."),
+        Axis.linear("evaluations of the function for all partial derivatives at a point")
+            .covering(0, 1.25 * most(shown, MethodScore::evaluations)),
+        Axis.linear("correct digits, median").covering(0, 16),
+        places(shown, MethodScore::evaluations, s -> s.digits().median().getAsDouble(), 0.15),
+        table(
+            "Digits and evaluations of each method",
+            "evaluations",
+            "",
+            ranked,
+            MethodScore::evaluations),
+        command);
+  }
+
+  /** Returns how often each method gives enough digits, against operations. */
+  static Figure byCost(List<MethodScore> ranked, String footer, String command) {
+    List<MethodScore> shown = shown(ranked, MethodScore::costRatio);
+    String title = costTitle(shown);
+    return figure(
+        "pareto",
+        new Caption(
+            title,
+            "Share of all derivatives with 12 correct digits or more, against counted operations",
+            footer,
+            "Points, one a method. " + title + "."),
+        Axis.log10("operations for all partial derivatives at a point, in multiples of f (median)")
+            .withNumbers(Axis.Numbers.PLAIN)
+            .withTicks(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+            .covering(1, Math.max(10, 2 * most(shown, MethodScore::costRatio))),
+        Axis.linear("share of the derivatives")
+            .withNumbers(Axis.Numbers.PERCENT)
+            .covering(0, 1)
+            .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
+        places(shown, MethodScore::costRatio, MethodScore::goodShare, NEXT_TO_IT),
+        table("Digits and cost of each method", "cost", "× f", ranked, MethodScore::costRatio),
+        command);
+  }
+
+  /** Names the cheapest of those that give 12 digits as often as any, or next to it. */
+  private static String costTitle(List<MethodScore> shown) {
+    double most = shown.stream().mapToDouble(MethodScore::goodShare).max().orElse(0);
+    Optional<MethodScore> best =
+        shown.stream()
+            .filter(s -> s.good() > 0 && s.goodShare() >= most - NEXT_TO_IT)
+            .min(Comparator.comparingDouble(s -> s.costRatio().getAsDouble()));
+    return best.map(
+            s ->
+                "%s gives 12 digits on %s, at %s times the cost of f"
+                    .formatted(
+                        s.method(),
+                        NumberText.percent(s.good(), s.problems()),
+                        NumberText.rough(s.costRatio().getAsDouble())))
+        .orElse("What digits cost");
+  }
+
+  private static List<MethodScore> shown(
+      List<MethodScore> ranked, Function<MethodScore, OptionalDouble> work) {
+    return ranked.stream()
+        .filter(s -> s.digits().count() > 0 && work.apply(s).isPresent())
+        .toList();
+  }
+
+  /** Methods whose points would lie on each other. */
+  private record Place(List<MethodScore> methods, double work, double height) {
+
+    boolean isAt(double otherWork, double otherHeight, double near) {
+      return Math.abs(otherWork - work) <= 0.01 * Math.max(otherWork, work)
+          && Math.abs(otherHeight - height) < near;
+    }
+
+    String label() {
+      String first = methods.get(0).method();
+      if (methods.size() == 1) {
+        return first;
+      }
+      String both = first + ", " + methods.get(1).method();
+      return isSummedUp() ? first + " and " + (methods.size() - 1) + " more" : both;
+    }
+
+    /** Returns whether the names are too many or too long for a label. */
+    boolean isSummedUp() {
+      int length = methods.stream().mapToInt(s -> s.method().length()).sum();
+      return methods.size() > 2 || (methods.size() == 2 && length > 34);
+    }
+  }
+
+  private static List<Place> places(
+      List<MethodScore> shown,
+      Function<MethodScore, OptionalDouble> work,
+      ToDoubleFunction<MethodScore> height,
+      double near) {
+    List<Place> places = new ArrayList<>();
+    for (MethodScore score : shown) {
+      double x = work.apply(score).getAsDouble();
+      double y = height.applyAsDouble(score);
+      places.stream()
+          .filter(place -> place.isAt(x, y, near))
+          .findFirst()
+          .ifPresentOrElse(
+              place -> place.methods.add(score),
+              () -> places.add(new Place(new ArrayList<>(List.of(score)), x, y)));
+    }
+    return places;
+  }
+
+  private static Figure figure(
+      String id, Caption caption, Axis x, Axis y, List<Place> places, Table table, String command) {
+    List<Series> series = new ArrayList<>();
+    Words note = Words.of("");
+    for (Place place : places) {
+      series.add(
+          Series.points(place.methods.get(0).method(), List.of(Point.of(place.work, place.height)))
+              .labelled(place.label()));
+      if (place.isSummedUp()) {
+        note = note.and(note.spans().size() == 1 ? "At one place: " : "; at another: ");
+        for (int i = 0; i < place.methods.size(); i++) {
+          note = note.and(i == 0 ? "" : ", ").andCode(place.methods.get(i).method());
+        }
+      }
+    }
+    Optional<Words> shownNote =
+        note.spans().size() == 1 ? Optional.empty() : Optional.of(note.and("."));
+    return new Figure(
+        id, new LineChart(caption, x, y, series, List.of()), table, command, shownNote);
+  }
+
+  private static String evaluationsTitle(List<MethodScore> shown) {
+    if (shown.size() < 2) {
+      return "Digits and evaluations of each method";
+    }
+    MethodScore best = shown.get(0);
+    MethodScore busiest =
+        shown.stream().max((a, b) -> Double.compare(evaluations(a), evaluations(b))).orElseThrow();
+    if (evaluations(busiest) <= evaluations(best)) {
+      return "Digits and evaluations of each method";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s reaches %s digits %s; %s needs %s for %s",
+        best.method(),
+        NumberText.digits(best.digits().median()),
+        evaluationsText(best),
+        busiest.method(),
+        NumberText.of(evaluations(busiest)),
+        NumberText.digits(busiest.digits().median()));
+  }
+
+  private static String evaluationsText(MethodScore score) {
+    double count = evaluations(score);
+    return count == 0
+        ? "without evaluating f"
+        : "with " + NumberText.of(count) + (count == 1 ? " evaluation" : " evaluations");
+  }
+
+  private static double most(List<MethodScore> shown, Function<MethodScore, OptionalDouble> work) {
+    return shown.stream().mapToDouble(s -> work.apply(s).getAsDouble()).max().orElse(2);
+  }
+
+  private static double evaluations(MethodScore score) {
+    return score.evaluations().getAsDouble();
+  }
+
+  private static Table table(
+      String caption,
+      String name,
+      String unit,
+      List<MethodScore> ranked,
+      Function<MethodScore, OptionalDouble> work) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MethodScore score : ranked) {
+      OptionalDouble value = work.apply(score);
+      rows.add(
+          List.of(
+              Cell.method(score.method()),
+              value.isPresent()
+                  ? Cell.number(value.getAsDouble(), NumberText.rough(value.getAsDouble()))
+                  : Cell.empty(),
+              Cell.digits(score.digits().median()),
+              Cell.number(score.goodShare(), NumberText.percent(score.good(), score.problems()))));
+    }
+    return new Table(
+        caption,
+        List.of(
+            Column.words("method"),
+            Column.numbers(name, unit),
+            Column.numbers("median", "digits"),
+            Column.numbers("≥ 12 digits")),
+        rows);
+  }
+}

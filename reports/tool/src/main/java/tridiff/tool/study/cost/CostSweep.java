@@ -1,0 +1,98 @@
+package tridiff.tool.study.cost;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Doubles;
+import tridiff.measure.experiment.Answer;
+import tridiff.measure.experiment.Contestant;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.experiment.TimeLimit;
+
+/**
+ * What a gradient costs against the number of inputs, in counted operations: exact, and the same on
+ * every machine.
+ *
+ * @param title the name of the family
+ * @param by what is varied
+ * @param function the operations of the function itself
+ * @param gradients the operations of the gradient by each method
+ */
+public record CostSweep(String title, String by, Curve function, List<Curve> gradients) {
+
+  /** Copies the list. */
+  public CostSweep {
+    gradients = List.copyOf(gradients);
+  }
+
+  /**
+   * The cost of one method.
+   *
+   * @param method the method, or {@code function}
+   * @param costs the costs, as far as they could be counted
+   * @param end why there are no more; empty if there are all
+   */
+  public record Curve(String method, List<Entry> costs, Optional<String> end) {
+    /** Copies the list. */
+    public Curve {
+      costs = List.copyOf(costs);
+    }
+  }
+
+  /**
+   * The cost at one value of what is varied.
+   *
+   * @param at the number of inputs
+   * @param operations the operations
+   * @param evaluations how often the function was evaluated
+   */
+  public record Entry(int at, long operations, long evaluations) {}
+
+  /** Counts the cost of the gradient of each member by each method. */
+  public static CostSweep of(
+      String title,
+      String by,
+      IntFunction<Subject> member,
+      List<Integer> sizes,
+      List<MethodUnderTest> methods,
+      Duration limit) {
+    TimeLimit timeLimit = new TimeLimit(limit);
+    List<Entry> function = new ArrayList<>();
+    for (int n : sizes) {
+      Subject subject = member.apply(n);
+      Counting<Double> counting = new Counting<>(Doubles.STRICT);
+      subject.function().evaluate(counting, subject.points().get(0));
+      function.add(new Entry(n, counting.counts().total(), 1));
+    }
+    List<Curve> gradients = new ArrayList<>();
+    for (MethodUnderTest method : methods) {
+      gradients.add(curve(member, sizes, method, timeLimit));
+    }
+    return new CostSweep(title, by, new Curve("function", function, Optional.empty()), gradients);
+  }
+
+  private static Curve curve(
+      IntFunction<Subject> member, List<Integer> sizes, MethodUnderTest method, TimeLimit limit) {
+    List<Entry> costs = new ArrayList<>();
+    for (int n : sizes) {
+      Subject subject = member.apply(n);
+      Answer answer =
+          new Contestant(method, subject.function(), limit).counted(subject.points().get(0));
+      if (answer instanceof Answer.Ended ended) {
+        return new Curve(method.name(), costs, Optional.of(ended.reason()));
+      }
+      Answer.Values values = (Answer.Values) answer;
+      OptionalLong operations = values.operations();
+      if (operations.isEmpty()) {
+        return new Curve(method.name(), costs, Optional.of("its operations cannot be counted"));
+      }
+      costs.add(new Entry(n, operations.getAsLong(), values.evaluations()));
+    }
+    return new Curve(method.name(), costs, Optional.empty());
+  }
+}

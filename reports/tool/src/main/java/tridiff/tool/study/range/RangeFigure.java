@@ -1,0 +1,295 @@
+package tridiff.tool.study.range;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.chart.Axis;
+import tridiff.chart.Caption;
+import tridiff.chart.LineChart;
+import tridiff.chart.Point;
+import tridiff.chart.Series;
+import tridiff.core.function.Interval;
+import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.experiment.Measurement;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.page.ShellWord;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Problem;
+import tridiff.tool.study.Shown;
+import tridiff.tool.study.range.RangeSampler.Sampling;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/**
+ * Draws a {@link RangeStudy}: the digits of each method against x, with the digits that the
+ * conditioning of the derivative leaves.
+ *
+ * <p>That limit is 15.95 - log10(|x f''/f'|): what one rounding of x does to f'. A method that
+ * takes x for exact may lie above; one that lies below loses digits of its own.
+ */
+public final class RangeFigure {
+
+  /** Two methods of autodiff that differ by so many digits are the finding. */
+  private static final double SURPRISING = 3;
+
+  private static final Comparator<MethodScore> BY_WORST =
+      Comparator.comparingDouble(RangeFigure::worst);
+
+  /** All that is worse is drawn here: it has not one digit. */
+  private static final double LOWEST = -1;
+
+  private final RangeStudy study;
+  private final List<Problem> known;
+  private final List<MethodScore> ranked;
+
+  private RangeFigure(RangeStudy study) {
+    this.study = study;
+    List<Problem> problems = Problem.of(List.of(study.result()));
+    known = problems.stream().filter(Problem::hasTruth).toList();
+    ranked = MethodScore.ranked(problems);
+  }
+
+  /**
+   * Returns the figure.
+   *
+   * @param id its id on the page
+   * @param footer the small print of the chart
+   */
+  public static Figure of(String id, RangeStudy study, String footer) {
+    RangeFigure figure = new RangeFigure(study);
+    return Figure.of(id, figure.chart(footer), figure.table(), command(study)).noted(figure.note());
+  }
+
+  /** Returns the command that measures the same again. */
+  private static String command(RangeStudy study) {
+    return ShellWord.command(
+        "./tridiff",
+        "range",
+        study.result().subject().argument(),
+        "--from",
+        NumberText.of(study.range().lower()),
+        "--to",
+        NumberText.of(study.range().upper()),
+        "--sampling",
+        study.sampling().symbol(),
+        "--points",
+        Integer.toString(study.asked()),
+        "--seed",
+        Long.toString(study.seed()));
+  }
+
+  private LineChart chart(String footer) {
+    List<Series> series = new ArrayList<>();
+    limit().ifPresent(series::add);
+    for (MethodScore score : ranked) {
+      series.add(Series.line(score.method(), points(score.method())));
+    }
+    String title = title();
+    String subtitle =
+        "Correct digits against x, f = %s: %s, %s from %s to %s, seed %d"
+            .formatted(
+                study.result().subject().text(),
+                NumberText.count(study.result().points().size(), "point", "points"),
+                study.sampling().inWords(),
+                NumberText.sixDigits(study.range().lower()),
+                NumberText.sixDigits(study.range().upper()),
+                study.seed());
+    return new LineChart(
+        new Caption(title, subtitle, footer, "Curves, one a method. " + title + "."),
+        axis(),
+        Axis.linear("correct digits of f′").covering(LOWEST, 16).withTicks(0, 4, 8, 12, 16),
+        series,
+        List.of());
+  }
+
+  private Axis axis() {
+    String title = study.result().subject().function().variables().get(0);
+    Interval range = study.range();
+    if (study.sampling() == Sampling.UNIFORM) {
+      return Axis.linear(title);
+    }
+    return range.lower() > 0 ? Axis.log10(title) : Axis.signedLog10(title);
+  }
+
+  private Optional<Series> limit() {
+    List<Point> points = new ArrayList<>();
+    for (Problem problem : known) {
+      OptionalDouble limit = limit(problem);
+      if (limit.isPresent()) {
+        points.add(Point.of(x(problem), Math.max(LOWEST, limit.getAsDouble())));
+      }
+    }
+    return points.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Series.line("theory", points)
+                .labelled("limit by conditioning")
+                .drawn(Series.Line.DOTTED));
+  }
+
+  /** Returns how many digits one rounding of x leaves of the derivative, if that is known. */
+  private static OptionalDouble limit(Problem problem) {
+    OptionalDouble condition = problem.partial().condition();
+    if (condition.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double lost = StrictMath.log10(Math.max(1, condition.getAsDouble()));
+    return OptionalDouble.of(CorrectDigits.CAP - lost);
+  }
+
+  private List<Point> points(String method) {
+    List<Point> points = new ArrayList<>();
+    for (Problem problem : known) {
+      OptionalDouble digits = digits(problem, method);
+      points.add(
+          Point.of(
+              x(problem),
+              digits.isPresent() ? Math.max(LOWEST, digits.getAsDouble()) : Double.NaN));
+    }
+    return points;
+  }
+
+  private static double x(Problem problem) {
+    return problem.point().at().get(0);
+  }
+
+  private static OptionalDouble digits(Problem problem, String method) {
+    return problem.by(method).map(Measurement::digits).orElse(OptionalDouble.empty());
+  }
+
+  private String title() {
+    List<MethodScore> complete =
+        ranked.stream()
+            .filter(score -> score.digits().count() > 0 && score.loudlyFailed() == 0)
+            .toList();
+    List<MethodScore> autodiff =
+        complete.stream().filter(score -> score.family().equals("autodiff")).toList();
+    boolean isSurprising =
+        autodiff.size() > 1
+            && worst(Collections.max(autodiff, BY_WORST))
+                    - worst(Collections.min(autodiff, BY_WORST))
+                >= SURPRISING;
+    return title(isSurprising ? autodiff : complete);
+  }
+
+  private static double worst(MethodScore score) {
+    return score.digits().least().getAsDouble();
+  }
+
+  private static String title(List<MethodScore> complete) {
+    if (complete.isEmpty()) {
+      return "Correct digits over the whole range";
+    }
+    // Of equals the one with the better rank.
+    MethodScore best = complete.get(0);
+    for (MethodScore score : complete) {
+      best = worst(score) > worst(best) ? score : best;
+    }
+    if (worst(best) < 1) {
+      return "Every method has points without one correct digit";
+    }
+    MethodScore last = Collections.min(complete, BY_WORST);
+    String most = NumberText.digits(best.digits().least());
+    String fewest = NumberText.digits(last.digits().least()).replace("-", "−");
+    return most.equals(fewest)
+        ? "At its worst point %s has %s digits, as have the others".formatted(best.method(), most)
+        : "At its worst point %s has %s digits, %s %s"
+            .formatted(best.method(), most, last.method(), fewest);
+  }
+
+  private String note() {
+    int all = study.result().points().size();
+    String missing =
+        known.size() == all
+            ? ""
+            : " %s of %d %s no certified derivative and %s not counted."
+                .formatted(
+                    all - known.size(),
+                    all,
+                    all - known.size() == 1 ? "point has" : "points have",
+                    all - known.size() == 1 ? "is" : "are");
+    return "Dotted: 15.95 − log10 |x f″/f′|, the digits that one rounding of x would leave. Methods"
+        + " take x for exact and may lie above; what lies below is lost by the method. Less than"
+        + " −1 digit is drawn at −1, no number in the strip at the top."
+        + missing;
+  }
+
+  private Table table() {
+    List<Column> columns =
+        List.of(
+            Column.words("method"),
+            Column.numbers("points"),
+            Column.digits("median digits"),
+            Column.digits("10th percentile"),
+            Column.digits("worst"),
+            Column.numbers("at " + study.result().subject().function().variables().get(0)),
+            Column.numbers("within a digit of the limit"),
+            Column.numbers("silently wrong"),
+            Column.numbers("loudly failed"),
+            Column.words("the worst again"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MethodScore score : ranked) {
+      Optional<Problem> worst = worst(score.method());
+      rows.add(
+          List.of(
+              Cell.method(score.method()),
+              Cell.count(score.digits().count()),
+              Cell.digits(score.digits().median()),
+              Cell.digits(score.digits().tenthPercentile()),
+              Cell.digits(score.digits().least()),
+              worst.map(p -> Cell.number(x(p), NumberText.of(x(p)))).orElse(Cell.empty()),
+              nearLimit(score.method()),
+              Cell.count(score.silentlyWrong()),
+              Cell.count(score.loudlyFailed()),
+              worst.map(p -> Cell.code(p.command(score.method()))).orElse(Cell.empty())));
+    }
+    return new Table("Digits over the whole range", columns, rows);
+  }
+
+  /** Returns the digits at each point: the data of the chart, and points that it leaves out. */
+  public static Table points(RangeStudy study) {
+    List<Problem> problems = Problem.of(List.of(study.result()));
+    List<String> methods = MethodScore.ranked(problems).stream().map(MethodScore::method).toList();
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.numbers(study.result().subject().function().variables().get(0)));
+    columns.add(Column.digits("limit by conditioning"));
+    methods.forEach(method -> columns.add(Column.digits(method)));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Problem problem : problems) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.number(x(problem), NumberText.of(x(problem))));
+      row.add(Cell.digits(limit(problem)));
+      methods.forEach(
+          method -> row.add(problem.by(method).map(Shown::inTable).orElse(Cell.empty())));
+      rows.add(row);
+    }
+    return new Table("Digits at each point", columns, rows);
+  }
+
+  /** Returns the point with the fewest digits, or if no answer has digits the first without. */
+  private Optional<Problem> worst(String method) {
+    return known.stream()
+        .min(Comparator.comparingDouble(p -> digits(p, method).orElse(Double.POSITIVE_INFINITY)));
+  }
+
+  /** Returns the share of the points at which nearly all is lost to conditioning, if anything. */
+  private Cell nearLimit(String method) {
+    int limited = 0;
+    int near = 0;
+    for (Problem problem : known) {
+      OptionalDouble limit = limit(problem);
+      if (limit.isPresent()) {
+        limited++;
+        near += digits(problem, method).orElse(-1e9) >= limit.getAsDouble() - 1 ? 1 : 0;
+      }
+    }
+    return limited == 0
+        ? Cell.empty()
+        : Cell.number((double) near / limited, NumberText.percent(near, limited));
+  }
+}

@@ -1,0 +1,189 @@
+package tridiff.tool.study.range;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import tridiff.core.function.Interval;
+
+/**
+ * Draws points of an interval: one from each of equally many parts of equal size, in ascending
+ * order, so that no part of the interval is left out. What size means is up to the {@link
+ * Sampling}.
+ *
+ * <p>Points are finite doubles inside the interval, no two of them equal; -0 is not among them.
+ * There are fewer than asked for if the interval has fewer doubles. The same seed gives the same
+ * points on every machine.
+ *
+ * <p>Source of the parts: Cochran (1977), Sampling Techniques, 3rd ed., section 5 (stratified
+ * random sampling, here with one unit a stratum).
+ */
+public final class RangeSampler {
+
+  /** How far {@link Sampling#LOG} reaches where an end of the interval is infinite or 0. */
+  private static final double SMALLEST_SIZE = 1e-8;
+
+  private static final double LARGEST_SIZE = 1e8;
+
+  /** How far {@link Sampling#UNIFORM} reaches where an end is infinite. */
+  private static final double REACH = 10;
+
+  private RangeSampler() {}
+
+  /** Which parts of an interval are of equal size. */
+  public enum Sampling {
+    /** Those with equally many doubles: nearly log-uniform, from the subnormals to the largest. */
+    DOUBLES("uniform over the representable numbers"),
+    /** Those over which |x| grows by the same factor; infinite or zero ends stand for 1e8, 1e-8. */
+    LOG("log-uniform"),
+    /** Those of equal length; infinite ends stand for 10 away from 0 or from the other end. */
+    UNIFORM("uniform");
+
+    private final String inWords;
+
+    Sampling(String inWords) {
+      this.inWords = inWords;
+    }
+
+    /** Returns its name on the command line. */
+    public String symbol() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns what is uniform. */
+    public String inWords() {
+      return inWords;
+    }
+  }
+
+  /**
+   * Returns the part of an interval from which points are drawn, with both ends.
+   *
+   * @throws IllegalArgumentException if there is no double in the interval
+   */
+  public static Interval range(Interval interval, Sampling sampling) {
+    double low =
+        interval.lowerClosed() && Double.isFinite(interval.lower())
+            ? interval.lower()
+            : Math.nextUp(interval.lower());
+    double high =
+        interval.upperClosed() && Double.isFinite(interval.upper())
+            ? interval.upper()
+            : Math.nextDown(interval.upper());
+    if (!(low <= high)) {
+      throw new IllegalArgumentException("there is no number in " + interval);
+    }
+    boolean isLowMissing = interval.lower() == Double.NEGATIVE_INFINITY;
+    boolean isHighMissing = interval.upper() == Double.POSITIVE_INFINITY;
+    return switch (sampling) {
+      case DOUBLES -> Interval.closed(low, high);
+      case LOG ->
+          Interval.closed(
+              isLowMissing
+                  ? Math.max(low, -largest(-high))
+                  : interval.lower() == 0 && high > 0 ? Math.max(low, smallest(high)) : low,
+              isHighMissing
+                  ? Math.min(high, largest(low))
+                  : interval.upper() == 0 && low < 0 ? Math.min(high, -smallest(-low)) : high);
+      case UNIFORM -> {
+        double from = isLowMissing ? Math.min(-REACH, high - REACH) : low;
+        double to = isHighMissing ? Math.max(REACH, low + REACH) : high;
+        yield Interval.closed(Math.max(low, from), Math.min(high, to));
+      }
+    };
+  }
+
+  /** Returns the size that stands for infinity, above an end that is nearer to 0. */
+  private static double largest(double nearer) {
+    return nearer > 0 ? Math.max(LARGEST_SIZE, nearer * LARGEST_SIZE) : LARGEST_SIZE;
+  }
+
+  /** Returns the size that stands for 0, below an end that is further from it. */
+  private static double smallest(double further) {
+    return Math.min(SMALLEST_SIZE, Math.max(Double.MIN_VALUE, further * SMALLEST_SIZE));
+  }
+
+  /**
+   * Draws points.
+   *
+   * @param interval where
+   * @param sampling which parts of it are of equal size
+   * @param count how many
+   * @param seed decides where in its part each point lies
+   * @throws IllegalArgumentException if there is no double in the interval
+   */
+  public static List<Double> draw(Interval interval, Sampling sampling, int count, long seed) {
+    if (count < 1) {
+      throw new IllegalArgumentException("the number of points must be at least 1, was " + count);
+    }
+    Interval range = range(interval, sampling);
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Double> points = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double x =
+          switch (sampling) {
+            case DOUBLES -> amongDoubles(range, i, count, random.nextLong());
+            case LOG -> bySize(range, (i + random.nextDouble()) / count);
+            case UNIFORM -> byLength(range, (i + random.nextDouble()) / count);
+          };
+      // A part may be smaller than the distance between two doubles, or have none.
+      if (!Double.isNaN(x) && (points.isEmpty() || x > points.get(points.size() - 1))) {
+        points.add(x);
+      }
+    }
+    return points;
+  }
+
+  /** Returns a double from the i-th of some parts with equally many, or NaN if it has none. */
+  private static double amongDoubles(Interval range, int i, int parts, long bits) {
+    BigInteger first = BigInteger.valueOf(ordinal(range.lower()));
+    BigInteger all = BigInteger.valueOf(ordinal(range.upper())).subtract(first).add(BigInteger.ONE);
+    BigInteger from = start(all, i, parts);
+    BigInteger size = start(all, i + 1, parts).subtract(from);
+    if (size.signum() == 0) {
+      return Double.NaN;
+    }
+    BigInteger within = new BigInteger(Long.toUnsignedString(bits)).multiply(size).shiftRight(64);
+    return ofOrdinal(first.add(from).add(within).longValueExact());
+  }
+
+  private static BigInteger start(BigInteger all, int part, int parts) {
+    return all.multiply(BigInteger.valueOf(part)).divide(BigInteger.valueOf(parts));
+  }
+
+  /** Counts the doubles from 0 to x, negative below 0: neighbours differ by 1. */
+  private static long ordinal(double x) {
+    long bits = Double.doubleToLongBits(x);
+    return bits >= 0 ? bits : Long.MIN_VALUE - bits;
+  }
+
+  private static double ofOrdinal(long ordinal) {
+    return ordinal >= 0 ? Double.longBitsToDouble(ordinal) : -Double.longBitsToDouble(-ordinal);
+  }
+
+  /** Returns the number that a share of the decades of the range lies below. */
+  private static double bySize(Interval range, double share) {
+    double low = range.lower();
+    double high = range.upper();
+    double below = low < 0 ? decades(Math.max(0, -high), -low) : 0;
+    double above = high > 0 ? decades(Math.max(0, low), high) : 0;
+    double at = share * (below + above);
+    double x =
+        at < below
+            ? -StrictMath.pow(10, StrictMath.log10(-low) - at)
+            : StrictMath.pow(10, StrictMath.log10(high) - (below + above - at));
+    return Math.max(low, Math.min(high, low == high ? low + 0.0 : x));
+  }
+
+  /** Returns how many decades lie between two sizes; the smaller may be 0. */
+  private static double decades(double small, double large) {
+    return StrictMath.log10(large) - StrictMath.log10(small > 0 ? small : smallest(large));
+  }
+
+  private static double byLength(Interval range, double share) {
+    double x = range.lower() * (1 - share) + range.upper() * share;
+    // Not -0; and rounding may leave the range.
+    return Math.max(range.lower(), Math.min(range.upper(), x)) + 0.0;
+  }
+}

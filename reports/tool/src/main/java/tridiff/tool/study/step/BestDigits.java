@@ -1,0 +1,60 @@
+package tridiff.tool.study.step;
+
+import java.math.BigDecimal;
+import tridiff.core.Differentiators;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.digits.CorrectDigits;
+
+/**
+ * The digits that a difference formula can be relied on to give if the step is the best one.
+ *
+ * <p>With the finest grid of steps the least error is 0, at a step where truncation and rounding
+ * cancel by chance. So the digits at a step are the worst ones within a quarter of a decade to
+ * either side, at {@value #STEPS_PER_DECADE} steps a decade, and the best step is the one where
+ * these are most.
+ *
+ * @param step the best step
+ * @param digits the digits there
+ */
+public record BestDigits(double step, double digits) {
+
+  private static final int STEPS_PER_DECADE = 100;
+  private static final int AROUND = STEPS_PER_DECADE / 4;
+  private static final int SMALLEST_DECADE = -16;
+  private static final int LARGEST_DECADE = 4;
+
+  /**
+   * Measures it with steps from 1e-16 to 1e4, times the power of ten above |x| if that is above 1.
+   *
+   * @param method a method that takes a step
+   * @param f a function of one variable
+   * @param truth the derivative at x, not 0
+   */
+  public static BestDigits of(
+      String method, RealFunction f, double x, BigDecimal truth, Differentiators onClassPath) {
+    int scale = (int) Math.ceil(StrictMath.log10(Math.max(Math.abs(x), 1)));
+    int first = (SMALLEST_DECADE + scale) * STEPS_PER_DECADE;
+    double[] digits = new double[(LARGEST_DECADE - SMALLEST_DECADE) * STEPS_PER_DECADE + 1];
+    for (int k = 0; k < digits.length; k++) {
+      String named = method + ":step=" + step(first + k);
+      double value = onClassPath.named(named).differentiate(f).at(x)[0];
+      digits[k] =
+          Double.isFinite(value) ? CorrectDigits.of(value, truth) : Double.NEGATIVE_INFINITY;
+    }
+    BestDigits best = new BestDigits(Double.NaN, Double.NEGATIVE_INFINITY);
+    for (int k = AROUND; k < digits.length - AROUND; k++) {
+      double worst = digits[k];
+      for (int near = k - AROUND; near <= k + AROUND; near++) {
+        worst = Math.min(worst, digits[near]);
+      }
+      if (worst > best.digits) {
+        best = new BestDigits(step(first + k), worst);
+      }
+    }
+    return best;
+  }
+
+  private static double step(int k) {
+    return StrictMath.pow(10, (double) k / STEPS_PER_DECADE);
+  }
+}

@@ -1,0 +1,126 @@
+package tridiff.tool.study.step;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.core.Differentiators;
+import tridiff.core.HigherOrder;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Decimal;
+import tridiff.core.algebra.Decimals;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.Subject;
+import tridiff.tool.study.Sample;
+
+/**
+ * The best step of a difference quotient as theory has it: where truncation, which grows with a
+ * power of the step, and rounding, which grows with its inverse, add up to the least.
+ *
+ * <p>With e the absolute error of one evaluation of f: forward {@code h f''/2 + 2e/h} is least at
+ * {@code 2 sqrt(e/|f''|)}; central {@code h^2 f'''/6 + e/h} at {@code (3e/|f'''|)^(1/3)}; five
+ * points {@code h^4 f^(5)/30 + 3e/2h} at {@code (45e/(4|f^(5)|))^(1/5)}. Here e is measured, as the
+ * largest error of f at the points of a neighbourhood.
+ *
+ * <p>Source: Press et al., Numerical Recipes, 3rd ed. (2007), section 5.7.
+ *
+ * @param step the step
+ * @param error the relative error there, as predicted
+ * @param median the median of the relative error measured there
+ */
+public record BestStep(double step, double error, double median) {
+
+  private static final int PRECISION = 60;
+
+  /** Returns the prediction; empty for other methods, and where theory has no best step. */
+  static Optional<BestStep> predicted(
+      String method, Neighbourhood around, Differentiators onClassPath) {
+    return switch (method) {
+      case "numeric-forward" -> predicted(method, 1, 0.5, 2, around, onClassPath);
+      case "numeric-central" -> predicted(method, 2, 1.0 / 6, 1, around, onClassPath);
+      case "numeric-five-point" -> predicted(method, 4, 1.0 / 30, 1.5, around, onClassPath);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The least {@code factor h^order |f^(order + 1)| + noise e / h}. */
+  private static Optional<BestStep> predicted(
+      String method,
+      int order,
+      double factor,
+      double noise,
+      Neighbourhood around,
+      Differentiators onClassPath) {
+    double truncation = factor * Math.abs(derivative(order + 1, around, onClassPath));
+    double rounding = noise * errorOfOneEvaluation(around);
+    double step = StrictMath.pow(rounding / (order * truncation), 1.0 / (order + 1));
+    double error = truncation * StrictMath.pow(step, order) + rounding / step;
+    double relative = error / around.truthAtCentre().abs().doubleValue();
+    if (!(step > 0 && Double.isFinite(step) && Double.isFinite(relative))) {
+      return Optional.empty();
+    }
+    double[] measured = around.errors(onClassPath.named(method + ":step=" + step));
+    return Optional.of(new BestStep(step, relative, Sample.of(measured).median()));
+  }
+
+  /** Returns the largest error of one evaluation, relative to the derivative, if it is known. */
+  static OptionalDouble noise(Neighbourhood around) {
+    double noise = errorOfOneEvaluation(around) / around.truthAtCentre().abs().doubleValue();
+    return noise > 0 && Double.isFinite(noise) ? OptionalDouble.of(noise) : OptionalDouble.empty();
+  }
+
+  private static double derivative(int order, Neighbourhood around, Differentiators onClassPath) {
+    String exact = "autodiff-forward";
+    if (onClassPath.providerOf(exact).isEmpty()) {
+      return Double.NaN;
+    }
+    try {
+      Along along = new Along(around.function(), around.centre(), around.input());
+      double x = around.centre().get(around.input());
+      return HigherOrder.nthDerivative(onClassPath.named(exact), along, order).at(x)[0];
+    } catch (RuntimeException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static double errorOfOneEvaluation(Neighbourhood around) {
+    double largest = 0;
+    Decimals decimals = Decimals.of(PRECISION);
+    for (List<Double> point : around.points()) {
+      try {
+        List<Decimal> x = point.stream().map(decimals::constant).toList();
+        BigDecimal exact = around.function().evaluate(decimals, x).get(0).value();
+        double value = around.function().at(Subject.array(point))[0];
+        double error = new BigDecimal(value).subtract(exact).abs().doubleValue();
+        largest = Math.max(largest, error);
+      } catch (RuntimeException e) {
+        return Double.NaN;
+      }
+    }
+    return largest;
+  }
+
+  /** A function along one input. */
+  private record Along(RealFunction function, List<Double> point, int input)
+      implements RealFunction {
+    @Override
+    public int inputs() {
+      return 1;
+    }
+
+    @Override
+    public int outputs() {
+      return function.outputs();
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> t) {
+      List<T> x = new ArrayList<>();
+      for (int j = 0; j < point.size(); j++) {
+        x.add(j == input ? t.get(0) : on.constant(point.get(j)));
+      }
+      return function.evaluate(on, x);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package tridiff.tool.study.step;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import tridiff.core.Differentiator;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.measure.truth.Truth;
+
+/**
+ * A point with neighbours along one input, and the certified derivatives there: rounding is noise,
+ * and noise must be measured at more than one point.
+ */
+final class Neighbourhood {
+
+  private static final int NEIGHBOURS = 21;
+
+  /** How far the neighbours reach to either side, relative to max(|x|, 1). */
+  private static final double REACH = 0.01;
+
+  private final Subject subject;
+  private final int input;
+  private final List<List<Double>> points = new ArrayList<>();
+  private final List<BigDecimal> truths = new ArrayList<>();
+
+  private Neighbourhood(Subject subject, int input) {
+    this.subject = subject;
+    this.input = input;
+  }
+
+  /** Keeps the points whose derivative is certified and not 0. */
+  static Neighbourhood of(Subject subject, int input, Reference reference) {
+    Neighbourhood kept = new Neighbourhood(subject, input);
+    for (List<Double> point : neighbours(subject, input)) {
+      Truth truth = reference.at(subject.function(), point).partials().get(0).get(input).truth();
+      if (truth instanceof Truth.Certified certified && certified.value().signum() != 0) {
+        kept.points.add(point);
+        kept.truths.add(certified.value());
+      }
+    }
+    return kept;
+  }
+
+  private static List<List<Double>> neighbours(Subject subject, int input) {
+    List<Double> centre = subject.points().get(0);
+    int half = NEIGHBOURS / 2;
+    double reach = REACH * Math.max(Math.abs(centre.get(input)), 1);
+    List<List<Double>> neighbours = new ArrayList<>();
+    neighbours.add(centre);
+    for (int k = 1; k <= half; k++) {
+      for (int side = -1; side <= 1; side += 2) {
+        List<Double> point = new ArrayList<>(centre);
+        point.set(input, centre.get(input) + side * reach * k / (double) half);
+        if (subject.function().domain().contains(Subject.array(point))) {
+          neighbours.add(point);
+        }
+      }
+    }
+    return neighbours;
+  }
+
+  /** Returns whether the centre and about half of the neighbours were kept. */
+  boolean isEnough() {
+    return points.size() >= NEIGHBOURS / 2 && points.get(0).equals(subject.points().get(0));
+  }
+
+  RealFunction function() {
+    return subject.function();
+  }
+
+  int input() {
+    return input;
+  }
+
+  /** Returns the point in the middle, which is the first. */
+  List<Double> centre() {
+    return points.get(0);
+  }
+
+  /** Returns the points that were kept. */
+  List<List<Double>> points() {
+    return List.copyOf(points);
+  }
+
+  /** Returns the certified derivative in the middle. */
+  BigDecimal truthAtCentre() {
+    return truths.get(0);
+  }
+
+  /** Returns the relative errors of a method at all points; NaN where it gave no number. */
+  double[] errors(Differentiator method) {
+    double[] errors = new double[points.size()];
+    RealFunction derivative = method.differentiate(subject.function());
+    for (int i = 0; i < errors.length; i++) {
+      double value;
+      try {
+        value = derivative.at(Subject.array(points.get(i)))[input];
+      } catch (RuntimeException e) {
+        value = Double.NaN;
+      }
+      errors[i] =
+          Double.isFinite(value) ? relative(new BigDecimal(value), truths.get(i)) : Double.NaN;
+    }
+    return errors;
+  }
+
+  /** Returns the relative error of a derivative in the middle. */
+  double relativeErrorAtCentre(BigDecimal derivative) {
+    return relative(derivative, truths.get(0));
+  }
+
+  private static double relative(BigDecimal value, BigDecimal truth) {
+    return value.subtract(truth).abs().divide(truth.abs(), MathContext.DECIMAL64).doubleValue();
+  }
+}

@@ -1,0 +1,224 @@
+package tridiff.tool.study.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.chart.Axis;
+import tridiff.chart.Caption;
+import tridiff.chart.LineChart;
+import tridiff.chart.Mark;
+import tridiff.chart.Point;
+import tridiff.chart.Series;
+import tridiff.tool.page.Figure;
+import tridiff.tool.study.step.StepSweep.Curve;
+import tridiff.tool.study.step.StepSweep.Level;
+import tridiff.tool.study.step.StepSweep.Step;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/** Draws a {@link StepSweep}: the V, with the step that each method would choose. */
+public final class StepFigure {
+
+  private static final double ROUNDOFF = 0x1.0p-53;
+
+  /** A best error above this is worth a sentence: half a digit lost. */
+  private static final double HALF_A_DIGIT_LOST = ROUNDOFF * 3.2;
+
+  private final StepSweep sweep;
+  private final String footer;
+
+  private StepFigure(StepSweep sweep, String footer) {
+    this.sweep = sweep;
+    this.footer = footer;
+  }
+
+  /**
+   * Returns the figure.
+   *
+   * @param id its id on the page
+   * @param command what reproduces it
+   * @param footer the small print of the chart
+   */
+  public static Figure of(String id, StepSweep sweep, String command, String footer) {
+    StepFigure figure = new StepFigure(sweep, footer);
+    return Figure.of(id, figure.chart(), figure.table(), command);
+  }
+
+  private LineChart chart() {
+    List<Series> series = new ArrayList<>();
+    for (Curve curve : sweep.curves()) {
+      series.add(series(curve, series.isEmpty()));
+    }
+    envelope().ifPresent(series::add);
+    for (Level level : sweep.levels()) {
+      if (Double.isFinite(level.median())) {
+        double y = level.median();
+        series.add(
+            Series.line(level.method(), List.of(Point.of(smallest(), y), Point.of(largest(), y))));
+      }
+    }
+    Axis error =
+        Axis.log10("relative error of " + derivative())
+            .covering(1e-16, 1)
+            .withFloor(ROUNDOFF, "below unit roundoff u = 2⁻⁵³ ≈ 1.1·10⁻¹⁶: all digits right");
+    return new LineChart(caption(), Axis.log10("step size h"), error, series, List.of());
+  }
+
+  private Series series(Curve curve, boolean isFirst) {
+    List<Point> points = new ArrayList<>();
+    for (Step step : curve.steps()) {
+      points.add(new Point(step.step(), step.median(), step.low(), step.high()));
+    }
+    List<Mark> marks = new ArrayList<>();
+    curve.own().ifPresent(own -> marks.add(Mark.ring(own.step(), "its own step")));
+    double turning = curve.best().map(Step::step).orElse(1e-8);
+    long order = truncationOrder(curve);
+    if (order >= 1 && order <= 6) {
+      String words = isFirst ? "truncation error grows as h" : "as h";
+      marks.add(
+          Mark.slope(Math.min(turning * 30, 0.01), 0.1, words + (order == 1 ? "" : power(order))));
+    }
+    if (isFirst && turning > 1e-13) {
+      marks.add(Mark.commonSlope(1e-15, turning / 100, "round-off error grows as 1/h"));
+    }
+    return Series.line(curve.method(), points).with(marks.toArray(new Mark[0]));
+  }
+
+  /**
+   * What rounding can do: the largest error of one evaluation over the step, as far as that is less
+   * than everything.
+   */
+  private Optional<Series> envelope() {
+    if (sweep.noise().isEmpty() || sweep.curves().isEmpty()) {
+      return Optional.empty();
+    }
+    double noise = sweep.noise().getAsDouble();
+    double from = Math.max(smallest(), noise);
+    double to = Math.min(largest(), noise / ROUNDOFF);
+    return from < to
+        ? Optional.of(
+            Series.line("theory", List.of(Point.of(from, noise / from), Point.of(to, noise / to)))
+                .labelled("rounding, about e/h")
+                .drawn(Series.Line.DOTTED))
+        : Optional.empty();
+  }
+
+  private static String power(long order) {
+    return String.valueOf("⁰¹²³⁴⁵⁶".charAt((int) order));
+  }
+
+  /** Returns the power of the step as which the error without rounding grows; 0 if it is none. */
+  private static long truncationOrder(Curve curve) {
+    OptionalDouble small = truncationAt(curve, 1e-4);
+    OptionalDouble large = truncationAt(curve, 1e-3);
+    if (small.isEmpty() || large.isEmpty() || !(small.getAsDouble() > 0)) {
+      return 0;
+    }
+    double order = StrictMath.log10(large.getAsDouble() / small.getAsDouble());
+    return Math.abs(order - Math.rint(order)) < 0.2 ? Math.round(order) : 0;
+  }
+
+  private static OptionalDouble truncationAt(Curve curve, double h) {
+    return curve.steps().stream()
+        .filter(step -> Math.abs(step.step() / h - 1) < 1e-6)
+        .map(Step::truncation)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
+  }
+
+  private Caption caption() {
+    String at = sweep.subject().points().get(0).toString();
+    String subtitle =
+        "Relative error against step size, f = %s near %s: median of 21 points, band from 10th to 90th percentile"
+            .formatted(sweep.subject().text(), at.substring(1, at.length() - 1));
+    String title = title();
+    return new Caption(title, subtitle, footer, title + ". " + subtitle + ".");
+  }
+
+  private String title() {
+    List<Double> losses = new ArrayList<>();
+    for (Curve curve : sweep.curves()) {
+      curve
+          .best()
+          .filter(best -> best.median() > HALF_A_DIGIT_LOST)
+          .ifPresent(best -> losses.add(lost(best.median())));
+    }
+    if (losses.isEmpty()) {
+      return "Error against step size";
+    }
+    double least = losses.stream().min(Double::compare).orElseThrow();
+    double most = losses.stream().max(Double::compare).orElseThrow();
+    String range =
+        Math.round(least) == Math.round(most)
+            ? "about " + Math.round(most)
+            : Math.round(least) + " to " + Math.round(most);
+    return "Even at the best step, differences lose %s digits%s".formatted(range, ofTheOthers());
+  }
+
+  private String ofTheOthers() {
+    List<Double> losses =
+        sweep.levels().stream()
+            .filter(level -> Double.isFinite(level.median()) && isWithoutStep(level))
+            .map(level -> lost(level.median()))
+            .toList();
+    if (losses.isEmpty()) {
+      return "";
+    }
+    double most = losses.stream().max(Double::compare).orElseThrow();
+    return most < 1
+        ? "; methods without a step lose none"
+        : String.format(Locale.ROOT, "; methods without a step up to %.0f", most);
+  }
+
+  /** Of the differences the complex step alone subtracts nothing; the others choose steps. */
+  private static boolean isWithoutStep(Level level) {
+    return !level.method().startsWith("numeric-") || level.method().equals("numeric-complex-step");
+  }
+
+  private static double lost(double error) {
+    return error <= ROUNDOFF ? 0 : StrictMath.log10(error / ROUNDOFF);
+  }
+
+  private String derivative() {
+    return sweep.subject().function().inputs() == 1
+        ? "f′(x)"
+        : "∂f/∂" + sweep.subject().function().variables().get(sweep.input());
+  }
+
+  private double smallest() {
+    return sweep.curves().isEmpty() ? 1e-16 : sweep.curves().get(0).steps().get(0).step();
+  }
+
+  private double largest() {
+    return 1;
+  }
+
+  /** The numbers of every fifth step: one a decade. */
+  private Table table() {
+    List<Column> columns = new ArrayList<>(List.of(Column.numbers("step h")));
+    for (Curve curve : sweep.curves()) {
+      columns.add(Column.numbers(curve.method(), "median error"));
+      columns.add(Column.numbers("truncation alone"));
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    int steps = sweep.curves().isEmpty() ? 0 : sweep.curves().get(0).steps().size();
+    for (int s = 0; s < steps; s += 5) {
+      List<Cell> row = new ArrayList<>();
+      row.add(scientific(sweep.curves().get(0).steps().get(s).step()));
+      for (Curve curve : sweep.curves()) {
+        row.add(scientific(curve.steps().get(s).median()));
+        OptionalDouble truncation = curve.steps().get(s).truncation();
+        row.add(truncation.isPresent() ? scientific(truncation.getAsDouble()) : Cell.empty());
+      }
+      rows.add(row);
+    }
+    return new Table("Relative error by step size", columns, rows);
+  }
+
+  private static Cell scientific(double number) {
+    return Cell.number(number, number == 0 ? "0" : String.format(Locale.ROOT, "%.1e", number));
+  }
+}

@@ -1,0 +1,192 @@
+package tridiff.tool.study.step;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import tridiff.core.DifferentiatorProvider.Option;
+import tridiff.core.Differentiators;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.function.CountedFunction;
+import tridiff.core.function.RealFunction;
+import tridiff.input.catalog.StepProblem;
+import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.truth.Reference;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.study.Sample;
+
+/**
+ * All rules for the choice of a step on the problems of the literature, each against the best step
+ * of its own formula.
+ *
+ * <p>The rules are those that the methods offer, the fixed step of the study notes, and methods
+ * that choose steps without being told.
+ *
+ * @param problems the problems
+ * @param best for each formula and problem, what the best step would give
+ * @param runners what the rules gave
+ */
+public record StepRace(List<StepProblem> problems, List<Best> best, List<Runner> runners) {
+
+  /** The difference formulas that take part. */
+  public static final List<String> FORMULAS =
+      List.of("numeric-forward", "numeric-central", "numeric-five-point");
+
+  /** Methods that choose among central quotients themselves. */
+  private static final List<String> ADAPTIVE = List.of("numeric-ridders");
+
+  private static final String CENTRAL = "numeric-central";
+
+  /** Copies the lists. */
+  public StepRace {
+    problems = List.copyOf(problems);
+    best = List.copyOf(best);
+    runners = List.copyOf(runners);
+  }
+
+  /**
+   * What the best step of a formula gives.
+   *
+   * @param method the formula
+   * @param steps the best step by problem
+   */
+  public record Best(String method, List<BestDigits> steps) {
+    /** Copies the list. */
+    public Best {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * A rule with its answers.
+   *
+   * @param method the formula, or the method that needs no rule
+   * @param rule what a user adds to it, such as {@code rule=scaled}; empty if nothing
+   * @param answers the answers by problem
+   */
+  public record Runner(String method, String rule, List<Answered> answers) {
+    /** Copies the list. */
+    public Runner {
+      answers = List.copyOf(answers);
+    }
+
+    /** Returns the name that a user types. */
+    public String name() {
+      return rule.isEmpty() ? method : method + ":" + rule;
+    }
+
+    /** Returns the median of the digits given away; infinite if most answers are no numbers. */
+    public double median() {
+      return givenAway().median();
+    }
+
+    /** Returns the most digits given away; infinite if an answer is no number. */
+    public double worst() {
+      return givenAway().quantile(1);
+    }
+
+    /** Returns the median of the evaluations. */
+    public double evaluations() {
+      return Sample.of(answers.stream().mapToDouble(Answered::evaluations).toArray()).median();
+    }
+
+    /** Returns how many answers are no number, or have not one correct digit. */
+    public long failures() {
+      return answers.stream().filter(a -> !(a.digits().orElse(0) >= 1)).count();
+    }
+
+    private Sample givenAway() {
+      return Sample.of(answers.stream().mapToDouble(Answered::givenAway).toArray());
+    }
+  }
+
+  /**
+   * An answer.
+   *
+   * @param digits the correct digits; empty if it is no number
+   * @param best the digits of the best step
+   * @param evaluations how often the function was evaluated
+   */
+  public record Answered(OptionalDouble digits, double best, long evaluations) {
+    /**
+     * Returns the digits given away against the best step: below 0 if the answer is better, by luck
+     * or by extrapolation, and infinite if there is none.
+     */
+    public double givenAway() {
+      return digits.isPresent() ? best - digits.getAsDouble() : Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** Runs all rules that the methods on the class path offer. */
+  public static StepRace of(
+      List<StepProblem> problems, Differentiators onClassPath, Reference reference) {
+    List<Course> courses = problems.stream().map(p -> Course.of(p, reference)).toList();
+    List<Best> best = new ArrayList<>();
+    List<Runner> runners = new ArrayList<>();
+    for (String method : FORMULAS) {
+      if (onClassPath.providerOf(method).isEmpty()) {
+        continue;
+      }
+      List<BestDigits> steps =
+          courses.stream().map(c -> BestDigits.of(method, c.f, c.x, c.truth, onClassPath)).toList();
+      best.add(new Best(method, steps));
+      for (String rule : rules(method, onClassPath)) {
+        runners.add(
+            new Runner(method, rule, answers(method + ":" + rule, courses, steps, onClassPath)));
+      }
+      if (method.equals(CENTRAL)) {
+        for (String adaptive : ADAPTIVE) {
+          if (onClassPath.providerOf(adaptive).isPresent()) {
+            runners.add(new Runner(adaptive, "", answers(adaptive, courses, steps, onClassPath)));
+          }
+        }
+      }
+    }
+    return new StepRace(problems, best, runners);
+  }
+
+  private static List<String> rules(String method, Differentiators onClassPath) {
+    List<String> rules = new ArrayList<>(List.of("step=1e-4"));
+    onClassPath.providerOf(method).orElseThrow().methods().stream()
+        .filter(known -> known.name().equals(method))
+        .flatMap(known -> known.options().stream())
+        .filter(option -> option.name().equals("rule"))
+        .map(Option::values)
+        .forEach(values -> values.forEach(value -> rules.add("rule=" + value)));
+    return rules;
+  }
+
+  private static List<Answered> answers(
+      String method, List<Course> courses, List<BestDigits> best, Differentiators onClassPath) {
+    List<Answered> answers = new ArrayList<>();
+    for (int i = 0; i < courses.size(); i++) {
+      answers.add(courses.get(i).answer(method, best.get(i).digits(), onClassPath));
+    }
+    return answers;
+  }
+
+  /** A problem with its certified answer. */
+  private record Course(RealFunction f, double x, BigDecimal truth) {
+
+    static Course of(StepProblem problem, Reference reference) {
+      RealFunction f = problem.function();
+      Truth truth = reference.at(f, List.of(problem.x())).partials().get(0).get(0).truth();
+      if (truth instanceof Truth.Certified certified && certified.value().signum() != 0) {
+        return new Course(f, problem.x(), certified.value());
+      }
+      throw new IllegalArgumentException(
+          "a step problem needs a certified derivative other than 0: " + problem + ", " + truth);
+    }
+
+    Answered answer(String method, double best, Differentiators onClassPath) {
+      CountedFunction counted = new CountedFunction(f);
+      RealFunction derivative = onClassPath.named(method).differentiate(counted);
+      double value = derivative.evaluate(Doubles.STRICT, List.of(x)).get(0);
+      OptionalDouble digits =
+          Double.isFinite(value)
+              ? OptionalDouble.of(CorrectDigits.of(value, truth))
+              : OptionalDouble.empty();
+      return new Answered(digits, best, counted.evaluations());
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package tridiff.tool.study.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import tridiff.core.DifferentiatorProvider.Option;
+import tridiff.core.Differentiators;
+import tridiff.core.HasStepSizes;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.function.Domain;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.Contestant;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.study.Sample;
+
+/**
+ * Error against step size: the curve in the shape of a V that every method with a step has.
+ *
+ * <p>A single point tells little below the best step, where the error is noise, so the error is
+ * measured at several points close to each other and the median is shown with a band around it.
+ *
+ * @param subject the function, with the one point in the middle
+ * @param input by which input it was differentiated
+ * @param curves a curve for each method that takes a step
+ * @param levels a level for each method without one
+ * @param noise the largest error of one evaluation of the function near the point, divided by the
+ *     derivative: over the step it is the envelope of what rounding does; empty if not known
+ */
+public record StepSweep(
+    Subject subject, int input, List<Curve> curves, List<Level> levels, OptionalDouble noise) {
+
+  private static final int STEPS_PER_DECADE = 5;
+  private static final int DECADES = 16;
+
+  /** Copies the lists. */
+  public StepSweep {
+    curves = List.copyOf(curves);
+    levels = List.copyOf(levels);
+  }
+
+  /**
+   * The error of one method by step.
+   *
+   * @param method the method, without the step
+   * @param steps the errors, smallest step first
+   * @param ownStep the step that the method chooses itself at the point, if it chooses one
+   * @param rules what the rules for the choice of a step make of it
+   * @param predicted the best step and its error as theory has it, if they are known
+   */
+  public record Curve(
+      String method,
+      List<Step> steps,
+      OptionalDouble ownStep,
+      List<Rule> rules,
+      Optional<BestStep> predicted) {
+    /** Copies the lists. */
+    public Curve {
+      steps = List.copyOf(steps);
+      rules = List.copyOf(rules);
+    }
+
+    /** Returns the step with the smallest median error. */
+    public Optional<Step> best() {
+      return steps.stream()
+          .filter(step -> Double.isFinite(step.median()))
+          .min((a, b) -> Double.compare(a.median(), b.median()));
+    }
+
+    /** Returns the measured step nearest to the one that the method chooses. */
+    public Optional<Step> own() {
+      if (ownStep.isEmpty()) {
+        return Optional.empty();
+      }
+      double own = StrictMath.log(ownStep.getAsDouble());
+      return steps.stream()
+          .min(
+              (a, b) ->
+                  Double.compare(
+                      Math.abs(StrictMath.log(a.step()) - own),
+                      Math.abs(StrictMath.log(b.step()) - own)));
+    }
+  }
+
+  /**
+   * The relative error at one step; NaN where the method gave no number.
+   *
+   * @param step the step
+   * @param low the 10th percentile over the points
+   * @param median the median
+   * @param high the 90th percentile
+   * @param truncation the relative error at the point in the middle without rounding, if known
+   */
+  public record Step(
+      double step, double low, double median, double high, OptionalDouble truncation) {}
+
+  /**
+   * What a rule makes of the choice of a step.
+   *
+   * @param option what a user adds to the method, such as {@code rule=gill-murray}
+   * @param step the step at the point in the middle, if the method says it
+   * @param median the median of the relative error, with a step for each point
+   */
+  public record Rule(String option, OptionalDouble step, double median) {}
+
+  /**
+   * The error of a method that needs no step.
+   *
+   * @param method the method
+   * @param median the median of the relative error
+   */
+  public record Level(String method, double median) {}
+
+  /**
+   * Sweeps the step.
+   *
+   * @param subject a function with one output, and the point
+   * @param methods the names of the methods; those with an option {@code step} give curves
+   * @return empty if the derivative is not certified at the point and most of its neighbours
+   */
+  public static Optional<StepSweep> of(
+      Subject subject,
+      int input,
+      List<String> methods,
+      Differentiators onClassPath,
+      Reference reference) {
+    return new Sweeper(subject, input, onClassPath, reference).sweep(methods);
+  }
+
+  /** What a sweep needs at every step. */
+  private static final class Sweeper {
+    private final Subject subject;
+    private final int input;
+    private final Differentiators onClassPath;
+    private final Neighbourhood around;
+
+    Sweeper(Subject subject, int input, Differentiators onClassPath, Reference reference) {
+      this.subject = subject;
+      this.input = input;
+      this.onClassPath = onClassPath;
+      this.around = Neighbourhood.of(subject, input, reference);
+    }
+
+    Optional<StepSweep> sweep(List<String> methods) {
+      if (!around.isEnough()) {
+        return Optional.empty();
+      }
+      List<Curve> curves = new ArrayList<>();
+      List<Level> levels = new ArrayList<>();
+      for (String method : methods) {
+        if (takesStep(method)) {
+          curves.add(curve(method));
+        } else {
+          levels.add(new Level(method, errors(method).median()));
+        }
+      }
+      return Optional.of(new StepSweep(subject, input, curves, levels, BestStep.noise(around)));
+    }
+
+    private boolean takesStep(String method) {
+      return option(method, "step").isPresent();
+    }
+
+    private Optional<Option> option(String method, String name) {
+      return onClassPath.providerOf(method).stream()
+          .flatMap(provider -> provider.methods().stream())
+          .filter(known -> known.name().equals(method))
+          .flatMap(known -> known.options().stream())
+          .filter(option -> option.name().equals(name))
+          .findFirst();
+    }
+
+    private Curve curve(String method) {
+      List<Step> steps = new ArrayList<>();
+      for (int k = -DECADES * STEPS_PER_DECADE; k <= 0; k++) {
+        double h = StrictMath.pow(10, (double) k / STEPS_PER_DECADE);
+        String named = method + ":step=" + h;
+        Sample sample = errors(named);
+        steps.add(
+            new Step(
+                h, sample.quantile(0.1), sample.median(), sample.quantile(0.9), truncation(named)));
+      }
+      return new Curve(
+          method,
+          steps,
+          ownStep(method),
+          rules(method),
+          BestStep.predicted(method, around, onClassPath));
+    }
+
+    /** The step of the study notes and those of the rules that the method offers. */
+    private List<Rule> rules(String method) {
+      List<Rule> rules = new ArrayList<>();
+      rules.add(
+          new Rule("step=1e-4", OptionalDouble.of(1e-4), errors(method + ":step=1e-4").median()));
+      for (String rule : option(method, "rule").map(Option::values).orElse(List.of())) {
+        String named = method + ":rule=" + rule;
+        rules.add(new Rule("rule=" + rule, ownStep(named), errors(named).median()));
+      }
+      return rules;
+    }
+
+    private Sample errors(String method) {
+      return Sample.of(around.errors(onClassPath.named(method)));
+    }
+
+    private OptionalDouble truncation(String method) {
+      RealFunction derivative = onClassPath.named(method).differentiate(subject.function());
+      return Contestant.unrounded(derivative, around.centre()).stream()
+          .mapToDouble(unrounded -> around.relativeErrorAtCentre(unrounded.get(input)))
+          .findFirst();
+    }
+
+    /**
+     * Returns the step that a method says it takes at the point; of one that says nothing, the
+     * smallest distance from the point at which it looks at the function.
+     */
+    private OptionalDouble ownStep(String method) {
+      double[] point = Subject.array(around.centre());
+      Watched watched = new Watched(subject.function(), input, point[input]);
+      try {
+        RealFunction derivative = onClassPath.named(method).differentiate(watched);
+        if (derivative instanceof HasStepSizes told) {
+          return OptionalDouble.of(told.stepSizes(point).get(input));
+        }
+        derivative.at(point);
+      } catch (RuntimeException e) {
+        return OptionalDouble.empty();
+      }
+      return watched.distances.isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(watched.distances.first());
+    }
+  }
+
+  /** A function that remembers how far from a point it was evaluated. */
+  private static final class Watched implements RealFunction {
+    private final RealFunction function;
+    private final int input;
+    private final double centre;
+    private final TreeSet<Double> distances = new TreeSet<>();
+
+    Watched(RealFunction function, int input, double centre) {
+      this.function = function;
+      this.input = input;
+      this.centre = centre;
+    }
+
+    @Override
+    public int inputs() {
+      return function.inputs();
+    }
+
+    @Override
+    public int outputs() {
+      return function.outputs();
+    }
+
+    @Override
+    public List<String> variables() {
+      return function.variables();
+    }
+
+    @Override
+    public Domain domain() {
+      return function.domain();
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      double distance = Math.abs(on.approximate(x.get(input)) - centre);
+      if (distance > 0) {
+        distances.add(distance);
+      }
+      return function.evaluate(on, x);
+    }
+  }
+}

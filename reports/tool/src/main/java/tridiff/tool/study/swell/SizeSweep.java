@@ -1,0 +1,192 @@
+package tridiff.tool.study.swell;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tridiff.core.HasFormula;
+import tridiff.core.HasLeafCount;
+import tridiff.core.function.ExpressionPrinter;
+import tridiff.core.function.RealFunction;
+import tridiff.core.program.Folding;
+import tridiff.core.program.Program;
+import tridiff.core.program.Size;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.experiment.TimeLimit;
+
+/**
+ * How large derivatives grow: by the order of the derivative, or by the parameter of a family. All
+ * methods are measured by one rule: the derivative is recorded, and its operations and leaves are
+ * counted, as a tree and as a graph.
+ *
+ * @param title what was differentiated, as a user would write it
+ * @param by what is varied: {@code order}, or what the parameter of the family counts
+ * @param function the sizes of the function itself
+ * @param derivatives the sizes of the derivative by each method
+ */
+public record SizeSweep(String title, String by, Curve function, List<Curve> derivatives) {
+
+  /** Nobody reads the formula of a larger derivative. */
+  private static final int LARGEST_FORMULA = 1000;
+
+  private static final int LONGEST_TEXT = 4000;
+
+  /** Copies the list. */
+  public SizeSweep {
+    derivatives = List.copyOf(derivatives);
+  }
+
+  /**
+   * The sizes of one method.
+   *
+   * @param method the method, or {@code function}
+   * @param sizes the sizes, as far as they could be measured
+   * @param end why there are no more; empty if there are all
+   */
+  public record Curve(String method, List<Entry> sizes, Optional<String> end) {
+    /** Copies the list. */
+    public Curve {
+      sizes = List.copyOf(sizes);
+    }
+  }
+
+  /**
+   * The size at one value of what is varied.
+   *
+   * @param at the order or parameter
+   * @param size the size
+   * @param leafCount the size by the rule of the computer algebra system, if the method knows it
+   * @param functionLeafCount the same of the function
+   * @param formula the derivative as a formula, if the method has one that a page can hold
+   */
+  public record Entry(
+      int at,
+      Size size,
+      OptionalLong leafCount,
+      OptionalLong functionLeafCount,
+      Optional<String> formula) {}
+
+  /**
+   * Sweeps the order of the derivative from 1 on, for a function of one input.
+   *
+   * @param limit how long one recording may take
+   */
+  public static SizeSweep byOrder(
+      Subject subject, List<MethodUnderTest> methods, int highest, Duration limit) {
+    double[] point = Subject.array(subject.points().get(0));
+    TimeLimit timeLimit = new TimeLimit(limit);
+    List<Integer> orders = IntStream.rangeClosed(1, highest).boxed().toList();
+    List<Curve> curves = new ArrayList<>();
+    for (MethodUnderTest method : methods) {
+      RealFunction[] last = {subject.function()};
+      curves.add(
+          curve(
+              method.name(),
+              orders,
+              order -> {
+                last[0] = method.differentiator().differentiate(last[0]);
+                return entry(order, last[0], point);
+              },
+              timeLimit));
+    }
+    Curve function =
+        curve("function", List.of(0), order -> entry(0, subject.function(), point), timeLimit);
+    return new SizeSweep(subject.text(), "order", function, curves);
+  }
+
+  /**
+   * Sweeps the parameter of a family.
+   *
+   * @param title the name of the family
+   * @param by what the parameter counts
+   * @param member the member for a parameter, with a point
+   * @param parameters the parameters, ascending
+   */
+  public static SizeSweep byParameter(
+      String title,
+      String by,
+      IntFunction<Subject> member,
+      List<Integer> parameters,
+      List<MethodUnderTest> methods,
+      Duration limit) {
+    TimeLimit timeLimit = new TimeLimit(limit);
+    List<Curve> curves = new ArrayList<>();
+    for (MethodUnderTest method : methods) {
+      curves.add(
+          curve(
+              method.name(),
+              parameters,
+              n -> {
+                Subject subject = member.apply(n);
+                RealFunction derivative = method.differentiator().differentiate(subject.function());
+                return entry(n, derivative, Subject.array(subject.points().get(0)));
+              },
+              timeLimit));
+    }
+    Curve function =
+        curve(
+            "function",
+            parameters,
+            n -> {
+              Subject subject = member.apply(n);
+              return entry(n, subject.function(), Subject.array(subject.points().get(0)));
+            },
+            timeLimit);
+    return new SizeSweep(title, by, function, curves);
+  }
+
+  /** Records and counts a function, with branches decided at a point. */
+  static Entry entry(int at, RealFunction f, double[] point) {
+    Size size = Program.tracedAt(f, Folding.ZERO_ONE, point).size();
+    OptionalLong leafCount = OptionalLong.empty();
+    OptionalLong functionLeafCount = OptionalLong.empty();
+    if (f instanceof HasLeafCount counted) {
+      leafCount = sum(counted.leafCounts(point));
+      functionLeafCount = sum(counted.functionLeafCounts(point));
+    }
+    return new Entry(at, size, leafCount, functionLeafCount, formula(f, size, point));
+  }
+
+  private static OptionalLong sum(List<Long> counts) {
+    return OptionalLong.of(counts.stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static Optional<String> formula(RealFunction f, Size size, double[] point) {
+    boolean isReadable = size.tree().compareTo(BigInteger.valueOf(LARGEST_FORMULA)) <= 0;
+    return isReadable && f instanceof HasFormula known
+        ? Optional.of(
+            known.formulas(point).stream()
+                .map(formula -> ExpressionPrinter.print(formula, LONGEST_TEXT))
+                .collect(Collectors.joining(", ")))
+        : Optional.empty();
+  }
+
+  /** Measures until one does not end in time or cannot be recorded. */
+  private static Curve curve(
+      String method, List<Integer> values, IntFunction<Entry> entryAt, TimeLimit limit) {
+    List<Entry> sizes = new ArrayList<>();
+    for (int value : values) {
+      try {
+        sizes.add(limit.call(method, () -> entryAt.apply(value)));
+      } catch (TimeoutException e) {
+        return new Curve(method, sizes, Optional.of("stopped at " + limit.text()));
+      } catch (ExecutionException e) {
+        return new Curve(method, sizes, Optional.of(reason(e.getCause())));
+      }
+    }
+    return new Curve(method, sizes, Optional.empty());
+  }
+
+  /** Says why something could not be measured. */
+  static String reason(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}

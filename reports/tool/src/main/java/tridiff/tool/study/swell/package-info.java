@@ -1,0 +1,2 @@
+/** How large the derivative grows, as a tree and as a graph. */
+package tridiff.tool.study.swell;

@@ -1,0 +1,75 @@
+package tridiff.tool.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tridiff.core.Differentiators;
+import tridiff.core.function.ExpressionParser;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+
+class SuitabilityTest {
+
+  private static final List<String> METHODS =
+      List.of("numeric-central", "autodiff-forward", "autodiff-reverse", "autodiff-taylor");
+
+  private static List<String> of(String function, Double... point) {
+    List<MethodUnderTest> methods =
+        METHODS.stream()
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
+    Subject subject =
+        new Subject(
+            function, function, ExpressionParser.function(function), List.of(List.of(point)));
+    Duration limit = Duration.ofSeconds(60);
+    return Suitability.of(new Experiment(methods, Reference.onClassPath(), limit).run(subject));
+  }
+
+  @Test
+  void manyInputsAreForReverseMode() {
+    // Each of the 8 inputs costs forward mode 8 products, reverse mode about 2 for each product.
+    List<String> sentences = of("a*b*c*d*p*q*r*s", 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0);
+    assertEquals(1, sentences.size(), sentences::toString);
+    assertTrue(
+        sentences.get(0).startsWith("Inputs: autodiff-reverse costs less than autodiff-forward"),
+        sentences::toString);
+  }
+
+  @Test
+  void highOrdersAreForTaylorSeries() {
+    List<String> sentences = of("exp(sin(x))", 0.8);
+    assertEquals(1, sentences.size(), sentences::toString);
+    assertTrue(
+        sentences
+            .get(0)
+            .matches(
+                "Order: from the (second|third) derivative on autodiff-taylor costs less than .*fifth.*"),
+        sentences::toString);
+  }
+
+  @Test
+  void branchesAreCountedAndStencilsAcrossThemNamed() {
+    List<String> away = of("abs(x)", 1.0);
+    assertTrue(
+        away.get(away.size() - 1)
+            .equals(
+                "Branches: f decides once here; methods with a rule follow the branch taken, and no"
+                    + " difference quotient reached across one."),
+        away::toString);
+    // The step of central differences at 1e-9 is about 6e-6.
+    List<String> close = of("abs(x)", 1e-9);
+    assertTrue(
+        close.get(close.size() - 1).endsWith("but reached across one: numeric-central."),
+        close::toString);
+  }
+
+  @Test
+  void withoutADerivativeNothingIsSaid() {
+    assertEquals(List.of(), of("abs(x)", 0.0));
+  }
+}

@@ -1,0 +1,81 @@
+package tridiff.tool.study.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Measurement;
+import tridiff.measure.experiment.Outcome;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.Section;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Problem;
+import tridiff.tool.table.Cell;
+
+/** The truth is 1, so that the value is the error plus 1. */
+class ErrorEstimatesTest {
+
+  private static FunctionResult claimed(String name, double error, double estimate) {
+    Measurement m =
+        new Measurement(
+            "numeric-ridders",
+            "numeric",
+            Outcome.OK,
+            OptionalDouble.of(1 + error),
+            OptionalDouble.of(5),
+            OptionalDouble.of(0),
+            OptionalDouble.of(0),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalDouble.of(estimate),
+            OptionalLong.of(1),
+            OptionalLong.of(1),
+            Optional.empty());
+    return SampleResults.function(name, Map.of(1.0, List.of(m)));
+  }
+
+  private static Optional<Section> section(List<FunctionResult> results) {
+    List<Problem> problems = Problem.of(results);
+    return ErrorEstimates.section(problems, MethodScore.ranked(problems), "", "./tridiff report");
+  }
+
+  @Test
+  void claimsAreCountedAsCoveringTooSmallAndTooLarge() {
+    Section section =
+        section(
+                List.of(
+                    claimed("covers", 0x1p-20, 0x1p-19),
+                    claimed("is-exact", 0, 0),
+                    claimed("is-too-small", 0x1p-20, 0x1p-21),
+                    claimed("is-far-too-small", 0x1p-20, 0x1p-26),
+                    claimed("is-far-too-large", 0x1p-30, 0x1p-10)))
+            .orElseThrow();
+    Figure figure = (Figure) section.blocks().get(0);
+    // Three of five cover; 2 and 64 times are too small, the latter more than 10 times.
+    assertEquals(
+        "5, 60 %, 2, 1, 1, 6.4e+01, ./tridiff compare is-far-too-small --at x=1 --methods"
+            + " numeric-ridders",
+        figure.table().rows().get(0).stream()
+            .skip(1)
+            .map(Cell::text)
+            .collect(Collectors.joining(", ")));
+    assertTrue(figure.chart().draw().svg("a").length > 0);
+  }
+
+  @Test
+  void sectionIsLeftOutWhereNobodyClaimsAnything() {
+    assertEquals(
+        Optional.empty(),
+        section(
+            List.of(
+                SampleResults.function(
+                    "x", Map.of(1.0, List.of(SampleResults.scored("symbolic", 15, 1)))))));
+  }
+}

@@ -1,0 +1,83 @@
+package tridiff.tool.study.compare;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Measurement;
+import tridiff.measure.experiment.Outcome;
+import tridiff.measure.experiment.PartialResult;
+import tridiff.measure.experiment.PointResult;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Truth;
+
+/** Made-up results with known statistics. No method was run: only what is said of them counts. */
+public final class SampleResults {
+
+  private static final RealFunction IDENTITY = RealFunction.of(1, x -> x[0]);
+
+  private SampleResults() {}
+
+  /** Returns a measurement that is scored. */
+  public static Measurement scored(String method, double digits, long evaluations) {
+    return new Measurement(
+        method,
+        family(method),
+        digits < 1 ? Outcome.WRONG : Outcome.OK,
+        OptionalDouble.of(1 + StrictMath.pow(10, -digits)),
+        OptionalDouble.of(digits),
+        OptionalDouble.of(StrictMath.pow(10, 15.95 - digits)),
+        OptionalDouble.of(Math.max(0, (15.95 - digits) * 3.32)),
+        Optional.of(BigDecimal.ZERO),
+        Optional.of(new BigDecimal("1e-17")),
+        OptionalDouble.empty(),
+        OptionalLong.of(evaluations),
+        OptionalLong.of(10 * evaluations),
+        Optional.empty());
+  }
+
+  /** Returns a measurement without digits. */
+  public static Measurement unscored(String method, Outcome outcome, String reason) {
+    return new Measurement(
+        method,
+        family(method),
+        outcome,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Optional.of(reason));
+  }
+
+  private static String family(String method) {
+    int hyphen = method.indexOf('-');
+    return hyphen < 0 ? method : method.substring(0, hyphen);
+  }
+
+  /** Returns the measurements of a function of x, point by point; its text is the name. */
+  public static FunctionResult function(String name, Map<Double, List<Measurement>> atPoints) {
+    List<List<Double>> points = new ArrayList<>();
+    List<PointResult> results = new ArrayList<>();
+    atPoints.forEach(
+        (x, measurements) -> {
+          points.add(List.of(x));
+          var truth = new Truth.Certified(BigDecimal.ONE, 50, Optional.empty());
+          results.add(
+              new PointResult(
+                  List.of(x),
+                  List.of(x),
+                  List.of(new PartialResult(0, "x", truth, OptionalDouble.of(0.5), measurements))));
+        });
+    return new FunctionResult(new Subject(name, name, IDENTITY, points), Optional.of("1"), results);
+  }
+}

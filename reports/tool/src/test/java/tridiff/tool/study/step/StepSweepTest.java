@@ -1,0 +1,151 @@
+package tridiff.tool.study.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.core.Differentiators;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.study.step.StepSweep.Curve;
+import tridiff.tool.study.step.StepSweep.Rule;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Table;
+
+/** Error against step for 64x(1-x)(1-2x)^2(1-8x+8x^2)^2 at 0.2, where all derivatives are known. */
+class StepSweepTest {
+
+  private static StepSweep sweep;
+
+  @BeforeAll
+  static void sweepTheLogisticMap() {
+    String text = "64*x*(1 - x)*(1 - 2*x)^2*(1 - 8*x + 8*x^2)^2";
+    RealFunction f = ExpressionParser.function(text);
+    List<String> methods =
+        List.of("numeric-forward", "numeric-central", "numeric-five-point", "autodiff-forward");
+    sweep =
+        StepSweep.of(
+                new Subject(text, text, f, List.of(List.of(0.2))),
+                0,
+                methods,
+                Differentiators.onClassPath(),
+                Reference.onClassPath())
+            .orElseThrow();
+  }
+
+  @Test
+  void bestStepIsWithinAFactorOfThreeOfThePrediction() {
+    for (Curve curve : sweep.curves()) {
+      double measured = curve.best().orElseThrow().step();
+      double predicted = curve.predicted().orElseThrow().step();
+      assertTrue(
+          predicted <= 3 * measured && measured <= 3 * predicted,
+          curve.method() + ": measured " + measured + ", predicted " + predicted);
+    }
+  }
+
+  /**
+   * The largest error of f in doubles at 0.2 +- 0.001 k, k to 10, is e = 1.2683e-16, and |f''|,
+   * |f'''|, |f^(5)| are 67.395584, 3948.87168, 1203240.96; steps such as (3e/|f'''|)^(1/3) and
+   * errors from these with 60 digits (mpmath 1.3.0).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2.74366e-9, 2.03959e-8",
+    "1, 4.58452e-7, 4.57732e-11",
+    "2, 6.5284e-5, 4.01798e-13",
+  })
+  void predictedOptimumIsThatOfTheTheory(int curve, double step, double error) {
+    BestStep predicted = sweep.curves().get(curve).predicted().orElseThrow();
+    assertEquals(step, predicted.step(), 1e-5 * step);
+    assertEquals(error, predicted.error(), 1e-5 * error);
+    assertTrue(predicted.median() <= error, "measured " + predicted.median());
+  }
+
+  @Test
+  void roundingEnvelopeIsTheErrorOfOneEvaluationOverTheDerivative() {
+    // e = 1.2683e-16, see above, and f' = 9.0660864.
+    assertEquals(1.2683e-16 / 9.0660864, sweep.noise().orElseThrow(), 1e-21);
+  }
+
+  @Test
+  void measuredRoundingIsWithinTheEnvelopeOfTheFormula() {
+    // Central differences: 2e/2h; left of the best step truncation is less than a thousandth.
+    Curve central = sweep.curves().get(1);
+    double noise = sweep.noise().orElseThrow();
+    for (StepSweep.Step step : central.steps()) {
+      if (step.step() > 1e-13 && step.step() < 1e-8) {
+        // Steps typed to the letter are not representable: nodes add 2^-53 |x| f'/h at most.
+        double ofNodes = 0x1p-53 * 0.2 / step.step();
+        assertTrue(step.median() <= noise / step.step() + ofNodes, step.toString());
+      }
+    }
+  }
+
+  @Test
+  void predictedErrorIsWithinOneDigitOfTheMeasuredOne() {
+    // The prediction takes the largest error of an evaluation, the measurement the median.
+    for (Curve curve : sweep.curves()) {
+      double lost = Math.log10(curve.predicted().orElseThrow().error() / best(curve));
+      assertTrue(lost >= 0 && lost <= 1, curve.method() + ": " + lost);
+    }
+  }
+
+  @Test
+  void stepsOfAllRulesAreTold() {
+    List<Rule> rules = sweep.curves().get(1).rules();
+    assertEquals(
+        List.of(
+            "step=1e-4",
+            "rule=scaled",
+            "rule=curtis-reid",
+            "rule=dumontet-vignes",
+            "rule=stepleman-winarsky"),
+        rules.stream().map(Rule::option).toList());
+    assertEquals(1e-4, rules.get(0).step().orElseThrow());
+    assertEquals(0x1p-17, rules.get(1).step().orElseThrow());
+    // Truncation: h^2 f'''/6 / f' with f''' = -3948.87168 and f' = 9.0660864.
+    assertEquals(7.26e-7, rules.get(0).median(), 0.1e-7);
+  }
+
+  @Test
+  void rulesThatLookAtTheFunctionBeatThoseThatDoNot() {
+    Curve central = sweep.curves().get(1);
+    double scaled = central.rules().get(1).median();
+    for (Rule rule : central.rules().subList(3, 5)) {
+      assertTrue(rule.median() < scaled / 10, rule.toString());
+      assertTrue(Math.log10(rule.median() / best(central)) <= 1, rule.toString());
+    }
+  }
+
+  @Test
+  void tableHasARowForEachRuleTheBestStepAndThePrediction() {
+    int rules = sweep.curves().stream().mapToInt(curve -> curve.rules().size()).sum();
+    assertEquals(rules + 2 * 3, StepRuleTable.of(sweep).rows().size());
+  }
+
+  @Test
+  void tableTellsTheDigitsARuleGetsAndThoseItGivesAway() {
+    Table table = StepRuleTable.of(sweep);
+    List<Cell> notes =
+        table.rows().stream()
+            .filter(row -> row.get(0).text().equals("numeric-central"))
+            .filter(row -> row.get(1).text().equals("step=1e-4"))
+            .findFirst()
+            .orElseThrow();
+    // -log10 of the truncation 7.26e-7, as above.
+    assertEquals(6.139, notes.get(5).key().orElseThrow(), 0.001);
+    double bestDigits = -Math.log10(best(sweep.curves().get(1)));
+    assertEquals(bestDigits - 6.139, notes.get(6).key().orElseThrow(), 0.001);
+  }
+
+  private static double best(Curve curve) {
+    return curve.best().orElseThrow().median();
+  }
+}
