@@ -46,10 +46,7 @@ final class Tracer {
 
   static Trace trace(
       RealFunction f, Rules rules, int outputIndex, Mistake mistake, double[] point) {
-    if (point.length != f.inputs()) {
-      throw new IllegalArgumentException(
-          "the function has " + f.inputs() + " inputs, but " + point.length + " values were given");
-    }
+    f.requireInputs(point.length);
     return new Tracer(f, rules, outputIndex, point).write(mistake);
   }
 

@@ -10,10 +10,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import tridiff.compile.Elementary;
+import tridiff.compile.PreparedFunction;
 import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
-import tridiff.core.program.Elementary;
-import tridiff.core.program.PreparedFunction;
 
 /** One gradient of one function in one way. */
 @BenchmarkMode(Mode.AverageTime)

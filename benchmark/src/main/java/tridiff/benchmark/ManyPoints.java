@@ -10,10 +10,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import tridiff.compile.Elementary;
+import tridiff.compile.PreparedFunction;
 import tridiff.core.Differentiators;
 import tridiff.core.function.RealFunction;
-import tridiff.core.program.Elementary;
-import tridiff.core.program.PreparedFunction;
 
 /** The gradient at 10,000 points; times are for one point. */
 @BenchmarkMode(Mode.AverageTime)

@@ -52,15 +52,24 @@ public interface RealFunction {
   }
 
   /**
+   * Demands as many values as there are inputs.
+   *
+   * @throws IllegalArgumentException if the number given is not n
+   */
+  default void requireInputs(int given) {
+    if (given != inputs()) {
+      throw new IllegalArgumentException(
+          "the function has " + inputs() + " inputs, but " + given + " values were given");
+    }
+  }
+
+  /**
    * Returns the outputs over {@link Doubles}.
    *
    * @throws IllegalArgumentException if the number of arguments is not n
    */
   default double[] at(double... x) {
-    if (x.length != inputs()) {
-      throw new IllegalArgumentException(
-          "the function has " + inputs() + " inputs, but " + x.length + " values were given");
-    }
+    requireInputs(x.length);
     List<Double> point = new ArrayList<>(x.length);
     for (double coordinate : x) {
       point.add(coordinate);

@@ -207,9 +207,7 @@ public final class Program implements RealFunction {
    */
   @Override
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-    if (x.size() != inputs()) {
-      throw wrongNumberOfInputs(x.size());
-    }
+    requireInputs(x.size());
     return new Run<>(this, on, x).results();
   }
 
@@ -221,9 +219,7 @@ public final class Program implements RealFunction {
    */
   @Override
   public double[] at(double... x) {
-    if (x.length != inputs()) {
-      throw wrongNumberOfInputs(x.length);
-    }
+    requireInputs(x.length);
     // Doubles never throw, so that both branches of a case distinction may be evaluated.
     double[] values = new double[code.length()];
     for (int i = 0; i < values.length; i++) {
@@ -259,10 +255,7 @@ public final class Program implements RealFunction {
     }
     return switch (op) {
       case Code.INPUT -> x[code.first(i)];
-      case Code.PARAMETER -> code.parameter(i);
-      case Code.LITERAL -> code.literal(i);
-      case Code.WHOLE -> code.whole(i).doubleValue();
-      case Code.NAMED -> code.constant(i).nearestDouble();
+      case Code.PARAMETER, Code.LITERAL, Code.WHOLE, Code.NAMED -> nearestDouble(i);
       case Code.POWER -> Doubles.evaluatePower(values[code.first(i)], code.second(i));
       default ->
           code.comparison(i).holds(values[code.select(i, 1)], values[code.select(i, 2)])
@@ -271,12 +264,13 @@ public final class Program implements RealFunction {
     };
   }
 
-  IllegalArgumentException wrongNumberOfInputs(int given) {
-    return new IllegalArgumentException(
-        "the function has " + inputs() + " inputs, but " + given + " values were given");
-  }
-
-  void check(PathCondition condition, boolean holds) {
+  /**
+   * Demands that a condition of the path comes out as it did where the program was traced.
+   *
+   * @param holds what the answer is here
+   * @throws UnsupportedFunctionException if it is the other one
+   */
+  public void check(PathCondition condition, boolean holds) {
     if (holds != condition.holds()) {
       throw new UnsupportedFunctionException(
           "'"
@@ -369,8 +363,26 @@ public final class Program implements RealFunction {
       case Code.WHOLE -> new Expression.Whole(code.whole(node));
       case Code.NAMED -> new Expression.Named(code.constant(node));
       case Code.PARAMETER -> new Expression.Literal(code.parameter(node));
-      default -> throw new IllegalArgumentException("'" + label(node) + "' is not a constant");
+      default -> throw notConstant(node);
     };
+  }
+
+  /**
+   * Returns the double next to a node of kind {@link Kind#CONSTANT}, or the one that was chosen for
+   * a {@link Kind#PARAMETER}.
+   */
+  public double nearestDouble(int node) {
+    return switch (code.op(node)) {
+      case Code.LITERAL -> code.literal(node);
+      case Code.WHOLE -> code.whole(node).doubleValue();
+      case Code.NAMED -> code.constant(node).nearestDouble();
+      case Code.PARAMETER -> code.parameter(node);
+      default -> throw notConstant(node);
+    };
+  }
+
+  private IllegalArgumentException notConstant(int node) {
+    return new IllegalArgumentException("'" + label(node) + "' is not a constant");
   }
 
   /** Returns which input a node of kind {@link Kind#INPUT} is, from 0. */

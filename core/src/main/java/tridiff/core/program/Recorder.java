@@ -65,10 +65,7 @@ final class Recorder implements Algebra<Recorder.Node> {
   }
 
   static Program record(RealFunction f, Folding folding, double[] point) {
-    if (point.length != f.inputs()) {
-      throw new IllegalArgumentException(
-          "the function has " + f.inputs() + " inputs, but " + point.length + " values were given");
-    }
+    f.requireInputs(point.length);
     return new Recorder(f, folding, true).record(point);
   }
 

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import tridiff.compile.Elementary;
+import tridiff.compile.PreparedFunction;
 import tridiff.core.Differentiator;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.RealFunction;
-import tridiff.core.program.Elementary;
 import tridiff.core.program.Folding;
-import tridiff.core.program.PreparedFunction;
 import tridiff.core.program.Program;
 
 /**

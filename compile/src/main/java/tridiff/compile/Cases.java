@@ -1,0 +1,75 @@
+package tridiff.compile;
+
+/** Case distinctions, checks of the path and guards, for compiled programs to call. */
+final class Cases {
+
+  private Cases() {}
+
+  /** Thrown where a comparison comes out otherwise than in the recording. */
+  static final class OffPathException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int condition;
+
+    private OffPathException(int condition) {
+      super(null, null, false, false);
+      this.condition = condition;
+    }
+
+    /** Returns the place of the condition in the path. */
+    int condition() {
+      return condition;
+    }
+  }
+
+  /** Thrown where a divisor has no reciprocal with all digits. */
+  static final class NoReciprocalException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private NoReciprocalException() {
+      super(null, null, false, false);
+    }
+  }
+
+  static double less(double x, double y, double then, double otherwise) {
+    return x < y ? then : otherwise;
+  }
+
+  static double lessOrEqual(double x, double y, double then, double otherwise) {
+    return x <= y ? then : otherwise;
+  }
+
+  static double greater(double x, double y, double then, double otherwise) {
+    return x > y ? then : otherwise;
+  }
+
+  static double greaterOrEqual(double x, double y, double then, double otherwise) {
+    return x >= y ? then : otherwise;
+  }
+
+  @SuppressWarnings("DoubleEquality") // IEEE equality is meant
+  static double equal(double x, double y, double then, double otherwise) {
+    return x == y ? then : otherwise;
+  }
+
+  @SuppressWarnings("DoubleEquality") // IEEE equality is meant
+  static double notEqual(double x, double y, double then, double otherwise) {
+    return x != y ? then : otherwise;
+  }
+
+  /** Demands that the divisor and its reciprocal are both in the normal range. */
+  static void guard(double divisor) {
+    double size = Math.abs(divisor);
+    if (!(size >= Double.MIN_NORMAL && size <= 1 / Double.MIN_NORMAL)) {
+      throw new NoReciprocalException();
+    }
+  }
+
+  /** Demands that an answer, 1 for yes and 0 for no, is the recorded one. */
+  @SuppressWarnings("DoubleEquality") // both are 0 or 1
+  static void require(double answer, double recorded, int condition) {
+    if (answer != recorded) {
+      throw new OffPathException(condition);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package tridiff.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the loops in a schedule. Programs are recorded without them, but most long ones were made
+ * by loops, and a loop of machine code is smaller and faster than its iterations one after the
+ * other.
+ */
+final class LoopFinder {
+  /*
+   * Where the same few kinds of steps come again, the distance is a candidate for a period. Loops
+   * are taken greedily from the front. Trying candidates in vain is limited, so that the time stays
+   * linear in the length of the program. A loop can start with any of its steps; the one is taken
+   * that leaves the fewest values to the next iteration.
+   */
+
+  static final int FEWEST_ITERATIONS = 6;
+
+  private static final int LONGEST_PERIOD = 96;
+  private static final int CANDIDATES = 6;
+  private static final int STEPS_COMPARED = 4;
+  private static final int TABLE = 1 << 16;
+
+  /** Steps looked at in vain, for each step of the program. */
+  private static final long PATIENCE = 64;
+
+  private static final int NONE = -1;
+
+  private final Schedule schedule;
+  private final int[] addresses;
+  private final int[] next;
+  private final List<Loop> loops = new ArrayList<>();
+  private long patience;
+
+  LoopFinder(Schedule schedule) {
+    this.schedule = schedule;
+    this.addresses = new int[schedule.length()];
+    this.patience = PATIENCE * schedule.length();
+    this.next = nextOfTheSameKind();
+    find();
+  }
+
+  /** Returns the loops, in their order. */
+  List<Loop> loops() {
+    return loops;
+  }
+
+  /**
+   * Returns by step where its value would be if all values were in memory: the values of one
+   * position of a loop are neighbours.
+   */
+  int[] addresses() {
+    return addresses;
+  }
+
+  private int[] nextOfTheSameKind() {
+    int[] following = new int[schedule.length()];
+    int[] seen = new int[TABLE];
+    Arrays.fill(seen, NONE);
+    int[] kinds = new int[STEPS_COMPARED];
+    for (int i = schedule.length() - 1; i >= 0; i--) {
+      System.arraycopy(kinds, 0, kinds, 1, STEPS_COMPARED - 1);
+      kinds[0] = kind(i);
+      int slot = (Arrays.hashCode(kinds) * 0x9E37_79B9) >>> 16;
+      following[i] = seen[slot];
+      seen[slot] = i;
+    }
+    return following;
+  }
+
+  private int kind(int step) {
+    int kind = schedule.op(step);
+    for (int k = schedule.operands(step) - 1; k >= 0; k--) {
+      int operand = schedule.operand(step, k);
+      kind = 3 * kind + (Schedule.isConstant(operand) ? 0 : schedule.stepOf(operand) < 0 ? 1 : 2);
+    }
+    return kind;
+  }
+
+  private void find() {
+    // Steps outside of loops have addresses of their own, so that those of neighbours stay close.
+    int outside = 0;
+    int address = schedule.length();
+    int i = 0;
+    while (i < schedule.length()) {
+      Loop loop = longestAt(i);
+      if (loop == null || loop.start() > i) {
+        addresses[i++] = outside++;
+      } else {
+        loops.add(loop);
+        for (int t = 0; t < loop.count(); t++) {
+          for (int j = 0; j < loop.period(); j++) {
+            addresses[loop.step(t, j)] = address + j * loop.count() + t;
+          }
+        }
+        address += loop.period() * loop.count();
+        i = loop.end();
+      }
+    }
+  }
+
+  /** Returns the longest loop that starts at a step, or null. */
+  private Loop longestAt(int start) {
+    Loop longest = null;
+    int again = next[start];
+    for (int c = 0; c < CANDIDATES && again != NONE && patience > 0; c++) {
+      int period = again - start;
+      if (period > LONGEST_PERIOD) {
+        break;
+      }
+      int count = iterations(start, period);
+      if (count >= FEWEST_ITERATIONS) {
+        Loop loop = new Loop(schedule, addresses, start, period, count);
+        if (longest == null || loop.end() > longest.end() + loop.period()) {
+          longest = loop;
+        }
+      } else {
+        patience -= (long) period * (1 + count);
+      }
+      again = next[again];
+    }
+    return longest == null ? null : turned(longest);
+  }
+
+  /** Returns a loop with the start at which the fewest operands come from the iteration before. */
+  private Loop turned(Loop loop) {
+    if (loop.count() <= FEWEST_ITERATIONS) {
+      return loop;
+    }
+    Loop best = loop;
+    int fewest = loop.carried(0);
+    for (int shift = 1; shift < loop.period() && fewest > 0; shift++) {
+      int carried = loop.carried(shift);
+      if (carried < fewest) {
+        fewest = carried;
+        int start = loop.start() + shift;
+        best =
+            new Loop(schedule, addresses, start, loop.period(), iterations(start, loop.period()));
+      }
+    }
+    return best;
+  }
+
+  private int iterations(int start, int period) {
+    Loop open = new Loop(schedule, addresses, start, period, 0);
+    int count = 1;
+    while (start + (count + 1L) * period <= schedule.length() && open.continues(count)) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,217 @@
+package tridiff.compile;
+
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.function.Domain;
+import tridiff.core.function.RealFunction;
+import tridiff.core.program.Program;
+
+/**
+ * A function, such as a derivative, made ready to be evaluated over doubles many times: recorded
+ * once as a {@link Program}, then compiled to machine code or interpreted. The fast gradient of a
+ * function takes two lines:
+ *
+ * <pre>{@code
+ * RealFunction f = RealFunction.of(2, x -> x[0].times(x[1]).plus(x[0].sin()));
+ * RealFunction gradient = PreparedFunction.compile(reverseMode.differentiate(f));
+ * gradient.at(0.5, 2); // 2 + cos(0.5), 0.5
+ * }</pre>
+ *
+ * <p>With {@link Elementary#STRICT_MATH} the bits are those of the recorded function, a NaN for a
+ * NaN; with {@link Elementary#MATH} the last ones may differ. Compiled and interpreted they are the
+ * same. Where the function was traced at a point, its branches are those of that point, and
+ * elsewhere {@link #at} throws as {@link Program#at} does.
+ *
+ * <p>Immutable and safe for threads. What was compiled is unloaded with the last reference to it.
+ */
+public final class PreparedFunction implements RealFunction {
+
+  private final Schedule schedule;
+  private final Kernel kernel;
+  private final BlockInterpreter manyPoints;
+  private final boolean compiled;
+  private final int inputs;
+  private final int outputs;
+  private volatile Kernel careful; // null until it is needed; made twice in a race, to no harm
+
+  private PreparedFunction(Schedule schedule, boolean compiled) {
+    this.schedule = schedule;
+    this.inputs = schedule.inputs();
+    this.outputs = schedule.outputs();
+    Registers registers = new Registers(schedule);
+    Optional<Kernel> machineCode = compiled ? Compiler.compile(schedule) : Optional.empty();
+    this.compiled = machineCode.isPresent();
+    this.kernel = machineCode.orElseGet(() -> new Interpreter(schedule, registers));
+    this.manyPoints = new BlockInterpreter(schedule, registers);
+  }
+
+  /** Compiles a function, with the elementary functions of {@link Elementary#STRICT_MATH}. */
+  public static PreparedFunction compile(RealFunction f) {
+    return compile(f, Elementary.STRICT_MATH);
+  }
+
+  /**
+   * Compiles a function. A program of more than some 2,000,000 steps outside of loops is
+   * interpreted instead.
+   *
+   * @throws tridiff.core.UnsupportedFunctionException if it cannot be recorded without a point;
+   *     give {@link Program#tracedAt} instead
+   */
+  public static PreparedFunction compile(RealFunction f, Elementary functions) {
+    return new PreparedFunction(schedule(f, functions), true);
+  }
+
+  /** Makes a function ready to be interpreted; nothing is compiled. */
+  public static PreparedFunction interpret(RealFunction f, Elementary functions) {
+    return new PreparedFunction(schedule(f, functions), false);
+  }
+
+  private static Schedule schedule(RealFunction f, Elementary functions) {
+    Program program = f instanceof Program recorded ? recorded : Program.of(f);
+    return Scheduler.schedule(program, functions);
+  }
+
+  /** Returns whether it was compiled. */
+  public boolean isCompiled() {
+    return compiled;
+  }
+
+  /** Returns the program that is run. */
+  public Program program() {
+    return schedule.program();
+  }
+
+  /** Returns whose elementary functions {@link #at} uses. */
+  public Elementary functions() {
+    return schedule.functions();
+  }
+
+  /** Returns how many operations one evaluation takes. */
+  public int operations() {
+    return schedule.operations();
+  }
+
+  @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public int outputs() {
+    return outputs;
+  }
+
+  @Override
+  public List<String> variables() {
+    return program().variables();
+  }
+
+  @Override
+  public Domain domain() {
+    return program().domain();
+  }
+
+  @Override
+  public double[] at(double... x) {
+    double[] results = new double[outputs];
+    at(x, results);
+    return results;
+  }
+
+  /**
+   * Evaluates the function into an array of the caller. That saves the memory for a new one, which
+   * for a gradient of many inputs costs as much time as the gradient itself.
+   *
+   * @param x the inputs; not the same array as the results
+   * @param results gets the outputs
+   * @throws IllegalArgumentException if an array has the wrong length, or it is twice the same one
+   */
+  public void at(double[] x, double[] results) {
+    requireInputs(x.length);
+    if (results.length != outputs) {
+      throw new IllegalArgumentException(
+          "the function has "
+              + outputs
+              + " outputs, but the array for them has "
+              + results.length
+              + " places");
+    }
+    if (x == results) {
+      throw new IllegalArgumentException(
+          "the inputs and the results need arrays of their own: outputs are written while inputs"
+              + " are still read");
+    }
+    try {
+      kernel.run(x, results);
+    } catch (Cases.NoReciprocalException e) {
+      careful().run(x, results);
+    } catch (Cases.OffPathException e) {
+      Program.PathCondition condition = program().path().get(e.condition());
+      program().check(condition, !condition.holds());
+      throw e;
+    }
+  }
+
+  /** Returns what runs where a divisor is near the limits of doubles. */
+  private Kernel careful() {
+    if (careful == null) {
+      Schedule withDivisions = Scheduler.withoutReciprocals(program(), functions());
+      careful = new Interpreter(withDivisions, new Registers(withDivisions));
+    }
+    return careful;
+  }
+
+  /**
+   * Returns the outputs at many points: entry [k][p] is output k at point p. The bits are those of
+   * {@link #at}, but each operation is run for a block of points at once, which makes the cost for
+   * a point that of compiled code, though nothing is compiled.
+   *
+   * @param x for each input its values at the points, so that entry [i][p] is input i of point p
+   * @throws IllegalArgumentException if the number of rows is not that of the inputs, or they
+   *     differ in length
+   */
+  public double[][] atEach(double[][] x) {
+    requireInputs(x.length);
+    if (x.length == 0) {
+      throw new IllegalArgumentException(
+          "a function without inputs has the same value everywhere; evaluate it once");
+    }
+    for (double[] row : x) {
+      if (row.length != x[0].length) {
+        throw new IllegalArgumentException(
+            "each input needs a value at each point, but one has "
+                + x[0].length
+                + " values and another "
+                + row.length);
+      }
+    }
+    try {
+      return manyPoints.at(x, x[0].length);
+    } catch (Cases.NoReciprocalException e) {
+      return oneByOne(x);
+    }
+  }
+
+  private double[][] oneByOne(double[][] x) {
+    double[][] y = new double[outputs][x[0].length];
+    double[] point = new double[inputs];
+    double[] results = new double[outputs];
+    for (int p = 0; p < x[0].length; p++) {
+      for (int i = 0; i < inputs; i++) {
+        point[i] = x[i][p];
+      }
+      at(point, results);
+      for (int k = 0; k < outputs; k++) {
+        y[k][p] = results[k];
+      }
+    }
+    return y;
+  }
+
+  /** Evaluates the function over an algebra, operation by operation as it was recorded. */
+  @Override
+  public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+    return program().evaluate(on, x);
+  }
+}

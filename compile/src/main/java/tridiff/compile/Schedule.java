@@ -1,0 +1,213 @@
+package tridiff.compile;
+
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Unary;
+import tridiff.core.program.Program;
+
+/**
+ * What has to be computed to run a program over doubles, in the order in which it is computed.
+ *
+ * <p>A value is known by a number: the inputs are 0 to n - 1, the result of step i is n + i, and
+ * constant k is -1 - k.
+ */
+final class Schedule {
+
+  /*
+   * Each step has an operation code and two words:
+   *
+   *   INPUT      index of the input (before the steps have their order)
+   *   POWER      base, exponent
+   *   SELECT     index into cases, where CASE_WORDS words describe it
+   *   UNARY + k  operand            (k: ordinal of the operation)
+   *   BINARY + k left, right operand
+   */
+  static final int INPUT = 0;
+  static final int POWER = 1;
+  static final int SELECT = 2;
+  static final int UNARY = 3;
+  static final int BINARY = UNARY + Unary.values().length;
+
+  /** Stores the value {@code a} as output {@code b}. */
+  static final int OUTPUT = BINARY + Binary.values().length;
+
+  /**
+   * Compares {@code a} with {@code b} as the next condition of the path does; the answer must be
+   * the recorded one.
+   */
+  static final int CHECK = OUTPUT + 1;
+
+  /**
+   * Demands that a divisor has a reciprocal with all its digits; where it has not, the program is
+   * run by another schedule, without reciprocals.
+   */
+  static final int GUARD = CHECK + 1;
+
+  /** Comparison, its two operands, the two results. */
+  static final int CASE_WORDS = 5;
+
+  private static final Unary[] UNARIES = Unary.values();
+  private static final Binary[] BINARIES = Binary.values();
+  private static final Comparison[] COMPARISONS = Comparison.values();
+
+  private final Program program;
+  private final Elementary functions;
+  private final byte[] op;
+  private final int[] first;
+  private final int[] second;
+  private final int[] cases;
+  private final double[] constants;
+
+  /** Takes over arrays made by a {@link Scheduler}, which it must not change any more. */
+  Schedule(
+      Program program,
+      Elementary functions,
+      byte[] op,
+      int[] first,
+      int[] second,
+      int[] cases,
+      double[] constants) {
+    this.program = program;
+    this.functions = functions;
+    this.op = op;
+    this.first = first;
+    this.second = second;
+    this.cases = cases;
+    this.constants = constants;
+  }
+
+  // Ordinals never leave this program, so it does not matter that a new operation changes them.
+
+  @SuppressWarnings("EnumOrdinal")
+  static int number(Unary op) {
+    return UNARY + op.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  static int number(Binary op) {
+    return BINARY + op.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  static int number(Comparison op) {
+    return op.ordinal();
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Elementary functions() {
+    return functions;
+  }
+
+  int inputs() {
+    return program.inputs();
+  }
+
+  int outputs() {
+    return program.outputs();
+  }
+
+  /** Returns the number of steps. */
+  int length() {
+    return op.length;
+  }
+
+  /** Returns the number of steps that compute a value. */
+  int operations() {
+    int operations = 0;
+    for (int step = 0; step < op.length; step++) {
+      operations += computes(step) ? 1 : 0;
+    }
+    return operations;
+  }
+
+  /** Returns how many numbers values have: inputs and steps. */
+  int values() {
+    return inputs() + op.length;
+  }
+
+  /** Returns the number of the value that a step computes. */
+  int valueOf(int step) {
+    return inputs() + step;
+  }
+
+  /** Returns the step that computes a value, below 0 for an input. */
+  int stepOf(int value) {
+    return value - inputs();
+  }
+
+  /** Returns what a step does, as an operation code. */
+  int op(int step) {
+    return op[step];
+  }
+
+  /** Returns whether a step computes a value, and is not an output, a check or a guard. */
+  boolean computes(int step) {
+    return op[step] < OUTPUT;
+  }
+
+  int first(int step) {
+    return first[step];
+  }
+
+  /** Returns the second operand, the exponent of a power or the place of an output. */
+  int second(int step) {
+    return second[step];
+  }
+
+  int operands(int step) {
+    int code = op[step];
+    if (code == OUTPUT || code == GUARD || code == POWER) {
+      return 1;
+    }
+    if (code == SELECT) {
+      return 4;
+    }
+    return code >= BINARY ? 2 : 1;
+  }
+
+  int operand(int step, int k) {
+    if (op[step] == SELECT) {
+      return caseWord(step, 1 + k);
+    }
+    return k == 0 ? first[step] : second[step];
+  }
+
+  int caseWord(int step, int word) {
+    return cases[first[step] * CASE_WORDS + word];
+  }
+
+  Comparison comparison(int step) {
+    return COMPARISONS[caseWord(step, 0)];
+  }
+
+  boolean isUnary(int step) {
+    return op[step] >= UNARY && op[step] < BINARY;
+  }
+
+  boolean isBinary(int step) {
+    return op[step] >= BINARY && op[step] < OUTPUT;
+  }
+
+  Unary unary(int step) {
+    return UNARIES[op[step] - UNARY];
+  }
+
+  Binary binary(int step) {
+    return BINARIES[op[step] - BINARY];
+  }
+
+  static boolean isConstant(int value) {
+    return value < 0;
+  }
+
+  double constant(int value) {
+    return constants[-1 - value];
+  }
+
+  double[] constants() {
+    return constants;
+  }
+}
