@@ -1,11 +1,12 @@
 package tridiff.autodiff;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import tridiff.core.Approach;
+import tridiff.core.Aspect;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.MethodOptions;
+import tridiff.core.Truncation;
 
 /** Offers the methods of automatic differentiation. */
 public final class AutodiffProvider implements DifferentiatorProvider {
@@ -25,41 +26,59 @@ public final class AutodiffProvider implements DifferentiatorProvider {
   }
 
   @Override
+  public int place() {
+    return 3;
+  }
+
+  @Override
   public List<Method> methods() {
     return List.of(
-        new Method(
-            FORWARD,
-            "forward mode: dual numbers, one tangent for every input",
-            List.of(
+        rules(
+                FORWARD,
+                "forward mode: dual numbers, one tangent for every input",
+                Approach.FORWARD_MODE)
+            .withOptions(
                 new Option(
                     "rules", "stable (keeps digits) or textbook (tanh' = 1 - y^2); default stable"),
                 new Option(
                     "constants",
                     "inactive (nothing is computed for them) or active (tangent 0, rules to the"
-                        + " letter); default inactive"))),
-        new Method(
-            REVERSE, "reverse mode: define-by-run backpropagation, one pass for each output"),
-        new Method(
-            REVERSE_TEXTBOOK, "reverse mode with the rules of calculus books, tanh' = 1 - y^2"),
-        new Method(
-            TAYLOR,
-            "forward mode with Taylor series: one evaluation for every input, n-th derivatives in"
-                + " O(n^2)"),
-        new Method(
-            COMMONS_MATH,
-            "DerivativeStructure of Apache Commons Math 3, as shipped, doubles only"));
+                        + " letter); default inactive"))
+            .shownFor(Aspect.SIZE, Aspect.COST),
+        rules(
+            REVERSE,
+            "reverse mode: define-by-run backpropagation, one pass for each output",
+            Approach.REVERSE_MODE),
+        rules(
+                REVERSE_TEXTBOOK,
+                "reverse mode with the rules of calculus books, tanh' = 1 - y^2",
+                Approach.REVERSE_MODE)
+            .asVariantOf(REVERSE)
+            .shownFor(Aspect.DIGITS),
+        rules(
+                TAYLOR,
+                "forward mode with Taylor series: one evaluation for every input, n-th derivatives"
+                    + " in O(n^2)",
+                Approach.TAYLOR_SERIES)
+            .shownFor(),
+        rules(
+                COMMONS_MATH,
+                "DerivativeStructure of Apache Commons Math 3, as shipped, doubles only",
+                Approach.TAYLOR_SERIES)
+            .inDoublesOnly()
+            .shownFor());
+  }
+
+  private static Method rules(String name, String summary, Approach approach) {
+    return new Method(name, summary)
+        .withApproach(approach)
+        .withTruncation(new Truncation.None())
+        .withSource("Griewank, Walther 2008, doi:10.1137/1.9780898717761");
   }
 
   @Override
   public Differentiator create(String name, MethodOptions options) {
-    Method method =
-        methods().stream()
-            .filter(m -> m.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("autodiff has no method '" + name + "'"));
-    Set<String> allowed = method.options().stream().map(Option::name).collect(Collectors.toSet());
-    options.allowOnly(name, allowed);
+    requireOffered(name, options);
     return switch (name) {
       case FORWARD -> ForwardMode.create(name, options);
       case REVERSE -> new ReverseMode(name, Rules.STABLE);

@@ -1,6 +1,7 @@
 package tridiff.numeric;
 
 import java.util.List;
+import tridiff.core.Truncation;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.Interval;
 
@@ -15,27 +16,36 @@ import tridiff.core.function.Interval;
  */
 enum Formula {
   /** {@code (f(x + h) - f(x)) / h}, error {@code h f'' / 2}; backward at an upper bound. */
-  FORWARD(1),
+  FORWARD(1, 1.0 / 2, 2),
   /**
    * {@code (f(x + h) - f(x - h)) / 2h}, error {@code h^2 f''' / 6}; at a bound {@code (4 (f(x + h)
    * - f(x)) - (f(x + 2h) - f(x))) / 2h}, error {@code -h^2 f''' / 3}.
    */
-  CENTRAL(2),
+  CENTRAL(2, 1.0 / 6, 1),
   /**
    * {@code (8 (f(x + h) - f(x - h)) - (f(x + 2h) - f(x - 2h))) / 12h}, error {@code -h^4 f^(5) /
    * 30}; near a bound the five nodes are shifted by one step, at the bound by two.
    */
-  FIVE_POINT(4);
+  FIVE_POINT(4, 1.0 / 30, 3.0 / 2);
 
   private final int order;
+  private final double constant;
+  private final double noise;
 
-  Formula(int order) {
+  Formula(int order, double constant, double noise) {
     this.order = order;
+    this.constant = constant;
+    this.noise = noise;
   }
 
   /** Returns the power of the step with which the truncation error vanishes. */
   int order() {
     return order;
+  }
+
+  /** Returns the truncation error of the first of its stencils. */
+  Truncation truncation() {
+    return new Truncation.InStep(order, constant, noise);
   }
 
   /** Returns the stencils, the best first. */

@@ -2,10 +2,12 @@ package tridiff.numeric;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import tridiff.core.Approach;
+import tridiff.core.Aspect;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.MethodOptions;
+import tridiff.core.Truncation;
 
 /** Offers the methods of numerical differentiation. */
 public final class NumericProvider implements DifferentiatorProvider {
@@ -26,67 +28,78 @@ public final class NumericProvider implements DifferentiatorProvider {
   }
 
   @Override
+  public int place() {
+    return 2;
+  }
+
+  @Override
   public List<Method> methods() {
     return List.of(
+        stencil(FORWARD, "forward differences, n + 1 evaluations", Formula.FORWARD, "eps^(1/2)")
+            .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST),
+        stencil(CENTRAL, "central differences, 2n evaluations", Formula.CENTRAL, "eps^(1/3)")
+            .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST),
+        stencil(
+                FIVE_POINT,
+                "differences of five points, 4n evaluations",
+                Formula.FIVE_POINT,
+                "eps^(1/5)")
+            .shownFor(Aspect.STEP),
         new Method(
-            FORWARD,
-            "forward differences, n + 1 evaluations",
-            stepOptions(Formula.FORWARD, "eps^(1/2)")),
+                RIDDERS,
+                "central differences extrapolated to the step 0, with an error estimate, up to 60n"
+                    + " evaluations")
+            .withApproach(Approach.DIFFERENCES)
+            .asVariantOf(CENTRAL)
+            .shownFor(Aspect.DIGITS, Aspect.STEP)
+            .withSource("Ridders 1982, doi:10.1016/S0141-1195(82)80057-0"),
         new Method(
-            CENTRAL,
-            "central differences, 2n evaluations",
-            stepOptions(Formula.CENTRAL, "eps^(1/3)")),
+                COMPLEX_STEP, "the imaginary part of f(x + ih) / h with h = 2^-332, n evaluations")
+            .withApproach(Approach.DIFFERENCES)
+            .withTruncation(new Truncation.Negligible())
+            .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST)
+            .withSource("Squire, Trapp 1998, doi:10.1137/S003614459631241X"),
         new Method(
-            FIVE_POINT,
-            "differences of five points, 4n evaluations",
-            stepOptions(Formula.FIVE_POINT, "eps^(1/5)")),
-        new Method(
-            RIDDERS,
-            "central differences extrapolated to the step 0, with an error estimate, up to 60n"
-                + " evaluations"),
-        new Method(
-            COMPLEX_STEP, "the imaginary part of f(x + ih) / h with h = 2^-332, n evaluations"),
-        new Method(
-            COMMONS_MATH,
-            "FiniteDifferencesDifferentiator of Apache Commons Math 3, as shipped, doubles only",
-            List.of(
+                COMMONS_MATH,
+                "FiniteDifferencesDifferentiator of Apache Commons Math 3, as shipped, doubles only")
+            .withOptions(
                 new Option(
                     "points",
                     "the number of nodes, 2 to "
                         + CommonsMathDifferences.MOST_POINTS
                         + "; default "
                         + CommonsMathDifferences.DEFAULT_POINTS),
-                new Option(
-                    "step",
+                Option.step(
                     "the distance of two nodes, above 0; default "
-                        + CommonsMathDifferences.DEFAULT_STEP))));
+                        + CommonsMathDifferences.DEFAULT_STEP))
+            .withApproach(Approach.DIFFERENCES)
+            .inDoublesOnly()
+            .shownFor());
   }
 
-  private static List<Option> stepOptions(Formula formula, String factor) {
-    Option step =
-        new Option("step", "the step, above 0, taken to the letter; default: as the rule says");
+  private static Method stencil(String name, String summary, Formula formula, String factor) {
+    Set<String> rules = StepRule.named(formula).keySet();
     Option rule =
         new Option(
             "rule",
             "how the step is chosen, "
-                + String.join(", ", StepRule.named(formula).keySet())
+                + String.join(", ", rules)
                 + "; default scaled, "
                 + factor
                 + " max(|x|, 1) as a power of two",
-            List.copyOf(StepRule.named(formula).keySet()));
-    return List.of(step, rule);
+            List.copyOf(rules),
+            Option.Purpose.STEP_RULE);
+    return new Method(name, summary)
+        .withOptions(
+            Option.step("the step, above 0, taken to the letter; default: as the rule says"), rule)
+        .withApproach(Approach.DIFFERENCES)
+        .withTruncation(formula.truncation())
+        .withSource("Abramowitz, Stegun 1964, table 25.2");
   }
 
   @Override
   public Differentiator create(String name, MethodOptions options) {
-    Method method =
-        methods().stream()
-            .filter(m -> m.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("numeric has no method '" + name + "'"));
-    Set<String> allowed = method.options().stream().map(Option::name).collect(Collectors.toSet());
-    options.allowOnly(name, allowed);
+    requireOffered(name, options);
     return switch (name) {
       case FORWARD -> differences(name, Formula.FORWARD, options);
       case CENTRAL -> differences(name, Formula.CENTRAL, options);

@@ -1,12 +1,14 @@
 package tridiff.symbolic;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import tridiff.core.Approach;
+import tridiff.core.Aspect;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.MethodOptions;
+import tridiff.core.Truncation;
 
 /**
  * Offers the methods of symbolic differentiation. Symja is started by the first function that is
@@ -16,6 +18,13 @@ public final class SymbolicProvider implements DifferentiatorProvider {
 
   private static final String RAW = "symbolic";
   private static final String SIMPLIFIED = "symbolic-simplified";
+
+  private static final Option FORM =
+      new Option(
+          "form",
+          "raw (as D gives it), simplify, expand or horner (polynomials only); default raw",
+          Arrays.stream(Form.values()).map(Form::symbol).toList(),
+          Option.Purpose.FORM);
 
   private static final double DEFAULT_SECONDS = 10;
 
@@ -45,20 +54,25 @@ public final class SymbolicProvider implements DifferentiatorProvider {
   }
 
   @Override
+  public int place() {
+    return 1;
+  }
+
+  @Override
   public List<Method> methods() {
     return List.of(
-        new Method(
-            RAW,
-            "the formula that Symja's D gives, evaluated like any other",
-            List.of(
-                new Option(
-                    "form",
-                    "raw (as D gives it), simplify, expand or horner (polynomials only); default"
-                        + " raw"),
-                LEAVES,
-                TIMEOUT)),
-        new Method(
-            SIMPLIFIED, "the same formula after Symja's Simplify", List.of(LEAVES, TIMEOUT)));
+        formula(RAW, "the formula that Symja's D gives, evaluated like any other")
+            .withOptions(FORM, LEAVES, TIMEOUT),
+        formula(SIMPLIFIED, "the same formula after Symja's Simplify")
+            .withOptions(LEAVES, TIMEOUT)
+            .asVariantOf(RAW + ":" + FORM.name() + "=" + Form.SIMPLIFY.symbol())
+            .shownFor(Aspect.SIZE));
+  }
+
+  private static Method formula(String name, String summary) {
+    return new Method(name, summary)
+        .withApproach(Approach.FORMULA)
+        .withTruncation(new Truncation.None());
   }
 
   @Override
@@ -73,18 +87,11 @@ public final class SymbolicProvider implements DifferentiatorProvider {
 
   @Override
   public Differentiator create(String name, MethodOptions options) {
-    Method method =
-        methods().stream()
-            .filter(m -> m.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("symbolic has no method '" + name + "'"));
-    Set<String> allowed = method.options().stream().map(Option::name).collect(Collectors.toSet());
-    options.allowOnly(name, allowed);
+    requireOffered(name, options);
     Form form =
         name.equals(SIMPLIFIED)
             ? Form.SIMPLIFY
-            : options.text("form").map(Form::named).orElse(Form.RAW);
+            : options.text(FORM.name()).map(Form::named).orElse(Form.RAW);
     double seconds = options.positiveNumber("timeout").orElse(DEFAULT_SECONDS);
     Duration limit = Duration.ofNanos((long) (Math.min(seconds, MOST_SECONDS) * 1e9));
     double unlessAsked = name.equals(SIMPLIFIED) ? MOST_SIMPLIFIED : Long.MAX_VALUE;

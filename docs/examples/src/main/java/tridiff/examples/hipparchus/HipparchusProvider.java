@@ -1,10 +1,11 @@
 package tridiff.examples.hipparchus;
 
 import java.util.List;
-import java.util.Set;
+import tridiff.core.Approach;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.MethodOptions;
+import tridiff.core.Truncation;
 
 /** Offers {@code hipparchus-gradient}; {@code META-INF/services} names this class. */
 public final class HipparchusProvider implements DifferentiatorProvider {
@@ -22,15 +23,15 @@ public final class HipparchusProvider implements DifferentiatorProvider {
   @Override
   public List<Method> methods() {
     return List.of(
-        new Method(GRADIENT, "forward mode: Gradient of Hipparchus, as shipped, doubles only"));
+        new Method(GRADIENT, "forward mode: Gradient of Hipparchus, as shipped, doubles only")
+            .withApproach(Approach.FORWARD_MODE)
+            .withTruncation(new Truncation.None())
+            .inDoublesOnly());
   }
 
   @Override
   public Differentiator create(String name, MethodOptions options) {
-    if (!name.equals(GRADIENT)) {
-      throw new IllegalArgumentException("hipparchus has no method '" + name + "'");
-    }
-    options.allowOnly(name, Set.of());
+    requireOffered(name, options);
     return new HipparchusGradient(name);
   }
 }
