@@ -16,7 +16,7 @@ public sealed interface Answer {
    *     knows only doubles, or could not finish over decimals
    * @param explanations for each entry, why rounding cost it digits
    * @param errorEstimates the method's own estimates of the absolute errors; empty if it makes none
-   * @param evaluations how often the function was evaluated
+   * @param evaluations how often the function was evaluated, if that was counted
    * @param operations how many operations that took, if they can be counted
    */
   record Values(
@@ -24,7 +24,7 @@ public sealed interface Answer {
       Optional<List<BigDecimal>> unrounded,
       List<Explanation> explanations,
       List<Double> errorEstimates,
-      long evaluations,
+      OptionalLong evaluations,
       OptionalLong operations)
       implements Answer {}
 

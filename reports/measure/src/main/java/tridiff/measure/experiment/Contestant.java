@@ -23,13 +23,10 @@ import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.Expression;
-import tridiff.core.function.ExpressionPrinter;
 import tridiff.core.function.RealFunction;
 
 /** One method with one function: asks for answers under a time limit and counts what they cost. */
 public final class Contestant {
-
-  private static final int LONGEST_FORMULA = 2000;
 
   /** Digits in which a method is asked what it would answer without rounding; doubled if needed. */
   private static final int FIRST_PRECISION = 100;
@@ -65,6 +62,21 @@ public final class Contestant {
     return asked(point, true);
   }
 
+  /** The values alone, evaluated once. */
+  Answer plain(List<Double> point) {
+    return guarded(
+        () -> {
+          List<Double> values = derivative().evaluate(Doubles.STRICT, point);
+          return new Answer.Values(
+              values,
+              Optional.empty(),
+              Collections.nCopies(values.size(), Explanation.NONE),
+              List.of(),
+              OptionalLong.empty(),
+              OptionalLong.empty());
+        });
+  }
+
   /** The same without the answer over decimals, where only the value and its cost are wanted. */
   public Answer counted(List<Double> point) {
     return asked(point, false);
@@ -90,24 +102,21 @@ public final class Contestant {
                   ? new Explainer(function, derivative(), point).of(values, unrounded, operations)
                   : Collections.nCopies(values.size(), Explanation.NONE);
           return new Answer.Values(
-              values, unrounded, explanations, estimates, evaluations, operations);
+              values, unrounded, explanations, estimates, OptionalLong.of(evaluations), operations);
         });
   }
 
-  /** Returns the derivative as text, if the method has a formula. */
-  public Optional<String> formula(List<Double> point) {
-    StringBuilder text = new StringBuilder();
+  /** Returns the derivative as a formula, if the method has one. */
+  public Optional<Formula> formula(List<Double> point) {
+    List<Expression> formulas = new ArrayList<>();
     guarded(
         () -> {
           if (derivative() instanceof HasFormula known) {
-            for (Expression formula : known.formulas(Subject.array(point))) {
-              text.append(text.isEmpty() ? "" : ", ");
-              text.append(ExpressionPrinter.print(formula, LONGEST_FORMULA));
-            }
+            formulas.addAll(known.formulas(Subject.array(point)));
           }
           return new Answer.Ended(Outcome.OK, "");
         });
-    return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    return Formula.of(formulas);
   }
 
   private RealFunction derivative() {

@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Reference;
+import tridiff.measure.truth.Truth;
 
 /**
  * Functions at points by methods: every method answers at every point of every function, and each
@@ -76,7 +81,11 @@ public final class Experiment {
     for (List<Double> point : subject.points()) {
       points.add(measured(f, contestants, point));
     }
-    return new FunctionResult(subject, formula(subject, contestants), points);
+    return new FunctionResult(
+        subject,
+        formula(subject, contestants),
+        points,
+        isExplained ? suitability(f, points) : List.of());
   }
 
   /**
@@ -124,7 +133,16 @@ public final class Experiment {
     }
   }
 
-  private static Optional<String> formula(Subject subject, List<Contestant> contestants) {
+  private List<String> suitability(RealFunction f, List<PointResult> points) {
+    try {
+      return limit.call("suitability", () -> new Suitability(f, points).sentences());
+    } catch (TimeoutException | ExecutionException e) {
+      // What cannot be said of a function in time is not said.
+      return List.of();
+    }
+  }
+
+  private static Optional<Formula> formula(Subject subject, List<Contestant> contestants) {
     if (subject.points().isEmpty()) {
       return Optional.empty();
     }
@@ -137,7 +155,7 @@ public final class Experiment {
   private PointResult measured(RealFunction f, List<Contestant> contestants, List<Double> point) {
     Reference.Result known = reference.at(f, point);
     List<Answer> answers =
-        contestants.stream().map(c -> isExplained ? c.at(point) : c.counted(point)).toList();
+        contestants.stream().map(c -> isExplained ? c.at(point) : c.plain(point)).toList();
     List<PartialResult> partials = new ArrayList<>();
     for (int output = 0; output < f.outputs(); output++) {
       for (int input = 0; input < f.inputs(); input++) {
@@ -157,16 +175,20 @@ public final class Experiment {
                 measurements));
       }
     }
-    return new PointResult(point, values(f, point), partials);
+    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+    List<Double> values = values(f, counting, point);
+    boolean isCertified = partials.stream().anyMatch(p -> p.truth() instanceof Truth.Certified);
+    return new PointResult(
+        point,
+        values,
+        isCertified ? OptionalLong.of(counting.counts().total()) : OptionalLong.empty(),
+        partials);
   }
 
-  private static List<Double> values(RealFunction f, List<Double> point) {
+  private static List<Double> values(
+      RealFunction f, Counting<Double> counting, List<Double> point) {
     try {
-      List<Double> values = new ArrayList<>();
-      for (double value : f.at(Subject.array(point))) {
-        values.add(value);
-      }
-      return values;
+      return f.evaluate(counting, point);
     } catch (RuntimeException e) {
       return Collections.nCopies(f.outputs(), Double.NaN);
     }

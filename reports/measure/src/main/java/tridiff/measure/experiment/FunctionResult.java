@@ -11,13 +11,18 @@ import java.util.stream.Stream;
  * @param derivative the derivative as a formula of one or, for many partial derivatives, of all
  *     separated by commas; empty if no method has a formula
  * @param points the results, in the order of the subject's points
+ * @param suitability what properties of the function say about the methods, a sentence each
  */
 public record FunctionResult(
-    Subject subject, Optional<String> derivative, List<PointResult> points) {
+    Subject subject,
+    Optional<Formula> derivative,
+    List<PointResult> points,
+    List<String> suitability) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public FunctionResult {
     points = List.copyOf(points);
+    suitability = List.copyOf(suitability);
   }
 
   /** Returns all measurements of the function. */

@@ -7,17 +7,20 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
+import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 
 /**
  * A method that takes part in an experiment.
  *
  * @param family the family that it is counted to
+ * @param description what it tells about itself
  * @param differentiator the method itself
  * @param turn held while the method is asked; methods of a provider that is {@linkplain
  *     DifferentiatorProvider#takesTurns() asked one at a time} share it
  */
-public record MethodUnderTest(String family, Differentiator differentiator, Optional<Lock> turn) {
+public record MethodUnderTest(
+    String family, Method description, Differentiator differentiator, Optional<Lock> turn) {
 
   /** One lock for each family that needs one: the provider serves the whole process. */
   private static final Map<String, Lock> TURNS = new ConcurrentHashMap<>();
@@ -29,16 +32,15 @@ public record MethodUnderTest(String family, Differentiator differentiator, Opti
    */
   public static MethodUnderTest named(Differentiators methods, String nameAndOptions) {
     Differentiator differentiator = methods.named(nameAndOptions);
-    int colon = nameAndOptions.indexOf(':');
-    String name = colon < 0 ? nameAndOptions : nameAndOptions.substring(0, colon);
-    DifferentiatorProvider provider = methods.providerOf(name).orElseThrow();
+    Method description = methods.method(nameAndOptions).orElseThrow();
+    DifferentiatorProvider provider = methods.providerOf(description.name()).orElseThrow();
     provider.prepare();
     Optional<Lock> turn =
         provider.takesTurns()
             ? Optional.of(
                 TURNS.computeIfAbsent(provider.family(), family -> new ReentrantLock(true)))
             : Optional.empty();
-    return new MethodUnderTest(provider.family(), differentiator, turn);
+    return new MethodUnderTest(provider.family(), description, differentiator, turn);
   }
 
   /** Returns the name, with its options. */

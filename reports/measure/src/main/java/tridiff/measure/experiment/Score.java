@@ -71,7 +71,7 @@ final class Score {
         methodError,
         unrounded.map(u -> new BigDecimal(value).subtract(u).abs()),
         estimate(values, entry),
-        OptionalLong.of(values.evaluations()),
+        values.evaluations(),
         values.operations(),
         truth.note(),
         methodError.filter(e -> e.signum() != 0).isPresent()
@@ -104,7 +104,7 @@ final class Score {
         Optional.empty(),
         Optional.empty(),
         given.map(v -> estimate(v, entry)).orElse(OptionalDouble.empty()),
-        given.map(v -> OptionalLong.of(v.evaluations())).orElse(OptionalLong.empty()),
+        given.map(Answer.Values::evaluations).orElse(OptionalLong.empty()),
         given.map(Answer.Values::operations).orElse(OptionalLong.empty()),
         reason,
         given.map(v -> v.explanations().get(entry).ofCorrectRule()).orElse(Explanation.NONE));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,7 @@ import tridiff.input.file.FormulaList;
 import tridiff.input.source.Source;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
+import tridiff.tool.study.Answer;
 import tridiff.tool.study.check.CheckTables;
 import tridiff.tool.study.check.ComponentCheck;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
@@ -26,12 +28,12 @@ import tridiff.tool.table.Table;
 /** Is this gradient right? */
 @Command(
     name = "check",
-    header = {
-      "Examples:",
+    header = "whether a gradient of your own is right",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  tridiff check 'sin(x*y)' --at x=1,y=2 --gradient 'y*cos(x*y), x*cos(x*y)'",
       "  tridiff check rosenbrock --gradient @gradient.txt      one expression or value a line",
-      "  tridiff check 'exp(x)' --at x=1 --gradient 2.718281828459045",
-      ""
+      "  tridiff check 'exp(x)' --at x=1 --gradient 2.718281828459045"
     },
     description = {
       "Judges a gradient against a certified reference, without an epsilon to choose.",
@@ -66,11 +68,7 @@ final class CheckCommand implements Callable<Integer> {
               + " @- for standard input. For several outputs the Jacobian, row by row.")
   private String gradient;
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      description = "How long the reference may take at one point. Default: ${DEFAULT-VALUE}.")
-  private double timeLimit = 10;
+  @Mixin private TimeLimitOption timeLimit;
 
   @Parameters(
       paramLabel = "FUNCTION",
@@ -85,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Subject subject = FunctionArgument.read(function, at);
     List<Claim> claims = claims(subject.function());
-    GradientCheck check = new GradientCheck(Reference.onClassPath(), RunOptions.limit(timeLimit));
+    GradientCheck check = new GradientCheck(Reference.onClassPath(), timeLimit.get());
     List<ComponentCheck> checks = check.run(subject, claims);
     CheckTables tables = new CheckTables(subject, checks);
     print(subject, tables);
@@ -112,7 +110,8 @@ final class CheckCommand implements Callable<Integer> {
       all.put("components", tables.components());
       all.put("sweep", tables.sweep());
     }
-    OutputOptions.print(spec, format.get(), "tridiff/check/1", facts, all);
+    OutputOptions.print(
+        spec, format.get(), new Answer("tridiff/check/1", facts, all, Map.of(), Optional.empty()));
   }
 
   private List<Claim> claims(RealFunction f) {

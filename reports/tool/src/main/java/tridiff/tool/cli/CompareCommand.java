@@ -13,6 +13,7 @@ import tridiff.core.Differentiators;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.study.Parameter;
 import tridiff.tool.write.ComparisonJson;
 import tridiff.tool.write.ComparisonMarkdown;
 import tridiff.tool.write.ComparisonText;
@@ -22,12 +23,12 @@ import tridiff.tool.write.PointsCsv;
 /** Compares all methods at some points of one function. */
 @Command(
     name = "compare",
-    header = {
-      "Examples:",
+    header = "the digits of all methods at some points of a function",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  tridiff compare 'tanh(x)' --at x=10",
       "  tridiff compare 'sin(x*y) + y^2' --at x=1,y=2 --at x=pi,y=0",
-      "  tridiff compare logistic-4 --methods symbolic,autodiff --format json",
-      ""
+      "  tridiff compare logistic-4 --methods symbolic,autodiff --format json"
     },
     description =
         "Differentiates a function by all methods and shows how many digits of each are right.")
@@ -76,6 +77,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Environment environment() {
-    return Environment.of(Invocation.of(spec), Environment.DEFAULT_SEED);
+    return Environment.of(Invocation.of(spec), Parameter.DEFAULT_SEED);
   }
 }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Spec;
 /** Completion of commands and options in a shell. */
 @Command(
     name = "completion",
-    header = {
-      "Examples:",
+    header = "completion of commands and options in a shell",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  source <(./tridiff completion bash)                       for this shell",
-      "  ./tridiff completion zsh > ~/.tridiff-completion.sh       then source it in ~/.zshrc",
-      ""
+      "  ./tridiff completion zsh > ~/.tridiff-completion.sh       then source it in ~/.zshrc"
     },
     description =
         "Prints a script that completes the commands and options of tridiff, to be sourced by the shell.")

@@ -16,16 +16,17 @@ import tridiff.tool.diff.Changes;
 import tridiff.tool.diff.ChangesTable;
 import tridiff.tool.diff.Gate;
 import tridiff.tool.diff.ResultsFile;
+import tridiff.tool.study.Answer;
 import tridiff.tool.table.Table;
 
 /** Two runs compared, with a gate for CI. */
 @Command(
     name = "diff",
-    header = {
-      "Examples:",
+    header = "what changed between two runs, as a gate for CI",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  tridiff diff old/results.json new/results.json",
-      "  tridiff diff old.json new.json --fail-on 'digits < -0.5'   exit code 5 if a cell lost more",
-      ""
+      "  tridiff diff old.json new.json --fail-on 'digits < -0.5'   exit code 5 if a cell lost more"
     },
     description =
         "Compares two files that 'report' (results.json) or 'compare --format json' wrote, cell by cell: digits gained"
@@ -68,7 +69,10 @@ final class DiffCommand implements Callable<Integer> {
     facts.put("finding", changes.summary());
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("changes", ChangesTable.of(changes));
-    OutputOptions.print(spec, format.get(), "tridiff/diff/1", facts, tables);
+    OutputOptions.print(
+        spec,
+        format.get(),
+        new Answer("tridiff/diff/1", facts, tables, Map.of(), Optional.empty()));
     List<Change> broken = gate.map(changes::meeting).orElse(List.of());
     if (!broken.isEmpty()) {
       throw new UserError(

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.SimilarName;
 import tridiff.input.source.SourceException;
+import tridiff.tool.study.UnanswerableException;
 
 /** Turns whatever went wrong into one sentence, an excerpt, a hint and an exit code. */
 final class ErrorMessages {
@@ -87,6 +88,10 @@ final class ErrorMessages {
     if (failure instanceof UserError error) {
       print(error.getMessage(), error.excerpt(), error.hint());
       return error.exitCode();
+    }
+    if (failure instanceof UnanswerableException wrong) {
+      print(wrong.getMessage(), "", wrong.hint());
+      return ExitCode.WRONG_USAGE;
     }
     if (failure instanceof ExpressionSyntaxException wrong) {
       print(wrong.getMessage(), wrong.excerpt(), wrong.hint());

@@ -17,7 +17,7 @@ import tridiff.input.file.FunctionFile;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceFunction;
 import tridiff.measure.experiment.Subject;
-import tridiff.tool.write.Environment;
+import tridiff.tool.study.Parameter;
 
 /**
  * Reads a FUNCTION that is written in a file: {@code @FILE}, {@code @FILE:NAME} for one of several,
@@ -99,7 +99,7 @@ final class FileArgument {
     if (!at.isEmpty()) {
       return FunctionArgument.points(at, f.function().variables());
     }
-    List<List<Double>> points = f.pointsOrSamples(Environment.DEFAULT_SEED, SAMPLES);
+    List<List<Double>> points = f.pointsOrSamples(Parameter.DEFAULT_SEED, SAMPLES);
     if (points.isEmpty()) {
       throw new UserError(
           ExitCode.WRONG_USAGE,

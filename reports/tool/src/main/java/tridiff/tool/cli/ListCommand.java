@@ -22,12 +22,12 @@ import tridiff.input.catalog.Topic;
 /** Lists what there is. */
 @Command(
     name = "list",
-    header = {
-      "Examples:",
+    header = "the functions, methods and operations that there are",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  tridiff list functions      the functions of the catalog, and the families",
       "  tridiff list methods        the methods and their options",
-      "  tridiff list operations     what an expression may contain",
-      ""
+      "  tridiff list operations     what an expression may contain"
     },
     description =
         "Lists the functions of the catalog, the methods, or the operations of expressions.")

@@ -23,12 +23,12 @@ import tridiff.tool.journal.Shard;
 /** The parts of a run that was spread over machines, made into one report. */
 @Command(
     name = "merge",
-    header = {
-      "Examples:",
+    header = "one report of the parts that shards left",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  tridiff report suite/*.fpcore --shard 1/2 --out part-1",
       "  tridiff report suite/*.fpcore --shard 2/2 --out part-2",
-      "  tridiff merge part-1 part-2 --out suite",
-      ""
+      "  tridiff merge part-1 part-2 --out suite"
     },
     description = {
       "Makes one report of the parts that 'tridiff report --shard' left. It is the report of the run in one piece,"

@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import tridiff.core.Aspect;
 import tridiff.core.DifferentiatorProvider;
+import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.measure.experiment.MethodUnderTest;
 
 /** The option that chooses methods, by their names or by their families. */
 final class MethodsOption {
-
-  /** The order in which the families are shown; those of plug-ins follow. */
-  private static final List<String> FAMILIES = List.of("symbolic", "numeric", "autodiff");
 
   @Option(
       names = "--methods",
@@ -35,7 +34,10 @@ final class MethodsOption {
   /** Returns the methods, each once, in the order in which they were asked for. */
   List<MethodUnderTest> chosen(Differentiators onClassPath) {
     Map<String, MethodUnderTest> chosen = new LinkedHashMap<>();
-    List<String> wanted = methods.isEmpty() ? families(onClassPath) : names(methods);
+    List<String> wanted =
+        methods.isEmpty()
+            ? onClassPath.methods().stream().map(Method::name).toList()
+            : names(methods);
     for (String name : wanted) {
       for (MethodUnderTest method : resolved(name, onClassPath)) {
         chosen.putIfAbsent(method.name(), method);
@@ -44,11 +46,11 @@ final class MethodsOption {
     return List.copyOf(chosen.values());
   }
 
-  /** Returns the methods that were asked for; if none were, those of these names that there are. */
-  List<MethodUnderTest> chosen(Differentiators onClassPath, List<String> unlessAsked) {
+  /** Returns the methods that were asked for; if none were, those shown for an aspect. */
+  List<MethodUnderTest> chosen(Differentiators onClassPath, Aspect unlessAsked) {
     List<MethodUnderTest> chosen = chosen(onClassPath);
     return methods.isEmpty()
-        ? chosen.stream().filter(method -> unlessAsked.contains(method.name())).toList()
+        ? chosen.stream().filter(m -> m.description().isShownFor(unlessAsked)).toList()
         : chosen;
   }
 
@@ -72,18 +74,6 @@ final class MethodsOption {
       from = comma < 0 ? text.length() + 1 : comma + 1;
     }
     return names;
-  }
-
-  private static List<String> families(Differentiators onClassPath) {
-    List<String> families = new ArrayList<>(FAMILIES);
-    onClassPath.providers().stream()
-        .map(DifferentiatorProvider::family)
-        .sorted()
-        .filter(family -> !FAMILIES.contains(family))
-        .forEach(families::add);
-    families.removeIf(
-        family -> onClassPath.providers().stream().noneMatch(p -> p.family().equals(family)));
-    return families;
   }
 
   /** Returns the methods of a family, or the one of this name. */

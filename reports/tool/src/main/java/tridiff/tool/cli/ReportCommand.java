@@ -24,7 +24,6 @@ import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
-import tridiff.measure.truth.Reference;
 import tridiff.tool.journal.Journal;
 import tridiff.tool.journal.JournalText;
 import tridiff.tool.journal.JournaledRun;
@@ -32,8 +31,10 @@ import tridiff.tool.journal.RunKey;
 import tridiff.tool.journal.Shard;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
-import tridiff.tool.page.Section;
-import tridiff.tool.study.compare.ReportPage;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Functions;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Report;
 import tridiff.tool.write.ComparisonJson;
 import tridiff.tool.write.Environment;
 import tridiff.tool.write.NotOurFolderException;
@@ -43,14 +44,14 @@ import tridiff.tool.write.ReportFolder;
 /** The main job: all comparisons and all charts, into a folder. */
 @Command(
     name = "report",
-    header = {
-      "Examples:",
+    header = "all comparisons and all charts, as a page in a folder",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  tridiff report                                            the whole catalog, into ./report",
       "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2 --out mine   your own function",
       "  tridiff report tanh logistic-4 --methods autodiff         some functions, some methods",
       "  tridiff report suite/*.fpcore --out suite --resume        goes on after a crash or Ctrl-C",
-      "  tridiff report suite/*.fpcore --shard 2/8 --out part-2    one of 8 parts, see 'tridiff merge'",
-      ""
+      "  tridiff report suite/*.fpcore --shard 2/8 --out part-2    one of 8 parts, see 'tridiff merge'"
     },
     description = {
       "Compares all methods on the functions of the catalog, or on the functions given, and writes a page with charts,"
@@ -125,7 +126,7 @@ final class ReportCommand implements Callable<Integer> {
         progress.end();
       }
       if (shard.isEmpty()) {
-        write(results, experiment, subjects, folder);
+        write(results, experiment, folder);
       } else {
         folder.write(Map.of(JournalFile.PART, journal.bytes()));
         say(folder.path().resolve(JournalFile.PART), results);
@@ -158,7 +159,7 @@ final class ReportCommand implements Callable<Integer> {
     for (int i = 0; i < subjects.size(); i++) {
       results.add(Journal.result(parts.get(i), subjects.get(i)));
     }
-    write(results, experiment, subjects, prepared(place));
+    write(results, experiment, prepared(place));
     return judged(results);
   }
 
@@ -189,19 +190,21 @@ final class ReportCommand implements Callable<Integer> {
     return new Progress(spec.commandLine().getErr(), all, common.quiet());
   }
 
-  private void write(
-      List<FunctionResult> results,
-      Experiment experiment,
-      List<Subject> subjects,
-      ReportFolder folder)
+  private void write(List<FunctionResult> results, Experiment experiment, ReportFolder folder)
       throws IOException {
     Progress progress = progress(0);
-    progress.show("step size, range, swell and cost");
-    List<Section> further = further(Differentiators.onClassPath(), experiment, subjects);
-    progress.show("drawing");
+    progress.show("the studies");
     Environment environment =
-        Environment.of(Invocation.of(Invocation.ofResults(spec)), Environment.DEFAULT_SEED);
-    Page page = ReportPage.of(results, further, provenance(environment));
+        Environment.of(Invocation.of(Invocation.ofResults(spec)), Parameter.DEFAULT_SEED);
+    Commission commission =
+        new Commission(
+            results,
+            functions.isEmpty(),
+            experiment.methods(),
+            new Commission.Effort(run.limit(), jobs),
+            provenance(environment));
+    Page page = Report.of(commission);
+    progress.show("drawing");
     byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
     folder.write(ReportFiles.of(page, results, json));
     progress.end();
@@ -237,7 +240,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     List<Subject> subjects = new ArrayList<>();
     if (functions.isEmpty()) {
-      Catalog.all().forEach(entry -> subjects.add(FunctionArgument.ofCatalog(entry, List.of())));
+      Catalog.all().forEach(entry -> subjects.add(Functions.of(entry)));
     }
     for (String function : functions) {
       subjects.addAll(run.subjects(function));
@@ -254,19 +257,6 @@ final class ReportCommand implements Callable<Integer> {
           e.getMessage(),
           "choose another folder with --out, or empty this one");
     }
-  }
-
-  private List<Section> further(
-      Differentiators onClassPath, Experiment experiment, List<Subject> subjects) {
-    FurtherSections sections =
-        new FurtherSections(
-            onClassPath,
-            experiment.methods(),
-            Reference.onClassPath(),
-            run.limit(),
-            jobs,
-            Environment.toolNow());
-    return functions.isEmpty() ? sections.ofCatalog() : sections.of(subjects);
   }
 
   private static Provenance provenance(Environment environment) {

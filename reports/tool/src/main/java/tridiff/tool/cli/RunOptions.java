@@ -13,7 +13,7 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.diff.Gate;
 import tridiff.tool.diff.Shortfall;
-import tridiff.tool.write.Environment;
+import tridiff.tool.study.Parameter;
 
 /** The options of the commands that run an experiment. */
 final class RunOptions {
@@ -29,11 +29,7 @@ final class RunOptions {
 
   @Mixin private MethodsOption methods;
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      description = "How long one method may take at one point. Default: ${DEFAULT-VALUE}.")
-  private double timeLimit = 10;
+  @Mixin private TimeLimitOption timeLimit;
 
   @Mixin private OperationsOption operations;
 
@@ -90,23 +86,12 @@ final class RunOptions {
   /** Returns the limits on which results depend, as text. */
   List<String> settings() {
     return List.of(
-        "seed " + Environment.DEFAULT_SEED,
-        "time-limit " + timeLimit,
+        "seed " + Parameter.DEFAULT_SEED,
+        "time-limit " + timeLimit.text(),
         "max-operations " + operations.most());
   }
 
   Duration limit() {
-    return limit(timeLimit);
-  }
-
-  /** Checks a time limit in seconds. */
-  static Duration limit(double timeLimit) {
-    if (!(timeLimit >= 0.001 && timeLimit <= 86_400)) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--time-limit must be between 0.001 and 86400 seconds, was " + timeLimit,
-          "leave it out for 10 seconds");
-    }
-    return Duration.ofNanos(Math.round(timeLimit * 1e9));
+    return timeLimit.get();
   }
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tridiff.core.Approach;
+import tridiff.core.DifferentiatorProvider;
 import tridiff.core.Differentiators;
 import tridiff.core.HasTrace;
 import tridiff.core.HasTrace.Mistake;
@@ -28,6 +30,7 @@ import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.study.Answer;
 import tridiff.tool.table.Table;
 import tridiff.tool.trace.TraceDrawing;
 import tridiff.tool.trace.TraceTables;
@@ -35,13 +38,13 @@ import tridiff.tool.trace.TraceTables;
 /** How reverse mode gets its gradient, step by step. */
 @Command(
     name = "trace",
-    header = {
-      "Examples:",
+    header = "backpropagation step by step, with the graph",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  tridiff trace 'log(x) + x*y - sin(y)' --at x=2,y=5",
       "  tridiff trace goldstein-price --at x=1,y=1 --graph graph.svg",
       "  tridiff trace 'x + x' --at x=3 --wrong overwrite",
-      "  printf 'f(x) = a^2 + a^2\\n  a = x^2\\n' | tridiff trace @- --at x=2 --wrong no-generations",
-      ""
+      "  printf 'f(x) = a^2 + a^2\\n  a = x^2\\n' | tridiff trace @- --at x=2 --wrong no-generations"
     },
     description = {
       "Prints the Wengert list: each operation with its value, its local derivatives and its adjoint, generation by"
@@ -67,8 +70,8 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      description = "A method that keeps a trace. Default: ${DEFAULT-VALUE}.")
-  private String method = "autodiff-reverse";
+      description = "A method that keeps a trace. Default: reverse mode.")
+  private Optional<String> method = Optional.empty();
 
   @Option(
       names = "--output",
@@ -163,16 +166,21 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private HasTrace derivative(RealFunction f) {
-    List<MethodUnderTest> named = MethodsOption.resolved(method, Differentiators.onClassPath());
-    for (MethodUnderTest candidate : named) {
+    Differentiators onClassPath = Differentiators.onClassPath();
+    Optional<String> reverse =
+        onClassPath.exact(Approach.REVERSE_MODE).map(DifferentiatorProvider.Method::name);
+    String asked = method.or(() -> reverse).orElse("");
+    for (MethodUnderTest candidate : MethodsOption.resolved(asked, onClassPath)) {
       if (candidate.differentiator().differentiate(f) instanceof HasTrace derivative) {
         return derivative;
       }
     }
     throw new UserError(
         ExitCode.WRONG_USAGE,
-        "the method '" + method + "' keeps no trace: it has no backward pass",
-        "leave --method out for autodiff-reverse, or take autodiff-reverse-textbook");
+        "the method '" + asked + "' keeps no trace: it has no backward pass",
+        reverse
+            .map(name -> "leave --method out for " + name)
+            .orElse("no method on the class path keeps one"));
   }
 
   private static String drawn(Trace trace, OutputFile picture) {
@@ -214,6 +222,7 @@ final class TraceCommand implements Callable<Integer> {
       tables.put("gradient", trace.gradient());
       tables.put("counts", trace.counts());
     }
-    OutputOptions.print(spec, format, "tridiff/trace/1", facts, tables);
+    OutputOptions.print(
+        spec, format, new Answer("tridiff/trace/1", facts, tables, Map.of(), Optional.empty()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tridiff.tool.study.Studies;
 
 /** The command {@code tridiff} itself: it only knows its commands. */
 @Command(
@@ -17,36 +18,19 @@ import picocli.CommandLine.Option;
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
-    header = {
-      "Examples:",
+    footerHeading = Examples.HEADING,
+    footer = {
       "  tridiff report                                    all functions of the catalog into ./report",
       "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2      your own function",
       "  tridiff compare 'tanh(x)' --at x=10               all methods at one point",
       "  tridiff check 'x^2' --at x=3 --gradient '2*x'     is this gradient right?",
       "  tridiff list functions                            what the catalog has",
-      ""
-    },
-    footer = {
       "",
       "A FUNCTION is an expression ('exp(sin(x))'), or a name of 'tridiff list functions'.",
       "Exit codes: 0 finished, 1 finished but a cell failed or timed out, 2 wrong usage, 3 wrong expression,"
           + " 4 cannot read or write, 5 a gate was missed, 70 internal error, 130 interrupted."
     },
-    versionProvider = Version.class,
-    subcommands = {
-      ReportCommand.class,
-      MergeCommand.class,
-      CompareCommand.class,
-      SweepCommand.class,
-      RangeCommand.class,
-      SwellCommand.class,
-      CostCommand.class,
-      TraceCommand.class,
-      CheckCommand.class,
-      DiffCommand.class,
-      ListCommand.class,
-      CompletionCommand.class
-    })
+    versionProvider = Version.class)
 final class TridiffCommand implements Runnable {
 
   private static final int WIDTH = 100;
@@ -97,7 +81,18 @@ final class TridiffCommand implements Runnable {
 
   private static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean verbose) {
     ErrorMessages messages = new ErrorMessages(err, verbose);
-    return new CommandLine(new TridiffCommand())
+    CommandLine tridiff = new CommandLine(new TridiffCommand());
+    tridiff.addSubcommand(new ReportCommand());
+    tridiff.addSubcommand(new MergeCommand());
+    tridiff.addSubcommand(new CompareCommand());
+    Studies.commands().forEach(study -> tridiff.addSubcommand(StudyCommand.of(study)));
+    tridiff.addSubcommand(new TraceCommand());
+    tridiff.addSubcommand(new CheckCommand());
+    tridiff.addSubcommand(new DiffCommand());
+    tridiff.addSubcommand(new ListCommand());
+    tridiff.addSubcommand(new CompletionCommand());
+    tridiff.addSubcommand(new CommandLine.HelpCommand());
+    return tridiff
         .setOut(out)
         .setErr(err)
         .setUsageHelpWidth(WIDTH)

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.experiment.Subject;
@@ -38,7 +39,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** What a journal keeps of a result; the function itself no file can hold. */
-  record Kept(Optional<String> derivative, List<PointResult> points) {}
+  record Kept(Optional<Formula> derivative, List<PointResult> points, List<String> suitability) {}
 
   /**
    * Starts a journal. One of an earlier run is overwritten.
@@ -134,7 +135,7 @@ public final class Journal implements AutoCloseable {
   /** Returns a result that was read from a journal, of a function that the caller knows. */
   public static FunctionResult result(JsonNode json, Subject subject) {
     Kept kept = (Kept) RecordJson.read(json, Kept.class);
-    return new FunctionResult(subject, kept.derivative(), kept.points());
+    return new FunctionResult(subject, kept.derivative(), kept.points(), kept.suitability());
   }
 
   /** Appends the result of a function. When this returns, the result outlives this process. */
@@ -142,7 +143,9 @@ public final class Journal implements AutoCloseable {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("function", index);
     line.set(
-        "result", RecordJson.write(new Kept(result.derivative(), result.points()), Kept.class));
+        "result",
+        RecordJson.write(
+            new Kept(result.derivative(), result.points(), result.suitability()), Kept.class));
     write(file, JournalLine.of(line));
   }
 

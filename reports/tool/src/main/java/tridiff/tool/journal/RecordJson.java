@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,10 @@ final class RecordJson {
   }
 
   private static JsonNode text(Object value) {
-    if (value instanceof String || value instanceof Double || value instanceof BigDecimal) {
+    if (value instanceof String
+        || value instanceof Double
+        || value instanceof BigDecimal
+        || value instanceof BigInteger) {
       return JSON.textNode(value.toString());
     }
     throw new IllegalArgumentException("a journal does not keep a " + value.getClass().getName());
@@ -141,6 +145,9 @@ final class RecordJson {
     }
     if (type == BigDecimal.class) {
       return new BigDecimal(json.asText());
+    }
+    if (type == BigInteger.class) {
+      return new BigInteger(json.asText());
     }
     if (type == String.class) {
       return json.asText();

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import tridiff.core.algebra.Counting;
-import tridiff.core.algebra.Doubles;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 
@@ -76,14 +74,7 @@ public record MethodScore(
 
   /** Returns whether the method has no step and no truncation error. */
   public boolean isExact() {
-    return isExact(family, method);
-  }
-
-  /** Returns whether a method has no step and no truncation error. */
-  public static boolean isExact(String family, String method) {
-    return family.equals("symbolic")
-        || family.equals("autodiff")
-        || method.equals("numeric-complex-step");
+    return Methods.isExact(method);
   }
 
   /** Returns the scores of all methods, the best first. */
@@ -91,7 +82,7 @@ public record MethodScore(
     Map<String, Tally> tallies = new LinkedHashMap<>();
     for (Problem problem : problems) {
       boolean isCosted = problem.hasTruth() && problem.isFirstAtItsPoint();
-      long own = isCosted ? ownOperations(problem) : 0;
+      long own = isCosted ? problem.point().operations().orElse(0) : 0;
       for (Measurement m : problem.partial().measurements()) {
         Tally tally = tallies.computeIfAbsent(m.method(), name -> new Tally(m));
         if (problem.hasTruth()) {
@@ -103,12 +94,6 @@ public record MethodScore(
       }
     }
     return tallies.values().stream().map(Tally::score).sorted(RANK).toList();
-  }
-
-  private static long ownOperations(Problem problem) {
-    var counting = new Counting<>(Doubles.STRICT);
-    problem.subject().function().evaluate(counting, problem.point().at());
-    return counting.counts().total();
   }
 
   private static final class Tally {

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tridiff.measure.digits.Numbers;
+import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
 import tridiff.measure.truth.TruthText;
-import tridiff.tool.study.Suitability;
 import tridiff.tool.study.compare.Advice;
 
 /**
@@ -103,7 +103,7 @@ public final class ComparisonJson {
       json.writeString(variable);
     }
     json.writeEndArray();
-    text("derivative", result.derivative());
+    text("derivative", result.derivative().map(Formula::text));
     json.writeEndObject();
     json.writeArrayFieldStart("points");
     for (PointResult point : result.points()) {
@@ -112,7 +112,7 @@ public final class ComparisonJson {
     json.writeEndArray();
     verdict(Advice.of(result));
     json.writeArrayFieldStart("properties");
-    for (String sentence : Suitability.of(result)) {
+    for (String sentence : result.suitability()) {
       json.writeString(sentence);
     }
     json.writeEndArray();

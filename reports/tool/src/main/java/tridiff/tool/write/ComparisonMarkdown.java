@@ -1,11 +1,11 @@
 package tridiff.tool.write;
 
 import java.util.List;
+import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.TruthText;
-import tridiff.tool.study.Suitability;
 import tridiff.tool.study.compare.Advice;
 
 /** A comparison as Markdown, for a page or an issue. */
@@ -19,6 +19,7 @@ public final class ComparisonMarkdown {
     text.append("# ").append(MarkdownText.code(result.subject().text())).append('\n');
     result
         .derivative()
+        .map(Formula::text)
         .ifPresent(
             formula ->
                 text.append("\nDerivative: ").append(MarkdownText.code(formula)).append('\n'));
@@ -44,7 +45,8 @@ public final class ComparisonMarkdown {
                 text.append("\n**Verdict:** ")
                     .append(MarkdownText.escaped(advice.inWords()))
                     .append('\n'));
-    Suitability.of(result)
+    result
+        .suitability()
         .forEach(sentence -> text.append('\n').append(MarkdownText.escaped(sentence)).append('\n'));
     return text.toString();
   }

@@ -3,11 +3,11 @@ package tridiff.tool.write;
 import java.util.List;
 import java.util.Locale;
 import tridiff.measure.digits.Numbers;
+import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.TruthText;
-import tridiff.tool.study.Suitability;
 import tridiff.tool.study.compare.Advice;
 
 /** A comparison as text for a terminal. */
@@ -26,6 +26,7 @@ public final class ComparisonText {
         .append('\n');
     result
         .derivative()
+        .map(Formula::text)
         .ifPresent(
             formula ->
                 text.append(result.subject().function().inputs() == 1 ? "f'(" : "grad f(")
@@ -45,7 +46,7 @@ public final class ComparisonText {
     Advice.of(result)
         .ifPresent(
             advice -> text.append("verdict: ").append(PlainText.of(advice.inWords())).append('\n'));
-    Suitability.of(result).forEach(sentence -> text.append(PlainText.of(sentence)).append('\n'));
+    result.suitability().forEach(sentence -> text.append(PlainText.of(sentence)).append('\n'));
     return text.toString();
   }
 

@@ -31,9 +31,6 @@ public record Environment(
     Map<String, String> libraries,
     String time) {
 
-  /** The seed that is used if none is asked for. */
-  public static final long DEFAULT_SEED = 42;
-
   private static final Set<String> NOTABLE =
       Set.of(
           "matheclipse-core",

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
+import tridiff.tool.study.Answer;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -18,30 +18,17 @@ public final class TableJson {
 
   private TableJson() {}
 
-  /**
-   * Returns a document.
-   *
-   * @param schema its schema, such as {@code tridiff/sweep/1}
-   * @param facts what the tables are about, by name
-   * @param tables the tables, by name
-   * @param times tables of times, which differ from run to run, by name
-   * @param environment where it was made
-   */
-  public static String of(
-      String schema,
-      Map<String, String> facts,
-      Map<String, Table> tables,
-      Map<String, Table> times,
-      Environment environment) {
+  /** Returns an answer as a document, with where it was made. */
+  public static String of(Answer answer, Environment environment) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     ObjectNode root = json.objectNode();
-    root.put("schema", schema);
+    root.put("schema", answer.schema());
     ObjectNode content = root.putObject("content");
-    facts.forEach(content::put);
-    tables.forEach((name, table) -> content.set(name, rows(table, false, json)));
-    if (!times.isEmpty()) {
+    answer.facts().forEach(content::put);
+    answer.tables().forEach((name, table) -> content.set(name, rows(table, false, json)));
+    if (!answer.times().isEmpty()) {
       ObjectNode measured = root.putObject("times");
-      times.forEach((name, table) -> measured.set(name, rows(table, true, json)));
+      answer.times().forEach((name, table) -> measured.set(name, rows(table, true, json)));
     }
     root.set("environment", environment(environment, json));
     return root.toPrettyString() + "\n";

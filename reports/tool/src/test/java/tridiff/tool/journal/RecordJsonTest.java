@@ -45,6 +45,7 @@ class RecordJsonTest {
           new PointResult(
               List.of(0.1, Math.nextUp(0.1)),
               List.of(Double.NEGATIVE_INFINITY),
+              OptionalLong.of(7),
               List.of(
                   new PartialResult(0, "x", truth, OptionalDouble.of(0.5), List.of(measurement))));
       String text = RecordJson.write(point, PointResult.class).toString();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -32,6 +33,7 @@ import org.w3c.dom.NodeList;
 import tridiff.chart.Chart;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Page;
+import tridiff.tool.study.Answer;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -235,10 +237,12 @@ class HostileTextTest {
     List<String> texts = texts();
     String json =
         TableJson.of(
-            "tridiff/test/1",
-            Map.of("finding", texts.get(0)),
-            Map.of("rows", table(texts)),
-            Map.of(),
+            new Answer(
+                "tridiff/test/1",
+                Map.of("finding", texts.get(0)),
+                Map.of("rows", table(texts)),
+                Map.of(),
+                Optional.empty()),
             Environment.of("tridiff", 42));
     // As bytes, since a lone surrogate has none.
     JsonNode rows =

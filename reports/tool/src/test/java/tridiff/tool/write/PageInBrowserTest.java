@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
-import tridiff.tool.study.compare.ReportPage;
+import tridiff.tool.study.Report;
+import tridiff.tool.study.compare.SampleResults;
 
 /** Opens the page in the Chromium of the machine, if there is one; the other tests always run. */
 class PageInBrowserTest {
@@ -45,8 +46,9 @@ class PageInBrowserTest {
                         scored("numeric-forward", -2.5, 2),
                         scored("numeric-central", 10.4, 2)))));
     Page page =
-        ReportPage.of(
-            results, List.of(), new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
+        Report.of(
+            SampleResults.commission(
+                results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
     Path file = temp.resolve("index.html");
     Files.write(file, HtmlPage.of(page, new DrawnFigures(page)));
     browser = Browser.start(program.get(), temp.resolve("profile"));

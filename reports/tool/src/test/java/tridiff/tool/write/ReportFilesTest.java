@@ -21,7 +21,8 @@ import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
-import tridiff.tool.study.compare.ReportPage;
+import tridiff.tool.study.Report;
+import tridiff.tool.study.compare.SampleResults;
 
 class ReportFilesTest {
 
@@ -39,8 +40,9 @@ class ReportFilesTest {
   private static Map<String, byte[]> files(String name) {
     List<FunctionResult> results = results(name);
     Page page =
-        ReportPage.of(
-            results, List.of(), new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
+        Report.of(
+            SampleResults.commission(
+                results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
     return ReportFiles.of(page, results, new byte[] {'{', '}'});
   }
 

@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tridiff.core.algebra.Counting;
-import tridiff.core.algebra.Doubles;
-import tridiff.core.function.RealFunction;
+import java.util.OptionalLong;
+import tridiff.core.Approach;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -18,6 +17,7 @@ import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.study.Methods;
 
 /**
  * Which method to use for a function at its points, and why.
@@ -42,8 +42,16 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
   private static final double NOTABLE_LOSS = 1;
 
   /** What one method did at all points. */
-  private record Candidate(
-      String method, String family, double fewestDigits, OptionalDouble cost, boolean isExact) {}
+  private record Candidate(String method, double fewestDigits, OptionalDouble cost) {
+
+    boolean isExact() {
+      return Methods.isExact(method);
+    }
+
+    boolean isByDifferences() {
+      return Methods.of(method).approach() == Approach.DIFFERENCES;
+    }
+  }
 
   /** Returns the advice; empty if no method was scored everywhere. */
   public static Optional<Advice> of(FunctionResult result) {
@@ -95,17 +103,11 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
             candidates.add(
                 new Candidate(
                     method,
-                    all.get(0).family(),
                     all.stream().mapToDouble(m -> m.digits().orElseThrow()).min().orElseThrow(),
-                    cost(all, ofFunction),
-                    all.stream().allMatch(Advice::isExact)));
+                    cost(all, ofFunction)));
           }
         });
     return candidates;
-  }
-
-  private static boolean isExact(Measurement m) {
-    return m.methodError().isPresent() && m.methodError().get().signum() == 0;
   }
 
   private static OptionalDouble cost(List<Measurement> all, OptionalDouble ofFunction) {
@@ -121,15 +123,10 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
    * elsewhere it may not even end. Empty if there are none.
    */
   private static OptionalDouble operations(FunctionResult result) {
-    RealFunction function = result.subject().function();
     return result.points().stream()
-        .filter(p -> p.partials().stream().anyMatch(d -> d.truth() instanceof Truth.Certified))
-        .mapToDouble(
-            p -> {
-              Counting<Double> counting = new Counting<>(Doubles.STRICT);
-              function.evaluate(counting, p.at());
-              return counting.counts().total();
-            })
+        .map(PointResult::operations)
+        .filter(OptionalLong::isPresent)
+        .mapToDouble(OptionalLong::getAsLong)
         .average();
   }
 
@@ -137,7 +134,7 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
     List<Candidate> others = candidates.stream().filter(c -> !c.equals(chosen)).toList();
     List<String> reasons = new ArrayList<>();
     others.stream()
-        .filter(c -> c.family().equals("numeric") && !c.isExact())
+        .filter(c -> c.isByDifferences() && !c.isExact())
         .max(Comparator.comparingDouble(Candidate::fewestDigits))
         .filter(c -> loss(c) >= NOTABLE_LOSS)
         .ifPresent(
@@ -145,7 +142,7 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
                 reasons.add(
                     "the best differences, " + c.method() + ", lose " + lost(c) + " digits"));
     others.stream()
-        .filter(c -> !c.family().equals("numeric"))
+        .filter(c -> !c.isByDifferences())
         .min(Comparator.comparingDouble(Candidate::fewestDigits))
         .filter(c -> c.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS)
         .ifPresent(
@@ -158,7 +155,7 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
                         + " digits"));
     others.stream()
         .filter(c -> c.cost().isPresent() && chosen.cost().isPresent())
-        .filter(c -> !c.family().equals("numeric"))
+        .filter(c -> !c.isByDifferences())
         .filter(c -> c.fewestDigits() >= chosen.fewestDigits() - EQUAL_DIGITS)
         .max(Comparator.comparingDouble(c -> c.cost().getAsDouble()))
         .filter(c -> c.cost().getAsDouble() >= 1.5 * chosen.cost().getAsDouble())

@@ -10,8 +10,10 @@ import tridiff.chart.BarChart;
 import tridiff.chart.Caption;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
+import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
@@ -40,6 +42,14 @@ final class DigitBudget {
       double byRounding) {}
 
   private DigitBudget() {}
+
+  /** Returns where the digits go, as far as that is known. */
+  static List<Block> blocks(Commission commission) {
+    return figure(
+            commission.problems(), commission.ranked(), commission.footer(), commission.command())
+        .map(figure -> List.<Block>of(figure))
+        .orElse(List.of());
+  }
 
   /** Returns the figure, or nothing if no method error was measured. */
   static Optional<Figure> figure(

@@ -10,8 +10,10 @@ import tridiff.chart.Caption;
 import tridiff.chart.HeatMap;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
+import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
+import tridiff.tool.study.Commission;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.Shown;
 import tridiff.tool.table.Cell;
@@ -44,7 +46,11 @@ final class DigitsMap {
   private DigitsMap() {}
 
   /** Returns the figure. */
-  static Figure figure(List<FunctionResult> results, String footer, String command) {
+  static List<Block> blocks(Commission commission) {
+    return List.of(figure(commission.results(), commission.footer(), commission.command()));
+  }
+
+  private static Figure figure(List<FunctionResult> results, String footer, String command) {
     List<Problem> problems = Problem.of(results).stream().filter(Problem::hasTruth).toList();
     List<String> methods = methods(problems);
     boolean each = problems.size() <= MOST_PROBLEMS;

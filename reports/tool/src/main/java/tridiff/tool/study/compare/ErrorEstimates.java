@@ -14,9 +14,10 @@ import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
-import tridiff.tool.page.Section;
+import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
@@ -76,21 +77,17 @@ final class ErrorEstimates {
 
   private ErrorEstimates() {}
 
-  /** Returns the section, or nothing if no method claims an error. */
-  static Optional<Section> section(
-      List<Problem> problems, List<MethodScore> ranked, String footer, String command) {
+  /** Returns true against claimed errors; nothing if no method claims an error. */
+  static List<Block> blocks(Commission commission) {
     List<Claims> all =
-        ranked.stream()
-            .map(score -> new Claims(score.method(), claims(problems, score.method())))
+        commission.ranked().stream()
+            .map(MethodScore::method)
+            .map(method -> new Claims(method, claims(commission.problems(), method)))
             .filter(claims -> !claims.claims.isEmpty())
             .toList();
     return all.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Section(
-                "error-estimates",
-                "Are error estimates honest?",
-                List.of(figure(all, footer, command))));
+        ? List.of()
+        : List.of(figure(all, commission.footer(), commission.command()));
   }
 
   private static List<Claim> claims(List<Problem> problems, String method) {

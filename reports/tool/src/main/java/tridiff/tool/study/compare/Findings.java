@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.page.Block;
 import tridiff.tool.page.KeyFigure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Words;
+import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 
 /** The sentences that say what the measurements show, computed from them and nothing else. */
 final class Findings {
 
   private static final double ALL = 15.95;
-
-  private static final String TEXTBOOK = "autodiff-reverse-textbook";
-  private static final String STABLE = "autodiff-reverse";
 
   /** Fewer digits lost than this strike nobody. */
   private static final double STRIKING = 3;
@@ -42,8 +42,13 @@ final class Findings {
     }
 
     boolean isExact() {
-      return MethodScore.isExact(measurement.family(), measurement.method());
+      return Methods.isExact(measurement.method());
     }
+  }
+
+  /** Returns what was found, as a list of sentences. */
+  static List<Block> blocks(Commission commission) {
+    return List.of(new Block.Items(sentences(commission.problems(), commission.ranked())));
   }
 
   /** Returns the numbers to take away. */
@@ -98,7 +103,7 @@ final class Findings {
     differences().ifPresent(sentences::add);
     lossByRule().ifPresent(sentences::add);
     lossByAll().ifPresent(sentences::add);
-    textbookRules().ifPresent(sentences::add);
+    rules().ifPresent(sentences::add);
     silentlyWrong().ifPresent(sentences::add);
     loudlyFailed().ifPresent(sentences::add);
     notDifferentiable().ifPresent(sentences::add);
@@ -290,12 +295,21 @@ final class Findings {
     return Optional.of(words.and(" Try ").andCode(problem.command()).and("."));
   }
 
-  /** Compares reverse mode by the rules of textbooks with the stable rules. */
-  private Optional<Words> textbookRules() {
+  /** Compares a method by other rules of differentiation with the one of which it is a variant. */
+  private Optional<Words> rules() {
+    return ranked.stream()
+        .map(MethodScore::method)
+        .filter(Methods::isAutomatic)
+        .map(variant -> Methods.of(variant).variantOf().flatMap(of -> rules(variant, of)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Words> rules(String variant, String stable) {
     List<Problem> worse =
         problems.stream()
-            .filter(p -> gain(p) >= STRIKING)
-            .sorted(Comparator.comparingDouble(p -> -gain(p)))
+            .filter(p -> gain(p, variant, stable) >= STRIKING)
+            .sorted(Comparator.comparingDouble(p -> -gain(p, variant, stable)))
             .toList();
     if (worse.isEmpty()) {
       return Optional.empty();
@@ -303,27 +317,27 @@ final class Findings {
     Problem most = worse.get(0);
     return Optional.of(
         Words.of("The rule decides: ")
-            .andCode(TEXTBOOK)
+            .andCode(variant)
             .and(" has at least 3 digits less than ")
-            .andCode(STABLE)
+            .andCode(stable)
             .and(
                 " at "
                     + NumberText.count(worse.size(), "derivative", "derivatives")
                     + ", and "
-                    + NumberText.digits(digits(most, TEXTBOOK))
+                    + NumberText.digits(digits(most, variant))
                     + " instead of "
-                    + NumberText.digits(digits(most, STABLE))
+                    + NumberText.digits(digits(most, stable))
                     + " for ")
             .and(place(most))
             .and("."));
   }
 
-  /** Returns how many digits the stable rules have more than those of textbooks; 0 if unknown. */
-  private static double gain(Problem problem) {
-    OptionalDouble textbook = digits(problem, TEXTBOOK);
-    OptionalDouble stable = digits(problem, STABLE);
-    return textbook.isPresent() && stable.isPresent()
-        ? stable.getAsDouble() - Math.max(0, textbook.getAsDouble())
+  /** Returns how many digits one method has more than its variant; 0 if unknown. */
+  private static double gain(Problem problem, String variant, String method) {
+    OptionalDouble less = digits(problem, variant);
+    OptionalDouble more = digits(problem, method);
+    return less.isPresent() && more.isPresent()
+        ? more.getAsDouble() - Math.max(0, less.getAsDouble())
         : 0;
   }
 
@@ -338,7 +352,7 @@ final class Findings {
   }
 
   private static boolean isExact(Measurement m) {
-    return MethodScore.isExact(m.family(), m.method());
+    return Methods.isExact(m.method());
   }
 
   private static String digitsKept(double digits) {

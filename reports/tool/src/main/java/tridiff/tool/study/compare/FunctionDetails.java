@@ -11,24 +11,22 @@ import java.util.Set;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
-import tridiff.core.function.ExpressionParser;
-import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
+import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
-import tridiff.tool.page.Section;
 import tridiff.tool.page.ShellWord;
 import tridiff.tool.page.Words;
+import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.Shown;
-import tridiff.tool.study.Suitability;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -42,16 +40,14 @@ final class FunctionDetails {
   /** More columns than this do not fit a screen. */
   private static final int MOST_COLUMNS = 6;
 
-  /** A longer formula is shown as it is typed only: set as in a book it would fill the page. */
-  private static final int LONGEST_EQUATION = 240;
-
   /** A derivative's formula that is longer than this is cut: nobody reads it. */
   private static final int LONGEST_FORMULA = 600;
 
   private FunctionDetails() {}
 
-  /** Returns the section. */
-  static Section section(List<FunctionResult> results) {
+  /** Returns the folded pages. */
+  static List<Block> blocks(Commission commission) {
+    List<FunctionResult> results = commission.results();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Block.paragraph(
@@ -61,7 +57,7 @@ final class FunctionDetails {
                     + " again, and the digits of every method."));
     Set<String> ids = new HashSet<>();
     results.forEach(result -> blocks.add(details(result, ids)));
-    return new Section("functions", "Function by function", blocks);
+    return blocks;
   }
 
   private static Block details(FunctionResult result, Set<String> ids) {
@@ -76,7 +72,7 @@ final class FunctionDetails {
     Advice.of(result)
         .ifPresent(advice -> blocks.add(Block.paragraph("Verdict: " + advice.inWords())));
     List<Words> facts = new ArrayList<>();
-    Suitability.of(result).forEach(sentence -> facts.add(Words.of(sentence)));
+    result.suitability().forEach(sentence -> facts.add(Words.of(sentence)));
     facts.addAll(facts(result, known));
     blocks.add(new Block.Items(facts));
     if (!problems.isEmpty()) {
@@ -136,28 +132,19 @@ final class FunctionDetails {
             : Optional.empty();
     blocks.add(formula("f(" + variables + ")", formula, subject.text()));
     if (result.derivative().isPresent()) {
-      String text = result.derivative().get();
+      Formula derivative = result.derivative().get();
       boolean isOne = subject.function().inputs() == 1 && subject.function().outputs() == 1;
       blocks.add(
           formula(
               isOne ? "f′(" + variables + ")" : "Partial derivatives",
-              isOne && text.length() <= LONGEST_EQUATION ? parsed(text) : Optional.empty(),
-              text));
+              derivative.expression(),
+              derivative.text()));
     }
     return blocks;
   }
 
-  private static Optional<Expression> parsed(String text) {
-    try {
-      return Optional.of(ExpressionParser.parse(text));
-    } catch (ExpressionSyntaxException e) {
-      // A method may print what nobody can type; then its text has to do.
-      return Optional.empty();
-    }
-  }
-
   private static Block formula(String left, Optional<Expression> right, String text) {
-    if (right.isPresent() && text.length() <= LONGEST_EQUATION) {
+    if (right.isPresent() && text.length() <= Formula.LONGEST_EQUATION) {
       return new Block.Equation(left, right.get(), text);
     }
     return new Block.Paragraph(

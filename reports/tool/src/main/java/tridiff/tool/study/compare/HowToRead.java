@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.page.Block;
-import tridiff.tool.page.Section;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -14,12 +13,9 @@ final class HowToRead {
 
   private HowToRead() {}
 
-  /** Returns the section. */
-  static Section section() {
-    return new Section(
-        "how-to-read",
-        "How to read this",
-        List.of(Block.table(numbers()), Block.table(outcomes())));
+  /** Returns the tables of numbers and of outcomes. */
+  static List<Block> blocks() {
+    return List.of(Block.table(numbers()), Block.table(outcomes()));
   }
 
   private static Table numbers() {

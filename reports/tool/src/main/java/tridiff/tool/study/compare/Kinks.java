@@ -2,12 +2,11 @@ package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
-import tridiff.tool.page.Section;
+import tridiff.tool.study.Commission;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.Shown;
 import tridiff.tool.table.Cell;
@@ -21,17 +20,17 @@ final class Kinks {
 
   private Kinks() {}
 
-  /** Returns the section, or nothing if every derivative exists. */
-  static Optional<Section> section(List<Problem> all) {
+  /** Returns the answers there; nothing if every derivative exists. */
+  static List<Block> blocks(Commission commission) {
     List<Problem> kinks =
-        all.stream()
+        commission.problems().stream()
             .filter(
                 p ->
                     p.partial().truth() instanceof Truth.NotDifferentiable
                         || p.partial().truth() instanceof Truth.OutsideDomain)
             .toList();
     if (kinks.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(
@@ -40,7 +39,7 @@ final class Kinks {
                 + " scored; the table shows what each method says, and the limits of the difference"
                 + " quotients from both sides where there are some."));
     blocks.add(Block.table(table(kinks)));
-    return Optional.of(new Section("kinks", "Kinks and ends of the domain", blocks));
+    return blocks;
   }
 
   private static Table table(List<Problem> kinks) {

@@ -3,7 +3,9 @@ package tridiff.tool.study.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
+import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -14,7 +16,14 @@ final class MethodRanking {
 
   private MethodRanking() {}
 
-  static Table table(List<MethodScore> ranked) {
+  /** Returns the ranking, and how the answers of each method ended. */
+  static List<Block> blocks(Commission commission) {
+    return List.of(
+        Block.table(table(commission.ranked())),
+        Block.table(OutcomeTable.of(commission.problems(), commission.ranked())));
+  }
+
+  private static Table table(List<MethodScore> ranked) {
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
       rows.add(

@@ -2,11 +2,10 @@ package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Block;
-import tridiff.tool.page.Section;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Quantiles;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -17,12 +16,13 @@ final class Rewrites {
 
   private Rewrites() {}
 
-  /** Returns the section, if there is a function with an alternative. */
-  static Optional<Section> section(List<FunctionResult> results, List<String> methods) {
-    List<Rewrite> rewrites = Rewrite.among(results);
+  /** Returns what the rewrites do; nothing if no function has an alternative. */
+  static List<Block> blocks(Commission commission) {
+    List<Rewrite> rewrites = Rewrite.among(commission.results());
     if (rewrites.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
+    List<String> methods = commission.ranked().stream().map(MethodScore::method).toList();
     List<Column> columns =
         List.of(
             Column.words("rewrite"),
@@ -39,16 +39,12 @@ final class Rewrites {
       methods.forEach(
           method -> rows.add(row(name, Cell.method(method), rewrite.ofDerivatives(method))));
     }
-    return Optional.of(
-        new Section(
-            "rewrites",
-            "Does a rewrite that fixes f fix f′?",
-            List.of(
-                Block.paragraph(
-                    "The alternatives that the files give (:alt) are compared with the truth of"
-                        + " the original at the same points. An answer improved or got worse if it"
-                        + " gained or lost more than half a digit."),
-                Block.table(new Table("Rewrites, the function first", columns, rows)))));
+    return List.of(
+        Block.paragraph(
+            "The alternatives that the files give (:alt) are compared with the truth of the original"
+                + " at the same points. An answer improved or got worse if it gained or lost more"
+                + " than half a digit."),
+        Block.table(new Table("Rewrites, the function first", columns, rows)));
   }
 
   private static List<Cell> row(String name, Cell of, Rewrite.Change change) {

@@ -13,9 +13,11 @@ import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
+import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Words;
+import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -34,8 +36,21 @@ final class WorkPrecision {
 
   private WorkPrecision() {}
 
+  /** Returns accuracy against its price; nothing without a single score: the charts were empty. */
+  static List<Block> blocks(Commission commission) {
+    List<MethodScore> ranked = commission.ranked();
+    String footer = commission.footer();
+    String command = commission.command();
+    return ranked.stream().noneMatch(score -> score.digits().count() > 0)
+        ? List.of()
+        : List.of(
+            AccuracyProfile.figure(commission.problems(), ranked, footer, command),
+            byEvaluations(ranked, footer, command),
+            byCost(ranked, footer, command));
+  }
+
   /** Returns digits against evaluations of the function. */
-  static Figure byEvaluations(List<MethodScore> ranked, String footer, String command) {
+  private static Figure byEvaluations(List<MethodScore> ranked, String footer, String command) {
     List<MethodScore> shown = shown(ranked, MethodScore::evaluations);
     String title = evaluationsTitle(shown);
     return figure(
@@ -59,7 +74,7 @@ final class WorkPrecision {
   }
 
   /** Returns how often each method gives enough digits, against operations. */
-  static Figure byCost(List<MethodScore> ranked, String footer, String command) {
+  private static Figure byCost(List<MethodScore> ranked, String footer, String command) {
     List<MethodScore> shown = shown(ranked, MethodScore::costRatio);
     String title = costTitle(shown);
     return figure(

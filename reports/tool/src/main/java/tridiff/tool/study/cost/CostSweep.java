@@ -91,7 +91,7 @@ public record CostSweep(String title, String by, Curve function, List<Curve> gra
       if (operations.isEmpty()) {
         return new Curve(method.name(), costs, Optional.of("its operations cannot be counted"));
       }
-      costs.add(new Entry(n, operations.getAsLong(), values.evaluations()));
+      costs.add(new Entry(n, operations.getAsLong(), values.evaluations().orElseThrow()));
     }
     return new Curve(method.name(), costs, Optional.empty());
   }

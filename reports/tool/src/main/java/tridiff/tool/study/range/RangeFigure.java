@@ -18,6 +18,7 @@ import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.Shown;
 import tridiff.tool.study.range.RangeSampler.Sampling;
@@ -26,7 +27,7 @@ import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
 
 /**
- * Draws a {@link RangeStudy}: the digits of each method against x, with the digits that the
+ * Draws a {@link RangeResult}: the digits of each method against x, with the digits that the
  * conditioning of the derivative leaves.
  *
  * <p>That limit is 15.95 - log10(|x f''/f'|): what one rounding of x does to f'. A method that
@@ -43,11 +44,11 @@ public final class RangeFigure {
   /** All that is worse is drawn here: it has not one digit. */
   private static final double LOWEST = -1;
 
-  private final RangeStudy study;
+  private final RangeResult study;
   private final List<Problem> known;
   private final List<MethodScore> ranked;
 
-  private RangeFigure(RangeStudy study) {
+  private RangeFigure(RangeResult study) {
     this.study = study;
     List<Problem> problems = Problem.of(List.of(study.result()));
     known = problems.stream().filter(Problem::hasTruth).toList();
@@ -60,13 +61,13 @@ public final class RangeFigure {
    * @param id its id on the page
    * @param footer the small print of the chart
    */
-  public static Figure of(String id, RangeStudy study, String footer) {
+  public static Figure of(String id, RangeResult study, String footer) {
     RangeFigure figure = new RangeFigure(study);
     return Figure.of(id, figure.chart(footer), figure.table(), command(study)).noted(figure.note());
   }
 
   /** Returns the command that measures the same again. */
-  private static String command(RangeStudy study) {
+  private static String command(RangeResult study) {
     return ShellWord.command(
         "./tridiff",
         "range",
@@ -168,7 +169,7 @@ public final class RangeFigure {
             .filter(score -> score.digits().count() > 0 && score.loudlyFailed() == 0)
             .toList();
     List<MethodScore> autodiff =
-        complete.stream().filter(score -> score.family().equals("autodiff")).toList();
+        complete.stream().filter(score -> Methods.isAutomatic(score.method())).toList();
     boolean isSurprising =
         autodiff.size() > 1
             && worst(Collections.max(autodiff, BY_WORST))
@@ -252,7 +253,7 @@ public final class RangeFigure {
   }
 
   /** Returns the digits at each point: the data of the chart, and points that it leaves out. */
-  public static Table points(RangeStudy study) {
+  public static Table points(RangeResult study) {
     List<Problem> problems = Problem.of(List.of(study.result()));
     List<String> methods = MethodScore.ranked(problems).stream().map(MethodScore::method).toList();
     List<Column> columns = new ArrayList<>();

@@ -1,83 +1,230 @@
 package tridiff.tool.study.range;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import tridiff.core.Aspect;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Interval;
+import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.Experiment;
-import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.Figure;
+import tridiff.tool.study.Answer;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Functions;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Question;
+import tridiff.tool.study.Study;
+import tridiff.tool.study.UnanswerableException;
+import tridiff.tool.study.range.RangeResult.Plan;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 
-/**
- * A function of one variable measured all over its domain, not only at points that somebody chose.
- *
- * @param result what each method answered, point by point from left to right
- * @param range where the points were drawn
- * @param sampling how
- * @param asked how many were asked for; there are fewer if the range has no more doubles
- * @param seed with which seed
- */
-public record RangeStudy(
-    FunctionResult result, Interval range, Sampling sampling, int asked, long seed) {
+/** Digits over the whole range of a variable, not only at points that somebody chose. */
+public final class RangeStudy implements Study {
 
-  /**
-   * Where to look at a function.
-   *
-   * @param subject a function with one input and one output; its points do not count
-   * @param interval where
-   * @param sampling how to draw points there
-   * @param points how many
-   * @param seed the seed
-   */
-  public record Plan(Subject subject, Interval interval, Sampling sampling, int points, long seed) {
+  private static final String NAME = "range";
 
-    /** Refuses a function of several variables: there is no x to draw digits against. */
-    public Plan {
-      if (!isPossible(subject)) {
-        throw new IllegalArgumentException(
-            "a range needs one input and one output, '%s' has %d and %d"
-                .formatted(
-                    subject.name(), subject.function().inputs(), subject.function().outputs()));
-      }
+  private static final Parameter<Integer> POINTS =
+      Parameter.whole("--points", "How many points.", 80, 1, 100_000);
+
+  private static final Parameter<Sampling> SAMPLING =
+      Parameter.choice(
+          "--sampling",
+          "doubles (each double is as likely), log (each decade of |x|, from 1e-8 to 1e8 unless the"
+              + " range says more) or uniform (each length, from -10 to 10 unless it does).",
+          Sampling.LOG);
+
+  private static final Parameter<Optional<Double>> FROM =
+      Parameter.number("--from", "A", "The lower end of the range. Default: that of the domain.");
+
+  private static final Parameter<Optional<Double>> TO =
+      Parameter.number("--to", "B", "The upper end of the range. Default: that of the domain.");
+
+  private static final Parameter<Long> SEED =
+      Parameter.seed("Decides where in its part each point lies.", Parameter.DEFAULT_SEED);
+
+  /** Digits in which the truth is searched; what needs more has a derivative below all doubles. */
+  private static final int PRECISION = 480;
+
+  /** More functions of a user than this would make the report slow and long. */
+  private static final int MOST_FUNCTIONS = 5;
+
+  /** A function that takes more operations takes too long at so many points in 120 digits. */
+  private static final long MOST_OPERATIONS = 300;
+
+  /** How long a method, or the reference, may take at one of the many points of a report. */
+  private static final Duration MOST_TIME = Duration.ofSeconds(2);
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        NAME,
+        "the digits of each method all over the range of x, and its worst point",
+        List.of(
+            "Measures the digits of each method all over the domain of a function of one variable: the median, the 10th"
+                + " percentile and the worst, with the point and the command that shows it again.",
+            "Points are drawn one from each of N equal parts of the range, with a seed."),
+        List.of(
+            "tridiff range 'tanh(x)' --from 1e-8 --to 350 --chart digits.svg",
+            "tridiff range root-difference --sampling doubles    from the smallest to the largest double"),
+        "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
+        Optional.empty(),
+        List.of(POINTS, SAMPLING, FROM, TO, SEED));
+  }
+
+  @Override
+  public Answer answer(Question question) {
+    Plan plan = plan(question);
+    Experiment experiment = experiment(question.methods(Aspect.DIGITS), question.limit());
+    RangeResult result = RangeResult.of(List.of(plan), experiment, 1).get(0);
+    Figure figure = RangeFigure.of(NAME, result, question.footer());
+    Answer answer = Answer.of("tridiff/range/1", figure, "methods");
+    return question.isForData() ? answer.withTable("points", RangeFigure.points(result)) : answer;
+  }
+
+  private static Experiment experiment(List<MethodUnderTest> methods, Duration limit) {
+    return new Experiment(methods, Reference.onClassPath().upTo(PRECISION), limit);
+  }
+
+  private static Plan plan(Question question) {
+    int points = question.get(POINTS);
+    Sampling sampling = question.get(SAMPLING);
+    Subject subject = question.function();
+    if (!Plan.isPossible(subject)) {
+      throw new UnanswerableException(
+          "a range needs a function with one input and one output",
+          "'tridiff compare' takes all others");
     }
+    Interval domain = subject.function().domain().intervals().get(0);
+    Interval asked = part(domain, bound(question, FROM), bound(question, TO), sampling);
+    return new Plan(subject, asked, sampling, points, question.get(SEED));
+  }
 
-    /** Returns whether a function has one input and one output. */
-    public static boolean isPossible(Subject subject) {
-      return subject.function().inputs() == 1 && subject.function().outputs() == 1;
-    }
-
-    /** The whole domain of a function. */
-    public static Plan ofDomain(Subject subject, Sampling sampling, int points, long seed) {
-      return new Plan(
-          subject, subject.function().domain().intervals().get(0), sampling, points, seed);
-    }
-
-    private Subject sampled() {
-      return new Subject(
-          subject.name(),
-          subject.text(),
-          subject.function(),
-          RangeSampler.draw(interval, sampling, points, seed).stream().map(List::of).toList(),
-          subject.argument(),
-          subject.rewriteOf());
-    }
-
-    private RangeStudy study(FunctionResult result) {
-      return new RangeStudy(result, RangeSampler.range(interval, sampling), sampling, points, seed);
+  /** The part of a domain that was asked for. */
+  private static Interval part(
+      Interval domain, Optional<Double> from, Optional<Double> to, Sampling sampling) {
+    double lower = from.orElse(domain.lower());
+    double upper = to.orElse(domain.upper());
+    boolean isFrom = lower > domain.lower();
+    boolean isTo = upper < domain.upper();
+    double a = isFrom ? lower : domain.lower();
+    double b = isTo ? upper : domain.upper();
+    try {
+      Interval part =
+          new Interval(a, b, isFrom || domain.lowerClosed(), isTo || domain.upperClosed());
+      RangeSampler.range(part, sampling);
+      return part;
+    } catch (IllegalArgumentException e) {
+      throw new UnanswerableException(
+          "there is no number from " + lower + " to " + upper + " in the domain " + domain,
+          "choose another --from and --to");
     }
   }
 
-  /**
-   * Carries out plans; the studies have their order.
-   *
-   * @param experiment the methods
-   * @param jobs how many functions at a time
-   */
-  public static List<RangeStudy> of(List<Plan> plans, Experiment experiment, int jobs) {
-    List<Subject> subjects = plans.stream().map(Plan::sampled).toList();
-    List<FunctionResult> results = experiment.unexplained().run(subjects, jobs, finished -> {});
-    return IntStream.range(0, plans.size())
-        .mapToObj(i -> plans.get(i).study(results.get(i)))
-        .toList();
+  private static Optional<Double> bound(Question question, Parameter<Optional<Double>> end) {
+    Optional<Double> value = question.get(end);
+    value
+        .filter(given -> !Double.isFinite(given))
+        .ifPresent(
+            given -> {
+              throw new UnanswerableException(
+                  end.name() + " must be a finite number, was " + given,
+                  "leave it out for the end of the domain");
+            });
+    return value;
+  }
+
+  @Override
+  public String id() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Digits over the whole range";
+  }
+
+  /** On functions of the catalog that are known to lose digits, or on the first few of a user. */
+  @Override
+  public List<Block> blocks(Commission commission) {
+    List<Plan> plans = commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjects());
+    Duration limit = commission.limit().compareTo(MOST_TIME) < 0 ? commission.limit() : MOST_TIME;
+    Experiment experiment = experiment(commission.methods(Aspect.DIGITS), limit);
+    if (plans.isEmpty() || experiment.methods().isEmpty()) {
+      return List.of();
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Block.paragraph(
+            "A method that is right at the points of a report may be wrong between them. Here each"
+                + " function is measured at points drawn all over a range, one from each of %d equal"
+                    .formatted(POINTS.standard())
+                + " parts. Each table names the worst point of every method."));
+    List<RangeResult> results = RangeResult.of(plans, experiment, commission.jobs());
+    for (int i = 0; i < results.size(); i++) {
+      RangeResult result = results.get(i);
+      Figure figure = RangeFigure.of("range-" + (i + 1), result, commission.provenance().tool());
+      blocks.add(
+          i == 0
+              ? figure
+              : new Block.Details(
+                  "range-of-" + (i + 1),
+                  result.result().subject().name() + ", " + result.sampling().inWords(),
+                  figure.chart().caption().title(),
+                  List.of(figure)));
+    }
+    return blocks;
+  }
+
+  private static List<Plan> ofCatalog() {
+    List<Plan> plans = new ArrayList<>();
+    plan("tanh", Interval.closed(1e-8, 350), Sampling.LOG).ifPresent(plans::add);
+    plan("root-difference", Interval.closed(1e-8, 1e16), Sampling.LOG).ifPresent(plans::add);
+    plan("cosine-quotient", Interval.closed(1e-12, 1000), Sampling.LOG).ifPresent(plans::add);
+    plan("log-one-plus-exp", Interval.closed(-700, 700), Sampling.UNIFORM).ifPresent(plans::add);
+    plan("squire-trapp", Interval.open(-0.78, 2.35), Sampling.UNIFORM).ifPresent(plans::add);
+    return plans;
+  }
+
+  private static Optional<Plan> plan(String name, Interval interval, Sampling sampling) {
+    return Catalog.find(name)
+        .map(
+            entry ->
+                new Plan(
+                    Functions.of(entry), interval, sampling, POINTS.standard(), SEED.standard()));
+  }
+
+  private static List<Plan> ofSubjects(List<Subject> subjects) {
+    List<Plan> plans = new ArrayList<>();
+    subjects.stream()
+        .filter(Plan::isPossible)
+        .filter(RangeStudy::isShort)
+        .limit(MOST_FUNCTIONS)
+        .forEach(
+            subject -> {
+              for (Sampling sampling : List.of(Sampling.LOG, Sampling.DOUBLES)) {
+                plans.add(Plan.ofDomain(subject, sampling, POINTS.standard(), SEED.standard()));
+              }
+            });
+    return plans;
+  }
+
+  private static boolean isShort(Subject subject) {
+    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+    try {
+      for (List<Double> point : subject.points()) {
+        subject.function().evaluate(counting, point);
+      }
+    } catch (RuntimeException e) {
+      // What has no value at its own points is not worth a look at eighty more.
+      return false;
+    }
+    return counting.counts().total() <= MOST_OPERATIONS * subject.points().size();
   }
 }

@@ -1,6 +1,8 @@
 package tridiff.tool.study.step;
 
 import java.math.BigDecimal;
+import tridiff.core.DifferentiatorProvider.Method;
+import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
@@ -31,12 +33,14 @@ public record BestDigits(double step, double digits) {
    * @param truth the derivative at x, not 0
    */
   public static BestDigits of(
-      String method, RealFunction f, double x, BigDecimal truth, Differentiators onClassPath) {
+      Method method, RealFunction f, double x, BigDecimal truth, Differentiators onClassPath) {
+    String stepOption =
+        method.name() + ":" + method.option(Purpose.STEP).orElseThrow().name() + "=";
     int scale = (int) Math.ceil(StrictMath.log10(Math.max(Math.abs(x), 1)));
     int first = (SMALLEST_DECADE + scale) * STEPS_PER_DECADE;
     double[] digits = new double[(LARGEST_DECADE - SMALLEST_DECADE) * STEPS_PER_DECADE + 1];
     for (int k = 0; k < digits.length; k++) {
-      String named = method + ":step=" + step(first + k);
+      String named = stepOption + step(first + k);
       double value = onClassPath.named(named).differentiate(f).at(x)[0];
       digits[k] =
           Double.isFinite(value) ? CorrectDigits.of(value, truth) : Double.NEGATIVE_INFINITY;

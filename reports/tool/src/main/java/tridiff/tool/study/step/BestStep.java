@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tridiff.core.Approach;
+import tridiff.core.DifferentiatorProvider.Method;
+import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
 import tridiff.core.HigherOrder;
+import tridiff.core.Truncation;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Decimal;
 import tridiff.core.algebra.Decimals;
@@ -35,32 +39,27 @@ public record BestStep(double step, double error, double median) {
 
   /** Returns the prediction; empty for other methods, and where theory has no best step. */
   static Optional<BestStep> predicted(
-      String method, Neighbourhood around, Differentiators onClassPath) {
-    return switch (method) {
-      case "numeric-forward" -> predicted(method, 1, 0.5, 2, around, onClassPath);
-      case "numeric-central" -> predicted(method, 2, 1.0 / 6, 1, around, onClassPath);
-      case "numeric-five-point" -> predicted(method, 4, 1.0 / 30, 1.5, around, onClassPath);
-      default -> Optional.empty();
-    };
+      Method method, Neighbourhood around, Differentiators onClassPath) {
+    return method.truncation() instanceof Truncation.InStep truncation
+        ? predicted(method, truncation, around, onClassPath)
+        : Optional.empty();
   }
 
-  /** The least {@code factor h^order |f^(order + 1)| + noise e / h}. */
+  /** The least {@code constant h^order |f^(order + 1)| + noise e / h}. */
   private static Optional<BestStep> predicted(
-      String method,
-      int order,
-      double factor,
-      double noise,
-      Neighbourhood around,
-      Differentiators onClassPath) {
-    double truncation = factor * Math.abs(derivative(order + 1, around, onClassPath));
-    double rounding = noise * errorOfOneEvaluation(around);
+      Method method, Truncation.InStep law, Neighbourhood around, Differentiators onClassPath) {
+    int order = law.order();
+    double truncation = law.constant() * Math.abs(derivative(order + 1, around, onClassPath));
+    double rounding = law.noise() * errorOfOneEvaluation(around);
     double step = StrictMath.pow(rounding / (order * truncation), 1.0 / (order + 1));
     double error = truncation * StrictMath.pow(step, order) + rounding / step;
     double relative = error / around.truthAtCentre().abs().doubleValue();
     if (!(step > 0 && Double.isFinite(step) && Double.isFinite(relative))) {
       return Optional.empty();
     }
-    double[] measured = around.errors(onClassPath.named(method + ":step=" + step));
+    String stepOption = method.option(Purpose.STEP).orElseThrow().name();
+    double[] measured =
+        around.errors(onClassPath.named(method.name() + ":" + stepOption + "=" + step));
     return Optional.of(new BestStep(step, relative, Sample.of(measured).median()));
   }
 
@@ -71,14 +70,15 @@ public record BestStep(double step, double error, double median) {
   }
 
   private static double derivative(int order, Neighbourhood around, Differentiators onClassPath) {
-    String exact = "autodiff-forward";
-    if (onClassPath.providerOf(exact).isEmpty()) {
+    Optional<Method> exact = onClassPath.exact(Approach.FORWARD_MODE);
+    if (exact.isEmpty()) {
       return Double.NaN;
     }
     try {
       Along along = new Along(around.function(), around.centre(), around.input());
       double x = around.centre().get(around.input());
-      return HigherOrder.nthDerivative(onClassPath.named(exact), along, order).at(x)[0];
+      return HigherOrder.nthDerivative(onClassPath.named(exact.get().name()), along, order)
+          .at(x)[0];
     } catch (RuntimeException e) {
       return Double.NaN;
     }

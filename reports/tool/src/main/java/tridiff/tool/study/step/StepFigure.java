@@ -12,6 +12,7 @@ import tridiff.chart.Mark;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.tool.page.Figure;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.step.StepSweep.Curve;
 import tridiff.tool.study.step.StepSweep.Level;
 import tridiff.tool.study.step.StepSweep.Step;
@@ -44,7 +45,8 @@ public final class StepFigure {
    */
   public static Figure of(String id, StepSweep sweep, String command, String footer) {
     StepFigure figure = new StepFigure(sweep, footer);
-    return Figure.of(id, figure.chart(), figure.table(), command);
+    Figure plain = Figure.of(id, figure.chart(), figure.table(), command);
+    return sweep.ends().isEmpty() ? plain : plain.noted(String.join(" ", sweep.ends()));
   }
 
   private LineChart chart() {
@@ -161,7 +163,7 @@ public final class StepFigure {
   private String ofTheOthers() {
     List<Double> losses =
         sweep.levels().stream()
-            .filter(level -> Double.isFinite(level.median()) && isWithoutStep(level))
+            .filter(level -> Double.isFinite(level.median()) && Methods.isExact(level.method()))
             .map(level -> lost(level.median()))
             .toList();
     if (losses.isEmpty()) {
@@ -171,11 +173,6 @@ public final class StepFigure {
     return most < 1
         ? "; methods without a step lose none"
         : String.format(Locale.ROOT, "; methods without a step up to %.0f", most);
-  }
-
-  /** Of the differences the complex step alone subtracts nothing; the others choose steps. */
-  private static boolean isWithoutStep(Level level) {
-    return !level.method().startsWith("numeric-") || level.method().equals("numeric-complex-step");
   }
 
   private static double lost(double error) {

@@ -3,8 +3,11 @@ package tridiff.tool.study.step;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.DifferentiatorProvider.Option;
+import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.CountedFunction;
@@ -27,15 +30,6 @@ import tridiff.tool.study.Sample;
  * @param runners what the rules gave
  */
 public record StepRace(List<StepProblem> problems, List<Best> best, List<Runner> runners) {
-
-  /** The difference formulas that take part. */
-  public static final List<String> FORMULAS =
-      List.of("numeric-forward", "numeric-central", "numeric-five-point");
-
-  /** Methods that choose among central quotients themselves. */
-  private static final List<String> ADAPTIVE = List.of("numeric-ridders");
-
-  private static final String CENTRAL = "numeric-central";
 
   /** Copies the lists. */
   public StepRace {
@@ -123,36 +117,42 @@ public record StepRace(List<StepProblem> problems, List<Best> best, List<Runner>
     List<Course> courses = problems.stream().map(p -> Course.of(p, reference)).toList();
     List<Best> best = new ArrayList<>();
     List<Runner> runners = new ArrayList<>();
-    for (String method : FORMULAS) {
-      if (onClassPath.providerOf(method).isEmpty()) {
-        continue;
-      }
+    for (Method formula : formulas(onClassPath)) {
+      String name = formula.name();
       List<BestDigits> steps =
-          courses.stream().map(c -> BestDigits.of(method, c.f, c.x, c.truth, onClassPath)).toList();
-      best.add(new Best(method, steps));
-      for (String rule : rules(method, onClassPath)) {
+          courses.stream()
+              .map(c -> BestDigits.of(formula, c.f, c.x, c.truth, onClassPath))
+              .toList();
+      best.add(new Best(name, steps));
+      for (String rule : rules(formula)) {
         runners.add(
-            new Runner(method, rule, answers(method + ":" + rule, courses, steps, onClassPath)));
+            new Runner(name, rule, answers(name + ":" + rule, courses, steps, onClassPath)));
       }
-      if (method.equals(CENTRAL)) {
-        for (String adaptive : ADAPTIVE) {
-          if (onClassPath.providerOf(adaptive).isPresent()) {
-            runners.add(new Runner(adaptive, "", answers(adaptive, courses, steps, onClassPath)));
-          }
+      // A variant that chooses among quotients of this formula is held against its best step.
+      for (Method adaptive : onClassPath.methods()) {
+        if (adaptive.variantOf().equals(Optional.of(name))) {
+          runners.add(
+              new Runner(
+                  adaptive.name(), "", answers(adaptive.name(), courses, steps, onClassPath)));
         }
       }
     }
     return new StepRace(problems, best, runners);
   }
 
-  private static List<String> rules(String method, Differentiators onClassPath) {
-    List<String> rules = new ArrayList<>(List.of("step=1e-4"));
-    onClassPath.providerOf(method).orElseThrow().methods().stream()
-        .filter(known -> known.name().equals(method))
-        .flatMap(known -> known.options().stream())
-        .filter(option -> option.name().equals("rule"))
-        .map(Option::values)
-        .forEach(values -> values.forEach(value -> rules.add("rule=" + value)));
+  /** The difference formulas that take part: a step can be given to them, or a rule for it. */
+  static List<Method> formulas(Differentiators onClassPath) {
+    return onClassPath.methods().stream()
+        .filter(method -> method.option(Purpose.STEP).isPresent())
+        .filter(method -> method.option(Purpose.STEP_RULE).isPresent())
+        .toList();
+  }
+
+  private static List<String> rules(Method formula) {
+    List<String> rules = new ArrayList<>();
+    rules.add(formula.option(Purpose.STEP).orElseThrow().name() + "=1e-4");
+    Option rule = formula.option(Purpose.STEP_RULE).orElseThrow();
+    rule.values().forEach(value -> rules.add(rule.name() + "=" + value));
     return rules;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.step.StepRace.Answered;
 import tridiff.tool.study.step.StepRace.Best;
 import tridiff.tool.study.step.StepRace.Runner;
@@ -29,8 +30,7 @@ public final class StepRaceTables {
               "rule=dumontet-vignes", "Dumontet, Vignes 1977, doi:10.1051/m2an/1977110100131"),
           Map.entry(
               "rule=stepleman-winarsky",
-              "Stepleman, Winarsky 1979, doi:10.1090/S0025-5718-1979-0537969-8"),
-          Map.entry("numeric-ridders", "Ridders 1982, doi:10.1016/S0141-1195(82)80057-0"));
+              "Stepleman, Winarsky 1979, doi:10.1090/S0025-5718-1979-0537969-8"));
 
   private StepRaceTables() {}
 
@@ -38,13 +38,16 @@ public final class StepRaceTables {
   public static Table rules(StepRace race) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Runner runner : race.runners()) {
-      String key = runner.rule().isEmpty() ? runner.method() : runner.rule();
+      String source =
+          runner.rule().isEmpty()
+              ? Methods.of(runner.method()).source()
+              : SOURCES.getOrDefault(runner.rule(), "");
       double median = runner.median();
       rows.add(
           List.of(
               Cell.method(runner.method()),
               runner.rule().isEmpty() ? Cell.words("its own") : Cell.code(runner.rule()),
-              Cell.words(SOURCES.getOrDefault(key, "")),
+              Cell.words(source),
               givenAway(median).toned(median > ONE_DIGIT ? Cell.Tone.WARNING : Cell.Tone.GOOD),
               givenAway(runner.worst()),
               Cell.fixed(runner.evaluations(), 0),

@@ -1,18 +1,24 @@
 package tridiff.tool.study.step;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
-import tridiff.core.DifferentiatorProvider.Option;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import tridiff.core.DifferentiatorProvider.Method;
+import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
 import tridiff.core.HasStepSizes;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Contestant;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.measure.experiment.TimeLimit;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.study.Sample;
 
@@ -26,11 +32,17 @@ import tridiff.tool.study.Sample;
  * @param input by which input it was differentiated
  * @param curves a curve for each method that takes a step
  * @param levels a level for each method without one
+ * @param ends why methods are missing, a sentence each
  * @param noise the largest error of one evaluation of the function near the point, divided by the
  *     derivative: over the step it is the envelope of what rounding does; empty if not known
  */
 public record StepSweep(
-    Subject subject, int input, List<Curve> curves, List<Level> levels, OptionalDouble noise) {
+    Subject subject,
+    int input,
+    List<Curve> curves,
+    List<Level> levels,
+    List<String> ends,
+    OptionalDouble noise) {
 
   private static final int STEPS_PER_DECADE = 5;
   private static final int DECADES = 16;
@@ -39,6 +51,7 @@ public record StepSweep(
   public StepSweep {
     curves = List.copyOf(curves);
     levels = List.copyOf(levels);
+    ends = List.copyOf(ends);
   }
 
   /**
@@ -117,16 +130,18 @@ public record StepSweep(
    * Sweeps the step.
    *
    * @param subject a function with one output, and the point
-   * @param methods the names of the methods; those with an option {@code step} give curves
+   * @param methods the methods; those with an option for the step give curves
+   * @param limit how long all that is measured of one method may take
    * @return empty if the derivative is not certified at the point and most of its neighbours
    */
   public static Optional<StepSweep> of(
       Subject subject,
       int input,
-      List<String> methods,
+      List<MethodUnderTest> methods,
       Differentiators onClassPath,
-      Reference reference) {
-    return new Sweeper(subject, input, onClassPath, reference).sweep(methods);
+      Reference reference,
+      Duration limit) {
+    return new Sweeper(subject, input, onClassPath, reference).sweep(methods, new TimeLimit(limit));
   }
 
   /** What a sweep needs at every step. */
@@ -143,62 +158,74 @@ public record StepSweep(
       this.around = Neighbourhood.of(subject, input, reference);
     }
 
-    Optional<StepSweep> sweep(List<String> methods) {
+    Optional<StepSweep> sweep(List<MethodUnderTest> methods, TimeLimit limit) {
       if (!around.isEnough()) {
         return Optional.empty();
       }
       List<Curve> curves = new ArrayList<>();
       List<Level> levels = new ArrayList<>();
-      for (String method : methods) {
-        if (takesStep(method)) {
-          curves.add(curve(method));
-        } else {
-          levels.add(new Level(method, errors(method).median()));
+      List<String> ends = new ArrayList<>();
+      for (MethodUnderTest method : methods) {
+        String name = method.name();
+        try {
+          if (isSwept(method)) {
+            curves.add(limit.call(name, () -> curve(method.description())));
+          } else {
+            levels.add(limit.call(name, () -> new Level(name, errors(name).median())));
+          }
+        } catch (TimeoutException e) {
+          ends.add(name + " was stopped at " + limit.text() + ".");
+        } catch (ExecutionException e) {
+          ends.add(name + ": " + e.getCause().getMessage() + ".");
         }
       }
-      return Optional.of(new StepSweep(subject, input, curves, levels, BestStep.noise(around)));
+      return Optional.of(
+          new StepSweep(subject, input, curves, levels, ends, BestStep.noise(around)));
     }
 
-    private boolean takesStep(String method) {
-      return option(method, "step").isPresent();
+    /** A method whose step was not yet fixed by whoever asked for it. */
+    private static boolean isSwept(MethodUnderTest method) {
+      return method.name().equals(method.description().name())
+          && method.description().option(Purpose.STEP).isPresent();
     }
 
-    private Optional<Option> option(String method, String name) {
-      return onClassPath.providerOf(method).stream()
-          .flatMap(provider -> provider.methods().stream())
-          .filter(known -> known.name().equals(method))
-          .flatMap(known -> known.options().stream())
-          .filter(option -> option.name().equals(name))
-          .findFirst();
-    }
-
-    private Curve curve(String method) {
+    private Curve curve(Method method) {
+      String stepOption =
+          method.name() + ":" + method.option(Purpose.STEP).orElseThrow().name() + "=";
       List<Step> steps = new ArrayList<>();
       for (int k = -DECADES * STEPS_PER_DECADE; k <= 0; k++) {
         double h = StrictMath.pow(10, (double) k / STEPS_PER_DECADE);
-        String named = method + ":step=" + h;
+        String named = stepOption + h;
         Sample sample = errors(named);
         steps.add(
             new Step(
                 h, sample.quantile(0.1), sample.median(), sample.quantile(0.9), truncation(named)));
       }
       return new Curve(
-          method,
+          method.name(),
           steps,
-          ownStep(method),
+          ownStep(method.name()),
           rules(method),
           BestStep.predicted(method, around, onClassPath));
     }
 
     /** The step of the study notes and those of the rules that the method offers. */
-    private List<Rule> rules(String method) {
+    private List<Rule> rules(Method method) {
       List<Rule> rules = new ArrayList<>();
+      String literal = method.option(Purpose.STEP).orElseThrow().name() + "=1e-4";
       rules.add(
-          new Rule("step=1e-4", OptionalDouble.of(1e-4), errors(method + ":step=1e-4").median()));
-      for (String rule : option(method, "rule").map(Option::values).orElse(List.of())) {
-        String named = method + ":rule=" + rule;
-        rules.add(new Rule("rule=" + rule, ownStep(named), errors(named).median()));
-      }
+          new Rule(
+              literal, OptionalDouble.of(1e-4), errors(method.name() + ":" + literal).median()));
+      method
+          .option(Purpose.STEP_RULE)
+          .ifPresent(
+              option -> {
+                for (String value : option.values()) {
+                  String rule = option.name() + "=" + value;
+                  String named = method.name() + ":" + rule;
+                  rules.add(new Rule(rule, ownStep(named), errors(named).median()));
+                }
+              });
       return rules;
     }
 

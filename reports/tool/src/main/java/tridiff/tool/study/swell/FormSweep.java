@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import tridiff.core.Approach;
 import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
 import tridiff.core.HigherOrder;
@@ -194,8 +195,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
       this.limit = new TimeLimit(limit);
       this.reference = new TimedReference(Reference.onClassPath(), this.limit);
       Differentiators all = Differentiators.onClassPath();
-      String forward = "autodiff-forward";
-      this.rules = all.providerOf(forward).map(provider -> all.named(forward));
+      this.rules = all.exact(Approach.FORWARD_MODE).map(method -> all.named(method.name()));
     }
 
     /** The function whose derivative is that of some order, by rules that are exact in decimals. */

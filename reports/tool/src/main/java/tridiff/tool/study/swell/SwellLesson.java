@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tridiff.core.Approach;
+import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.program.Size;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.swell.SizeSweep.Curve;
 import tridiff.tool.study.swell.SizeSweep.Entry;
 
@@ -18,10 +21,6 @@ import tridiff.tool.study.swell.SizeSweep.Entry;
  * with reverse mode.
  */
 public final class SwellLesson {
-
-  private static final String RULES = "autodiff-forward";
-  private static final String REVERSE = "autodiff-reverse";
-  private static final String GIVEN = "symbolic";
 
   /** Sizes that differ by less count as the same: one more addition is no other cost. */
   private static final double SAME = 0.05;
@@ -38,18 +37,24 @@ public final class SwellLesson {
     return String.join(" ", sentences);
   }
 
-  private static Optional<Entry> last(SizeSweep sweep, String method) {
+  /** Returns the last size by the method that stands for an approach. */
+  private static Optional<Entry> last(SizeSweep sweep, Approach approach) {
     return sweep.derivatives().stream()
-        .filter(curve -> curve.method().equals(method) && !curve.sizes().isEmpty())
+        .filter(curve -> !curve.sizes().isEmpty() && standsFor(curve.method(), approach))
         .map(Curve::sizes)
         .map(sizes -> sizes.get(sizes.size() - 1))
         .findFirst();
   }
 
+  private static boolean standsFor(String name, Approach approach) {
+    Method method = Methods.of(name);
+    return method.approach() == approach && method.variantOf().isEmpty();
+  }
+
   /** Says where symbolic differentiation and reverse mode do the same. */
   private static Optional<String> shared(SizeSweep sweep) {
-    Optional<Entry> rules = last(sweep, RULES);
-    Optional<Entry> reverse = last(sweep, REVERSE);
+    Optional<Entry> rules = last(sweep, Approach.FORWARD_MODE);
+    Optional<Entry> reverse = last(sweep, Approach.REVERSE_MODE);
     if (rules.isEmpty() || reverse.isEmpty() || rules.get().at() != reverse.get().at()) {
       return Optional.empty();
     }
@@ -71,7 +76,7 @@ public final class SwellLesson {
 
   /** Says where the tree explodes while the graph does not. */
   private static Optional<String> written(SizeSweep sweep) {
-    return last(sweep, RULES)
+    return last(sweep, Approach.FORWARD_MODE)
         .filter(entry -> isSwollen(entry.size()))
         .map(
             entry ->
@@ -85,8 +90,8 @@ public final class SwellLesson {
 
   /** Says what a computer algebra system loses by rewriting. */
   private static Optional<String> rewritten(SizeSweep sweep) {
-    Optional<Entry> given = last(sweep, GIVEN);
-    Optional<Entry> rules = last(sweep, RULES);
+    Optional<Entry> given = last(sweep, Approach.FORMULA);
+    Optional<Entry> rules = last(sweep, Approach.FORWARD_MODE);
     return given
         .filter(entry -> rules.isPresent() && rules.get().at() == entry.at())
         .filter(entry -> entry.size().graph() > 2 * rules.get().size().graph())

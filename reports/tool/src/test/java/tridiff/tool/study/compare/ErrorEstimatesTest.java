@@ -13,10 +13,9 @@ import org.junit.jupiter.api.Test;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
+import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.Section;
-import tridiff.tool.study.MethodScore;
-import tridiff.tool.study.Problem;
+import tridiff.tool.page.Provenance;
 import tridiff.tool.table.Cell;
 
 /** The truth is 1, so that the value is the error plus 1. */
@@ -41,23 +40,23 @@ class ErrorEstimatesTest {
     return SampleResults.function(name, Map.of(1.0, List.of(m)));
   }
 
-  private static Optional<Section> section(List<FunctionResult> results) {
-    List<Problem> problems = Problem.of(results);
-    return ErrorEstimates.section(problems, MethodScore.ranked(problems), "", "./tridiff report");
+  private static List<Block> blocks(List<FunctionResult> results) {
+    return ErrorEstimates.blocks(
+        SampleResults.commission(
+            results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
   }
 
   @Test
   void claimsAreCountedAsCoveringTooSmallAndTooLarge() {
-    Section section =
-        section(
-                List.of(
-                    claimed("covers", 0x1p-20, 0x1p-19),
-                    claimed("is-exact", 0, 0),
-                    claimed("is-too-small", 0x1p-20, 0x1p-21),
-                    claimed("is-far-too-small", 0x1p-20, 0x1p-26),
-                    claimed("is-far-too-large", 0x1p-30, 0x1p-10)))
-            .orElseThrow();
-    Figure figure = (Figure) section.blocks().get(0);
+    List<Block> blocks =
+        blocks(
+            List.of(
+                claimed("covers", 0x1p-20, 0x1p-19),
+                claimed("is-exact", 0, 0),
+                claimed("is-too-small", 0x1p-20, 0x1p-21),
+                claimed("is-far-too-small", 0x1p-20, 0x1p-26),
+                claimed("is-far-too-large", 0x1p-30, 0x1p-10)));
+    Figure figure = (Figure) blocks.get(0);
     // Three of five cover; 2 and 64 times are too small, the latter more than 10 times.
     assertEquals(
         "5, 60 %, 2, 1, 1, 6.4e+01, ./tridiff compare is-far-too-small --at x=1 --methods"
@@ -72,8 +71,8 @@ class ErrorEstimatesTest {
   @Test
   void sectionIsLeftOutWhereNobodyClaimsAnything() {
     assertEquals(
-        Optional.empty(),
-        section(
+        List.of(),
+        blocks(
             List.of(
                 SampleResults.function(
                     "x", Map.of(1.0, List.of(SampleResults.scored("symbolic", 15, 1)))))));

@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
@@ -15,6 +17,8 @@ import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.page.Provenance;
+import tridiff.tool.study.Commission;
 
 /** Made-up results with known statistics. No method was run: only what is said of them counts. */
 public final class SampleResults {
@@ -64,6 +68,12 @@ public final class SampleResults {
     return hyphen < 0 ? method : method.substring(0, hyphen);
   }
 
+  /** Returns a report on results, without studies that would measure on their own. */
+  public static Commission commission(List<FunctionResult> results, Provenance provenance) {
+    return new Commission(
+        results, false, List.of(), new Commission.Effort(Duration.ofSeconds(10), 1), provenance);
+  }
+
   /** Returns the measurements of a function of x, point by point; its text is the name. */
   public static FunctionResult function(String name, Map<Double, List<Measurement>> atPoints) {
     List<List<Double>> points = new ArrayList<>();
@@ -76,8 +86,13 @@ public final class SampleResults {
               new PointResult(
                   List.of(x),
                   List.of(x),
+                  OptionalLong.of(1),
                   List.of(new PartialResult(0, "x", truth, OptionalDouble.of(0.5), measurements))));
         });
-    return new FunctionResult(new Subject(name, name, IDENTITY, points), Optional.of("1"), results);
+    return new FunctionResult(
+        new Subject(name, name, IDENTITY, points),
+        Optional.of(new Formula("1", Optional.empty())),
+        results,
+        List.of());
   }
 }

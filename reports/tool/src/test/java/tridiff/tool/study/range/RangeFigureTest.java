@@ -26,7 +26,7 @@ import tridiff.tool.table.Table;
 /** Digits over a range, for functions whose digits are known. */
 class RangeFigureTest {
 
-  private static RangeStudy study(
+  private static RangeResult study(
       String f, Interval range, Sampling sampling, int points, String... methods) {
     Differentiators onClassPath = Differentiators.onClassPath();
     Experiment experiment =
@@ -35,8 +35,8 @@ class RangeFigureTest {
             Reference.onClassPath(),
             Duration.ofSeconds(30));
     Subject subject = new Subject(f, f, ExpressionParser.function(f), List.of());
-    RangeStudy.Plan plan = new RangeStudy.Plan(subject, range, sampling, points, 42);
-    return RangeStudy.of(List.of(plan), experiment, 1).get(0);
+    RangeResult.Plan plan = new RangeResult.Plan(subject, range, sampling, points, 42);
+    return RangeResult.of(List.of(plan), experiment, 1).get(0);
   }
 
   private static List<Point> curve(Figure figure, String method) {
@@ -62,7 +62,7 @@ class RangeFigureTest {
   @Test
   void limitIsWhatOneRoundingOfTheInputLeaves() {
     // f' = e^x has the condition |x f''/f'| = |x|; below 1 it takes nothing.
-    RangeStudy exp = study("exp(x)", Interval.closed(1e-3, 700), Sampling.LOG, 12, "symbolic");
+    RangeResult exp = study("exp(x)", Interval.closed(1e-3, 700), Sampling.LOG, 12, "symbolic");
     for (Point point : curve(RangeFigure.of("f", exp, ""), "theory")) {
       double expected = 15.95 - Math.max(0, Math.log10(point.x()));
       assertEquals(expected, point.y(), 1e-9, () -> "at " + point.x());
@@ -72,7 +72,7 @@ class RangeFigureTest {
   @Test
   void textbookRuleOfTanhLosesTwiceTheDecadesOfCoshAndTheOtherNone() {
     // 1 - y^2 with y rounded: the error 2^-53 is relative to 1/cosh(x)^2.
-    RangeStudy tanh =
+    RangeResult tanh =
         study(
             "tanh(x)",
             Interval.closed(3, 15),
@@ -97,7 +97,7 @@ class RangeFigureTest {
   @Test
   void answersThatAreNoNumberAreDrawnAsMissingAndCounted() {
     // e^x overflows above 709.78, and inf/inf is NaN; the derivative is 1.
-    RangeStudy log =
+    RangeResult log =
         study(
             "log(1 + exp(x))", Interval.closed(600, 800), Sampling.UNIFORM, 20, "autodiff-reverse");
     Figure figure = RangeFigure.of("f", log, "");
@@ -112,7 +112,7 @@ class RangeFigureTest {
 
   @Test
   void pointsWithoutADerivativeAreLeftOutAndTheNoteSaysSo() {
-    RangeStudy root =
+    RangeResult root =
         study("sqrt(x)", Interval.closed(-1, 1), Sampling.UNIFORM, 10, "autodiff-reverse");
     Figure figure = RangeFigure.of("f", root, "");
     assertEquals(5, curve(figure, "autodiff-reverse").size());
@@ -123,7 +123,7 @@ class RangeFigureTest {
 
   @Test
   void rangeWithoutAnyDerivativeStillMakesAChart() {
-    RangeStudy root =
+    RangeResult root =
         study("sqrt(x)", Interval.closed(-2, -1), Sampling.LOG, 3, "autodiff-reverse", "symbolic");
     Figure figure = RangeFigure.of("f", root, "");
     assertTrue(figure.chart().draw().svg("chart").length > 0);
@@ -132,7 +132,7 @@ class RangeFigureTest {
 
   @Test
   void commandsNameTheExactPointAndTheSeed() {
-    RangeStudy tanh =
+    RangeResult tanh =
         study("tanh(x)", Interval.closed(1, 10), Sampling.LOG, 5, "autodiff-reverse-textbook");
     Figure figure = RangeFigure.of("f", tanh, "");
     assertEquals(

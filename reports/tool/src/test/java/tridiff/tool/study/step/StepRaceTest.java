@@ -89,7 +89,7 @@ class StepRaceTest {
       String method, double digits, double optimum) {
     BestDigits best =
         BestDigits.of(
-            method,
+            METHODS.method(method).orElseThrow(),
             ExpressionParser.function("64*x*(1 - x)*(1 - 2*x)^2*(1 - 8*x + 8*x^2)^2"),
             0.2,
             // f'(1/5) + f''(1/5) 1.1102230246251565e-17: the double 0.2 is not 1/5.

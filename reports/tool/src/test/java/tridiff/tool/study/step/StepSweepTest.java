@@ -3,7 +3,9 @@ package tridiff.tool.study.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.study.step.StepSweep.Curve;
@@ -27,15 +30,18 @@ class StepSweepTest {
   static void sweepTheLogisticMap() {
     String text = "64*x*(1 - x)*(1 - 2*x)^2*(1 - 8*x + 8*x^2)^2";
     RealFunction f = ExpressionParser.function(text);
-    List<String> methods =
-        List.of("numeric-forward", "numeric-central", "numeric-five-point", "autodiff-forward");
+    List<MethodUnderTest> methods =
+        Stream.of("numeric-forward", "numeric-central", "numeric-five-point", "autodiff-forward")
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
     sweep =
         StepSweep.of(
                 new Subject(text, text, f, List.of(List.of(0.2))),
                 0,
                 methods,
                 Differentiators.onClassPath(),
-                Reference.onClassPath())
+                Reference.onClassPath(),
+                Duration.ofSeconds(60))
             .orElseThrow();
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiator;
+import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
@@ -49,7 +50,9 @@ class FormSweepTest {
   void methodThatNeverEndsCostsItsOwnCellsOnly() {
     MethodUnderTest reverse =
         MethodUnderTest.named(Differentiators.onClassPath(), "autodiff-reverse");
-    MethodUnderTest stuck = new MethodUnderTest("stuck", new Stuck("stuck"), Optional.empty());
+    MethodUnderTest stuck =
+        new MethodUnderTest(
+            "stuck", new Method("stuck", "never ends"), new Stuck("stuck"), Optional.empty());
     FormSweep sweep =
         FormSweep.byParameter(
             "power",

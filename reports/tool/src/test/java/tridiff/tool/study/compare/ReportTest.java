@@ -22,11 +22,12 @@ import tridiff.tool.page.Section;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
+import tridiff.tool.study.Report;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
 
-class ReportPageTest {
+class ReportTest {
 
   private static final Provenance PROVENANCE =
       new Provenance("tridiff 0", "./tridiff report", 42, Map.of("java", "17"));
@@ -230,7 +231,7 @@ class ReportPageTest {
   @ParameterizedTest
   @MethodSource("degenerateResults")
   void anyResultsMakeAPageWithChartsThatCanBeDrawn(List<FunctionResult> results) {
-    Page page = ReportPage.of(results, List.of(), PROVENANCE);
+    Page page = Report.of(SampleResults.commission(results, PROVENANCE));
     Stream<Executable> drawings =
         page.figures().stream().map(f -> () -> assertTrue(f.chart().draw().svg("a").length > 0));
     org.junit.jupiter.api.Assertions.assertAll(drawings);
@@ -238,10 +239,9 @@ class ReportPageTest {
   }
 
   @Test
-  void furtherSectionsStandBetweenDigitsAndFunctions() {
-    Section further = Section.of("swell", "Swell", List.of("Text."), List.of(), List.of());
+  void partsStandInTheOrderOfTheList() {
     List<String> ids =
-        ReportPage.of(RESULTS, List.of(further), PROVENANCE).sections().stream()
+        Report.of(SampleResults.commission(RESULTS, PROVENANCE)).sections().stream()
             .map(Section::id)
             .toList();
     assertEquals(
@@ -251,7 +251,6 @@ class ReportPageTest {
             "accuracy",
             "comparison",
             "where-digits-go",
-            "swell",
             "functions",
             "how-to-read",
             "reproduce"),

@@ -1,4 +1,4 @@
-package tridiff.tool.study;
+package tridiff.measure.experiment;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import tridiff.core.Approach;
 import tridiff.core.Differentiator;
+import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.HigherOrder;
 import tridiff.core.algebra.Algebra;
@@ -15,22 +18,14 @@ import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Decisions;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.RealFunction;
-import tridiff.measure.experiment.FunctionResult;
-import tridiff.measure.experiment.Outcome;
-import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
-import tridiff.tool.study.compare.Advice;
 
 /**
- * What properties of a function say about the methods, beside {@link Advice}, which goes by digits:
- * how many inputs are wanted, which order, whether the function branches. Crossover points are
- * counted in operations, so they are the same on every machine.
+ * What properties of a function say about the methods, whatever their digits: how many inputs are
+ * wanted, which order, whether the function branches. Crossover points are counted in operations,
+ * so they are the same on every machine.
  */
-public final class Suitability {
-
-  private static final String FORWARD = "autodiff-forward";
-  private static final String REVERSE = "autodiff-reverse";
-  private static final String TAYLOR = "autodiff-taylor";
+final class Suitability {
 
   private static final List<String> ORDINALS =
       List.of("", "first", "second", "third", "fourth", "fifth");
@@ -39,43 +34,47 @@ public final class Suitability {
   private static final long AFFORDABLE = 1_000_000;
 
   private final Differentiators onClassPath = Differentiators.onClassPath();
-  private final FunctionResult result;
+  private final String forward = exact(Approach.FORWARD_MODE);
+  private final String reverse = exact(Approach.REVERSE_MODE);
+  private final String taylor = exact(Approach.TAYLOR_SERIES);
   private final RealFunction function;
-  private final List<Double> point;
-  private final long operations;
+  private final List<PointResult> points;
 
-  private Suitability(FunctionResult result, List<Double> point) {
-    this.result = result;
-    this.function = result.subject().function();
-    this.point = point;
-    this.operations = operations(function, point);
+  // Where they are counted: the first point at which every derivative is certified.
+  private List<Double> point = List.of();
+  private long operations;
+
+  Suitability(RealFunction function, List<PointResult> points) {
+    this.function = function;
+    this.points = points;
   }
 
   /** Returns one sentence for each property that matters; none without a certified derivative. */
-  public static List<String> of(FunctionResult result) {
-    return result.points().stream()
-        .filter(Suitability::isCertified)
-        .findFirst()
-        .map(point -> new Suitability(result, point.at()).sentences())
-        .orElse(List.of());
+  List<String> sentences() {
+    Optional<PointResult> certified = points.stream().filter(Suitability::isCertified).findFirst();
+    if (certified.isEmpty()) {
+      return List.of();
+    }
+    point = certified.get().at();
+    operations = certified.get().operations().orElseGet(() -> operations(function, point));
+    return Stream.of(inputs(), order(), branches()).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Returns the name of the method that stands for an approach; empty, as no method is, if none.
+   */
+  private String exact(Approach approach) {
+    return onClassPath.exact(approach).map(Method::name).orElse("");
   }
 
   private static boolean isCertified(PointResult point) {
     return point.partials().stream().allMatch(p -> p.truth() instanceof Truth.Certified);
   }
 
-  private List<String> sentences() {
-    List<String> sentences = new ArrayList<>();
-    inputs().ifPresent(sentences::add);
-    order().ifPresent(sentences::add);
-    branches().ifPresent(sentences::add);
-    return sentences;
-  }
-
   /** Forward mode pays for every input, reverse mode for every output. */
   private Optional<String> inputs() {
     int n = function.inputs();
-    if (n < 2 || !answer(FORWARD, REVERSE) || operations * n > AFFORDABLE) {
+    if (n < 2 || !answer(forward, reverse) || operations * n > AFFORDABLE) {
       return Optional.empty();
     }
     int cheap = 0; // so many inputs are certainly cheaper in forward mode,
@@ -96,11 +95,11 @@ public final class Suitability {
       }
     }
     String all =
-        "%d against %d operations for all %d".formatted(cost(REVERSE, n), cost(FORWARD, n), n);
+        "%d against %d operations for all %d".formatted(cost(reverse, n), cost(forward, n), n);
     if (cheap == 0) {
       return Optional.of(
           "Inputs: %s costs less than %s for any number of them (%s)."
-              .formatted(REVERSE, FORWARD, all));
+              .formatted(reverse, forward, all));
     }
     if (cheap == n) {
       return Optional.of(
@@ -108,27 +107,27 @@ public final class Suitability {
               Locale.ROOT,
               "Inputs: %s costs less than %s for any number of the %d (%d against %d operations for"
                   + " all).",
-              FORWARD,
-              REVERSE,
+              forward,
+              reverse,
               n,
-              cost(FORWARD, n),
-              cost(REVERSE, n)));
+              cost(forward, n),
+              cost(reverse, n)));
     }
     return Optional.of(
         String.format(
             Locale.ROOT,
             "Inputs: %s costs less than %s if at most %d of the %d partial derivatives are wanted, %s"
                 + " if more (%s).",
-            FORWARD,
-            REVERSE,
+            forward,
+            reverse,
             cheap,
             n,
-            REVERSE,
+            reverse,
             all));
   }
 
   private boolean isForwardCheaper(int inputs) {
-    return cost(FORWARD, inputs) < cost(REVERSE, inputs);
+    return cost(forward, inputs) < cost(reverse, inputs);
   }
 
   /** The operations of the partial derivatives by the first inputs only. */
@@ -139,7 +138,7 @@ public final class Suitability {
 
   /** Differentiating again and again triples the work each time; a Taylor series does not. */
   private Optional<String> order() {
-    if (function.inputs() != 1 || !answer(FORWARD, TAYLOR)) {
+    if (function.inputs() != 1 || !answer(forward, taylor)) {
       return Optional.empty();
     }
     int last = 1;
@@ -147,7 +146,7 @@ public final class Suitability {
       last++;
     }
     int first = last + 1;
-    while (first > 2 && nthCost(TAYLOR, first - 1) < nthCost(FORWARD, first - 1)) {
+    while (first > 2 && nthCost(taylor, first - 1) < nthCost(forward, first - 1)) {
       first--;
     }
     return first > last
@@ -158,10 +157,10 @@ public final class Suitability {
                 "Order: from the %s derivative on %s costs less than %s again and again (%d against %d"
                     + " operations for the %s).",
                 ORDINALS.get(first),
-                TAYLOR,
-                FORWARD,
-                nthCost(TAYLOR, last),
-                nthCost(FORWARD, last),
+                taylor,
+                forward,
+                nthCost(taylor, last),
+                nthCost(forward, last),
                 ORDINALS.get(last)));
   }
 
@@ -179,8 +178,9 @@ public final class Suitability {
       return Optional.empty();
     }
     Set<String> across = new TreeSet<>();
-    result
-        .measurements()
+    points.stream()
+        .flatMap(p -> p.partials().stream())
+        .flatMap(p -> p.measurements().stream())
         .filter(m -> m.explanation().crossing().isPresent())
         .forEach(m -> across.add(m.method()));
     return Optional.of(
@@ -197,7 +197,7 @@ public final class Suitability {
   private boolean answer(String... methods) {
     Set<String> well = new LinkedHashSet<>();
     Set<String> badly = new LinkedHashSet<>();
-    result.points().stream()
+    points.stream()
         .flatMap(p -> p.partials().stream())
         .filter(p -> p.truth() instanceof Truth.Certified)
         .flatMap(p -> p.measurements().stream())

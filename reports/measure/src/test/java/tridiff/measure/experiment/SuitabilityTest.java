@@ -1,4 +1,4 @@
-package tridiff.tool.study;
+package tridiff.measure.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionParser;
-import tridiff.measure.experiment.Experiment;
-import tridiff.measure.experiment.MethodUnderTest;
-import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 
 class SuitabilityTest {
@@ -27,7 +24,7 @@ class SuitabilityTest {
         new Subject(
             function, function, ExpressionParser.function(function), List.of(List.of(point)));
     Duration limit = Duration.ofSeconds(60);
-    return Suitability.of(new Experiment(methods, Reference.onClassPath(), limit).run(subject));
+    return new Experiment(methods, Reference.onClassPath(), limit).run(subject).suitability();
   }
 
   @Test

@@ -1,0 +1,162 @@
+package tridiff.tool.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Spec;
+import tridiff.core.Aspect;
+import tridiff.core.Differentiators;
+import tridiff.input.catalog.Catalog;
+import tridiff.input.catalog.Family;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Question;
+import tridiff.tool.study.Study;
+import tridiff.tool.write.Environment;
+
+/** The command that asks one {@link Study}. */
+@Command
+final class StudyCommand implements Callable<Integer> {
+
+  private final Study study;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("unused") // picocli acts on it
+  private CommonOptions common;
+
+  @Mixin private OutputOptions output;
+  @Mixin private TimeLimitOption timeLimit;
+  @Mixin private OperationsOption operations;
+  @Mixin private MethodsOption methods;
+
+  private StudyCommand(Study study) {
+    this.study = study;
+  }
+
+  /** Returns the command with the options that the study declares. */
+  static CommandLine of(Study study) {
+    Study.Synopsis synopsis = study.synopsis();
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new StudyCommand(study));
+    spec.name(synopsis.name());
+    spec.usageMessage()
+        .header(synopsis.summary())
+        .description(synopsis.description().toArray(String[]::new))
+        .footerHeading(Examples.HEADING)
+        .footer(synopsis.examples().stream().map(line -> "  " + line).toArray(String[]::new));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FUNCTION")
+            .type(String.class)
+            .index("0")
+            .required(true)
+            .description(synopsis.function())
+            .build());
+    synopsis
+        .at()
+        .ifPresent(
+            meaning ->
+                spec.addOption(
+                    OptionSpec.builder("--at")
+                        .paramLabel("POINT")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description(meaning)
+                        .build()));
+    synopsis.parameters().forEach(parameter -> spec.addOption(option(parameter)));
+    return new CommandLine(spec);
+  }
+
+  private static OptionSpec option(Parameter<?> parameter) {
+    OptionSpec.Builder option =
+        OptionSpec.builder(parameter.name()).description(parameter.description());
+    if (parameter.type() == Boolean.class) {
+      return option.type(boolean.class).arity("0").build();
+    }
+    option.paramLabel(parameter.label());
+    return parameter.isList()
+        ? option.type(List.class).auxiliaryTypes(parameter.type()).splitRegex(",").build()
+        : option.type(parameter.type()).build();
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    output.check();
+    output.print(spec, study.answer(new Asked()));
+    return ExitCode.FINISHED;
+  }
+
+  /** What stands on the command line. */
+  private final class Asked implements Question {
+
+    @Override
+    public <T> T get(Parameter<T> parameter) {
+      return parameter.value(Optional.ofNullable(spec.findOption(parameter.name()).getValue()));
+    }
+
+    private String text() {
+      return spec.positionalParameters().get(0).getValue();
+    }
+
+    private List<String> at() {
+      return Optional.ofNullable(spec.findOption("--at"))
+          .map(at -> at.<List<String>>getValue())
+          .orElse(List.of());
+    }
+
+    @Override
+    public Optional<Family> family() {
+      return Catalog.family(text());
+    }
+
+    @Override
+    public Subject subject() {
+      return operations.endingSubject(text(), at());
+    }
+
+    @Override
+    public Subject function() {
+      return FunctionArgument.readAlone(text(), operations.most());
+    }
+
+    @Override
+    public List<MethodUnderTest> methods(Aspect aspect) {
+      return methods.chosen(Differentiators.onClassPath(), aspect);
+    }
+
+    @Override
+    public String methodsAsWritten() {
+      return methods.text();
+    }
+
+    @Override
+    public Duration limit() {
+      return timeLimit.get();
+    }
+
+    @Override
+    public boolean isForData() {
+      return output.isJson();
+    }
+
+    @Override
+    public String command() {
+      return Invocation.of(spec);
+    }
+
+    @Override
+    public String footer() {
+      return Environment.toolNow();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package tridiff.tool.study;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import tridiff.core.Aspect;
+import tridiff.core.Differentiators;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.page.Provenance;
+
+/**
+ * What a report is asked to be about, and what was measured for it: all that its parts have in
+ * common.
+ */
+public final class Commission {
+
+  private final List<FunctionResult> results;
+  private final boolean isCatalog;
+  private final List<MethodUnderTest> methods;
+  private final Effort effort;
+  private final Provenance provenance;
+  private final List<Problem> problems;
+  private final List<MethodScore> ranked;
+
+  /**
+   * How much work parts may do that measure on their own.
+   *
+   * @param limit how long the work for one answer may take
+   * @param jobs how many functions at a time
+   */
+  public record Effort(Duration limit, int jobs) {}
+
+  /**
+   * A report on what was measured.
+   *
+   * @param results what the methods answered for each function
+   * @param isCatalog whether nothing less than the whole catalog was asked for
+   * @param methods the methods that were asked for
+   * @param provenance where the report comes from
+   */
+  public Commission(
+      List<FunctionResult> results,
+      boolean isCatalog,
+      List<MethodUnderTest> methods,
+      Effort effort,
+      Provenance provenance) {
+    this.results = List.copyOf(results);
+    this.isCatalog = isCatalog;
+    this.methods = List.copyOf(methods);
+    this.effort = effort;
+    this.provenance = provenance;
+    this.problems = Problem.of(this.results);
+    this.ranked = MethodScore.ranked(problems);
+  }
+
+  /** Returns what the methods answered for each function. */
+  public List<FunctionResult> results() {
+    return results;
+  }
+
+  /** Returns the functions. */
+  public List<Subject> subjects() {
+    return results.stream().map(FunctionResult::subject).toList();
+  }
+
+  /** Returns whether nothing less than the whole catalog was asked for. */
+  public boolean isCatalog() {
+    return isCatalog;
+  }
+
+  /** Returns those of the chosen methods that are shown for an aspect. */
+  public List<MethodUnderTest> methods(Aspect aspect) {
+    return methods.stream().filter(m -> m.description().isShownFor(aspect)).toList();
+  }
+
+  /** Returns the methods on the class path. */
+  public Differentiators onClassPath() {
+    return Differentiators.onClassPath();
+  }
+
+  /** Returns what knows the truth. */
+  public Reference reference() {
+    return Reference.onClassPath();
+  }
+
+  /** Returns how long the work for one answer may take. */
+  public Duration limit() {
+    return effort.limit();
+  }
+
+  /** Returns how many functions are measured at a time. */
+  public int jobs() {
+    return effort.jobs();
+  }
+
+  /** Returns where the report comes from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** Returns what to type to get the report again. */
+  public String command() {
+    return provenance.command();
+  }
+
+  /** Returns all derivatives that were asked for, with their answers. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** Returns how each method did on them, the best first. */
+  public List<MethodScore> ranked() {
+    return ranked;
+  }
+
+  /** Returns the digits to which every certified reference is certified, if there is one. */
+  public OptionalInt certifiedDigits() {
+    return problems.stream()
+        .map(p -> p.partial().truth())
+        .filter(Truth.Certified.class::isInstance)
+        .mapToInt(t -> ((Truth.Certified) t).digits())
+        .filter(digits -> digits > 0)
+        .min();
+  }
+
+  /** Returns the small print of charts of what was measured. */
+  public String footer() {
+    OptionalInt digits = certifiedDigits();
+    return digits.isEmpty()
+        ? provenance.tool()
+        : provenance.tool() + " · reference certified to " + digits.getAsInt() + " digits";
+  }
+}

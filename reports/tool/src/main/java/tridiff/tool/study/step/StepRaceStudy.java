@@ -1,0 +1,51 @@
+package tridiff.tool.study.step;
+
+import java.util.List;
+import tridiff.core.Aspect;
+import tridiff.core.DifferentiatorProvider.Option.Purpose;
+import tridiff.input.catalog.StepProblem;
+import tridiff.tool.page.Block;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Part;
+
+/** Who chooses the step well: all rules on the problems of the literature. */
+public final class StepRaceStudy implements Part {
+
+  @Override
+  public String id() {
+    return "step-rules";
+  }
+
+  @Override
+  public String title() {
+    return "Who chooses the step well";
+  }
+
+  /** Only in a report on the whole catalog, and if one of the chosen methods has a rule. */
+  @Override
+  public List<Block> blocks(Commission commission) {
+    boolean hasRules =
+        commission.methods(Aspect.STEP).stream()
+            .anyMatch(m -> m.description().option(Purpose.STEP_RULE).isPresent());
+    if (!commission.isCatalog() || !hasRules) {
+      return List.of();
+    }
+    StepRace race =
+        StepRace.of(StepProblem.all(), commission.onClassPath(), commission.reference());
+    return List.of(
+        Block.paragraph(
+            "The best step is the one around which the worst digits within a quarter of a decade to"
+                + " either side are most, with a hundred steps a decade: a single lucky step does"
+                + " not count. Digits given away are below 0 where a rule beats that, by luck or by"
+                + " extrapolation. A failure is an answer without one correct digit. Evaluations"
+                + " include those of the search."),
+        Block.table(StepRaceTables.rules(race)),
+        new Block.Details(
+            "step-problems",
+            "The problems",
+            race.problems().size() + " functions",
+            List.of(
+                Block.table(StepRaceTables.problems(race)),
+                Block.table(StepRaceTables.byProblem(race)))));
+  }
+}

@@ -1,0 +1,146 @@
+package tridiff.tool.study.step;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.Aspect;
+import tridiff.core.Differentiators;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.SimilarName;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.Figure;
+import tridiff.tool.study.Answer;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Functions;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Question;
+import tridiff.tool.study.Study;
+import tridiff.tool.study.UnanswerableException;
+
+/** How the error depends on the step: the V of every method that takes one. */
+public final class StepStudy implements Study {
+
+  private static final String NAME = "sweep";
+
+  private static final Parameter<Optional<String>> BY =
+      Parameter.word("--by", "VARIABLE", "By which variable to differentiate. Default: the first.");
+
+  /** What a report on the whole catalog shows. */
+  private static final Subject SAMPLE =
+      new Subject(
+          "exp(sin(x))",
+          "exp(sin(x))",
+          ExpressionParser.function("exp(sin(x))"),
+          List.of(List.of(0.8)));
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        NAME,
+        "the error against the step: the V of every method that takes one",
+        List.of(
+            "Measures the error of the methods that take a step against that step, from 1e-16 to 1: the V."),
+        List.of(
+            "tridiff sweep 'exp(sin(x))' --at x=0.8",
+            "tridiff sweep 'sin(x*y)' --at x=1,y=2 --by y --chart v.svg"),
+        "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'.",
+        Optional.of("The point, such as x=0.8 or x=pi/4,y=2."),
+        List.of(BY));
+  }
+
+  @Override
+  public Answer answer(Question question) {
+    Subject subject = question.subject();
+    StepSweep sweep =
+        sweep(
+                subject,
+                input(subject, question.get(BY)),
+                question.methods(Aspect.STEP),
+                question.limit())
+            .orElseThrow(
+                () ->
+                    new UnanswerableException(
+                        "the derivative is 0 or does not exist at the point or near it, so there is"
+                            + " no relative error",
+                        "choose another point; 'tridiff compare' says what is known of this one"));
+    Figure figure = StepFigure.of(NAME, sweep, question.command(), question.footer());
+    return Answer.of("tridiff/sweep/1", figure, "steps")
+        .withTable("rules", StepRuleTable.of(sweep));
+  }
+
+  private static int input(Subject subject, Optional<String> by) {
+    List<String> variables = subject.function().variables();
+    if (subject.function().outputs() != 1 || variables.isEmpty()) {
+      throw new UnanswerableException(
+          "a sweep needs a function with one output and at least one variable",
+          "'tridiff compare' takes all others");
+    }
+    int input = by.map(variables::indexOf).orElse(0);
+    if (input < 0) {
+      String given = by.orElseThrow();
+      throw new UnanswerableException(
+          "the function has no variable '"
+              + given
+              + "'"
+              + SimilarName.of(given, variables)
+                  .map(name -> ". Did you mean '" + name + "'?")
+                  .orElse(""),
+          "its variables are " + String.join(", ", variables));
+    }
+    return input;
+  }
+
+  private static Optional<StepSweep> sweep(
+      Subject subject, int input, List<MethodUnderTest> methods, Duration limit) {
+    return StepSweep.of(
+        subject, input, methods, Differentiators.onClassPath(), Reference.onClassPath(), limit);
+  }
+
+  @Override
+  public String id() {
+    return "step";
+  }
+
+  @Override
+  public String title() {
+    return "Error against step size";
+  }
+
+  /** On the sample, or on the first function that has a V. */
+  @Override
+  public List<Block> blocks(Commission commission) {
+    List<Subject> subjects =
+        commission.isCatalog()
+            ? List.of(SAMPLE)
+            : commission.subjects().stream().filter(Functions::isScalarWithPoint).toList();
+    return subjects.stream()
+        .map(subject -> figure(subject, commission))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .stream()
+        .toList();
+  }
+
+  private static Optional<Block> figure(Subject subject, Commission commission) {
+    List<MethodUnderTest> methods = commission.methods(Aspect.STEP);
+    if (methods.isEmpty()) {
+      return Optional.empty();
+    }
+    return sweep(subject, 0, methods, commission.limit())
+        .filter(sweep -> !sweep.curves().isEmpty())
+        .map(
+            sweep ->
+                StepFigure.of(
+                        "error-by-step",
+                        sweep,
+                        Functions.command(NAME, subject),
+                        commission.provenance().tool())
+                    .noted(
+                        "To the right of the valley the formula itself is wrong (truncation), to"
+                            + " the left its numerator is a difference of nearly equal numbers"
+                            + " (cancellation)."));
+  }
+}

@@ -1,0 +1,320 @@
+package tridiff.tool.study.swell;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import tridiff.core.Aspect;
+import tridiff.core.DifferentiatorProvider.Method;
+import tridiff.core.DifferentiatorProvider.Option.Purpose;
+import tridiff.core.Differentiators;
+import tridiff.core.function.ExpressionParser;
+import tridiff.input.catalog.Catalog;
+import tridiff.input.catalog.Family;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.ShellWord;
+import tridiff.tool.study.Answer;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Functions;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Question;
+import tridiff.tool.study.Study;
+import tridiff.tool.study.UnanswerableException;
+
+/** How large the derivative grows, by the order or by the members of a family. */
+public final class SwellStudy implements Study {
+
+  private static final String NAME = "swell";
+  private static final String SCHEMA = "tridiff/swell/1";
+
+  private static final Parameter<Integer> MAX_ORDER =
+      Parameter.whole(
+          "--max-order", "The highest order of the derivative of a function.", 6, 1, 100);
+
+  private static final Parameter<Integer> MAX_N =
+      Parameter.whole("--max-n", "The last member of a family.", 10, 1, Integer.MAX_VALUE);
+
+  private static final Parameter<Boolean> FORMS =
+      Parameter.flag(
+          "--forms",
+          "Compare the forms of the symbolic derivative: as it is given, simplify, expand, horner, common"
+              + " subexpressions; their sizes, times and digits.");
+
+  private static final Parameter<Boolean> SHOW =
+      Parameter.flag("--show", "Print the formulas too, as far as they are readable.");
+
+  /** As that of the symbolic methods themselves. */
+  private static final Duration OWN_LIMIT = Duration.ofSeconds(10);
+
+  /** The last iterate whose forms every machine derives within the limit. */
+  private static final int LAST_EXPANDED = 6;
+
+  /** What a report on the whole catalog shows by order. */
+  private static final Subject SAMPLE =
+      new Subject(
+          "exp(x*sin(x))/(1 + x^2)",
+          "exp(x*sin(x))/(1 + x^2)",
+          ExpressionParser.function("exp(x*sin(x))/(1 + x^2)"),
+          List.of(List.of(1.0)));
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        NAME,
+        "how large the derivative grows, as a tree and as a graph",
+        List.of(
+            "Counts operations and leaves of the derivative, written out as a tree and shared as a graph.",
+            "Every method is measured by one rule: its derivative is recorded and counted; zeros, ones and constants are"
+                + " folded."),
+        List.of(
+            "tridiff swell logistic                          the iterates 1 to 10 of the logistic map",
+            "tridiff swell 'tanh(x)' --at x=1 --max-order 8  the derivatives 1 to 8",
+            "tridiff swell logistic --max-n 40 --methods autodiff",
+            "tridiff swell logistic --max-n 4 --forms --show  the formulas themselves"),
+        "A function of one variable, or a family of 'tridiff list functions'.",
+        Optional.of(
+            "Where branches are decided, such as x=1. Functions of the catalog have points."),
+        List.of(MAX_ORDER, MAX_N, FORMS, SHOW));
+  }
+
+  @Override
+  public Answer answer(Question question) {
+    return question.get(FORMS) ? ofForms(question) : ofSizes(question);
+  }
+
+  private static Answer ofSizes(Question question) {
+    List<MethodUnderTest> methods = question.methods(Aspect.SIZE);
+    SizeSweep sweep =
+        question
+            .family()
+            .map(
+                family ->
+                    sizes(
+                        family, parameters(family, question.get(MAX_N)), methods, question.limit()))
+            .orElseGet(
+                () ->
+                    SizeSweep.byOrder(
+                        scalar(question), methods, question.get(MAX_ORDER), question.limit()));
+    Answer answer = Answer.of(SCHEMA, figure(sweep, question), "sizes");
+    return withFormulas(answer, sweep, question);
+  }
+
+  private static SizeSweep sizes(
+      Family family, List<Integer> parameters, List<MethodUnderTest> methods, Duration limit) {
+    return SizeSweep.byParameter(
+        family.name() + "-n",
+        family.parameterMeaning(),
+        members(family),
+        parameters,
+        methods,
+        limit);
+  }
+
+  private static IntFunction<Subject> members(Family family) {
+    return n -> Functions.member(family, n);
+  }
+
+  private static Answer ofForms(Question question) {
+    if (!question.methodsAsWritten().isEmpty()) {
+      throw new UnanswerableException(
+          "--forms chooses its methods itself, --methods was '" + question.methodsAsWritten() + "'",
+          "give one of the two");
+    }
+    List<MethodUnderTest> forms = forms(question.onClassPath(), question.limit());
+    FormSweep sweep =
+        question
+            .family()
+            .map(
+                family ->
+                    FormSweep.byParameter(
+                        family.name() + "-n",
+                        family.parameterMeaning(),
+                        members(family),
+                        parameters(family, question.get(MAX_N)),
+                        forms,
+                        question.limit(),
+                        true))
+            .orElseGet(
+                () ->
+                    FormSweep.byOrder(
+                        scalar(question), forms, question.get(MAX_ORDER), question.limit(), true));
+    Figure figure = figure(sweep.sizes(), question);
+    Answer answer =
+        question.isForData()
+            ? Answer.of(SCHEMA, figure, "forms")
+                .withTable("forms", FormTable.of(sweep))
+                .withTimes("forms", FormTable.times(sweep))
+            : Answer.of(SCHEMA, figure, "forms").withTable("forms", FormTable.withTimes(sweep));
+    Optional<String> worse = FormTable.worse(sweep);
+    return withFormulas(
+        worse.isPresent() ? answer.withFact("digits", worse.get()) : answer,
+        sweep.sizes(),
+        question);
+  }
+
+  private static Answer withFormulas(Answer answer, SizeSweep sweep, Question question) {
+    return question.get(SHOW) ? answer.withTable("formulas", SwellFigure.formulas(sweep)) : answer;
+  }
+
+  private static Figure figure(SizeSweep sweep, Question question) {
+    String step =
+        question.family().map(family -> family.inputsGrow() ? "input" : "n").orElse("order");
+    return SwellFigure.of(NAME, sweep, step, question.command(), question.footer());
+  }
+
+  private static List<Integer> parameters(Family family, int largest) {
+    int first = family.smallest();
+    int last = Math.min(largest, family.largest());
+    if (last < first) {
+      throw new UnanswerableException(
+          "--max-n must be at least " + first + " for " + family.name() + ", was " + largest,
+          "leave it out for " + MAX_N.standard());
+    }
+    return IntStream.rangeClosed(first, last).boxed().toList();
+  }
+
+  private static Subject scalar(Question question) {
+    Subject subject = question.subject();
+    if (subject.function().inputs() != 1 || subject.function().outputs() != 1) {
+      throw new UnanswerableException(
+          "higher derivatives are counted for functions of one variable, this one has "
+              + subject.function().inputs(),
+          "give a function of one variable, or a family such as rosenbrock");
+    }
+    return subject;
+  }
+
+  /** Returns the method that can write a formula in several forms, if there is one. */
+  private static Optional<Method> writer(Differentiators onClassPath) {
+    return onClassPath.methods().stream()
+        .filter(method -> method.option(Purpose.FORM).isPresent())
+        .findFirst();
+  }
+
+  /** The forms that it offers, its own first; they stop by themselves only after the limit. */
+  private static List<MethodUnderTest> forms(Differentiators onClassPath, Duration limit) {
+    String option =
+        limit.compareTo(OWN_LIMIT) <= 0
+            ? ""
+            : "timeout="
+                + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+    return forms(onClassPath).stream()
+        .map(form -> option.isEmpty() ? form : form + (form.contains(":") ? "," : ":") + option)
+        .map(name -> MethodUnderTest.named(onClassPath, name))
+        .toList();
+  }
+
+  private static List<String> forms(Differentiators onClassPath) {
+    List<String> forms = new ArrayList<>();
+    writer(onClassPath)
+        .ifPresent(
+            method -> {
+              var form = method.option(Purpose.FORM).orElseThrow();
+              forms.add(method.name());
+              form.values().stream()
+                  .skip(1)
+                  .forEach(value -> forms.add(method.name() + ":" + form.name() + "=" + value));
+            });
+    return forms;
+  }
+
+  @Override
+  public String id() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "How large the derivative grows";
+  }
+
+  /** By the iterates of the logistic map and by order, or by the order of a user's function. */
+  @Override
+  public List<Block> blocks(Commission commission) {
+    List<Block> blocks = new ArrayList<>();
+    if (commission.methods(Aspect.SIZE).isEmpty()) {
+      return blocks;
+    }
+    if (commission.isCatalog()) {
+      Catalog.family("logistic").ifPresent(family -> blocks.addAll(iterates(family, commission)));
+      blocks.add(orders(SAMPLE, commission));
+    } else {
+      commission.subjects().stream()
+          .filter(s -> Functions.isScalarWithPoint(s) && s.function().inputs() == 1)
+          .findFirst()
+          .ifPresent(subject -> blocks.add(orders(subject, commission)));
+    }
+    return blocks;
+  }
+
+  private static Figure orders(Subject subject, Commission commission) {
+    SizeSweep sweep =
+        SizeSweep.byOrder(
+            subject, commission.methods(Aspect.SIZE), MAX_ORDER.standard(), commission.limit());
+    return SwellFigure.of(
+        "size-by-order",
+        sweep,
+        "order",
+        Functions.command(NAME, subject),
+        commission.provenance().tool());
+  }
+
+  private static List<Block> iterates(Family family, Commission commission) {
+    List<Integer> sizes = IntStream.rangeClosed(1, MAX_N.standard()).boxed().toList();
+    SizeSweep sweep = sizes(family, sizes, commission.methods(Aspect.SIZE), commission.limit());
+    String command = ShellWord.command("./tridiff", NAME, family.name());
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        SwellFigure.of(
+            "size-by-iterate", sweep, "iterate", command, commission.provenance().tool()));
+    Optional<FormSweep> forms = expanded(family, commission);
+    String lesson = SwellLesson.of(sweep, forms);
+    if (!lesson.isEmpty()) {
+      blocks.add(Block.paragraph(lesson));
+    }
+    forms.map(FormTable::of).map(Block::table).ifPresent(blocks::add);
+    return blocks;
+  }
+
+  /** The forms of the first iterates; a form that is a method of its own is called by its name. */
+  private static Optional<FormSweep> expanded(Family family, Commission commission) {
+    Differentiators onClassPath = commission.onClassPath();
+    Optional<Method> writer =
+        writer(onClassPath)
+            .filter(
+                method ->
+                    commission.methods(Aspect.SIZE).stream()
+                        .anyMatch(chosen -> chosen.name().equals(method.name())));
+    if (writer.isEmpty()) {
+      return Optional.empty();
+    }
+    List<MethodUnderTest> forms =
+        forms(onClassPath).stream()
+            .map(form -> nameOf(form, onClassPath))
+            .map(name -> MethodUnderTest.named(onClassPath, name))
+            .toList();
+    return Optional.of(
+        FormSweep.byParameter(
+            family.name() + "-n",
+            family.parameterMeaning(),
+            members(family),
+            IntStream.rangeClosed(1, LAST_EXPANDED).boxed().toList(),
+            forms,
+            commission.limit(),
+            false));
+  }
+
+  private static String nameOf(String form, Differentiators onClassPath) {
+    return onClassPath.methods().stream()
+        .filter(method -> method.variantOf().equals(Optional.of(form)))
+        .map(Method::name)
+        .findFirst()
+        .orElse(form);
+  }
+}
