@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import tridiff.core.Differentiator;
+import tridiff.core.Jacobian;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Doubles;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -35,14 +35,11 @@ final class CommonsMathMode implements Differentiator {
     return new Jacobian(f) {
       @Override
       public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        if (!(on instanceof Doubles)) {
-          throw new UnsupportedFunctionException(
-              name + " computes in doubles only, not over " + on + "; use autodiff-forward");
-        }
+        double[] doubles = doubles(on, x, name, "autodiff-forward");
         StructureAlgebra structures = new StructureAlgebra(inputs());
         List<StructureAlgebra.Structure> point = new ArrayList<>();
         for (int j = 0; j < inputs(); j++) {
-          point.add(structures.input(j, on.approximate(x.get(j))));
+          point.add(structures.input(j, doubles[j]));
         }
         List<T> partials = new ArrayList<>(outputs());
         for (StructureAlgebra.Structure y : f.evaluate(structures, point)) {

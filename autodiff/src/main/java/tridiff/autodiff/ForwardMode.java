@@ -2,6 +2,7 @@ package tridiff.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
+import tridiff.core.Jacobian;
 import tridiff.core.MethodOptions;
 import tridiff.core.VectorProducts;
 import tridiff.core.algebra.Algebra;
@@ -86,8 +87,7 @@ final class ForwardMode implements VectorProducts {
         List<T> slopes = new ArrayList<>(f.outputs());
         for (Dual<T> y : f.evaluate(duals, line)) {
           slopes.addAll(
-              DerivedFunction.whereDefined(
-                  on, y.value(), List.of(y.tangent().by(0, on.constant(0)))));
+              Jacobian.whereDefined(on, y.value(), List.of(y.tangent().by(0, on.constant(0)))));
         }
         return slopes;
       }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.HasTrace;
 import tridiff.core.HigherOrder;
+import tridiff.core.Jacobian;
 import tridiff.core.Trace;
 import tridiff.core.VectorProducts;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -45,7 +47,7 @@ final class ReverseMode implements VectorProducts, HigherOrder {
         List<T> derivatives = new ArrayList<>();
         for (Variable<T> y : f.evaluate(graph, List.of(input))) {
           T derivative = nthDerivative(graph, y, input, order).data();
-          derivatives.addAll(whereDefined(on, y.data(), List.of(derivative)));
+          derivatives.addAll(Jacobian.whereDefined(on, y.data(), List.of(derivative)));
         }
         return derivatives;
       }
@@ -100,12 +102,10 @@ final class ReverseMode implements VectorProducts, HigherOrder {
   }
 
   private static final class ReverseJacobian extends Jacobian implements HasTrace {
-    private final RealFunction f;
     private final Rules rules;
 
     ReverseJacobian(RealFunction f, Rules rules) {
       super(f);
-      this.f = f;
       this.rules = rules;
     }
 
@@ -116,7 +116,7 @@ final class ReverseMode implements VectorProducts, HigherOrder {
       for (T coordinate : x) {
         point.add(graph.variable(coordinate));
       }
-      List<Variable<T>> results = f.evaluate(graph, point);
+      List<Variable<T>> results = function().evaluate(graph, point);
       List<T> partials = new ArrayList<>(outputs());
       for (int i = 0; i < results.size(); i++) {
         Variable<T> y = results.get(i);
@@ -128,7 +128,7 @@ final class ReverseMode implements VectorProducts, HigherOrder {
 
     @Override
     public Trace trace(int output, Mistake mistake, double... point) {
-      return Tracer.trace(f, rules, output, mistake, point);
+      return Tracer.trace(function(), rules, output, mistake, point);
     }
   }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.Differentiator;
 import tridiff.core.HigherOrder;
+import tridiff.core.Jacobian;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -28,20 +30,10 @@ final class TaylorMode implements Differentiator, HigherOrder {
 
   @Override
   public RealFunction differentiate(RealFunction f) {
-    return new Jacobian(f) {
+    return new Jacobian.ByColumns(f) {
       @Override
-      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        List<List<T>> columns = new ArrayList<>(inputs());
-        for (int j = 0; j < inputs(); j++) {
-          columns.add(coefficients(f, on, x, j, 1));
-        }
-        List<T> partials = new ArrayList<>(outputs());
-        for (int i = 0; i < f.outputs(); i++) {
-          for (List<T> column : columns) {
-            partials.add(column.get(i));
-          }
-        }
-        return partials;
+      protected <T> List<T> column(Algebra<T> on, List<T> x, int input) {
+        return coefficients(f, on, x, input, 1);
       }
     };
   }
@@ -63,18 +55,16 @@ final class TaylorMode implements Differentiator, HigherOrder {
     List<T> coefficients = new ArrayList<>(f.outputs());
     for (Series<T> y : f.evaluate(series, point)) {
       T coefficient = y.has(order) ? y.get(order) : on.constant(0);
-      coefficients.addAll(DerivedFunction.whereDefined(on, y.value(), List.of(coefficient)));
+      coefficients.addAll(Jacobian.whereDefined(on, y.value(), List.of(coefficient)));
     }
     return coefficients;
   }
 
   private static final class NthDerivative extends DerivedFunction {
-    private final RealFunction f;
     private final int order;
 
     NthDerivative(RealFunction f, int order) {
       super(f, f.outputs());
-      this.f = f;
       this.order = order;
     }
 
@@ -82,7 +72,7 @@ final class TaylorMode implements Differentiator, HigherOrder {
     public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
       T factorial = on.constant(factorial(order));
       List<T> derivatives = new ArrayList<>(outputs());
-      for (T coefficient : coefficients(f, on, x, 0, order)) {
+      for (T coefficient : coefficients(function(), on, x, 0, order)) {
         derivatives.add(order == 1 ? coefficient : on.multiply(factorial, coefficient));
       }
       return derivatives;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A derivative by differences, which can say where it evaluates the function. Nodes on different
  * branches of the function make a difference quotient worthless; {@link
- * tridiff.core.algebra.Decisions} tells them apart.
+ * tridiff.core.function.Decisions} tells them apart.
  */
 public interface HasNodes {
 

@@ -8,10 +8,10 @@ import org.apache.commons.math3.analysis.differentiation.FiniteDifferencesDiffer
 import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableVectorFunction;
 import org.apache.commons.math3.exception.NumberIsTooLargeException;
 import tridiff.core.Differentiator;
+import tridiff.core.Jacobian;
 import tridiff.core.MethodOptions;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
@@ -83,11 +83,7 @@ final class CommonsMathDifferences implements Differentiator {
     return new Jacobian(f) {
       @Override
       public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        if (!(on instanceof Doubles)) {
-          throw new UnsupportedFunctionException(
-              name + " computes in doubles only, not over " + on + "; use numeric-five-point");
-        }
-        double[] point = x.stream().mapToDouble(on::approximate).toArray();
+        double[] point = doubles(on, x, name, "numeric-five-point");
         List<List<T>> columns = new ArrayList<>(inputs());
         for (int j = 0; j < inputs(); j++) {
           List<T> column = new ArrayList<>(f.outputs());

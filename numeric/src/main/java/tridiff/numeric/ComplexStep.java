@@ -2,9 +2,8 @@ package tridiff.numeric;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tridiff.core.Differentiator;
-import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.Jacobian;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 
@@ -38,17 +37,11 @@ record ComplexStep(String name) implements Differentiator {
 
   @Override
   public RealFunction differentiate(RealFunction f) {
-    return new Jacobian(f) {
+    return new Jacobian.ByColumns(f) {
       @Override
-      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        Optional<double[]> point = nearestDoubles(on, x);
-        List<List<T>> columns = new ArrayList<>(inputs());
-        for (int j = 0; j < inputs(); j++) {
-          int variable = j;
-          double step = point.map(p -> stepAt(p[variable])).orElse(STEP);
-          columns.add(column(f, on, x, j, on.parameter(step)));
-        }
-        return rows(columns);
+      protected <T> List<T> column(Algebra<T> on, List<T> x, int input) {
+        double step = nearestDoubles(on, x).map(p -> stepAt(p[input])).orElse(STEP);
+        return derivatives(f, on, x, input, on.parameter(step));
       }
     };
   }
@@ -59,7 +52,7 @@ record ComplexStep(String name) implements Differentiator {
     return x == 0 || !(largest < STEP) ? STEP : Math.max(largest, Double.MIN_NORMAL);
   }
 
-  private static <T> List<T> column(
+  private static <T> List<T> derivatives(
       RealFunction f, Algebra<T> on, List<T> x, int variable, T step) {
     // One algebra for each evaluation, so that the imaginary units of nested derivatives differ.
     ComplexAlgebra<T> complex = new ComplexAlgebra<>(on);
@@ -69,20 +62,12 @@ record ComplexStep(String name) implements Differentiator {
     }
     List<T> column = new ArrayList<>(f.outputs());
     for (Complex<T> y : f.evaluate(complex, point)) {
-      if (isNotANumber(on, y.re())) {
+      if (Jacobian.isNotANumber(on, y.re())) {
         column.add(on.constant(Double.NaN));
       } else {
         column.add(y.im().map(b -> on.divide(b, step)).orElseGet(() -> on.constant(0)));
       }
     }
     return column;
-  }
-
-  private static <T> boolean isNotANumber(Algebra<T> on, T output) {
-    try {
-      return Double.isNaN(on.approximate(output));
-    } catch (UnsupportedFunctionException e) {
-      return false; // A recording has no values.
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import tridiff.core.Differentiator;
 import tridiff.core.HasErrorEstimate;
 import tridiff.core.HasNodes;
+import tridiff.core.Jacobian;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Doubles;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tridiff.core.HasNodes;
 import tridiff.core.HasStepSizes;
+import tridiff.core.Jacobian;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 import tridiff.numeric.Formula.Choice;

@@ -5,13 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tridiff.core.Jacobian;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
-import tridiff.core.function.Domain;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
-import tridiff.core.function.RealFunction;
 import tridiff.core.program.Folding;
 import tridiff.core.program.Program;
 
@@ -22,7 +21,7 @@ import tridiff.core.program.Program;
  *
  * <p>The same step of every round of a loop is derived once. There is no formula of the whole.
  */
-final class SteppedJacobian implements RealFunction {
+final class SteppedJacobian extends Jacobian {
 
   private final Program program;
   private final List<Steps.Step> steps;
@@ -31,6 +30,7 @@ final class SteppedJacobian implements RealFunction {
   private final List<ExpressionFunction> local = new ArrayList<>();
 
   private SteppedJacobian(Program program) {
+    super(program);
     this.program = program;
     this.steps = Steps.of(program);
   }
@@ -66,26 +66,6 @@ final class SteppedJacobian implements RealFunction {
       formulas.addAll(method.derive(Program.of(value, Folding.NONE)).formulas());
     }
     return new ExpressionFunction(variables, formulas, step.domain());
-  }
-
-  @Override
-  public int inputs() {
-    return program.inputs();
-  }
-
-  @Override
-  public int outputs() {
-    return program.inputs() * program.outputs();
-  }
-
-  @Override
-  public List<String> variables() {
-    return program.variables();
-  }
-
-  @Override
-  public Domain domain() {
-    return program.domain();
   }
 
   @Override

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import tridiff.core.HasFormula;
 import tridiff.core.HasLeafCount;
+import tridiff.core.Jacobian;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.function.Domain;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.RealFunction;
@@ -25,19 +26,18 @@ import tridiff.core.program.Program;
  * derivative knows them. A path that is too long for one formula, such as a loop of many rounds, is
  * derived step by step, see {@link SteppedJacobian}. Safe for threads if the function is.
  */
-final class SymbolicDerivative implements RealFunction, HasFormula, HasLeafCount {
+final class SymbolicDerivative extends Jacobian implements HasFormula, HasLeafCount {
 
   /** More paths than this are forgotten, the oldest first. */
   private static final int MOST_PATHS = 64;
 
-  private final RealFunction function;
   private final SymbolicMethod method;
   private final Optional<Path> everywhere;
   private final Deque<Path> paths = new ArrayDeque<>();
 
   private SymbolicDerivative(
       RealFunction function, SymbolicMethod method, Optional<Path> everywhere) {
-    this.function = function;
+    super(function);
     this.method = method;
     this.everywhere = everywhere;
   }
@@ -51,26 +51,6 @@ final class SymbolicDerivative implements RealFunction, HasFormula, HasLeafCount
   /** Leaves the formulas to be derived where points are given. */
   static SymbolicDerivative byPath(RealFunction f, SymbolicMethod method) {
     return new SymbolicDerivative(f, method, Optional.empty());
-  }
-
-  @Override
-  public int inputs() {
-    return function.inputs();
-  }
-
-  @Override
-  public int outputs() {
-    return function.inputs() * function.outputs();
-  }
-
-  @Override
-  public List<String> variables() {
-    return function.variables();
-  }
-
-  @Override
-  public Domain domain() {
-    return function.domain();
   }
 
   @Override
@@ -113,8 +93,8 @@ final class SymbolicDerivative implements RealFunction, HasFormula, HasLeafCount
     if (known.isPresent()) {
       return known.get();
     }
-    Program program = Program.tracedAt(function, Folding.NONE, point);
-    Program decisions = Program.tracedAt(new Decisions(function), Folding.NONE, point);
+    Program program = Program.tracedAt(function(), Folding.NONE, point);
+    Program decisions = Program.tracedAt(new Decisions(function()), Folding.NONE, point);
     // Without a decision, or with a chosen step, it is the point itself that was looked at.
     boolean onlyThere = program.path().isEmpty() || program.parameters() > 0;
     Optional<double[]> onlyAt = onlyThere ? Optional.of(point.clone()) : Optional.empty();
@@ -154,31 +134,15 @@ final class SymbolicDerivative implements RealFunction, HasFormula, HasLeafCount
   }
 
   /** A function of which only the comparisons are kept. */
-  private record Decisions(RealFunction function) implements RealFunction {
+  private static final class Decisions extends DerivedFunction {
 
-    @Override
-    public int inputs() {
-      return function.inputs();
-    }
-
-    @Override
-    public int outputs() {
-      return 0;
-    }
-
-    @Override
-    public List<String> variables() {
-      return function.variables();
-    }
-
-    @Override
-    public Domain domain() {
-      return function.domain();
+    Decisions(RealFunction function) {
+      super(function, 0);
     }
 
     @Override
     public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-      function.evaluate(on, x);
+      function().evaluate(on, x);
       return List.of();
     }
   }

@@ -8,14 +8,13 @@ import tridiff.core.algebra.Algebra;
  * Another function with a counter of its evaluations, over whatever algebra. Safe for threads if
  * the function is.
  */
-public final class CountedFunction implements RealFunction {
+public final class CountedFunction extends DerivedFunction {
 
-  private final RealFunction counted;
   private final AtomicLong evaluations = new AtomicLong();
 
   /** Counts the evaluations of a function from now on. */
   public CountedFunction(RealFunction counted) {
-    this.counted = counted;
+    super(counted, counted.outputs());
   }
 
   /** Returns how often the function was evaluated so far. */
@@ -24,28 +23,8 @@ public final class CountedFunction implements RealFunction {
   }
 
   @Override
-  public int inputs() {
-    return counted.inputs();
-  }
-
-  @Override
-  public int outputs() {
-    return counted.outputs();
-  }
-
-  @Override
-  public List<String> variables() {
-    return counted.variables();
-  }
-
-  @Override
-  public Domain domain() {
-    return counted.domain();
-  }
-
-  @Override
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
     evaluations.incrementAndGet();
-    return counted.evaluate(on, x);
+    return function().evaluate(on, x);
   }
 }

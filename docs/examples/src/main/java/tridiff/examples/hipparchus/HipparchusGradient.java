@@ -3,10 +3,9 @@ package tridiff.examples.hipparchus;
 import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.Differentiator;
+import tridiff.core.Jacobian;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Doubles;
-import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -32,49 +31,23 @@ final class HipparchusGradient implements Differentiator {
 
   @Override
   public RealFunction differentiate(RealFunction f) {
-    return new Derivative(name, f);
-  }
-
-  /** The Jacobian, row by row. */
-  private record Derivative(String name, RealFunction f) implements RealFunction {
-
-    @Override
-    public int inputs() {
-      return f.inputs();
-    }
-
-    @Override
-    public int outputs() {
-      return f.outputs() * f.inputs();
-    }
-
-    @Override
-    public List<String> variables() {
-      return f.variables();
-    }
-
-    @Override
-    public Domain domain() {
-      return f.domain();
-    }
-
-    @Override
-    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-      if (!(on instanceof Doubles)) {
-        throw new UnsupportedFunctionException(name + " computes in doubles only, not over " + on);
-      }
-      GradientAlgebra gradients = new GradientAlgebra(inputs());
-      List<GradientAlgebra.Value> point = new ArrayList<>();
-      for (int j = 0; j < inputs(); j++) {
-        point.add(gradients.input(j, on.approximate(x.get(j))));
-      }
-      List<T> partials = new ArrayList<>(outputs());
-      for (GradientAlgebra.Value y : f.evaluate(gradients, point)) {
-        for (double partial : y.gradient().getGradient()) {
-          partials.add(on.constant(partial));
+    return new Jacobian(f) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        double[] point = doubles(on, x, name, "autodiff-forward");
+        GradientAlgebra gradients = new GradientAlgebra(inputs());
+        List<GradientAlgebra.Value> inputs = new ArrayList<>();
+        for (int j = 0; j < inputs(); j++) {
+          inputs.add(gradients.input(j, point[j]));
         }
+        List<T> partials = new ArrayList<>(outputs());
+        for (GradientAlgebra.Value y : f.evaluate(gradients, inputs)) {
+          for (double partial : y.gradient().getGradient()) {
+            partials.add(on.constant(partial));
+          }
+        }
+        return partials;
       }
-      return partials;
-    }
+    };
   }
 }

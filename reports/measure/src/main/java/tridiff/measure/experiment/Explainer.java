@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import tridiff.core.HasNodes;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.Decisions;
+import tridiff.core.function.Decisions;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.loss.Shadow;
 

@@ -15,8 +15,8 @@ import tridiff.core.Differentiators;
 import tridiff.core.HigherOrder;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Counting;
-import tridiff.core.algebra.Decisions;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.function.Decisions;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Truth;
 

@@ -1,4 +1,4 @@
-package tridiff.core.algebra;
+package tridiff.core.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tridiff.core.function.ExpressionParser;
-import tridiff.core.function.RealFunction;
 
 class DecisionsTest {
 

@@ -1,10 +1,15 @@
-package tridiff.core.algebra;
+package tridiff.core.function;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tridiff.core.function.RealFunction;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Unary;
 
 /**
  * Which way an evaluation over doubles went wherever it could go several: the outcome of each
