@@ -1,5 +1,6 @@
 package tridiff.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
@@ -393,7 +394,7 @@ final class LinePainter {
       xs = stepX;
       ys = stepY;
     }
-    area.curve(xs, ys, curve.colour, LINE_WIDTH, dashes(curve));
+    area.curve(xs, ys, curve.colour, pen(curve));
     for (int i = 1; i < xs.length; i++) {
       if (!Double.isNaN(ys[i - 1]) && !Double.isNaN(ys[i])) {
         placement.avoid(new Line2D.Double(xs[i - 1], ys[i - 1], xs[i], ys[i]));
@@ -401,18 +402,18 @@ final class LinePainter {
     }
   }
 
-  private static List<Float> dashes(Curve curve) {
+  private static BasicStroke pen(Curve curve) {
     return switch (curve.series.line()) {
       case SOLID -> {
         if (curve.twin == 0) {
-          yield List.of();
+          yield Drawing.pen(LINE_WIDTH);
         }
         // Each of n twins hides a part of those below it and leaves 1/n of the length to each.
         float each = Math.max(3, 20f / curve.twins);
-        yield List.of(each * (curve.twins - curve.twin), each * curve.twin);
+        yield Drawing.pen(LINE_WIDTH, each * (curve.twins - curve.twin), each * curve.twin);
       }
-      case DASHED -> List.of(8f, 4f);
-      case DOTTED -> List.of(2f, 3f);
+      case DASHED -> Drawing.pen(LINE_WIDTH, 8, 4);
+      case DOTTED -> Drawing.pen(LINE_WIDTH, 2, 3);
     };
   }
 

@@ -35,7 +35,7 @@ class ChartDataTest {
     for (Drawing.Item item : drawing.items()) {
       if (item instanceof Drawing.Stroke stroke
           && stroke.colour().equals(REVERSE)
-          && stroke.width() > 2) {
+          && stroke.pen().getLineWidth() > 2) {
         strokes.add(stroke);
       }
     }

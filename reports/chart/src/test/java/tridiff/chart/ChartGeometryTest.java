@@ -82,7 +82,7 @@ class ChartGeometryTest {
     var area = new DataArea(new java.awt.Rectangle(37, 21, 300, 200));
     double[] xs = {37, 137.25, 337};
     double[] ys = {221, 100.5, 21};
-    area.curve(xs, ys, java.awt.Color.RED, 2, List.of());
+    area.curve(xs, ys, java.awt.Color.RED, Drawing.pen(2));
     area.paint(drawing);
     assertEquals(1, drawing.items().size(), "one path, not one line for each segment");
     Rectangle2D bounds = ((Drawing.Stroke) drawing.items().get(0)).shape().getBounds2D();
