@@ -23,7 +23,7 @@ import tridiff.chart.Placement.Candidate;
  *
  * <p>From top to bottom the plot has: a strip for points without a value, if there are any; the
  * axis; a strip for zeros, if there are any. In a strip each series has a lane of its own, so that
- * several methods that are all exact can all be seen.
+ * several series that are all zero can all be seen.
  */
 final class LinePainter {
 
@@ -37,6 +37,7 @@ final class LinePainter {
   private static final int MOST_MARKERS = 40;
 
   private final LineChart spec;
+  private final Palette palette;
   private final List<Curve> curves = new ArrayList<>();
   private final Placement placement = new Placement();
 
@@ -53,19 +54,16 @@ final class LinePainter {
   private int skipped;
   private boolean hasFloorX;
 
-  private LinePainter(LineChart spec) {
+  private LinePainter(LineChart spec, Palette palette) {
     this.spec = spec;
+    this.palette = palette;
   }
 
-  static Chart paint(LineChart spec) {
-    return new Chart(drawing(spec), spec.caption());
-  }
-
-  static Drawing drawing(LineChart spec) {
+  static Drawing drawing(LineChart spec, Palette palette) {
     // A label without room beside its curve gets some at the right edge, where the plot shrinks.
     Set<Integer> atEdge = new HashSet<>();
     while (true) {
-      var painter = new LinePainter(spec);
+      var painter = new LinePainter(spec, palette);
       Set<Integer> homeless = painter.tryPaint(atEdge);
       if (homeless.isEmpty()) {
         return painter.drawing;
@@ -132,7 +130,7 @@ final class LinePainter {
         }
       }
       int most = series.form() == Series.Form.POINTS ? (int) Math.min(2000, 2500 / clouds) : 2000;
-      var curve = new Curve(series, Thinning.of(placed, most));
+      var curve = new Curve(series, palette.style(series.name()), Thinning.of(placed, most));
       for (Point point : curve.points) {
         if (Double.isNaN(point.y()) || Double.isInfinite(point.y())) {
           curve.gapLane = curve.gapLane < 0 ? gapLanes++ : curve.gapLane;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import tridiff.chart.Chart;
 import tridiff.chart.ChartSpec;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.MethodStyles;
 import tridiff.tool.table.Table;
 import tridiff.tool.write.Environment;
 import tridiff.tool.write.MarkdownTable;
@@ -96,7 +97,7 @@ final class OutputOptions {
       if (drawn.isEmpty()) {
         throw new UserError(ExitCode.WRONG_USAGE, "there is no chart of this", "leave --chart out");
       }
-      Chart drawing = drawn.get().draw();
+      Chart drawing = drawn.get().draw(MethodStyles.SHIPPED);
       file.get().write(file.get().endsWith(".svg") ? drawing.svg("chart") : drawing.png());
     }
   }

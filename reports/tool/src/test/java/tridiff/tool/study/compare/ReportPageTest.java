@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Outcome;
+import tridiff.tool.page.MethodStyles;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.page.Section;
@@ -232,7 +233,8 @@ class ReportPageTest {
   void anyResultsMakeAPageWithChartsThatCanBeDrawn(List<FunctionResult> results) {
     Page page = ReportPage.of(results, List.of(), PROVENANCE);
     Stream<Executable> drawings =
-        page.figures().stream().map(f -> () -> assertTrue(f.chart().draw().svg("a").length > 0));
+        page.figures().stream()
+            .map(f -> () -> assertTrue(f.chart().draw(MethodStyles.SHIPPED).svg("a").length > 0));
     org.junit.jupiter.api.Assertions.assertAll(drawings);
     assertTrue(page.sections().size() >= 6);
   }
