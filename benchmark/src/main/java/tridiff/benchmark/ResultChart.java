@@ -1,7 +1,6 @@
 package tridiff.benchmark;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +9,11 @@ import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.Chart;
 import tridiff.chart.LineChart;
+import tridiff.chart.MarkerShape;
+import tridiff.chart.Palette;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
+import tridiff.chart.Style;
 
 /** The cost of a gradient against the number of inputs, in every way. */
 final class ResultChart {
@@ -19,30 +21,28 @@ final class ResultChart {
   private static final String FAMILY = "rosenbrock-";
   private static final int[] INPUTS = {10, 100, 1000};
 
-  /** The method whose colour a way has. */
-  private static final Map<String, String> COLOURS = new LinkedHashMap<>();
-
-  static {
-    COLOURS.put("BY_HAND", "function");
-    COLOURS.put("COMPILED", "autodiff-reverse");
-    COLOURS.put("INTERPRETED", "autodiff-taylor");
-    COLOURS.put("GRAPH", "autodiff-reverse-textbook");
-    COLOURS.put("DUALS", "autodiff-forward");
-    COLOURS.put("DIFFERENCES", "numeric-central");
-    COLOURS.put("COMMONS_MATH", "autodiff-commons-math");
-    COLOURS.put("HIPPARCHUS", "numeric-complex-step");
-  }
+  private static final Palette PALETTE =
+      new Palette(
+          Map.of(
+              "BY_HAND", new Style(0x5B6770, 0x5B6770, MarkerShape.OPEN_CIRCLE),
+              "COMPILED", new Style(0x0072B2, 0x0072B2, MarkerShape.CIRCLE),
+              "INTERPRETED", new Style(0x00858A, 0x007A7F, MarkerShape.PLUS),
+              "GRAPH", new Style(0x0B3C6F, 0x0B3C6F, MarkerShape.OPEN_CIRCLE),
+              "DUALS", new Style(0xE69F00, 0x966300, MarkerShape.TRIANGLE_RIGHT),
+              "DIFFERENCES", new Style(0x7A52C7, 0x6A43B5, MarkerShape.SQUARE),
+              "COMMONS_MATH", new Style(0x7D6608, 0x7D6608, MarkerShape.OPEN_TRIANGLE_UP),
+              "HIPPARCHUS", new Style(0xB5508C, 0xA8447F, MarkerShape.STAR)));
 
   private ResultChart() {}
 
   /** Returns the chart, if the function was measured with two numbers of inputs or more. */
   static Optional<Chart> of(Times times, Map<String, String> labels) {
     List<Series> series = new ArrayList<>();
-    COLOURS.forEach(
-        (way, colour) -> {
+    labels.forEach(
+        (way, label) -> {
           List<Point> points = ratios(times, way);
-          if (points.size() > 1) {
-            series.add(Series.line(colour, points).labelled(labels.get(way)));
+          if (points.size() > 1 && PALETTE.styles().containsKey(way)) {
+            series.add(Series.line(way, points).labelled(label));
           }
         });
     List<Point> compiled = ratios(times, "COMPILED");
@@ -70,7 +70,7 @@ final class ResultChart {
                 Axis.log10("time, in multiples of the function by hand"),
                 series,
                 List.of())
-            .draw());
+            .draw(PALETTE));
   }
 
   private static List<Point> ratios(Times times, String way) {

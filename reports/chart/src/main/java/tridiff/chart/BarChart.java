@@ -1,29 +1,46 @@
 package tridiff.chart;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Horizontal bars, each stacked from the same parts: where the digits of each method go.
+ * Horizontal bars, each stacked from the same parts. The name of a bar or a part decides its
+ * colour.
  *
  * @param caption the texts around it
  * @param axis what the lengths are; it must be linear and starts at 0
- * @param parts the names of the parts, from left to right; a name decides its colour, see {@link
- *     Palette}
+ * @param parts the names of the parts, from left to right
  * @param bars the bars from top to bottom
  */
 public record BarChart(Caption caption, Axis axis, List<String> parts, List<Bar> bars)
     implements ChartSpec {
 
   /**
+   * How long a part is.
+   *
+   * @param value its length; one that is negative, infinite or not a number is not drawn
+   * @param text the length as it is written in the part, if that is wide enough; may be empty
+   */
+  public record Length(double value, String text) {
+
+    /** Checks that nothing is missing. */
+    public Length {
+      requireNonNull(text);
+    }
+  }
+
+  /**
    * One bar.
    *
-   * @param label its name, normally that of a method
-   * @param lengths the length of each part; NaN, infinite and negative lengths have no part
+   * @param label its name
+   * @param lengths the length of each part
    * @param note a word at its end, such as an outcome; may be empty
    */
-  public record Bar(String label, List<Double> lengths, String note) {
+  public record Bar(String label, List<Length> lengths, String note) {
 
     /** Checks that nothing is missing. */
     public Bar {
@@ -51,7 +68,13 @@ public record BarChart(Caption caption, Axis axis, List<String> parts, List<Bar>
   }
 
   @Override
-  public Chart draw() {
-    return BarPainter.paint(this);
+  public Set<String> names() {
+    return Stream.concat(parts.stream(), bars.stream().map(Bar::label))
+        .collect(toUnmodifiableSet());
+  }
+
+  @Override
+  public Chart draw(Palette palette) {
+    return BarPainter.paint(this, palette.with(names()));
   }
 }

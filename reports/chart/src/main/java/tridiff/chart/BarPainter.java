@@ -7,7 +7,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import tridiff.chart.BarChart.Bar;
 import tridiff.chart.Label.Anchor;
 
@@ -19,6 +18,7 @@ final class BarPainter {
   private static final double LEGEND_LINE = 20;
 
   private final BarChart spec;
+  private final Palette palette;
   private final Frame frame;
   private final AxisFit axis;
   private final double left;
@@ -29,8 +29,9 @@ final class BarPainter {
   private final Drawing drawing;
   private final List<Label> legend = new ArrayList<>();
 
-  private BarPainter(BarChart spec) {
+  private BarPainter(BarChart spec, Palette palette) {
     this.spec = spec;
+    this.palette = palette;
     frame = new Frame(spec.caption(), WIDTH, 0);
     double[] totals = spec.bars().stream().mapToDouble(BarPainter::total).toArray();
     double[] values = Arrays.copyOf(totals, totals.length + 1); // and 0
@@ -50,32 +51,28 @@ final class BarPainter {
     drawing = new Drawing(WIDTH, (int) Math.ceil(bottom) + 72);
   }
 
-  static Chart paint(BarChart spec) {
-    var painter = new BarPainter(spec);
+  static Chart paint(BarChart spec, Palette palette) {
+    var painter = new BarPainter(spec, palette);
     painter.paint();
     return new Chart(painter.drawing, spec.caption());
   }
 
-  private static double length(double value) {
-    return value > 0 && value < 1e300 ? value : 0;
+  private static double length(BarChart.Length part) {
+    return part.value() > 0 && part.value() < 1e300 ? part.value() : 0;
   }
 
   private static double total(Bar bar) {
     double total = 0;
-    for (double value : bar.lengths()) {
-      total += length(value);
+    for (BarChart.Length part : bar.lengths()) {
+      total += length(part);
     }
     return total;
   }
 
-  private static Label barLabel(Bar bar, double right, double y) {
-    Ink ink = Ink.STRONG.in(new Color(textColour(bar.label())));
+  private Label barLabel(Bar bar, double right, double y) {
+    Ink ink = Ink.STRONG.in(new Color(palette.style(bar.label()).textColour()));
     String text = Wording.fit(bar.label(), ink.face(), ink.size(), LONGEST_LABEL);
     return Label.of(text, ink, Anchor.END, right, y);
-  }
-
-  private static int textColour(String name) {
-    return Palette.of(name).textColour();
   }
 
   private static Label note(Bar bar, double x, double y) {
@@ -140,9 +137,7 @@ final class BarPainter {
         Label.of(title, Ink.AXIS_TITLE, Anchor.MIDDLE, (left + right) / 2, bottom + 37), false);
     for (int i = 0; i < legend.size(); i++) {
       Label label = legend.get(i);
-      drawing.fill(
-          new Rectangle2D.Double(label.left() - 18, label.y() - 6, 12, 12),
-          new Color(Palette.of(spec.parts().get(i)).colour()));
+      drawing.fill(new Rectangle2D.Double(label.left() - 18, label.y() - 6, 12, 12), partColour(i));
       drawing.write(label, false);
     }
     if (spec.bars().isEmpty()) {
@@ -178,27 +173,23 @@ final class BarPainter {
     double from = 0;
     for (int p = 0; p < spec.parts().size(); p++) {
       double length = length(bar.lengths().get(p));
-      writeLength(length, pixel(from), pixel(from + length) - pixel(from), middle, partColour(p));
+      writeLength(
+          bar.lengths().get(p).text(), pixel(from), pixel(from + length), middle, partColour(p));
       from += length;
     }
     drawing.write(note(bar, pixel(from) + 8, middle), false);
   }
 
   private Color partColour(int part) {
-    return new Color(Palette.of(spec.parts().get(part)).colour());
+    return new Color(palette.style(spec.parts().get(part)).colour());
   }
 
-  /** All digits of a double, 15.95, are 15.9 here as in the tables, not 16.0. */
-  static String written(double length) {
-    double shown = length > 15.9 && length <= 15.95 ? 15.9 : length;
-    return String.format(Locale.ROOT, "%.1f", shown);
-  }
-
-  private void writeLength(double length, double x, double width, double middle, Color ground) {
-    String text = written(length);
+  private void writeLength(String length, double x, double end, double middle, Color ground) {
     Ink ink = Ink.NOTE.in(ColourScale.textOn(ground));
-    if (length >= 0.05 && text.length() < 8 && ink.face().width(text, ink.size()) < width - 8) {
-      drawing.write(Label.of(text, ink, Anchor.MIDDLE, x + width / 2, middle), false);
+    String text = Wording.clean(length, ink.face());
+    // A number that is cut would be another number.
+    if (ink.face().width(text, ink.size()) < end - x - 8) {
+      drawing.write(Label.of(text, ink, Anchor.MIDDLE, (x + end) / 2, middle), false);
     }
   }
 }

@@ -2,6 +2,7 @@ package tridiff.chart;
 
 import java.awt.Color;
 import java.awt.Rectangle;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
@@ -59,9 +60,8 @@ final class CellArea {
     if (cells.isEmpty()) {
       return;
     }
-    int width = (int) Math.round(area.getWidth());
-    int height = (int) Math.round(area.getHeight());
-    var chart = new HeatMapChart(width, height);
+    Rectangle bounds = area.getBounds();
+    var chart = new HeatMapChart(bounds.width, bounds.height);
     HeatMapStyler styler = chart.getStyler();
     DataArea.bare(styler);
     styler.setValueFont(Typeface.REGULAR.sized(10));
@@ -70,16 +70,14 @@ final class CellArea {
     styler.setMin(0);
     styler.setMax(full);
     chart.addSeries("cells", names(columns), names(rows), cells);
-    var painted = new Drawing(width, height);
-    chart.paint(
-        new Recorder(painted, new Rectangle((int) area.getX(), (int) area.getY(), width, height)),
-        width,
-        height);
-    for (Drawing.Item item : painted.items()) {
-      if (item instanceof Drawing.Area cell) {
-        drawing.fill(rounded(cell.shape().getBounds2D()), cell.colour());
-      }
-    }
+    var recorder =
+        new Recorder(drawing, bounds) {
+          @Override
+          Shape placed(Shape shape) {
+            return rounded(super.placed(shape).getBounds2D());
+          }
+        };
+    chart.paint(recorder, bounds.width, bounds.height);
   }
 
   /** XChart 4.0.3 fails where the names are numbers. */

@@ -1,5 +1,7 @@
 package tridiff.chart;
 
+import java.util.Set;
+
 /**
  * What a chart shows, as plain data: no pixel, no colour, no font.
  *
@@ -10,6 +12,14 @@ public sealed interface ChartSpec permits BarChart, HeatMap, LineChart {
   /** Returns the texts around the data. */
   Caption caption();
 
-  /** Returns the chart, laid out and ready to be written. Any data can be drawn, also none. */
-  Chart draw();
+  /** Returns the names whose styles the chart takes from a palette. */
+  Set<String> names();
+
+  /**
+   * Returns the chart, laid out and ready to be written. Any data can be drawn, also none.
+   *
+   * @param palette the styles of the names; those it does not know get some that differ within the
+   *     chart
+   */
+  Chart draw(Palette palette);
 }

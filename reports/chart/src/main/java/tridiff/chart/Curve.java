@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A series in pixels. */
 final class Curve {
   final Series series;
-  final Palette.Style style;
+  final Style style;
   final Color colour;
   final Color textColour;
   final List<Point> points;
@@ -20,10 +20,10 @@ final class Curve {
   double[] xs = {};
   double[] ys = {};
 
-  Curve(Series series, List<Point> points) {
+  Curve(Series series, Style style, List<Point> points) {
     this.series = series;
     this.points = points;
-    style = Palette.of(series.method());
+    this.style = style;
     colour = new Color(style.colour());
     textColour = new Color(style.textColour());
   }

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -87,11 +86,11 @@ final class DataArea {
   }
 
   /** Adds a curve; NaN is a gap. */
-  void curve(double[] xs, double[] ys, Color colour, double width, List<Float> dashes) {
+  void curve(double[] xs, double[] ys, Color colour, BasicStroke pen) {
     XYSeries series = add(xs, ys);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
     series.setLineColor(colour);
-    series.setLineStyle(new Drawing.Stroke(area, colour, width, dashes).pen());
+    series.setLineStyle(pen);
     series.setMarker(new None());
   }
 
@@ -115,7 +114,7 @@ final class DataArea {
       g.setColor(Color.WHITE);
       g.fill(shape.at(x, y, 0.8 * radius));
       g.setColor(colour);
-      g.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_MITER));
+      g.setStroke(Drawing.pen(1.8));
       g.draw(shape.at(x, y, 0.9 * radius));
     } else {
       g.setColor(colour);
@@ -138,8 +137,6 @@ final class DataArea {
     if (chart.getSeriesCollection().isEmpty()) {
       return; // XChart refuses a chart without series.
     }
-    var recorder = new Recorder(drawing, area);
-    chart.paint(recorder, area.width, area.height);
-    recorder.finish();
+    chart.paint(new Recorder(drawing, area), area.width, area.height);
   }
 }

@@ -25,21 +25,8 @@ final class Drawing {
   /** A filled shape. */
   record Area(Shape shape, Color colour) implements Item {}
 
-  /** A line along a shape; the dashes are empty for a solid one. */
-  record Stroke(Shape shape, Color colour, double width, List<Float> dashes) implements Item {
-
-    BasicStroke pen() {
-      if (dashes.isEmpty()) {
-        return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-      }
-      float[] pattern = new float[dashes.size()];
-      for (int i = 0; i < pattern.length; i++) {
-        pattern[i] = dashes.get(i);
-      }
-      return new BasicStroke(
-          (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
-    }
-  }
+  /** A line along a shape. */
+  record Stroke(Shape shape, Color colour, BasicStroke pen) implements Item {}
 
   /** A text, with a white rim where it lies on lines. */
   record Text(Label label, boolean rimmed) implements Item {}
@@ -74,12 +61,20 @@ final class Drawing {
     items.add(new Area(shape, colour));
   }
 
-  void draw(Shape shape, Color colour, double lineWidth, List<Float> dashes) {
-    items.add(new Stroke(shape, colour, lineWidth, dashes));
+  void draw(Shape shape, Color colour, BasicStroke pen) {
+    items.add(new Stroke(shape, colour, pen));
   }
 
   void draw(Shape shape, Color colour, double lineWidth) {
-    draw(shape, colour, lineWidth, List.of());
+    draw(shape, colour, pen(lineWidth));
+  }
+
+  /** Returns a pen for a line that is solid or has dashes. */
+  static BasicStroke pen(double width, float... dashes) {
+    return dashes.length == 0
+        ? new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+        : new BasicStroke(
+            (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 
   void write(Label label, boolean rimmed) {
@@ -145,8 +140,7 @@ final class Drawing {
               label.ink().face().outline(label.text(), label.ink().size()));
       if (text.rimmed()) {
         g.setColor(Color.WHITE);
-        g.setStroke(
-            new BasicStroke((float) (2 * RIM), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setStroke(pen(2 * RIM));
         g.draw(outline);
       }
       g.setColor(label.ink().colour());

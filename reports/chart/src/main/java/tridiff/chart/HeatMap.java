@@ -3,18 +3,17 @@ package tridiff.chart;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
- * Coloured cells in rows and columns: correct digits by problem and method.
+ * Coloured cells in rows and columns.
  *
  * @param caption the texts around it
  * @param columnTitle what the columns are, empty when their names say it
  * @param columns the name of each column; an empty name leaves its room to its neighbours
  * @param rows the rows from top to bottom, each with one cell a column
- * @param full the value at the blue end of the colours, 16 for digits of a double; 0 is at the red
- *     end
+ * @param full the value at the blue end of the colours; 0 is at the red end
  * @param unit what the colours count
  */
 public record HeatMap(
@@ -58,28 +57,12 @@ public record HeatMap(
       }
     }
 
-    /**
-     * Returns a cell that shows correct digits: "15.2", "16" for all of them (15.95 and better),
-     * "−3.9" for orders of magnitude wrong. A NaN or an infinity becomes a word.
-     */
-    public static Cell digits(double digits) {
-      if (Double.isNaN(digits)) {
-        return word("NaN");
-      }
-      if (Double.isInfinite(digits)) {
-        return word(digits > 0 ? "∞" : "−∞");
-      }
-      String text = digits >= 15.95 ? "16" : String.format(Locale.ROOT, "%.1f", digits);
-      return new Cell(
-          OptionalDouble.of(digits), text.equals("-0.0") ? "0.0" : text.replace('-', '−'));
+    /** Returns a cell with the colour of a finite value and the value written in some way. */
+    public static Cell of(double value, String text) {
+      return new Cell(OptionalDouble.of(value), text);
     }
 
-    /** Returns a cell that shows its value by its colour alone; NaN and infinities are words. */
-    public static Cell colour(double value) {
-      return Double.isFinite(value) ? new Cell(OptionalDouble.of(value), "") : digits(value);
-    }
-
-    /** Returns a grey cell with an outcome that is no number: "NaN", "∞", "unsupported". */
+    /** Returns a grey cell with a word in place of a value. */
     public static Cell word(String word) {
       return new Cell(OptionalDouble.empty(), word);
     }
@@ -104,18 +87,13 @@ public record HeatMap(
     }
   }
 
-  /** Returns a map of correct digits of doubles: 0 to 16. */
-  public static HeatMap ofDigits(Caption caption, List<String> columns, List<Row> rows) {
-    return new HeatMap(caption, "", columns, rows, 16, "digits");
-  }
-
-  /** Returns this map with a title above its columns. */
-  public HeatMap withColumnTitle(String title) {
-    return new HeatMap(caption, title, columns, rows, full, unit);
+  @Override
+  public Set<String> names() {
+    return Set.of();
   }
 
   @Override
-  public Chart draw() {
+  public Chart draw(Palette palette) {
     return HeatMapPainter.paint(this);
   }
 }

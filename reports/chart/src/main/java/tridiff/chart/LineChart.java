@@ -1,8 +1,10 @@
 package tridiff.chart;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Curves, step curves and clouds of points over two number axes.
@@ -35,7 +37,12 @@ public record LineChart(Caption caption, Axis x, Axis y, List<Series> series, Li
   }
 
   @Override
-  public Chart draw() {
-    return LinePainter.paint(this);
+  public Set<String> names() {
+    return series.stream().map(Series::name).collect(toUnmodifiableSet());
+  }
+
+  @Override
+  public Chart draw(Palette palette) {
+    return new Chart(LinePainter.drawing(this, palette.with(names())), caption);
   }
 }

@@ -56,7 +56,7 @@ final class LineGuides {
   }
 
   private void draw(Line2D line) {
-    drawing.draw(line, Ink.MUTED, 1.3, List.of(5f, 4f));
+    drawing.draw(line, Ink.MUTED, Drawing.pen(1.3, 5, 4));
   }
 
   /** Returns the part of a band inside the plot, if any. */

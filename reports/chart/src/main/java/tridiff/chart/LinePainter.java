@@ -1,5 +1,6 @@
 package tridiff.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
@@ -22,7 +23,7 @@ import tridiff.chart.Placement.Candidate;
  *
  * <p>From top to bottom the plot has: a strip for points without a value, if there are any; the
  * axis; a strip for zeros, if there are any. In a strip each series has a lane of its own, so that
- * several methods that are all exact can all be seen.
+ * several series that are all zero can all be seen.
  */
 final class LinePainter {
 
@@ -36,6 +37,7 @@ final class LinePainter {
   private static final int MOST_MARKERS = 40;
 
   private final LineChart spec;
+  private final Palette palette;
   private final List<Curve> curves = new ArrayList<>();
   private final Placement placement = new Placement();
 
@@ -52,19 +54,16 @@ final class LinePainter {
   private int skipped;
   private boolean hasFloorX;
 
-  private LinePainter(LineChart spec) {
+  private LinePainter(LineChart spec, Palette palette) {
     this.spec = spec;
+    this.palette = palette;
   }
 
-  static Chart paint(LineChart spec) {
-    return new Chart(drawing(spec), spec.caption());
-  }
-
-  static Drawing drawing(LineChart spec) {
+  static Drawing drawing(LineChart spec, Palette palette) {
     // A label without room beside its curve gets some at the right edge, where the plot shrinks.
     Set<Integer> atEdge = new HashSet<>();
     while (true) {
-      var painter = new LinePainter(spec);
+      var painter = new LinePainter(spec, palette);
       Set<Integer> homeless = painter.tryPaint(atEdge);
       if (homeless.isEmpty()) {
         return painter.drawing;
@@ -131,7 +130,7 @@ final class LinePainter {
         }
       }
       int most = series.form() == Series.Form.POINTS ? (int) Math.min(2000, 2500 / clouds) : 2000;
-      var curve = new Curve(series, Thinning.of(placed, most));
+      var curve = new Curve(series, palette.style(series.name()), Thinning.of(placed, most));
       for (Point point : curve.points) {
         if (Double.isNaN(point.y()) || Double.isInfinite(point.y())) {
           curve.gapLane = curve.gapLane < 0 ? gapLanes++ : curve.gapLane;
@@ -393,7 +392,7 @@ final class LinePainter {
       xs = stepX;
       ys = stepY;
     }
-    area.curve(xs, ys, curve.colour, LINE_WIDTH, dashes(curve));
+    area.curve(xs, ys, curve.colour, pen(curve));
     for (int i = 1; i < xs.length; i++) {
       if (!Double.isNaN(ys[i - 1]) && !Double.isNaN(ys[i])) {
         placement.avoid(new Line2D.Double(xs[i - 1], ys[i - 1], xs[i], ys[i]));
@@ -401,18 +400,18 @@ final class LinePainter {
     }
   }
 
-  private static List<Float> dashes(Curve curve) {
+  private static BasicStroke pen(Curve curve) {
     return switch (curve.series.line()) {
       case SOLID -> {
         if (curve.twin == 0) {
-          yield List.of();
+          yield Drawing.pen(LINE_WIDTH);
         }
         // Each of n twins hides a part of those below it and leaves 1/n of the length to each.
         float each = Math.max(3, 20f / curve.twins);
-        yield List.of(each * (curve.twins - curve.twin), each * curve.twin);
+        yield Drawing.pen(LINE_WIDTH, each * (curve.twins - curve.twin), each * curve.twin);
       }
-      case DASHED -> List.of(8f, 4f);
-      case DOTTED -> List.of(2f, 3f);
+      case DASHED -> Drawing.pen(LINE_WIDTH, 8, 4);
+      case DOTTED -> Drawing.pen(LINE_WIDTH, 2, 3);
     };
   }
 

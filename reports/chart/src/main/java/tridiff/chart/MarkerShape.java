@@ -7,7 +7,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** The second code of a method beside its colour, for eyes and printers that see no hues. */
+/** The second code of a series beside its colour, for eyes and printers that see no hues. */
 public enum MarkerShape {
   /** A disc. */
   CIRCLE(false),

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /**
  * One curve or cloud of points.
  *
- * @param method the name that decides colour and marker, normally that of a method; see {@link
- *     Palette}
+ * @param name what it is; decides colour and marker, see {@link Palette}
  * @param label the words at the end of the curve
  * @param form how the points are joined
  * @param line how the joining line is drawn
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * @param marks remarks on it
  */
 public record Series(
-    String method, String label, Form form, Line line, List<Point> points, List<Mark> marks) {
+    String name, String label, Form form, Line line, List<Point> points, List<Mark> marks) {
 
   /** How the points are joined. */
   public enum Form {
@@ -29,11 +28,11 @@ public record Series(
     POINTS
   }
 
-  /** How a line is drawn; tells curves of the same method apart. */
+  /** How a line is drawn; tells curves of the same name apart. */
   public enum Line {
     /** The usual one. */
     SOLID,
-    /** For a second curve of the same method. */
+    /** For a second curve of the same name. */
     DASHED,
     /** For a third, and for what was computed rather than measured. */
     DOTTED
@@ -41,7 +40,7 @@ public record Series(
 
   /** Checks that nothing is missing. */
   public Series {
-    requireNonNull(method);
+    requireNonNull(name);
     requireNonNull(label);
     requireNonNull(form);
     requireNonNull(line);
@@ -49,35 +48,35 @@ public record Series(
     marks = List.copyOf(marks);
   }
 
-  /** Returns a curve of a method, labelled with the name of the method. */
-  public static Series line(String method, List<Point> points) {
-    return new Series(method, method, Form.LINE, Line.SOLID, points, List.of());
+  /** Returns a curve that is labelled with its name. */
+  public static Series line(String name, List<Point> points) {
+    return new Series(name, name, Form.LINE, Line.SOLID, points, List.of());
   }
 
-  /** Returns a step curve of a method: a performance profile, for example. */
-  public static Series steps(String method, List<Point> points) {
-    return new Series(method, method, Form.STEPS, Line.SOLID, points, List.of());
+  /** Returns a step curve that is labelled with its name. */
+  public static Series steps(String name, List<Point> points) {
+    return new Series(name, name, Form.STEPS, Line.SOLID, points, List.of());
   }
 
-  /** Returns the points of a method, not joined. */
-  public static Series points(String method, List<Point> points) {
-    return new Series(method, method, Form.POINTS, Line.SOLID, points, List.of());
+  /** Returns points, not joined, that are labelled with their name. */
+  public static Series points(String name, List<Point> points) {
+    return new Series(name, name, Form.POINTS, Line.SOLID, points, List.of());
   }
 
   /** Returns this series under another label. */
   public Series labelled(String other) {
-    return new Series(method, other, form, line, points, marks);
+    return new Series(name, other, form, line, points, marks);
   }
 
   /** Returns this series drawn with another line. */
   public Series drawn(Line other) {
-    return new Series(method, label, form, other, points, marks);
+    return new Series(name, label, form, other, points, marks);
   }
 
   /** Returns this series with further remarks. */
   public Series with(Mark... further) {
     return new Series(
-        method,
+        name,
         label,
         form,
         line,

@@ -1,5 +1,7 @@
 package tridiff.chart;
 
+import static java.util.stream.Collectors.joining;
+
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Writes a drawing as SVG that can stand alone or inside an HTML page.
@@ -73,20 +76,15 @@ final class SvgWriter {
   }
 
   private static String pen(Drawing.Stroke stroke) {
-    var pen = new StringBuilder("fill=\"none\" stroke=");
-    pen.append(paint("stroke", stroke.colour()));
-    pen.append(" stroke-width=\"").append(number(stroke.width())).append('"');
-    pen.append(" stroke-linejoin=\"round\"");
-    if (stroke.dashes().isEmpty()) {
-      pen.append(" stroke-linecap=\"round\"");
-    } else {
-      pen.append(" stroke-dasharray=\"");
-      for (int i = 0; i < stroke.dashes().size(); i++) {
-        pen.append(i == 0 ? "" : " ").append(number(stroke.dashes().get(i)));
-      }
-      pen.append('"');
-    }
-    return pen.toString();
+    float[] dashes = stroke.pen().getDashArray();
+    String ends =
+        dashes == null
+            ? "linecap=\"round\""
+            : IntStream.range(0, dashes.length)
+                .mapToObj(i -> number(dashes[i]))
+                .collect(joining(" ", "dasharray=\"", "\""));
+    return "fill=\"none\" stroke=%s stroke-width=\"%s\" stroke-linejoin=\"round\" stroke-%s"
+        .formatted(paint("stroke", stroke.colour()), number(stroke.pen().getLineWidth()), ends);
   }
 
   private void add(Drawing.Text text) {

@@ -69,7 +69,7 @@ class ChartBytesTest {
   }
 
   private static void checkSvg(ChartSpec spec) throws Exception {
-    Document document = parsed(spec.draw().svg("c7"));
+    Document document = parsed(spec.draw(SampleCharts.PALETTE).svg("c7"));
     NodeList all = document.getElementsByTagName("*");
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < all.getLength(); i++) {
@@ -95,7 +95,10 @@ class ChartBytesTest {
     String title = "x < 1 & \"y\" > 2";
     var caption = new Caption(title, "", "", "a\u0000b\u001b <script>");
     Document document =
-        parsed(LineChart.of(caption, Axis.linear("x"), Axis.linear("y")).draw().svg("a"));
+        parsed(
+            LineChart.of(caption, Axis.linear("x"), Axis.linear("y"))
+                .draw(SampleCharts.PALETTE)
+                .svg("a"));
     assertEquals(title, document.getElementsByTagName("title").item(0).getTextContent());
     assertEquals(
         "a\uFFFDb\uFFFD <script>", document.getElementsByTagName("desc").item(0).getTextContent());
@@ -106,14 +109,14 @@ class ChartBytesTest {
     SampleCharts.all()
         .forEach(
             (name, spec) -> {
-              int size = spec.draw().svg("a").length;
+              int size = spec.draw(SampleCharts.PALETTE).svg("a").length;
               assertTrue(size < 250_000, () -> name + " has " + size + " bytes");
             });
   }
 
   @Test
   void aMapOfSixtyRowsAndThirteenMethodsIsCompact() {
-    int size = HardCharts.all().get("map-sixty").draw().svg("a").length;
+    int size = HardCharts.all().get("map-sixty").draw(SampleCharts.PALETTE).svg("a").length;
     assertTrue(size < 250_000, () -> size + " bytes");
   }
 
@@ -124,11 +127,11 @@ class ChartBytesTest {
     try {
       for (String name : new String[] {"vcurve", "digits", "budget", "estimates"}) {
         Locale.setDefault(Locale.ENGLISH);
-        byte[] svg = charts.get(name).draw().svg("a");
-        byte[] png = charts.get(name).draw().png();
+        byte[] svg = charts.get(name).draw(SampleCharts.PALETTE).svg("a");
+        byte[] png = charts.get(name).draw(SampleCharts.PALETTE).png();
         for (String tag : new String[] {"de", "tr", "ar-EG-u-nu-arab"}) {
           Locale.setDefault(Locale.forLanguageTag(tag));
-          Chart again = SampleCharts.all().get(name).draw();
+          Chart again = SampleCharts.all().get(name).draw(SampleCharts.PALETTE);
           assertArrayEquals(svg, again.svg("a"), () -> name + " in " + tag);
           assertArrayEquals(png, again.png(), () -> name + " in " + tag);
         }
@@ -140,17 +143,17 @@ class ChartBytesTest {
 
   @Test
   void sameDataGiveTheSameBytesOnManyThreads() {
-    byte[] once = SampleCharts.vcurve().draw().svg("a");
+    byte[] once = SampleCharts.vcurve().draw(SampleCharts.PALETTE).svg("a");
     Stream.generate(SampleCharts::vcurve)
         .limit(8)
         .parallel()
-        .forEach(spec -> assertArrayEquals(once, spec.draw().svg("a")));
+        .forEach(spec -> assertArrayEquals(once, spec.draw(SampleCharts.PALETTE).svg("a")));
   }
 
   @Test
   void pngHasTwoPixelsForEachUnitAndIsNotBlank() throws Exception {
     for (ChartSpec spec : SampleCharts.all().values()) {
-      Chart chart = spec.draw();
+      Chart chart = spec.draw(SampleCharts.PALETTE);
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));
       assertNotNull(image);
       assertEquals(2 * chart.width(), image.getWidth());
@@ -167,7 +170,7 @@ class ChartBytesTest {
 
   @Test
   void anIdThatWouldBreakThePageIsRefused() {
-    Chart chart = SampleCharts.swell().draw();
+    Chart chart = SampleCharts.swell().draw(SampleCharts.PALETTE);
     var e = assertThrows(IllegalArgumentException.class, () -> chart.svg("a\" onload=\"x"));
     assertEquals(
         "a chart id has lower-case letters, digits and hyphens only, but was 'a\" onload=\"x'",

@@ -1,6 +1,7 @@
 package tridiff.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,6 @@ import java.awt.Color;
 import java.awt.geom.PathIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import tridiff.chart.HeatMap.Cell;
 import tridiff.chart.HeatMap.Row;
@@ -18,7 +18,8 @@ class ChartDataTest {
 
   private static final Caption CAPTION = new Caption("title", "subtitle", "footer", "alternative");
 
-  private static final Color REVERSE = new Color(Palette.of("autodiff-reverse").colour());
+  private static final Color REVERSE =
+      new Color(SampleCharts.PALETTE.style("autodiff-reverse").colour());
 
   private static Drawing drawing(Point... points) {
     LineChart spec =
@@ -27,7 +28,7 @@ class ChartDataTest {
             Axis.log10("h"),
             Axis.log10("error"),
             Series.line("autodiff-reverse", List.of(points)));
-    return LinePainter.drawing(spec);
+    return LinePainter.drawing(spec, SampleCharts.PALETTE);
   }
 
   private static List<Drawing.Stroke> curves(Drawing drawing) {
@@ -35,7 +36,7 @@ class ChartDataTest {
     for (Drawing.Item item : drawing.items()) {
       if (item instanceof Drawing.Stroke stroke
           && stroke.colour().equals(REVERSE)
-          && stroke.width() > 2) {
+          && stroke.pen().getLineWidth() > 2) {
         strokes.add(stroke);
       }
     }
@@ -119,28 +120,21 @@ class ChartDataTest {
   }
 
   @Test
-  void cellsSayDigitsOrTheOutcome() {
-    assertEquals("15.9", Cell.digits(15.94).text());
-    assertEquals("16", Cell.digits(15.95).text());
-    assertEquals("0.0", Cell.digits(-0.04).text());
-    assertEquals("−3.9", Cell.digits(-3.9).text());
-    assertEquals("NaN", Cell.digits(Double.NaN).text());
-    assertEquals("∞", Cell.digits(Double.POSITIVE_INFINITY).text());
-    assertEquals("−∞", Cell.digits(Double.NEGATIVE_INFINITY).text());
-    assertEquals(Cell.word("NaN"), Cell.colour(Double.NaN));
-    assertThrows(
-        IllegalArgumentException.class, () -> new Cell(OptionalDouble.of(Double.NaN), "?"));
+  void aCellWithoutAFiniteValueIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Cell.of(Double.NaN, "?"));
+    assertThrows(IllegalArgumentException.class, () -> Cell.of(Double.POSITIVE_INFINITY, "∞"));
   }
 
   @Test
   void aCellHasTheColourOfItsValueAndStandsInItsPlace() {
     HeatMap map =
-        HeatMap.ofDigits(
+        SampleCharts.digitsMap(
             CAPTION,
+            "",
             List.of("a", "b"),
             List.of(
-                new Row("top", List.of(Cell.colour(16), Cell.colour(-4))),
-                new Row("bottom", List.of(Cell.word("NaN"), Cell.colour(4)))));
+                new Row("top", List.of(Cell.of(16, ""), Cell.of(-4, ""))),
+                new Row("bottom", List.of(Cell.word("NaN"), Cell.of(4, "")))));
     var drawing = new Drawing(200, 100);
     var cells =
         new CellArea(new java.awt.geom.Rectangle2D.Double(10, 20, 120, 60), 2, 2, map.full());
@@ -166,11 +160,31 @@ class ChartDataTest {
   }
 
   @Test
+  void aBarSaysWhatItsSpecSays() {
+    BarChart spec =
+        new BarChart(
+            CAPTION,
+            Axis.linear("x"),
+            List.of("long", "short"),
+            List.of(
+                new BarChart.Bar(
+                    "a",
+                    List.of(new BarChart.Length(8, "eight"), new BarChart.Length(0.01, "little")),
+                    "a note")));
+    List<String> texts =
+        spec.draw(SampleCharts.PALETTE).labels().stream().map(Label::text).toList();
+    assertTrue(texts.containsAll(List.of("a", "eight", "a note")), texts::toString);
+    assertFalse(texts.contains("little"), "there is no room for it");
+  }
+
+  @Test
   void rowsAndBarsMustFitTheirHeads() {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> HeatMap.ofDigits(CAPTION, List.of("a"), List.of(new Row("one", List.of()))));
+            () ->
+                SampleCharts.digitsMap(
+                    CAPTION, "", List.of("a"), List.of(new Row("one", List.of()))));
     assertEquals("row 'one' has 0 cells for 1 columns", e.getMessage());
     assertThrows(
         IllegalArgumentException.class,

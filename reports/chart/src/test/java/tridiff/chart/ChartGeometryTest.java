@@ -24,7 +24,10 @@ class ChartGeometryTest {
   @TestFactory
   Stream<DynamicTest> labelsNeitherOverlapNorLeaveTheChart() {
     return allCharts().entrySet().stream()
-        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> checkLabels(e.getValue().draw())));
+        .map(
+            e ->
+                DynamicTest.dynamicTest(
+                    e.getKey(), () -> checkLabels(e.getValue().draw(SampleCharts.PALETTE))));
   }
 
   private static void checkLabels(Chart chart) {
@@ -41,14 +44,17 @@ class ChartGeometryTest {
 
   @Test
   void everySeriesIsNamedAlsoWhenAllEndAtTheSamePoint() {
-    Chart chart = HardCharts.all().get("crowded-ends").draw();
+    Chart chart = HardCharts.all().get("crowded-ends").draw(SampleCharts.PALETTE);
     List<String> texts = chart.labels().stream().map(Label::text).toList();
     assertTrue(texts.containsAll(SampleCharts.METHODS), texts::toString);
   }
 
   @Test
   void titleTicksAndEndLabelsOfTheSampleAreThere() {
-    List<String> texts = SampleCharts.vcurve().draw().labels().stream().map(Label::text).toList();
+    List<String> texts =
+        SampleCharts.vcurve().draw(SampleCharts.PALETTE).labels().stream()
+            .map(Label::text)
+            .toList();
     for (String text :
         List.of(
             "Finite differences lose 3 to 8 digits; automatic and symbolic lose none",
@@ -82,7 +88,7 @@ class ChartGeometryTest {
     var area = new DataArea(new java.awt.Rectangle(37, 21, 300, 200));
     double[] xs = {37, 137.25, 337};
     double[] ys = {221, 100.5, 21};
-    area.curve(xs, ys, java.awt.Color.RED, 2, List.of());
+    area.curve(xs, ys, java.awt.Color.RED, Drawing.pen(2));
     area.paint(drawing);
     assertEquals(1, drawing.items().size(), "one path, not one line for each segment");
     Rectangle2D bounds = ((Drawing.Stroke) drawing.items().get(0)).shape().getBounds2D();

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import tridiff.chart.Axis.Numbers;
 import tridiff.chart.BarChart.Bar;
+import tridiff.chart.BarChart.Length;
 import tridiff.chart.HeatMap.Cell;
 import tridiff.chart.HeatMap.Row;
 
@@ -269,12 +270,15 @@ final class HardCharts {
   }
 
   private static void heatMaps(Map<String, ChartSpec> charts) {
-    charts.put("map-empty", HeatMap.ofDigits(CAPTION, List.of(), List.of()));
-    charts.put("map-no-rows", HeatMap.ofDigits(CAPTION, SampleCharts.METHODS, List.of()));
+    charts.put("map-empty", SampleCharts.digitsMap(CAPTION, "", List.of(), List.of()));
+    charts.put("map-no-rows", SampleCharts.digitsMap(CAPTION, "", SampleCharts.METHODS, List.of()));
     charts.put(
         "map-one-cell",
-        HeatMap.ofDigits(
-            CAPTION, List.of("symbolic"), List.of(new Row("x", List.of(Cell.digits(16))))));
+        SampleCharts.digitsMap(
+            CAPTION,
+            "",
+            List.of("symbolic"),
+            List.of(new Row("x", List.of(SampleCharts.number(16))))));
     charts.put("map-all-nan", map(5, 5, Double.NaN));
     charts.put("map-infinite", map(5, 5, Double.NEGATIVE_INFINITY));
     charts.put("map-all-exact", map(12, 13, 15.95));
@@ -306,11 +310,11 @@ final class HardCharts {
     for (int c = 0; c < columns; c++) {
       names.add(SampleCharts.METHODS.get(c % 13) + (c < 13 ? "" : "-" + c));
     }
+    Cell cell = Double.isFinite(value) ? SampleCharts.number(value) : Cell.word("" + value);
     for (int r = 0; r < rows; r++) {
-      list.add(
-          new Row("function " + r, java.util.Collections.nCopies(columns, Cell.digits(value))));
+      list.add(new Row("function " + r, java.util.Collections.nCopies(columns, cell)));
     }
-    return HeatMap.ofDigits(CAPTION, names, list);
+    return SampleCharts.digitsMap(CAPTION, "", names, list);
   }
 
   private static void bars(Map<String, ChartSpec> charts) {
@@ -319,7 +323,10 @@ final class HardCharts {
     charts.put(
         "bars-nothing",
         new BarChart(
-            CAPTION, digits, List.of("correct"), List.of(new Bar("symbolic", List.of(0.0), ""))));
+            CAPTION,
+            digits,
+            List.of("correct"),
+            List.of(new Bar("symbolic", SampleCharts.lengths(0), ""))));
     charts.put(
         "bars-odd",
         new BarChart(
@@ -327,12 +334,14 @@ final class HardCharts {
             digits,
             List.of("correct", "rounding", "branch"),
             List.of(
-                new Bar("a", List.of(Double.NaN, -3.0, Double.POSITIVE_INFINITY), "failed"),
-                new Bar("b", List.of(1e-300, 1e299, 1e299), "large"),
-                new Bar("c", List.of(3.0, 4.0, 5.0), ""))));
+                new Bar(
+                    "a", SampleCharts.lengths(Double.NaN, -3, Double.POSITIVE_INFINITY), "failed"),
+                new Bar("b", SampleCharts.lengths(1e-300, 1e299, 1e299), "large"),
+                new Bar("c", SampleCharts.lengths(3, 4, 5), ""))));
     List<Bar> many = new ArrayList<>();
     for (String text : HOSTILE) {
-      many.add(new Bar(text, java.util.Collections.nCopies(HOSTILE.size(), 1.0), text));
+      many.add(
+          new Bar(text, java.util.Collections.nCopies(HOSTILE.size(), new Length(1, text)), text));
     }
     charts.put("bars-hostile", new BarChart(CAPTION, Axis.linear(HOSTILE.get(15)), HOSTILE, many));
   }

@@ -1,16 +1,23 @@
 package tridiff.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaletteTest {
+
+  private static final Style WALK = new Style(0x009E73, 0x00805D, MarkerShape.CIRCLE);
+
+  private static final Palette BY_RULE = new Palette(Map.of());
+
+  private static final List<String> NAMES =
+      IntStream.range(0, 35).mapToObj(i -> "name " + i).toList();
 
   // White on #767676 is the usual example of a pair just above 4.5 (WebAIM, "Contrast and Color
   // Accessibility").
@@ -21,25 +28,12 @@ class PaletteTest {
   }
 
   @Test
-  void textOfEveryMethodCanBeReadOnWhite() {
-    Stream.concat(
-            Stream.concat(
-                SampleCharts.METHODS.stream(),
-                Stream.of(
-                    "function",
-                    "theory",
-                    "correct",
-                    "method error",
-                    "rounding",
-                    "conditioning",
-                    "branch")),
-            IntStream.range(0, 200).mapToObj(i -> "plug-in-" + i))
-        .forEach(
-            name -> {
-              var colour = new Color(Palette.of(name).textColour());
-              double contrast = ColourScale.contrast(colour, Color.WHITE);
-              assertTrue(contrast >= 4.5, () -> name + " has contrast " + contrast);
-            });
+  void textOfEveryNameWithoutAStyleCanBeReadOnWhite() {
+    for (int i = 0; i < 200; i++) {
+      var colour = new Color(BY_RULE.style("name " + i).textColour());
+      double contrast = ColourScale.contrast(colour, Color.WHITE);
+      assertTrue(contrast >= 4.5, () -> colour + " has contrast " + contrast);
+    }
   }
 
   @Test
@@ -58,26 +52,47 @@ class PaletteTest {
   }
 
   @Test
-  void methodsDifferInColourAndInMarker() {
-    Set<Integer> colours = new HashSet<>();
-    Set<MarkerShape> markers = new HashSet<>();
-    for (String method : SampleCharts.METHODS) {
-      colours.add(Palette.of(method).colour());
-      markers.add(Palette.of(method).marker());
-    }
-    assertEquals(SampleCharts.METHODS.size(), colours.size());
-    assertEquals(SampleCharts.METHODS.size(), markers.size());
+  void aStyleThatIsGivenIsKept() {
+    var palette = new Palette(Map.of("walk", WALK)).with(List.of("walk", "swim"));
+    assertEquals(WALK, palette.style("walk"));
+    assertEquals(WALK, palette.style("walk:slow"));
+    assertNotEquals(WALK, palette.style("walker"));
   }
 
   @Test
-  void optionsDoNotChangeTheStyle() {
-    assertEquals(Palette.of("numeric-central"), Palette.of("numeric-central:step=1e-4"));
-    assertEquals(Palette.of("plug-in"), Palette.of("plug-in:order=4"));
+  void aNameAloneHasTheSameStyleInEveryChart() {
+    for (String name : NAMES) {
+      assertEquals(BY_RULE.style(name), BY_RULE.with(List.of(name)).style(name));
+      assertEquals(BY_RULE.style(name), BY_RULE.style(name + ":variant=4"));
+    }
+  }
+
+  // "Aa" and "BB" have the same hash code, 2112 (Java Language Specification of String.hashCode).
+  @Test
+  void namesOfOneChartDifferInColourAsLongAsThereAreColours() {
+    assertEquals("Aa".hashCode(), "BB".hashCode());
+    assertEquals(BY_RULE.style("Aa"), BY_RULE.style("BB"));
+    Palette palette = BY_RULE.with(List.of("BB", "Aa"));
+    assertEquals(
+        BY_RULE.style("Aa"), palette.style("Aa"), "the first in the alphabet keeps its own");
+    assertNotEquals(palette.style("Aa").colour(), palette.style("BB").colour());
+    assertEquals(palette, BY_RULE.with(List.of("Aa", "BB", "BB")), "the order does not matter");
+    Palette seven = BY_RULE.with(NAMES.subList(0, 7));
+    assertEquals(
+        7, NAMES.subList(0, 7).stream().map(n -> seven.style(n).colour()).distinct().count());
+  }
+
+  @Test
+  void manyNamesDifferInColourOrMarkerAsLongAsThereAreBoth() {
+    Palette palette = BY_RULE.with(NAMES);
+    assertEquals(35, NAMES.stream().map(palette::style).distinct().count());
+    assertEquals(
+        35, palette.with(List.of("one more")).styles().values().stream().distinct().count());
   }
 
   @Test
   void coloursAreWrittenAsCss() {
-    assertEquals("#009e73", Palette.of("numeric-five-point").css());
-    assertEquals("#00805d", Palette.of("numeric-five-point").textCss());
+    assertEquals("#009e73", WALK.css());
+    assertEquals("#00805d", WALK.textCss());
   }
 }

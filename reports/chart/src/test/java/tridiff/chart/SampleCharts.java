@@ -1,14 +1,21 @@
 package tridiff.chart;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tridiff.chart.Axis.Numbers;
 import tridiff.chart.BarChart.Bar;
+import tridiff.chart.BarChart.Length;
 import tridiff.chart.HeatMap.Cell;
 import tridiff.chart.HeatMap.Row;
 import tridiff.chart.Series.Line;
@@ -32,11 +39,43 @@ final class SampleCharts {
           "autodiff-commons-math",
           "autodiff-taylor");
 
+  /** The names that have a style of their own, each with one of these colours and a marker. */
+  private static final List<String> NAMES =
+      Stream.concat(
+              METHODS.stream(),
+              Stream.of(
+                  "function",
+                  "theory",
+                  "correct",
+                  "method error",
+                  "rounding",
+                  "conditioning",
+                  "branch"))
+          .toList();
+
+  private static final List<Integer> COLOURS =
+      List.of(
+          0x1B1B1B, 0x7F868C, 0xD55E00, 0x7A52C7, 0x009E73, 0x56B4E9, 0xB5508C, 0x8F3B1B, 0xE69F00,
+          0x0072B2, 0x0B3C6F, 0x7D6608, 0x00858A, 0x5B6770, 0x9AA5B1, 0x2E73AE, 0xD55E00, 0xF0B060,
+          0x9AA5B1, 0x8C4A86);
+
+  static final Palette PALETTE =
+      new Palette(
+          IntStream.range(0, NAMES.size())
+              .boxed()
+              .collect(toMap(NAMES::get, i -> style(COLOURS.get(i), i))));
+
   private static final String FOOTER = "tridiff 0.1.0 · JDK 17 · reference certified to 45 digits";
 
   private static final double ROUNDOFF = 0x1.0p-53;
 
   private SampleCharts() {}
+
+  private static Style style(int colour, int index) {
+    MarkerShape[] markers = MarkerShape.values();
+    int dark = new Color(colour).darker().getRGB() & 0xFFFFFF;
+    return new Style(colour, dark, markers[index % markers.length]);
+  }
 
   static Map<String, ChartSpec> all() {
     Map<String, ChartSpec> charts = new LinkedHashMap<>();
@@ -151,16 +190,26 @@ final class SampleCharts {
                 ? Cell.word("NaN")
                 : unsupported
                     ? Cell.word("unsupported")
-                    : Cell.digits(r == 11 ? -0.4 + lost : 15.95 - lost));
+                    : number(r == 11 ? -0.4 + lost : 15.95 - lost));
       }
       rows.add(new Row(labels[r], cells));
     }
-    return HeatMap.ofDigits(
+    return digitsMap(
         caption(
             "How many digits survive, by method and problem",
             "Decimal digits of f′(x) that agree with the reference (16 = all); hardest last"),
+        "",
         METHODS,
         rows);
+  }
+
+  static HeatMap digitsMap(
+      Caption caption, String columnTitle, List<String> columns, List<Row> rows) {
+    return new HeatMap(caption, columnTitle, columns, rows, 16, "digits");
+  }
+
+  static Cell number(double value) {
+    return Cell.of(value, String.format(Locale.ROOT, "%.1f", value));
   }
 
   static HeatMap digitsSteps() {
@@ -174,17 +223,17 @@ final class SampleCharts {
       for (int i = -32; i <= 0; i++) {
         double h = StrictMath.pow(10, i / 2.0);
         double error = Math.abs(central(x, h) / slope(x) - 1);
-        cells.add(Cell.colour(Math.min(15.95, -StrictMath.log10(error))));
+        cells.add(Cell.of(Math.min(15.95, -StrictMath.log10(Math.max(1e-17, error))), ""));
       }
       rows.add(new Row("x = " + Double.toString(x).replace('-', '−'), cells));
     }
-    return HeatMap.ofDigits(
-            caption(
-                "The best step depends on the point",
-                "Correct digits of the central difference for exp(sin x), by step and point"),
-            columns,
-            rows)
-        .withColumnTitle("step size h");
+    return digitsMap(
+        caption(
+            "The best step depends on the point",
+            "Correct digits of the central difference for exp(sin x), by step and point"),
+        "step size h",
+        columns,
+        rows);
   }
 
   private static List<Point> sampled(double from, double to, double step, DoubleUnaryOperator f) {
@@ -313,6 +362,12 @@ final class SampleCharts {
         List.of());
   }
 
+  static List<Length> lengths(double... values) {
+    return Arrays.stream(values)
+        .mapToObj(v -> new Length(v, String.format(Locale.ROOT, "%.1f", v)))
+        .toList();
+  }
+
   static BarChart budget() {
     List<Bar> bars = new ArrayList<>();
     double[] method = {0, 0, 3.9, 3.1, 2.2, 0.4, 0, 4, 0, 0, 0, 0, 0};
@@ -322,10 +377,10 @@ final class SampleCharts {
       bars.add(
           new Bar(
               METHODS.get(m),
-              List.of(15.95 - lost, 0.3, rounding[m], method[m], 0.0),
+              lengths(15.95 - lost, 0.3, rounding[m], method[m], 0),
               m == 11 ? "1 − y² cancels" : ""));
     }
-    bars.add(new Bar("my-plug-in", List.of(Double.NaN, 0.0, 0.0, 0.0, 0.0), "unsupported"));
+    bars.add(new Bar("my-plug-in", lengths(Double.NaN, 0, 0, 0, 0), "unsupported"));
     return new BarChart(
         caption(
             "Differences lose half their digits to truncation, textbook rules to rounding",

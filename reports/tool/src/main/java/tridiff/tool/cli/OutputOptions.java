@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import tridiff.chart.Chart;
+import tridiff.tool.page.MethodStyles;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.table.Table;
@@ -55,7 +56,7 @@ final class OutputOptions {
       if (answer.chart().isEmpty()) {
         throw new UserError(ExitCode.WRONG_USAGE, "there is no chart of this", "leave --chart out");
       }
-      Chart drawing = answer.chart().get().draw();
+      Chart drawing = answer.chart().get().draw(MethodStyles.SHIPPED);
       file.get().write(file.get().endsWith(".svg") ? drawing.svg("chart") : drawing.png());
     }
   }

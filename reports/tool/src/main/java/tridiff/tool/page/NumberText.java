@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import tridiff.tool.table.Cell;
 
 /** Writes numbers for readers. */
 public final class NumberText {
@@ -31,8 +32,7 @@ public final class NumberText {
 
   /** Returns correct digits with one decimal; all of them, 15.95, are "15.9" and not "16.0". */
   public static String digits(double digits) {
-    String text = String.format(Locale.ROOT, "%.1f", Math.min(15.9, digits));
-    return text.equals("-0.0") ? "0.0" : text;
+    return Cell.digits(digits).text();
   }
 
   /** Returns correct digits with one decimal, or a dash. */

@@ -33,9 +33,11 @@ public final class Shown {
 
   /** Returns a cell of a heat map. */
   public static HeatMap.Cell inMap(Measurement m) {
-    return m.digits().isPresent()
-        ? HeatMap.Cell.digits(m.digits().getAsDouble())
-        : HeatMap.Cell.word(word(m.outcome()));
+    if (m.digits().isEmpty()) {
+      return HeatMap.Cell.word(word(m.outcome()));
+    }
+    double digits = m.digits().getAsDouble();
+    return HeatMap.Cell.of(digits, Cell.digits(digits).text().replace('-', '−'));
   }
 
   /** Returns a cell of a table. */

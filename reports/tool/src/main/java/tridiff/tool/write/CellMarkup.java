@@ -21,7 +21,7 @@ public record CellMarkup(
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
 
   /** Returns the cells of a row. */
-  public static List<CellMarkup> of(List<Column> columns, List<Cell> row) {
+  public static List<CellMarkup> of(List<Column> columns, List<Cell> row, Palette palette) {
     List<CellMarkup> cells = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {
       Cell cell = row.get(i);
@@ -32,7 +32,7 @@ public record CellMarkup(
               cssClass(columns.get(i), cell),
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
               cell.form() == Cell.Form.CODE,
-              cell.form() == Cell.Form.METHOD ? Palette.of(cell.text()).css() : null));
+              cell.form() == Cell.Form.METHOD ? palette.style(cell.text()).css() : null));
     }
     return cells;
   }

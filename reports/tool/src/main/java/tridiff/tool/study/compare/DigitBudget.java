@@ -5,9 +5,11 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tridiff.chart.Axis;
 import tridiff.chart.BarChart;
 import tridiff.chart.Caption;
+import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Block;
@@ -31,7 +33,7 @@ import tridiff.tool.table.Table;
  */
 final class DigitBudget {
 
-  private static final double ALL = 15.95;
+  private static final double ALL = CorrectDigits.CAP;
 
   private record Share(
       String method,
@@ -67,7 +69,11 @@ final class DigitBudget {
             .map(
                 s ->
                     new BarChart.Bar(
-                        s.method, List.of(s.correct, s.byMethod, s.byBranch, s.byRounding), ""))
+                        s.method,
+                        Stream.of(s.correct, s.byMethod, s.byBranch, s.byRounding)
+                            .map(d -> new BarChart.Length(d, Cell.digits(d).text()))
+                            .toList(),
+                        ""))
             .toList();
     return Optional.of(
         Figure.of(

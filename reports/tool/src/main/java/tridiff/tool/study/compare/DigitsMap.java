@@ -66,14 +66,17 @@ final class DigitsMap {
         drawn.size() < rows.size()
             ? ": the %d hardest of %d".formatted(drawn.size(), rows.size())
             : "";
-    String subtitle = what + which + " (16 = all of a double); hardest last";
+    String subtitle = what + which + " (15.9 = all of a double); hardest last";
     String title = title(rows, methods, each ? "derivative" : "function");
     return Figure.of(
             "digits",
-            HeatMap.ofDigits(
+            new HeatMap(
                 new Caption(title, subtitle, footer, alternative(title, drawn, methods)),
+                "",
                 methods,
-                drawn.stream().map(DigitsMap::inMap).toList()),
+                drawn.stream().map(DigitsMap::inMap).toList(),
+                16,
+                "digits"),
             table(what + "; hardest last", each ? "derivative" : "function", methods, rows),
             command)
         .noted(

@@ -55,7 +55,8 @@ class DigitBudgetTest {
   }
 
   private static List<Double> parts(Measurement answer) {
-    return ((BarChart) figure(answer).chart()).bars().get(0).lengths();
+    return ((BarChart) figure(answer).chart())
+        .bars().get(0).lengths().stream().map(BarChart.Length::value).toList();
   }
 
   private static void assertParts(

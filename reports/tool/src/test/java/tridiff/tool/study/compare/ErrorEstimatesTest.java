@@ -15,6 +15,7 @@ import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.MethodStyles;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.table.Cell;
 
@@ -65,7 +66,7 @@ class ErrorEstimatesTest {
             .skip(1)
             .map(Cell::text)
             .collect(Collectors.joining(", ")));
-    assertTrue(figure.chart().draw().svg("a").length > 0);
+    assertTrue(figure.chart().draw(MethodStyles.SHIPPED).svg("a").length > 0);
   }
 
   @Test

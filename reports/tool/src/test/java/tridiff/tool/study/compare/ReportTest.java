@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Outcome;
+import tridiff.tool.page.MethodStyles;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.page.Section;
@@ -233,7 +234,8 @@ class ReportTest {
   void anyResultsMakeAPageWithChartsThatCanBeDrawn(List<FunctionResult> results) {
     Page page = Report.of(SampleResults.commission(results, PROVENANCE));
     Stream<Executable> drawings =
-        page.figures().stream().map(f -> () -> assertTrue(f.chart().draw().svg("a").length > 0));
+        page.figures().stream()
+            .map(f -> () -> assertTrue(f.chart().draw(MethodStyles.SHIPPED).svg("a").length > 0));
     org.junit.jupiter.api.Assertions.assertAll(drawings);
     assertTrue(page.sections().size() >= 6);
   }

@@ -19,6 +19,7 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.MethodStyles;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Table;
@@ -42,7 +43,7 @@ class RangeFigureTest {
   private static List<Point> curve(Figure figure, String method) {
     return ((LineChart) figure.chart())
         .series().stream()
-            .filter(s -> s.method().equals(method))
+            .filter(s -> s.name().equals(method))
             .findFirst()
             .map(Series::points)
             .orElseThrow();
@@ -126,7 +127,7 @@ class RangeFigureTest {
     RangeResult root =
         study("sqrt(x)", Interval.closed(-2, -1), Sampling.LOG, 3, "autodiff-reverse", "symbolic");
     Figure figure = RangeFigure.of("f", root, "");
-    assertTrue(figure.chart().draw().svg("chart").length > 0);
+    assertTrue(figure.chart().draw(MethodStyles.SHIPPED).svg("chart").length > 0);
     assertEquals("Correct digits over the whole range", figure.chart().caption().title());
   }
 
