@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
+import tridiff.core.function.SimilarName;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
@@ -116,7 +117,7 @@ final class SweepCommand implements Callable<Integer> {
           "the function has no variable '"
               + by.get()
               + "'"
-              + ErrorMessages.meant(by.get(), variables),
+              + SimilarName.question(by.get(), variables),
           "its variables are " + String.join(", ", variables));
     }
     return input;
