@@ -5,9 +5,6 @@ public final class ExpressionSyntaxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** How much of a long text is shown on either side of the place. */
-  private static final int CONTEXT = 34;
-
   private final String text;
   private final int offset;
   private final int length;
@@ -46,34 +43,8 @@ public final class ExpressionSyntaxException extends RuntimeException {
     return hint;
   }
 
-  /**
-   * Returns the wrong part marked: the text, or what is near the place if it is long, and below it
-   * a caret. Both lines are indented by two blanks. Control characters are shown as blanks.
-   */
+  /** Returns the wrong part marked, see {@link Excerpt}. */
   public String excerpt() {
-    int from = offset <= CONTEXT ? 0 : offset - CONTEXT;
-    int to = Math.min(text.length(), Math.max(offset + CONTEXT, from + 2 * CONTEXT));
-    String before = from > 0 ? "…" : "";
-    String shown = before + visible(text.substring(from, to)) + (to < text.length() ? "…" : "");
-    int column = before.length() + text.codePointCount(from, offset);
-    int marked = Math.max(1, Math.min(length, to - offset));
-    return "  " + shown + "\n  " + " ".repeat(column) + "^" + "~".repeat(marked - 1);
-  }
-
-  private static String visible(String raw) {
-    StringBuilder shown = new StringBuilder();
-    raw.codePoints()
-        .forEach(
-            c -> {
-              int type = Character.getType(c);
-              boolean hidden =
-                  type == Character.CONTROL
-                      || type == Character.FORMAT
-                      || type == Character.SURROGATE
-                      || type == Character.LINE_SEPARATOR
-                      || type == Character.PARAGRAPH_SEPARATOR;
-              shown.appendCodePoint(hidden ? ' ' : c);
-            });
-    return shown.toString();
+    return Excerpt.of(text, offset, length);
   }
 }

@@ -25,6 +25,11 @@ public final class SimilarName {
         .map(Candidate::name);
   }
 
+  /** Returns {@code . Did you mean 'x'?} for the name that was probably meant, or nothing. */
+  public static String question(String given, Collection<String> known) {
+    return of(given, known).map(name -> ". Did you mean '" + name + "'?").orElse("");
+  }
+
   private record Candidate(String name, int changes) {}
 
   /** The restricted Damerau-Levenshtein distance, upper and lower case being the same. */

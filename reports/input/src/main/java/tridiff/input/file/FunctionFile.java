@@ -233,7 +233,7 @@ public final class FunctionFile {
         text.atCommas().forEach(condition -> conditions.add(condition.condition(variables)));
         return;
       }
-      List<Double> point = PointText.read(text, variables);
+      List<Double> point = PointReader.read(text, variables);
       if (points.put(point, text) != null) {
         throw text.mistake("this point is given twice", "remove one of them");
       }

@@ -130,12 +130,19 @@ record Piece(Source source, int offset, String text) {
         });
   }
 
-  /** Returns the finite number that this is: an expression without variables. */
+  /** Returns the coordinate that this is: a finite number, as an expression without variables. */
   double number() {
-    Expression constant = expression(List.of());
-    double value = new ExpressionFunction(List.of(), constant).at()[0];
+    ExpressionFunction constant = located(0, () -> ExpressionParser.function(text));
+    if (constant.inputs() > 0) {
+      throw mistake(
+          "a coordinate must be a number, but '" + constant.variables().get(0) + "' is a variable",
+          "constants such as pi/4 are allowed");
+    }
+    double value = constant.at()[0];
     if (!Double.isFinite(value)) {
-      throw mistake("a number must be finite, this is " + value, "change the expression");
+      throw mistake(
+          "a coordinate must be a finite number, but this is " + value,
+          "give a number up to 1.7976931348623157e308");
     }
     return value;
   }
@@ -148,9 +155,7 @@ record Piece(Source source, int offset, String text) {
         Piece where = place.find() ? part(place.start(), place.end()) : this;
         throw where.mistake(
             "unknown variable '" + name + "'",
-            known.isEmpty()
-                ? "only numbers, pi and e may stand here"
-                : "the variables here are " + String.join(", ", known));
+            "the variables here are " + String.join(", ", known));
       }
     }
   }

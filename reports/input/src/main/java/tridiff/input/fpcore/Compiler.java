@@ -530,11 +530,9 @@ final class Compiler {
 
   private SourceException unknown(Datum datum, String what, Set<String> known) {
     String name = symbol(datum);
-    String suggestion =
-        SimilarName.of(name, known).map(near -> ". Did you mean '" + near + "'?").orElse("");
     return mistake(
         datum,
-        "unknown " + what + " '" + name + "'" + suggestion,
+        "unknown " + what + " '" + name + "'" + SimilarName.question(name, known),
         "see fpbench.org/spec for FPCore 2");
   }
 

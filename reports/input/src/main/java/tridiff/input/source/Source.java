@@ -1,9 +1,20 @@
 package tridiff.input.source;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import tridiff.core.function.Excerpt;
+
 /**
  * A text together with the name of the file that it comes from.
  *
- * @param name what a message calls it: a path, or {@code <stdin>}
+ * @param name what a message calls it: a path, or {@code <stdin>}; empty for a text that was typed
  * @param text the whole text
  */
 public record Source(String name, String text) {
@@ -22,6 +33,37 @@ public record Source(String name, String text) {
   }
 
   /**
+   * Reads a file of UTF-8 text.
+   *
+   * @param file a path, or {@code -} for standard input
+   * @throws SourceException if it is too large, or no UTF-8
+   * @throws UncheckedIOException if it cannot be read
+   * @throws InvalidPathException if the path is none
+   */
+  public static Source ofFile(String file) {
+    byte[] bytes = bytes(file);
+    if (bytes.length > MOST_CHARACTERS) {
+      throw new SourceException(
+          "'%s' is larger than %d bytes".formatted(file, MOST_CHARACTERS), "", "split the file");
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new Source(file.equals("-") ? "<stdin>" : file, text);
+    } catch (CharacterCodingException e) {
+      throw new SourceException("'%s' is no UTF-8 text".formatted(file), "", "save it as UTF-8");
+    }
+  }
+
+  /** One byte more than allowed is enough to see that there are too many. */
+  private static byte[] bytes(String file) {
+    try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+      return in.readNBytes(MOST_CHARACTERS + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * Describes a mistake at a place of this text.
    *
    * @param offset where it begins
@@ -35,15 +77,9 @@ public record Source(String name, String text) {
     String line = text.substring(start, end < 0 ? text.length() : end);
     long lineNumber = 1 + text.substring(0, start).chars().filter(c -> c == '\n').count();
     int column = offset - start;
-    return new SourceException(
-        name
-            + ":"
-            + lineNumber
-            + ":"
-            + (line.codePointCount(0, Math.min(column, line.length())) + 1)
-            + ": "
-            + message,
-        Excerpt.of(line, column, length),
-        hint);
+    int place = Math.min(column, line.length());
+    int columnNumber = line.codePointCount(0, place) + 1;
+    String where = name.isEmpty() ? "" : name + ":" + lineNumber + ":" + columnNumber + ": ";
+    return new SourceException(where + message, Excerpt.of(line, place, length), hint);
   }
 }

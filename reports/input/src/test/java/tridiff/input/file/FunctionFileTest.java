@@ -111,11 +111,11 @@ class FunctionFileTest {
         "f(x) = x for 0 < x <         | f:1:21: the condition ends where a number or a name should follow",
         "f(x) = x for x > 1 at 0      | f:1:23: the point does not meet the conditions after 'for'",
         "f(x) = x at y=0              | f:1:13: the function has no variable 'y'",
-        "f(x, y) = x at 1             | f:1:16: a coordinate is written as name=value",
-        "f(x, y) = x at x=1           | f:1:16: the point has no value for 'y'",
+        "f(x, y) = x at 1             | f:1:16: a point is written as name=value",
+        "f(x, y) = x at x=1           | f:1:19: the point has no value for 'y'",
         "f(x) = x at x=1, x=2         | f:1:18: 'x' is given twice",
-        "f(x) = x at x=1/0            | f:1:15: a number must be finite, this is Infinity",
-        "f(x) = x at x=x              | f:1:15: unknown variable 'x'",
+        "f(x) = x at x=1/0            | f:1:15: a coordinate must be a finite number, but this is Infinity",
+        "f(x) = x at x=x              | f:1:15: a coordinate must be a number, but 'x' is a variable",
         "f(x) = x at 1 at 1           | f:1:18: this point is given twice",
       })
   void mistakeIsNamedWithItsPlace(String text, String message) {

@@ -27,7 +27,7 @@ class PointsFileTest {
         "x~1          | p:1:1: no column is called 'y'",
         "x,y,x~1,2,3  | p:1:5: the column 'x' occurs twice",
         "x,y~1        | p:2:1: this line has 1 cells, the first line has 2",
-        "x,y~1,two    | p:2:3: unknown variable 'two'",
+        "x,y~1,two    | p:2:3: a coordinate must be a number, but 'two' is a variable",
         "x,y~1,1e999  | p:2:3: ",
         "x,y~1,       | p:2:3: ",
         "x,y          | p has no points",

@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
   private List<Claim> claims(RealFunction f) {
     Source source =
         gradient.startsWith("@")
-            ? FileArgument.source(gradient.substring(1))
+            ? Source.ofFile(gradient.substring(1))
             : new Source("--gradient", gradient);
     List<Claim> claims = FormulaList.read(source, f.variables()).stream().map(Claim::new).toList();
     int wanted = f.inputs() * f.outputs();

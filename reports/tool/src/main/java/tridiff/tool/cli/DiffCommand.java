@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tridiff.input.source.Source;
 import tridiff.tool.diff.Change;
 import tridiff.tool.diff.Changes;
 import tridiff.tool.diff.ChangesTable;
@@ -63,8 +64,7 @@ final class DiffCommand implements Callable<Integer> {
     Optional<Gate> gate = failOn.map(text -> gate("--fail-on", text, "digits < -0.5"));
     Changes changes =
         Changes.between(
-            ResultsFile.read(FileArgument.source(before)),
-            ResultsFile.read(FileArgument.source(after)));
+            ResultsFile.read(Source.ofFile(before)), ResultsFile.read(Source.ofFile(after)));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("finding", changes.summary());
     Map<String, Table> tables = new LinkedHashMap<>();

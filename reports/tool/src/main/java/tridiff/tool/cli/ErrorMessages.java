@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.SimilarName;
+import tridiff.input.argument.ArgumentException;
 import tridiff.input.source.SourceException;
 import tridiff.tool.study.UnanswerableException;
 
@@ -50,14 +51,15 @@ final class ErrorMessages {
       if (optionsOf(command).contains(name)) {
         return "'%s' is one argument too many, after '--' nothing is an option".formatted(name);
       }
-      return "unknown option '%s'%s".formatted(name, meant(name, optionsOf(command)));
+      return "unknown option '%s'%s"
+          .formatted(name, SimilarName.question(name, optionsOf(command)));
     }
     Matcher argument = UNMATCHED.matcher(message);
     if (argument.matches()) {
       String given = argument.group(1);
       if (command.getParent() == null) {
         return "unknown command '%s'%s"
-            .formatted(given, meant(given, List.copyOf(command.getSubcommands().keySet())));
+            .formatted(given, SimilarName.question(given, command.getSubcommands().keySet()));
       }
       return "'%s' is one argument too many".formatted(given);
     }
@@ -67,12 +69,6 @@ final class ErrorMessages {
 
   private static List<String> optionsOf(CommandLine command) {
     return command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
-  }
-
-  /** Returns a question for the name that was probably meant, or nothing. */
-  static String meant(String given, List<String> known) {
-    Optional<String> similar = SimilarName.of(given, known);
-    return similar.map(name -> ". Did you mean '" + name + "'?").orElse("");
   }
 
   /** Reports what a command threw. */
@@ -100,6 +96,14 @@ final class ErrorMessages {
     if (failure instanceof SourceException wrong) {
       print(wrong.getMessage(), wrong.excerpt(), wrong.hint());
       return ExitCode.WRONG_EXPRESSION;
+    }
+    if (failure instanceof ArgumentException wrong) {
+      print(wrong.getMessage(), wrong.excerpt(), wrong.hint());
+      return ExitCode.WRONG_USAGE;
+    }
+    if (failure instanceof InvalidPathException wrong) {
+      print("'%s' is no path".formatted(wrong.getInput()), "", "check the name");
+      return ExitCode.CANNOT_READ_OR_WRITE;
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;

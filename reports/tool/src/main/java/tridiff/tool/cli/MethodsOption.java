@@ -10,6 +10,7 @@ import tridiff.core.Aspect;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
+import tridiff.core.function.SimilarName;
 import tridiff.measure.experiment.MethodUnderTest;
 
 /** The option that chooses methods, by their names or by their families. */
@@ -96,7 +97,7 @@ final class MethodsOption {
       String message =
           onClassPath.providerOf(plain).isPresent()
               ? e.getMessage()
-              : "unknown method '" + plain + "'" + ErrorMessages.meant(plain, known);
+              : "unknown method '" + plain + "'" + SimilarName.question(plain, known);
       throw new UserError(ExitCode.WRONG_USAGE, message, "see 'tridiff list methods'");
     }
   }

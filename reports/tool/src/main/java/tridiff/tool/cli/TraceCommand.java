@@ -28,6 +28,7 @@ import tridiff.core.OperationLimitException;
 import tridiff.core.Trace;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.RealFunction;
+import tridiff.core.function.SimilarName;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Answer;
@@ -152,7 +153,7 @@ final class TraceCommand implements Callable<Integer> {
     List<String> known = Arrays.stream(Mistake.values()).map(Mistake::symbol).toList();
     throw new UserError(
         ExitCode.WRONG_USAGE,
-        "unknown mistake '" + wrong + "'" + ErrorMessages.meant(wrong, known),
+        "unknown mistake '" + wrong + "'" + SimilarName.question(wrong, known),
         "--wrong takes no-generations, overwrite or in-place");
   }
 

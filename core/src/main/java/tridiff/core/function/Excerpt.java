@@ -1,21 +1,28 @@
-package tridiff.input.source;
+package tridiff.core.function;
 
-/** The part of a line that is wrong, with a caret below it. */
-final class Excerpt {
+/** The part of a line that is wrong, with a caret below it: two lines, indented by two blanks. */
+public final class Excerpt {
 
   /** How much of a long line is shown on either side of the place. */
   private static final int CONTEXT = 34;
 
   private Excerpt() {}
 
-  static String of(String line, int column, int length) {
-    int from = column <= CONTEXT ? 0 : column - CONTEXT;
-    int to = Math.min(line.length(), Math.max(column + CONTEXT, from + 2 * CONTEXT));
+  /**
+   * Returns the line, or what is near the place if it is long, and a caret below. Control
+   * characters are shown as blanks.
+   *
+   * @param line the line, without its end
+   * @param offset where the wrong part begins, at most the length of the line
+   * @param length how long it is; 0 is shown as one character
+   */
+  public static String of(String line, int offset, int length) {
+    int from = offset <= CONTEXT ? 0 : offset - CONTEXT;
+    int to = Math.min(line.length(), Math.max(offset + CONTEXT, from + 2 * CONTEXT));
     String before = from > 0 ? "…" : "";
     String shown = before + visible(line.substring(from, to)) + (to < line.length() ? "…" : "");
-    int place = Math.min(column, line.length());
-    int blanks = before.length() + line.codePointCount(from, place);
-    int marked = Math.max(1, Math.min(length, to - place));
+    int blanks = before.length() + line.codePointCount(from, offset);
+    int marked = Math.max(1, Math.min(length, to - offset));
     return "  " + shown + "\n  " + " ".repeat(blanks) + "^" + "~".repeat(marked - 1);
   }
 

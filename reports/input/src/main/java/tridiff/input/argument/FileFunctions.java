@@ -1,0 +1,156 @@
+package tridiff.input.argument;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.function.RealFunction;
+import tridiff.core.function.SimilarName;
+import tridiff.input.file.FunctionFile;
+import tridiff.input.source.Source;
+import tridiff.input.source.SourceFunction;
+
+/**
+ * Reads a FUNCTION that is written in a file: {@code @FILE}, {@code @FILE:NAME} for one of several,
+ * {@code @-} for standard input; a name that ends in .fpcore needs no @. The formats are those of
+ * {@link FunctionFile}.
+ */
+final class FileFunctions {
+
+  /** How many points are drawn for a function that names none. */
+  private static final int SAMPLES = 3;
+
+  /** The longest title that serves as a name. */
+  private static final int LONGEST_NAME = 200;
+
+  private final FunctionReader reader;
+  private final String text;
+  private final String file;
+  private final Optional<String> name;
+
+  FileFunctions(FunctionReader reader, String text) {
+    this.reader = reader;
+    this.text = text;
+    String path = text.startsWith("@") ? text.substring(1) : text;
+    int colon = colon(path);
+    this.file = colon < 0 ? path : path.substring(0, colon);
+    this.name = colon < 0 ? Optional.empty() : Optional.of(path.substring(colon + 1));
+  }
+
+  /** Returns where the name of a function begins: titles and paths may have colons themselves. */
+  private static int colon(String path) {
+    if (exists(path)) {
+      return -1;
+    }
+    int last = path.lastIndexOf(':');
+    for (int colon = last; colon > 0; colon = path.lastIndexOf(':', colon - 1)) {
+      if (exists(path.substring(0, colon))) {
+        return colon;
+      }
+    }
+    return last > 0 ? last : -1;
+  }
+
+  private static boolean exists(String file) {
+    try {
+      return file.equals("-") || Files.exists(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Returns all functions of the file with their alternatives, or the one that is named. */
+  List<NamedFunction> all() {
+    List<Choice> choices = choices();
+    return (name.isPresent() ? List.of(chosen(choices, name.get())) : choices)
+        .stream().map(this::function).toList();
+  }
+
+  /** Returns the only function of the file, or the one that is named. */
+  NamedFunction one() {
+    List<NamedFunction> functions = all();
+    if (functions.size() > 1) {
+      throw new ArgumentException(
+          "'%s' has %d functions".formatted(text, functions.size()),
+          "choose one, such as %s:%s".formatted(text, functions.get(0).name()));
+    }
+    return functions.get(0);
+  }
+
+  /**
+   * A function of the file, or another version of it that the file offers.
+   *
+   * @param suffix what the name of an alternative has behind that of its function
+   */
+  private record Choice(SourceFunction of, String suffix, RealFunction function) {
+
+    String name() {
+      return of.name() + suffix;
+    }
+
+    boolean isCalled(String wanted) {
+      return wanted.equals(name()) || wanted.equals(of.title() + suffix);
+    }
+  }
+
+  private List<Choice> choices() {
+    List<Choice> choices = new ArrayList<>();
+    for (SourceFunction f : FunctionFile.read(Source.ofFile(file), reader.mostOperations())) {
+      choices.add(new Choice(f, "", f.function()));
+      f.alternatives()
+          .forEach((label, alternative) -> choices.add(new Choice(f, "-" + label, alternative)));
+    }
+    return choices;
+  }
+
+  private Choice chosen(List<Choice> choices, String wanted) {
+    return choices.stream()
+        .filter(choice -> choice.isCalled(wanted))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              List<String> names = choices.stream().map(Choice::name).toList();
+              return new ArgumentException(
+                  "'%s' has no function '%s'%s"
+                      .formatted(file, wanted, SimilarName.question(wanted, names)),
+                  names.size() > 12
+                      ? "it has " + names.size() + ", such as " + names.get(0)
+                      : "it has " + String.join(", ", names));
+            });
+  }
+
+  private NamedFunction function(Choice choice) {
+    SourceFunction f = choice.of();
+    // What a user calls it is what the results call it.
+    String stem =
+        name.filter(wanted -> wanted.equals(f.title() + choice.suffix()))
+            .filter(wanted -> wanted.length() <= LONGEST_NAME)
+            .map(wanted -> f.title())
+            .orElse(f.name());
+    String argument = "@" + file + ":" + stem;
+    return new NamedFunction(
+        stem + choice.suffix(),
+        // What a reader must know of it follows as comments.
+        f.notes().isEmpty() ? f.text() : f.text() + "  ; " + String.join("; ", f.notes()),
+        choice.function(),
+        points(f),
+        argument + choice.suffix(),
+        // A :spec says what is meant, an :alt how else to compute it.
+        Optional.of(argument).filter(a -> choice.suffix().startsWith("-alt")));
+  }
+
+  private List<List<Double>> points(SourceFunction f) {
+    if (!reader.at().isEmpty()) {
+      return reader.points(f.function().variables());
+    }
+    List<List<Double>> points = f.pointsOrSamples(reader.seed(), SAMPLES);
+    if (points.isEmpty()) {
+      throw new ArgumentException(
+          "no point was found that meets the precondition of '%s'".formatted(f.name()),
+          "give one with --at, or look at the precondition");
+    }
+    return points;
+  }
+}

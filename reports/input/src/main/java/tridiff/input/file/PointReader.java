@@ -1,0 +1,81 @@
+package tridiff.input.file;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tridiff.core.function.SimilarName;
+import tridiff.input.source.Source;
+import tridiff.input.source.SourceException;
+
+/**
+ * Reads {@code x=0.8, y=pi/4}: a constant expression for each variable. The name may be left out if
+ * there is only one.
+ */
+public final class PointReader {
+
+  /** What stands before a point, which a hint repeats: {@code at}, or an option. */
+  private final String before;
+
+  private final List<String> variables;
+
+  private PointReader(String before, List<String> variables) {
+    this.before = before;
+    this.variables = variables;
+  }
+
+  /**
+   * Returns a point that was typed as the value of an option.
+   *
+   * @param option the option, such as {@code --at}
+   * @param variables the variables of the function, in the order of the coordinates
+   * @throws SourceException if it is no point of these variables
+   */
+  public static List<Double> read(String option, String text, List<String> variables) {
+    return new PointReader(option, variables).read(new Piece(new Source("", text), 0, text));
+  }
+
+  /** Returns the point that follows an {@code at} in a file. */
+  static List<Double> read(Piece text, List<String> variables) {
+    return new PointReader("at", variables).read(text);
+  }
+
+  private List<Double> read(Piece text) {
+    Map<String, Double> values = new HashMap<>();
+    for (Piece part : text.atCommas()) {
+      int equals = part.text().indexOf('=');
+      boolean isBareNumber = equals < 0 && variables.size() == 1 && !part.isBlank();
+      if (equals <= 0 && !isBareNumber) {
+        throw part.mistake("a point is written as name=value", "write " + example());
+      }
+      String name = isBareNumber ? variables.get(0) : part.text().substring(0, equals).strip();
+      if (!variables.contains(name)) {
+        throw part.part(0, equals)
+            .mistake(
+                "the function has no variable '%s'%s"
+                    .formatted(name, SimilarName.question(name, variables)),
+                variables.isEmpty()
+                    ? "the function is a constant; leave " + before + " out"
+                    : "its variables are " + String.join(", ", variables));
+      }
+      if (values.put(name, part.from(equals + 1).stripped().number()) != null) {
+        throw part.mistake("'" + name + "' is given twice", "give it once");
+      }
+    }
+    for (String variable : variables) {
+      if (!values.containsKey(variable)) {
+        throw text.from(text.text().length())
+            .mistake("the point has no value for '" + variable + "'", "write " + example());
+      }
+    }
+    return variables.stream().map(values::get).toList();
+  }
+
+  private String example() {
+    List<String> coordinates = new ArrayList<>();
+    for (String variable : variables) {
+      coordinates.add(variable + "=" + (coordinates.size() + 1));
+    }
+    return before + " " + String.join(",", coordinates);
+  }
+}

@@ -1,0 +1,40 @@
+package tridiff.tool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionArgumentTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void loopWithoutEndIsTimedOutInEveryMethod() throws IOException {
+    Path endless =
+        Files.writeString(
+            folder.resolve("endless.fpcore"), "(FPCore (x) (while TRUE ([i x (+ i 1)]) i))");
+    Run run = Run.of("compare", "@" + endless, "--at", "x=1", "--max-operations", "1000");
+    assertEquals(1, run.code(), run::toString);
+    List<String> rows =
+        run.out().lines().filter(line -> line.matches("(symbolic|numeric|autodiff)-?.*")).toList();
+    assertFalse(rows.isEmpty(), run::toString);
+    for (String row : rows) {
+      assertTrue(row.contains("timed-out: more than 1000 operations"), row);
+    }
+  }
+
+  @Test
+  void severalFunctionsAreTooManyForOne() throws IOException {
+    Path two = Files.writeString(folder.resolve("two.txt"), "f(x) = x at 1\ng(x) = x^2 at 2\n");
+    Run run = Run.of("range", "@" + two, "--from", "1", "--to", "2");
+    assertEquals(ExitCode.WRONG_USAGE, run.code(), run::toString);
+    assertTrue(run.err().contains("choose one, such as @" + two + ":f"), run::toString);
+  }
+}
