@@ -1,6 +1,8 @@
 package tridiff.tool.study;
 
-import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.NaNPolicy;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /**
  * Numbers of which the quantiles are wanted. NaN stands for "no number" and counts as worse than
@@ -14,22 +16,26 @@ import java.util.Arrays;
  */
 public final class Sample {
 
-  private final double[] ascending;
+  private static final Quantile DEFINITION =
+      Quantile.withDefaults()
+          .with(EstimationMethod.HF2)
+          .with(NaNPolicy.INCLUDE)
+          .withCopy(true);
 
-  private Sample(double[] ascending) {
-    this.ascending = ascending;
+  private final double[] numbers;
+
+  private Sample(double[] numbers) {
+    this.numbers = numbers;
   }
 
   /** Returns the sample of these numbers, of which large ones are bad: errors, costs. */
   public static Sample of(double... numbers) {
-    double[] sorted = numbers.clone();
-    Arrays.sort(sorted);
-    return new Sample(sorted);
+    return new Sample(numbers.clone());
   }
 
   /** Returns how many numbers there are. */
   public int size() {
-    return ascending.length;
+    return numbers.length;
   }
 
   /** Returns the median; NaN if there are no numbers or most are NaN. */
@@ -43,23 +49,6 @@ public final class Sample {
    * @param share between 0, the smallest, and 1, the largest
    */
   public double quantile(double share) {
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("a quantile needs a share of 0 to 1, was " + share);
-    }
-    if (ascending.length == 0) {
-      return Double.NaN;
-    }
-    double place = share * ascending.length;
-    double whole = Math.rint(place);
-    // 0.1 * 30 is a little more than 3.
-    boolean isBetween = Math.abs(place - whole) <= 1e-12 * place;
-    double low = at((isBetween ? whole : Math.ceil(place)) - 1);
-    double high = isBetween ? at(whole) : low;
-    // Equal infinities would give NaN.
-    return low == high ? low : low + 0.5 * (high - low);
-  }
-
-  private double at(double index) {
-    return ascending[(int) Math.max(0, Math.min(index, ascending.length - 1))];
+    return DEFINITION.evaluate(numbers, share);
   }
 }
