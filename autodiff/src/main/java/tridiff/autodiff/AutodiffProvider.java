@@ -1,6 +1,10 @@
 package tridiff.autodiff;
 
 import java.util.List;
+import tridiff.autodiff.dual.ForwardMode;
+import tridiff.autodiff.graph.ReverseMode;
+import tridiff.autodiff.rules.Rules;
+import tridiff.autodiff.taylor.TaylorMode;
 import tridiff.core.Approach;
 import tridiff.core.Aspect;
 import tridiff.core.Differentiator;

@@ -1,5 +1,8 @@
 package tridiff.autodiff;
 
+import tridiff.autodiff.dual.ForwardMode;
+import tridiff.autodiff.graph.ReverseMode;
+import tridiff.autodiff.rules.Rules;
 import tridiff.core.Differentiator;
 import tridiff.core.VectorProducts;
 import tridiff.core.function.RealFunction;

@@ -1,10 +1,9 @@
 /**
- * Derivatives by automatic differentiation.
+ * Derivatives by automatic differentiation: the chain rule, applied to numbers as a function runs.
  *
- * <p>{@link tridiff.autodiff.Graph} records a computation as it runs and follows it backward:
- * reverse mode, with the {@link tridiff.autodiff.Variable}s and {@link tridiff.autodiff.Function}s
- * of the study notes. Forward mode computes with dual numbers. Both take their derivatives from the
- * tables in {@link tridiff.autodiff.Rules}, and both work over any algebra, so that a derivative
- * can be differentiated again.
+ * <p>The order of the packages is {@code array < rules < graph, dual, taylor}, and the provider of
+ * the methods stands above. All modes take their derivatives from {@link
+ * tridiff.autodiff.rules.Rules}, and all work over any algebra, so that a derivative can be
+ * differentiated again; {@link tridiff.autodiff.Derivatives} chooses among them.
  */
 package tridiff.autodiff;
