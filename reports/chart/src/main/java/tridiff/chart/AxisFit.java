@@ -126,9 +126,15 @@ final class AxisFit {
     return Math.copySign(size, value);
   }
 
+  /** Tells whether a value has a place between the ends. */
+  boolean reaches(double value) {
+    return place(value) >= low && place(value) <= high;
+  }
+
   /** Tells whether a value belongs on the row below the axis. */
   boolean isOnFloor(double value) {
     return axis.scale() == Scale.LOG10
+        && value > Double.NEGATIVE_INFINITY
         && value < axis.floor().map(Floor::below).orElse(Double.MIN_VALUE);
   }
 

@@ -3,6 +3,7 @@ package tridiff.chart;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,12 +72,12 @@ final class BarPainter {
 
   private Label barLabel(Bar bar, double right, double y) {
     Ink ink = Ink.STRONG.in(new Color(palette.style(bar.label()).textColour()));
-    String text = Wording.fit(bar.label(), ink.face(), ink.size(), LONGEST_LABEL);
+    String text = Wording.fit(bar.label(), ink, LONGEST_LABEL);
     return Label.of(text, ink, Anchor.END, right, y);
   }
 
   private static Label note(Bar bar, double x, double y) {
-    String text = Wording.fit(bar.note(), Ink.NOTE.face(), Ink.NOTE.size(), 200);
+    String text = Wording.fit(bar.note(), Ink.NOTE, 200);
     return Label.of(text, Ink.NOTE, Anchor.START, x, y);
   }
 
@@ -85,7 +86,7 @@ final class BarPainter {
     double x = left;
     double y = start;
     for (String part : spec.parts()) {
-      String text = Wording.fit(part, Ink.NOTE.face(), Ink.NOTE.size(), 220);
+      String text = Wording.fit(part, Ink.NOTE, 220);
       Label label = Label.of(text, Ink.NOTE.in(Ink.DARK), Anchor.START, x + 18, y);
       if (label.right() > WIDTH - 20 && x > left) {
         x = left;
@@ -131,8 +132,7 @@ final class BarPainter {
         previous = label;
       }
     }
-    String title =
-        Wording.fit(spec.axis().title(), Ink.AXIS_TITLE.face(), Ink.AXIS_TITLE.size(), 700);
+    String title = Wording.fit(spec.axis().title(), Ink.AXIS_TITLE, 700);
     drawing.write(
         Label.of(title, Ink.AXIS_TITLE, Anchor.MIDDLE, (left + right) / 2, bottom + 37), false);
     for (int i = 0; i < legend.size(); i++) {
@@ -156,16 +156,18 @@ final class BarPainter {
       double x = pixel(from);
       double end = pixel(from + length);
       if (end > x) {
-        double upper = middle - height / 2;
-        double lower = middle + height / 2;
+        double right = Math.max(x + 0.5, end - 1);
         area.band(
-            new double[] {x, Math.max(x + 0.5, end - 1)},
-            new double[] {lower, lower},
-            new double[] {upper, upper},
+            edge(x, right, middle + height / 2),
+            edge(x, right, middle - height / 2),
             partColour(p));
       }
       from += length;
     }
+  }
+
+  private static List<Point2D> edge(double left, double right, double y) {
+    return List.of(new Point2D.Double(left, y), new Point2D.Double(right, y));
   }
 
   private void writeBar(Bar bar, double middle) {
@@ -188,7 +190,7 @@ final class BarPainter {
     Ink ink = Ink.NOTE.in(ColourScale.textOn(ground));
     String text = Wording.clean(length, ink.face());
     // A number that is cut would be another number.
-    if (ink.face().width(text, ink.size()) < end - x - 8) {
+    if (ink.width(text) < end - x - 8) {
       drawing.write(Label.of(text, ink, Anchor.MIDDLE, (x + end) / 2, middle), false);
     }
   }

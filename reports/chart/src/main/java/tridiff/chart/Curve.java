@@ -5,61 +5,105 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A series in pixels. */
 final class Curve {
+
+  /** Points of two curves that are so near lie upon each other. */
+  private static final double SAME = 1.5;
+
   final Series series;
-  final Style style;
   final Color colour;
   final Color textColour;
+  final MarkerShape marker;
   final List<Point> points;
-  int floorLane = -1;
-  int gapLane = -1;
-  int twins = 1;
-  int twin = 0;
-  double[] xs = {};
-  double[] ys = {};
+  final double[] xs;
 
-  Curve(Series series, Style style, List<Point> points) {
+  /** The heights of the points, NaN for one without a value. */
+  final double[] ys;
+
+  /** The height at which a point without a value is marked. */
+  final double gapY;
+
+  /**
+   * Places a series.
+   *
+   * @param floorY the height of a value that lies below the axis
+   * @param gapY that of the mark of a point without a value; NaN if there is none
+   */
+  Curve(Series series, Style style, List<Point> points, Plane plane, double floorY, double gapY) {
     this.series = series;
+    this.colour = new Color(style.colour());
+    this.textColour = new Color(style.textColour());
+    this.marker = style.marker();
     this.points = points;
-    this.style = style;
-    colour = new Color(style.colour());
-    textColour = new Color(style.textColour());
+    this.xs = points.stream().mapToDouble(p -> plane.x(p.x())).toArray();
+    this.ys = points.stream().mapToDouble(p -> plane.y(p.y(), floorY)).toArray();
+    this.gapY = gapY;
+  }
+
+  boolean isCloud() {
+    return series.form() == Series.Form.POINTS;
+  }
+
+  boolean hasPlace(int i) {
+    return i >= 0 && i < ys.length && !Double.isNaN(ys[i]);
+  }
+
+  /** Returns the points that have a place. */
+  IntStream placed() {
+    return IntStream.range(0, xs.length).filter(this::hasPlace);
   }
 
   /** Returns the index of the rightmost point with a place, or -1. */
   int end() {
-    int end = -1;
-    for (int i = 0; i < xs.length; i++) {
-      if (!Double.isNaN(ys[i]) && (end < 0 || xs[i] >= xs[end])) {
-        end = i;
-      }
-    }
-    return end;
+    return placed().reduce((a, b) -> xs[b] >= xs[a] ? b : a).orElse(-1);
   }
 
   /** Returns the point with a place whose horizontal place is nearest to one. */
   Optional<Point2D> nearest(double wanted) {
-    Point2D best = null;
-    for (int i = 0; i < xs.length; i++) {
-      if (!Double.isNaN(ys[i])
-          && !Double.isNaN(wanted)
-          && (best == null || Math.abs(xs[i] - wanted) < Math.abs(best.getX() - wanted))) {
-        best = new Point2D.Double(xs[i], ys[i]);
-      }
-    }
-    return Optional.ofNullable(best);
+    return placed()
+        .filter(i -> !Double.isNaN(wanted))
+        .reduce((a, b) -> Math.abs(xs[b] - wanted) < Math.abs(xs[a] - wanted) ? b : a)
+        .stream()
+        .<Point2D>mapToObj(i -> new Point2D.Double(xs[i], ys[i]))
+        .findFirst();
   }
 
   /** Returns the points with a place between two horizontal places. */
   Stretch stretch(double left, double right) {
-    List<Point2D> part = new ArrayList<>();
-    for (int i = 0; i < xs.length; i++) {
-      if (!Double.isNaN(ys[i]) && xs[i] >= left - 0.5 && xs[i] <= right + 0.5) {
-        part.add(new Point2D.Double(xs[i], ys[i]));
+    return new Stretch(
+        placed()
+            .filter(i -> xs[i] >= left - 0.5 && xs[i] <= right + 0.5)
+            .<Point2D>mapToObj(i -> new Point2D.Double(xs[i], ys[i]))
+            .toList());
+  }
+
+  /** Returns the joining line between two points, in corners. */
+  List<Point2D> line(int from, int to) {
+    List<Point2D> line = new ArrayList<>();
+    for (int i = from; i <= to; i++) {
+      if (i > from && series.form() == Series.Form.STEPS) {
+        line.add(new Point2D.Double(xs[i], hasPlace(i) ? ys[i - 1] : Double.NaN));
       }
+      line.add(new Point2D.Double(xs[i], ys[i]));
     }
-    return new Stretch(part);
+    return line;
+  }
+
+  /** Returns those of some curves that lie upon this one at two points, this one among them. */
+  List<Curve> besides(List<Curve> curves, int from, int to) {
+    return curves.stream().filter(c -> c == this || (isAt(c, from) && isAt(c, to))).toList();
+  }
+
+  private boolean isAt(Curve other, int i) {
+    return other.xs.length == xs.length
+        && series.line() == Series.Line.SOLID
+        && other.series.line() == Series.Line.SOLID
+        && other.series.form() == series.form()
+        && !isCloud()
+        && Math.abs(other.xs[i] - xs[i]) < SAME
+        && Math.abs(other.ys[i] - ys[i]) < SAME;
   }
 }

@@ -5,6 +5,10 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -66,38 +70,30 @@ final class DataArea {
     styler.setPlotBackgroundColor(NOTHING);
   }
 
-  /** Adds an area between two edges. All coordinates are pixels on the sheet. */
-  void band(double[] xs, double[] lows, double[] highs, Color colour) {
-    int n = xs.length;
-    double[] x = new double[2 * n];
-    double[] y = new double[2 * n];
-    for (int i = 0; i < n; i++) {
-      x[i] = xs[i];
-      y[i] = highs[i];
-      x[2 * n - 1 - i] = xs[i];
-      y[2 * n - 1 - i] = lows[i];
-    }
-    XYSeries series = add(x, y);
-    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+  /** Adds an area between two edges from left to right. All places are pixels on the sheet. */
+  void band(List<Point2D> low, List<Point2D> high, Color colour) {
+    List<Point2D> around = new ArrayList<>(low);
+    Collections.reverse(around);
+    around.addAll(0, high);
+    XYSeries series = add(around, XYSeriesRenderStyle.PolygonArea);
     series.setFillColor(colour);
     series.setLineColor(NOTHING);
     series.setLineStyle(NO_LINE);
-    series.setMarker(new None());
   }
 
   /** Adds a curve; NaN is a gap. */
-  void curve(double[] xs, double[] ys, Color colour, BasicStroke pen) {
-    XYSeries series = add(xs, ys);
-    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
+  void curve(List<Point2D> corners, Color colour, BasicStroke pen) {
+    XYSeries series = add(corners, XYSeriesRenderStyle.Line);
     series.setLineColor(colour);
     series.setLineStyle(pen);
-    series.setMarker(new None());
   }
 
   /** Adds markers. */
-  void markers(double[] xs, double[] ys, MarkerShape shape, Color colour, double radius) {
-    XYSeries series = add(xs, ys);
-    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+  void markers(List<Point2D> places, MarkerShape shape, Color colour, double radius) {
+    if (places.isEmpty()) {
+      return; // XChart refuses a series without points.
+    }
+    XYSeries series = add(places, XYSeriesRenderStyle.Scatter);
     series.setMarkerColor(colour);
     series.setMarker(
         new Marker() {
@@ -122,14 +118,13 @@ final class DataArea {
     }
   }
 
-  private XYSeries add(double[] xs, double[] ys) {
-    double[] x = new double[xs.length];
-    double[] y = new double[ys.length];
-    for (int i = 0; i < xs.length; i++) {
-      x[i] = xs[i] - area.x;
-      y[i] = area.y + area.height - ys[i];
-    }
-    return chart.addSeries(Integer.toString(chart.getSeriesCollection().size()), x, y);
+  private XYSeries add(List<Point2D> places, XYSeriesRenderStyle style) {
+    double[] x = places.stream().mapToDouble(p -> p.getX() - area.x).toArray();
+    double[] y = places.stream().mapToDouble(p -> area.getMaxY() - p.getY()).toArray();
+    XYSeries series = chart.addSeries(Integer.toString(chart.getSeriesCollection().size()), x, y);
+    series.setXYSeriesRenderStyle(style);
+    series.setMarker(new None());
+    return series;
   }
 
   /** Paints everything that was added. */

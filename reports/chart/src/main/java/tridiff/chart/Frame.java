@@ -36,7 +36,7 @@ final class Frame {
   }
 
   private static List<String> lines(String text, Ink ink, double room) {
-    return Wording.wrap(text, ink.face(), ink.size(), room, 3);
+    return Wording.wrap(text, ink, room, 3);
   }
 
   /** Returns where the titles end. */
@@ -58,6 +58,6 @@ final class Frame {
 
   private static Label fitted(String text, double room, Anchor anchor, double x, double y) {
     Ink ink = Ink.FOOTER;
-    return Label.of(Wording.fit(text, ink.face(), ink.size(), room), ink, anchor, x, y);
+    return Label.of(Wording.fit(text, ink, room), ink, anchor, x, y);
   }
 }

@@ -66,7 +66,7 @@ final class HeatMapPainter {
         free++;
       }
       double room = (1 + (free > 0 ? free : sparse ? 0.8 : 0)) * cellWidth - 4;
-      List<String> lines = Wording.wrap(spec.columns().get(i), ink.face(), ink.size(), room, 3);
+      List<String> lines = Wording.wrap(spec.columns().get(i), ink, room, 3);
       List<Label> header = new ArrayList<>();
       for (int k = 0; k < lines.size(); k++) {
         double y = -(lines.size() - 1 - k) * HEADER_LINE;
@@ -99,7 +99,7 @@ final class HeatMapPainter {
 
   private static Label rowLabel(HeatMap.Row row, double right, double y) {
     Ink ink = Ink.TICK.in(Ink.DARK);
-    String text = Wording.fit(row.label(), ink.face(), ink.size(), LONGEST_LABEL);
+    String text = Wording.fit(row.label(), ink, LONGEST_LABEL);
     return Label.of(text, ink, Anchor.END, right, y);
   }
 
@@ -134,9 +134,7 @@ final class HeatMapPainter {
     if (!spec.columnTitle().isEmpty()) {
       int lines = headers.stream().mapToInt(List::size).max().orElse(0);
       double y = top - 12 - lines * HEADER_LINE - 4;
-      String title =
-          Wording.fit(
-              spec.columnTitle(), Ink.AXIS_TITLE.face(), Ink.AXIS_TITLE.size(), RIGHT - left);
+      String title = Wording.fit(spec.columnTitle(), Ink.AXIS_TITLE, RIGHT - left);
       drawing.write(Label.of(title, Ink.AXIS_TITLE, Anchor.MIDDLE, (left + RIGHT) / 2, y), false);
     }
     if (spec.rows().isEmpty() || spec.columns().isEmpty()) {
@@ -158,7 +156,7 @@ final class HeatMapPainter {
             12.5,
             cell.value().isPresent() ? ColourScale.textOn(ground) : Ink.MUTED);
     String text = Wording.clean(cell.text(), ink.face());
-    double width = ink.face().width(text, ink.size());
+    double width = ink.width(text);
     double room = cellWidth - 7;
     if (width > room) {
       ink = ink.sized(Math.max(9.5, ink.size() * room / width));
@@ -166,9 +164,9 @@ final class HeatMapPainter {
     // A number that is cut would be another number.
     boolean isNumber = cell.value().isPresent();
     if (!isNumber) {
-      text = Wording.fit(text, ink.face(), ink.size(), room);
+      text = Wording.fit(text, ink, room);
     }
-    if (ink.face().width(text, ink.size()) <= room) {
+    if (ink.width(text) <= room) {
       drawing.write(Label.of(text, ink, Anchor.MIDDLE, x, y), false);
     }
   }
@@ -183,7 +181,7 @@ final class HeatMapPainter {
       double width = LEGEND_WIDTH / steps + (i < steps - 1 ? 0.5 : 0);
       drawing.fill(new Rectangle2D.Double(from, y, width, 11), ColourScale.at((i + 0.5) / steps));
     }
-    String unit = Wording.fit(spec.unit(), Ink.NOTE.face(), Ink.NOTE.size(), 60);
+    String unit = Wording.fit(spec.unit(), Ink.NOTE, 60);
     drawing.write(Label.of("0 " + unit, Ink.NOTE, Anchor.START, x, y + 22), false);
     drawing.write(
         Label.of(short1(spec.full() / 2), Ink.NOTE, Anchor.MIDDLE, x + LEGEND_WIDTH / 2, y + 22),

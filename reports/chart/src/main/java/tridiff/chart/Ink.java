@@ -38,6 +38,10 @@ record Ink(Typeface face, double size, Color colour) {
     return new Ink(face, other, colour);
   }
 
+  double width(String text) {
+    return face.width(text, size);
+  }
+
   double height() {
     return 1.08 * size;
   }

@@ -33,8 +33,13 @@ record Label(String text, Ink ink, double x, double y, double width, double degr
 
   /** Returns an upright label; {@code y} is the middle of its height. The text must be clean. */
   static Label of(String text, Ink ink, Anchor anchor, double x, double y) {
-    double width = ink.face().width(text, ink.size());
+    double width = ink.width(text);
     return new Label(text, ink, x + anchor.shift * width, y, width, 0);
+  }
+
+  /** The same of any text, cut where it is longer than {@code room}. */
+  static Label fitted(String text, double room, Ink ink, Anchor anchor, double x, double y) {
+    return of(Wording.fit(text, ink, room), ink, anchor, x, y);
   }
 
   Label turned(double other) {

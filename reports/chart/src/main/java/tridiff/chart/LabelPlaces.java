@@ -1,12 +1,14 @@
 package tridiff.chart;
 
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tridiff.chart.Placement.Candidate;
 
-/** Places for a label at a point, with what each costs. */
+/** Places for a label at a point, along a line or in a box, with what each costs. */
 final class LabelPlaces {
 
   private LabelPlaces() {}
@@ -51,6 +53,62 @@ final class LabelPlaces {
       list.add(new Candidate(label.at(atX, atY - g - h), 9 + more));
       list.add(new Candidate(label.at(atX - g - w, atY - h), sides + 10 + more));
       list.add(new Candidate(label.at(atX - g - w, atY + h), sides + 10 + more));
+    }
+    return list;
+  }
+
+  /** Returns places on both sides of a straight line, those near its start first. */
+  static List<Candidate> along(Line2D line, Label label) {
+    double length = line.getP1().distance(line.getP2());
+    double dx = (line.getX2() - line.getX1()) / length;
+    double dy = (line.getY2() - line.getY1()) / length;
+    double degrees = Math.toDegrees(Math.atan2(dy, dx));
+    Label turned =
+        label.turned(degrees >= 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees);
+    double gap = label.height() / 2 + 3;
+    List<Candidate> list = new ArrayList<>();
+    for (int i = 0; i <= 20; i++) {
+      double at = label.width() / 2 + 6 + i / 20.0 * (length - label.width() - 12);
+      double cx = line.getX1() + at * dx;
+      double cy = line.getY1() + at * dy;
+      list.add(new Candidate(turned.at(cx + gap * dy, cy - gap * dx), i));
+      list.add(new Candidate(turned.at(cx - gap * dy, cy + gap * dx), i + 5));
+    }
+    return list;
+  }
+
+  /** Returns places on both sides of a part of a curve, those near its middle first. */
+  static List<Candidate> along(Stretch part, Label label) {
+    Point2D first = part.points().get(0);
+    Point2D last = part.points().get(part.points().size() - 1);
+    List<Candidate> list = new ArrayList<>();
+    for (int i = 1; i < 20; i++) {
+      double share = i / 20.0;
+      Point2D centre = part.at(first.getX() + share * (last.getX() - first.getX()));
+      double angle = part.directionAt(centre, label.width() / 2);
+      Label turned = label.turned(Math.toDegrees(angle));
+      for (double gap = label.height() / 2 + 4; gap < 60; gap += 4) {
+        double cost = gap + 30 * Math.abs(share - 0.5);
+        double dx = gap * Math.sin(angle);
+        double dy = -gap * Math.cos(angle);
+        list.add(new Candidate(turned.at(centre.getX() + dx, centre.getY() + dy), cost));
+        list.add(new Candidate(turned.at(centre.getX() - dx, centre.getY() - dy), cost + 3));
+      }
+    }
+    return list;
+  }
+
+  /** Returns places in a box, those in its lower left corner first. */
+  static List<Candidate> inside(Rectangle2D box, Label label) {
+    double w = label.width() / 2 + 6;
+    double h = label.height() / 2 + 4;
+    List<Candidate> list = new ArrayList<>();
+    for (int i = 0; i <= 8; i++) {
+      for (int k = 0; k <= 8; k++) {
+        double cx = box.getMinX() + w + i / 8.0 * Math.max(0, box.getWidth() - 2 * w);
+        double cy = box.getMaxY() - h - k / 8.0 * Math.max(0, box.getHeight() - 2 * h);
+        list.add(new Candidate(label.at(cx, cy), i + k));
+      }
     }
     return list;
   }

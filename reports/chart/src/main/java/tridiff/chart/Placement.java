@@ -1,6 +1,7 @@
 package tridiff.chart;
 
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +40,23 @@ final class Placement {
     lines.add(line);
   }
 
+  /** Notes the parts of a line in corners; NaN is a gap. */
+  void avoid(List<Point2D> corners) {
+    add(corners, lines);
+  }
+
   /** Notes the edge of a band: a label may lie on it, but better does not. */
-  void avoidEdge(Line2D line) {
-    edges.add(line);
+  void avoidEdge(List<Point2D> corners) {
+    add(corners, edges);
+  }
+
+  private static void add(List<Point2D> corners, List<Line2D> to) {
+    for (int i = 1; i < corners.size(); i++) {
+      Point2D from = corners.get(i - 1);
+      if (!Double.isNaN(from.getY()) && !Double.isNaN(corners.get(i).getY())) {
+        to.add(new Line2D.Double(from, corners.get(i)));
+      }
+    }
   }
 
   /**

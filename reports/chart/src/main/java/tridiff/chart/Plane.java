@@ -27,11 +27,27 @@ record Plane(
     return isOnFloor(x, value) ? plot.x + FLOOR : ofPlaceX(x.place(value));
   }
 
+  /**
+   * Returns the height of a value, or NaN if it has none; {@code floor} is the one below the axis.
+   */
+  double y(double value, double floor) {
+    return y.isOnFloor(value) ? floor : ofPlaceY(y.place(value));
+  }
+
   double ofPlaceX(double place) {
     return start + (place - x.low()) / (x.high() - x.low()) * (end - start);
   }
 
   double ofPlaceY(double place) {
     return bottom - (place - y.low()) / (y.high() - y.low()) * (bottom - top);
+  }
+
+  /** Returns the height of a value, or of the end of the axis beyond which it lies. */
+  double within(double value) {
+    double place = y.place(value);
+    if (Double.isNaN(place)) {
+      return value > 0 ? top : bottom;
+    }
+    return ofPlaceY(Math.max(y.low(), place));
   }
 }

@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -24,6 +25,7 @@ class Recorder extends VectorGraphics2D {
   private final Drawing drawing;
   private Path2D.Double line = new Path2D.Double();
   private Color lineColour = Color.BLACK;
+  private Stroke linePen = new BasicStroke();
 
   /** Records into a drawing what is painted on an area of it. */
   Recorder(Drawing drawing, Rectangle area) {
@@ -37,9 +39,13 @@ class Recorder extends VectorGraphics2D {
       Point2D from = getTransform().transform(segment.getP1(), null);
       Point2D to = getTransform().transform(segment.getP2(), null);
       Point2D end = line.getCurrentPoint();
-      if (end == null || end.distance(from) > 1e-6 || !lineColour.equals(getColor())) {
+      if (end == null
+          || end.distance(from) > 1e-6
+          || !lineColour.equals(getColor())
+          || !linePen.equals(getStroke())) {
         line = new Path2D.Double();
         lineColour = getColor();
+        linePen = getStroke();
         line.moveTo(from.getX(), from.getY());
         drawing.draw(line, lineColour, (BasicStroke) getStroke());
       }

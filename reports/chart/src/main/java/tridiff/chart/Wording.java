@@ -35,16 +35,16 @@ final class Wording {
   }
 
   /** Returns the text, cut with an ellipsis if it is wider than {@code room}. */
-  static String fit(String text, Typeface face, double size, double room) {
-    String clean = clean(text, face);
-    if (face.width(clean, size) <= room) {
+  static String fit(String text, Ink ink, double room) {
+    String clean = clean(text, ink.face());
+    if (ink.width(clean) <= room) {
       return clean;
     }
     int low = 0;
     int high = clean.length();
     while (low < high) {
       int middle = (low + high + 1) / 2;
-      if (face.width(cut(clean, middle), size) <= room) {
+      if (ink.width(cut(clean, middle)) <= room) {
         low = middle;
       } else {
         high = middle - 1;
@@ -62,26 +62,26 @@ final class Wording {
    * Returns the text in lines no wider than {@code room}, broken at spaces and after hyphens; the
    * last of at most {@code most} lines ends in an ellipsis if the text is longer.
    */
-  static List<String> wrap(String text, Typeface face, double size, double room, int most) {
-    String rest = clean(text, face);
+  static List<String> wrap(String text, Ink ink, double room, int most) {
+    String rest = clean(text, ink.face());
     List<String> lines = new ArrayList<>();
     while (!rest.isEmpty()) {
-      if (lines.size() == most - 1 || face.width(rest, size) <= room) {
-        lines.add(fit(rest, face, size, room));
+      if (lines.size() == most - 1 || ink.width(rest) <= room) {
+        lines.add(fit(rest, ink, room));
         break;
       }
       int end = 0;
       for (int i = 1; i < rest.length(); i++) {
         boolean breakable = rest.charAt(i) == ' ' || rest.charAt(i - 1) == '-';
         if (breakable) {
-          if (face.width(rest.substring(0, i), size) > room) {
+          if (ink.width(rest.substring(0, i)) > room) {
             break;
           }
           end = i;
         }
       }
       if (end == 0) {
-        lines.add(fit(rest, face, size, room));
+        lines.add(fit(rest, ink, room));
         break;
       }
       lines.add(rest.substring(0, end));

@@ -1,7 +1,9 @@
 package tridiff.chart;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,6 +99,29 @@ class ChartDataTest {
     assertTrue(
         drawing.labels().stream()
             .anyMatch(l -> l.text().equals("2 points have no place on the x axis")));
+  }
+
+  @Test
+  void curvesAreDashedOnlyWhereTheyRunUponEachOther() {
+    List<Point> apart = new ArrayList<>();
+    List<Point> other = new ArrayList<>();
+    for (int i = 0; i <= 10; i++) {
+      apart.add(Point.of(i, 1));
+      other.add(Point.of(i, i <= 5 ? 1 : 2));
+    }
+    LineChart spec =
+        LineChart.of(
+            CAPTION,
+            Axis.linear("x"),
+            Axis.linear("y"),
+            Series.line("symbolic", apart),
+            Series.line("autodiff-reverse", other));
+    List<Drawing.Stroke> curves = curves(LinePainter.drawing(spec, SampleCharts.PALETTE));
+    assertEquals(2, curves.size());
+    assertNull(curves.get(1).pen().getDashArray());
+    assertArrayEquals(new float[] {10, 10}, curves.get(0).pen().getDashArray());
+    assertEquals(6, corners(curves.get(0)).size(), "the points 0 to 5");
+    assertEquals(6, corners(curves.get(1)).size(), "the points 5 to 10");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,9 +88,12 @@ class ChartGeometryTest {
   void xchartPutsAPointWhereTheAxisLabelsSayItIs() {
     var drawing = new Drawing(400, 300);
     var area = new DataArea(new java.awt.Rectangle(37, 21, 300, 200));
-    double[] xs = {37, 137.25, 337};
-    double[] ys = {221, 100.5, 21};
-    area.curve(xs, ys, java.awt.Color.RED, Drawing.pen(2));
+    List<Point2D> corners =
+        List.of(
+            new Point2D.Double(37, 221),
+            new Point2D.Double(137.25, 100.5),
+            new Point2D.Double(337, 21));
+    area.curve(corners, Color.RED, Drawing.pen(2));
     area.paint(drawing);
     assertEquals(1, drawing.items().size(), "one path, not one line for each segment");
     Rectangle2D bounds = ((Drawing.Stroke) drawing.items().get(0)).shape().getBounds2D();

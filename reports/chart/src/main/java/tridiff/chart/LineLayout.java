@@ -1,0 +1,212 @@
+package tridiff.chart;
+
+import java.awt.Rectangle;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import tridiff.chart.Label.Anchor;
+
+/**
+ * Where the data of a {@link LineChart} are.
+ *
+ * <p>From top to bottom the plot has: a strip for points without a value, if there are any; the
+ * axis; a strip for zeros, if there are any. In a strip each series has a lane of its own, so that
+ * several series that are all zero can all be seen.
+ */
+final class LineLayout {
+
+  static final int WIDTH = 980;
+  static final double LONGEST_LABEL = 250;
+  static final int LABEL_PITCH = 17;
+
+  private static final int PLOT_HEIGHT = 460;
+  private static final int LANE = 6;
+  private static final int MOST_MARKERS = 40;
+
+  /** The area between the edges of some points in a row. */
+  record Band(List<Point2D> low, List<Point2D> high) {}
+
+  final LineChart spec;
+  final Frame frame;
+  final Plane plane;
+  final Rectangle plot;
+  final List<Curve> curves = new ArrayList<>();
+
+  /** The series that are labelled at the right edge. */
+  final Set<Integer> edge;
+
+  /** How many points have no place on the horizontal axis. */
+  final int skipped;
+
+  final Optional<Rectangle2D> floorStrip;
+  final Optional<Rectangle2D> leftStrip;
+  final Optional<Rectangle2D> gapStrip;
+
+  /**
+   * Lays out a chart.
+   *
+   * @param atEdge series that are labelled at the right edge because there is no room elsewhere
+   */
+  LineLayout(LineChart spec, Palette palette, Set<Integer> atEdge) {
+    this.spec = spec;
+    List<Point> all = spec.series().stream().flatMap(s -> s.points().stream()).toList();
+    var x = new AxisFit(spec.x(), all.stream().mapToDouble(Point::x).toArray(), 11);
+    DoubleStream values =
+        all.stream().flatMapToDouble(p -> DoubleStream.of(p.y(), p.low(), p.high()));
+    var y = new AxisFit(spec.y(), values.toArray(), 9);
+    List<Point> onX = all.stream().filter(p -> hasPlace(x, p.x())).toList();
+    skipped = all.size() - onX.size();
+    List<List<Point>> points = placed(x);
+    List<Integer> gapLanes = lanes(points, p -> !Double.isFinite(p.y()));
+    List<Integer> floorLanes = lanes(points, p -> y.isOnFloor(p.y()));
+    edge = new TreeSet<>(atEdge);
+    for (int i = 0; i < points.size(); i++) {
+      if (belongsToEdge(i, points.get(i), x)) {
+        edge.add(i);
+      }
+    }
+
+    frame = new Frame(spec.caption(), WIDTH, 0);
+    double ticks = y.ticks().stream().mapToDouble(t -> Ink.TICK.width(t.text())).max().orElse(0);
+    int left = 64 + (int) Math.ceil(Math.max(10, Math.min(ticks, 120)));
+    double column = edge.stream().mapToDouble(i -> name(i, Ink.STRONG).width()).max().orElse(0);
+    int right = WIDTH - (column == 0 ? 28 : (int) Math.ceil(column) + 54);
+    int floors = (int) floorLanes.stream().filter(lane -> lane >= 0).count();
+    int gaps = (int) gapLanes.stream().filter(lane -> lane >= 0).count();
+    int floor = floors == 0 && spec.y().floor().isEmpty() ? 0 : Math.max(1, floors) * LANE + 24;
+    boolean hasFloorX =
+        spec.x().floor().isPresent() || onX.stream().anyMatch(p -> x.isOnFloor(p.x()));
+    int height = Math.max(PLOT_HEIGHT, edge.size() * LABEL_PITCH) + floor / 2;
+    plot = new Rectangle(left, (int) Math.ceil(frame.bottom()) + 14, right - left, height);
+    boolean isFlush = floor > 0 || (spec.y().scale() == Axis.Scale.LINEAR && y.low() == 0);
+    plane =
+        new Plane(
+            x,
+            y,
+            plot,
+            plot.x + (hasFloorX ? 26 : 12),
+            plot.getMaxX() - 12,
+            plot.y + (gaps > 0 ? gaps * LANE + 30 : 8),
+            plot.getMaxY() - (isFlush ? floor : 8));
+    floorStrip = strip(floor > 0, plot.x, plane.bottom(), plot.getMaxX(), plot.getMaxY());
+    gapStrip = strip(gaps > 0, plot.x, plot.y, plot.getMaxX(), plane.top() - 8);
+    leftStrip = strip(hasFloorX, plot.x, plot.y, plane.start(), plot.getMaxY());
+    for (int i = 0; i < points.size(); i++) {
+      double below = plane.bottom() + (floorLanes.get(i) < 0 ? 0 : 7 + floorLanes.get(i) * LANE);
+      double above = gapLanes.get(i) < 0 ? Double.NaN : plot.y + 23 + gapLanes.get(i) * LANE;
+      Series series = spec.series().get(i);
+      curves.add(
+          new Curve(series, palette.style(series.name()), points.get(i), plane, below, above));
+    }
+  }
+
+  private static boolean hasPlace(AxisFit x, double value) {
+    return Plane.isOnFloor(x, value) || !Double.isNaN(x.place(value));
+  }
+
+  /** Returns the points with a place, at most 2,000 a curve; clouds share 2,500. */
+  private List<List<Point>> placed(AxisFit x) {
+    long clouds = spec.series().stream().filter(s -> s.form() == Series.Form.POINTS).count();
+    List<List<Point>> placed = new ArrayList<>();
+    for (Series series : spec.series()) {
+      int most = series.form() == Series.Form.POINTS ? (int) Math.min(2000, 2500 / clouds) : 2000;
+      List<Point> points = series.points().stream().filter(p -> hasPlace(x, p.x())).toList();
+      placed.add(Thinning.of(points, most));
+    }
+    return placed;
+  }
+
+  /** Numbers the series that have such a point; the others have -1. */
+  private static List<Integer> lanes(List<List<Point>> series, Predicate<Point> isInStrip) {
+    List<Integer> lanes = new ArrayList<>();
+    int next = 0;
+    for (List<Point> points : series) {
+      lanes.add(points.stream().anyMatch(isInStrip) ? next++ : -1);
+    }
+    return lanes;
+  }
+
+  private static Optional<Rectangle2D> strip(
+      boolean isNeeded, double left, double top, double right, double bottom) {
+    return isNeeded
+        ? Optional.of(new Rectangle2D.Double(left, top, right - left, bottom - top))
+        : Optional.empty();
+  }
+
+  /** Curves that end at the right, clouds, and curves without any value are labelled there. */
+  private boolean belongsToEdge(int index, List<Point> points, AxisFit x) {
+    double end =
+        points.stream()
+            .filter(p -> Double.isFinite(p.y()))
+            .mapToDouble(p -> x.place(p.x()))
+            .filter(place -> !Double.isNaN(place))
+            .max()
+            .orElse(Double.NEGATIVE_INFINITY);
+    return end == Double.NEGATIVE_INFINITY
+        || end > x.high() - 0.04 * (x.high() - x.low())
+        || (spec.series().get(index).form() == Series.Form.POINTS && points.size() > 3);
+  }
+
+  /** Returns the name of a series, not yet in its place. */
+  Label name(int index, Ink ink) {
+    String text = Wording.fit(spec.series().get(index).label(), ink, LONGEST_LABEL);
+    return Label.of(text.isEmpty() ? "(no name)" : text, ink, Anchor.START, 0, 0);
+  }
+
+  /** All points of a short curve, some of a long one, and always those without neighbours. */
+  List<Integer> marked(int index) {
+    Curve curve = curves.get(index);
+    int n = curve.points.size();
+    boolean all = curve.isCloud() || n <= MOST_MARKERS;
+    double pitch = plot.width / 6.0;
+    double next = plot.x + pitch * (0.3 + index % 6) / 6;
+    List<Integer> marked = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      if (!curve.hasPlace(i)) {
+        continue;
+      }
+      List<Curve> here = curve.besides(curves, i, i);
+      boolean ours = i % here.size() == here.indexOf(curve) || n < 2 * here.size();
+      boolean alone = !curve.hasPlace(i - 1) && !curve.hasPlace(i + 1);
+      boolean due = curve.xs[i] >= next;
+      if ((all && ours) || alone || due) {
+        marked.add(i);
+      }
+      while (due && next <= curve.xs[i]) {
+        next += pitch;
+      }
+    }
+    return marked;
+  }
+
+  /** Returns the bands of a curve: of each two points or more in a row that have one. */
+  List<Band> bands(Curve curve) {
+    List<Band> bands = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= curve.points.size(); i++) {
+      // Not so if an edge is NaN.
+      if (i < curve.points.size() && curve.points.get(i).low() <= curve.points.get(i).high()) {
+        continue;
+      }
+      List<Point> part = curve.points.subList(start, i);
+      if (part.size() > 1 && part.stream().anyMatch(p -> p.low() < p.high())) {
+        bands.add(new Band(edge(part, Point::low), edge(part, Point::high)));
+      }
+      start = i + 1;
+    }
+    return bands;
+  }
+
+  private List<Point2D> edge(List<Point> points, ToDoubleFunction<Point> value) {
+    return points.stream()
+        .<Point2D>map(p -> new Point2D.Double(plane.x(p.x()), plane.within(value.applyAsDouble(p))))
+        .toList();
+  }
+}
