@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import tridiff.core.algebra.Algebra;
+import tridiff.input.source.Budget;
 
 /**
  * One run of a core over an algebra: the values of its variables, and how many operations it may

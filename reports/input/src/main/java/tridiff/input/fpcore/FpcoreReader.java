@@ -12,6 +12,7 @@ import java.util.Set;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
+import tridiff.input.source.Budget;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFunction;
@@ -41,6 +42,20 @@ public final class FpcoreReader {
     this.source = source;
     this.mostOperations = mostOperations;
     this.compiler = new Compiler(source, helpers);
+  }
+
+  /** Returns whether a file of this name is one of FPCore. */
+  public static boolean isFpcore(String name) {
+    return name.endsWith(".fpcore");
+  }
+
+  /** Returns whether a file is one of FPCore by its name, or by how it begins. */
+  public static boolean isFpcore(Source source) {
+    String text = source.text().stripLeading();
+    return isFpcore(source.name())
+        || text.startsWith("(")
+        || text.startsWith(";")
+        || text.startsWith("#|");
   }
 
   /** A core before its body is understood. */

@@ -29,7 +29,16 @@ class ArchitectureTest {
   private static final String CROOKED = "tridiff.tool.architecture.crooked";
 
   private static final List<String> MODULES =
-      List.of("core", "compile", "symbolic", "numeric", "autodiff", "measure", "input", "chart", "tool");
+      List.of(
+          "core",
+          "compile",
+          "symbolic",
+          "numeric",
+          "autodiff",
+          "measure",
+          "input",
+          "chart",
+          "tool");
 
   /** Each rule, for the house whose modules are the packages below {@code root}. */
   enum Rule {
