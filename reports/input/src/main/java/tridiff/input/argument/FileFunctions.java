@@ -127,11 +127,9 @@ final class FileFunctions {
     if (JavaFile.isJava(file)) {
       return JavaFile.read(source, reader.coordinates(), reader.mostOperations());
     }
-    return new SourceFile(
-        FpcoreReader.isFpcore(source)
-            ? FpcoreReader.read(source, reader.mostOperations())
-            : FunctionFile.read(source),
-        List.of());
+    return FpcoreReader.isFpcore(source)
+        ? FpcoreReader.read(source, reader.mostOperations())
+        : new SourceFile(FunctionFile.read(source), List.of());
   }
 
   private Choice chosen(List<Choice> choices, List<SourceFile.Refusal> refusals, String wanted) {
