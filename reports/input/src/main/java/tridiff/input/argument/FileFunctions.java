@@ -6,16 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tridiff.core.function.RealFunction;
 import tridiff.core.function.SimilarName;
 import tridiff.input.file.FunctionFile;
+import tridiff.input.fpcore.FpcoreReader;
+import tridiff.input.javafile.JavaFile;
 import tridiff.input.source.Source;
+import tridiff.input.source.SourceException;
+import tridiff.input.source.SourceFile;
 import tridiff.input.source.SourceFunction;
 
 /**
  * Reads a FUNCTION that is written in a file: {@code @FILE}, {@code @FILE:NAME} for one of several,
- * {@code @-} for standard input; a name that ends in .fpcore needs no @. The formats are those of
- * {@link FunctionFile}.
+ * {@code @-} for standard input; a name that ends in .fpcore or .java needs no @. The formats are
+ * those of {@link FunctionFile}, {@link FpcoreReader} and {@link JavaFile}.
  */
 final class FileFunctions {
 
@@ -61,22 +66,34 @@ final class FileFunctions {
     }
   }
 
-  /** Returns all functions of the file with their alternatives, or the one that is named. */
-  List<NamedFunction> all() {
-    List<Choice> choices = choices();
-    return (name.isPresent() ? List.of(chosen(choices, name.get())) : choices)
-        .stream().map(this::function).toList();
+  /**
+   * Returns all functions of the file with their alternatives, or the one that is named.
+   *
+   * @throws SourceException if none can be used
+   */
+  Selection all() {
+    SourceFile contents = read();
+    List<Choice> choices = choices(contents.functions());
+    if (name.isPresent()) {
+      return new Selection(
+          List.of(function(chosen(choices, contents.refusals(), name.get()))), List.of());
+    }
+    if (choices.isEmpty()) {
+      throw contents.refusals().get(0).mistake();
+    }
+    return new Selection(choices.stream().map(this::function).toList(), contents.refusals());
   }
 
   /** Returns the only function of the file, or the one that is named. */
   NamedFunction one() {
-    List<NamedFunction> functions = all();
-    if (functions.size() > 1) {
+    Selection selection = all();
+    int count = selection.functions().size() + selection.refusals().size();
+    if (count > 1) {
       throw new ArgumentException(
-          "'%s' has %d functions".formatted(text, functions.size()),
-          "choose one, such as %s:%s".formatted(text, functions.get(0).name()));
+          "'%s' has %d functions".formatted(text, count),
+          "choose one, such as " + selection.functions().get(0).argument());
     }
-    return functions.get(0);
+    return selection.functions().get(0);
   }
 
   /**
@@ -95,9 +112,9 @@ final class FileFunctions {
     }
   }
 
-  private List<Choice> choices() {
+  private static List<Choice> choices(List<SourceFunction> functions) {
     List<Choice> choices = new ArrayList<>();
-    for (SourceFunction f : FunctionFile.read(Source.ofFile(file), reader.mostOperations())) {
+    for (SourceFunction f : functions) {
       choices.add(new Choice(f, "", f.function()));
       f.alternatives()
           .forEach((label, alternative) -> choices.add(new Choice(f, "-" + label, alternative)));
@@ -105,20 +122,35 @@ final class FileFunctions {
     return choices;
   }
 
-  private Choice chosen(List<Choice> choices, String wanted) {
-    return choices.stream()
-        .filter(choice -> choice.isCalled(wanted))
-        .findFirst()
-        .orElseThrow(
-            () -> {
-              List<String> names = choices.stream().map(Choice::name).toList();
-              return new ArgumentException(
-                  "'%s' has no function '%s'%s"
-                      .formatted(file, wanted, SimilarName.question(wanted, names)),
-                  names.size() > 12
-                      ? "it has " + names.size() + ", such as " + names.get(0)
-                      : "it has " + String.join(", ", names));
-            });
+  private SourceFile read() {
+    Source source = Source.ofFile(file);
+    if (JavaFile.isJava(file)) {
+      return JavaFile.read(source, reader.coordinates(), reader.mostOperations());
+    }
+    return FpcoreReader.isFpcore(source)
+        ? FpcoreReader.read(source, reader.mostOperations())
+        : new SourceFile(FunctionFile.read(source), List.of());
+  }
+
+  private Choice chosen(List<Choice> choices, List<SourceFile.Refusal> refusals, String wanted) {
+    Optional<Choice> chosen = choices.stream().filter(c -> c.isCalled(wanted)).findFirst();
+    if (chosen.isPresent()) {
+      return chosen.get();
+    }
+    for (SourceFile.Refusal refusal : refusals) {
+      if (refusal.name().equals(wanted)) {
+        throw refusal.mistake();
+      }
+    }
+    List<String> names =
+        Stream.concat(
+                choices.stream().map(Choice::name), refusals.stream().map(SourceFile.Refusal::name))
+            .toList();
+    throw new ArgumentException(
+        "'%s' has no function '%s'%s".formatted(file, wanted, SimilarName.question(wanted, names)),
+        names.size() > 12
+            ? "it has " + names.size() + ", such as " + names.get(0)
+            : "it has " + String.join(", ", names));
   }
 
   private NamedFunction function(Choice choice) {

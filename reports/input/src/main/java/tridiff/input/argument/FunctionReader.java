@@ -3,6 +3,7 @@ package tridiff.input.argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionParser;
@@ -12,6 +13,7 @@ import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.file.PointReader;
 import tridiff.input.file.PointsFile;
 import tridiff.input.fpcore.FpcoreReader;
+import tridiff.input.javafile.JavaFile;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 
@@ -55,8 +57,10 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
   }
 
   /** Returns the functions that a text means: several if it is a file of several. */
-  public List<NamedFunction> all(String text) {
-    return isFile(text) ? new FileFunctions(this, text).all() : List.of(read(text, true));
+  public Selection all(String text) {
+    return isFile(text)
+        ? new FileFunctions(this, text).all()
+        : new Selection(List.of(read(text, true)), List.of());
   }
 
   /** Returns a function of the catalog. */
@@ -68,7 +72,7 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
 
   /** Returns whether a text means a file and no expression. */
   public static boolean isFile(String text) {
-    return text.startsWith("@") || text.endsWith(".fpcore");
+    return text.startsWith("@") || FpcoreReader.isFpcore(text) || JavaFile.isJava(text);
   }
 
   private NamedFunction read(String text, boolean needsPoints) {
@@ -103,6 +107,18 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
       }
     }
     return points.isEmpty() ? List.of(List.of()) : points;
+  }
+
+  /** Returns how many coordinates the first point has that was given, if there is one. */
+  OptionalInt coordinates() {
+    if (at.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    String first = at.get(0);
+    return OptionalInt.of(
+        first.startsWith("@")
+            ? PointsFile.coordinates(Source.ofFile(first.substring(1)))
+            : PointReader.coordinates(first));
   }
 
   /** "logistik-4" would be the expression logistik minus 4. */

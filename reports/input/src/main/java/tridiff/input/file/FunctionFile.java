@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.ExpressionSyntaxException;
-import tridiff.input.fpcore.FpcoreReader;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFunction;
@@ -30,8 +29,7 @@ import tridiff.input.source.SourceFunction;
  *
  * <p>Indented lines belong to the function above them: helper lines, which may use the variables
  * and the helpers before them; conditions that the points meet after {@code for}; points after
- * {@code at}. The conditions and one point may also end the first line. A file of FPCore is read as
- * such.
+ * {@code at}. The conditions and one point may also end the first line.
  */
 public final class FunctionFile {
 
@@ -52,32 +50,12 @@ public final class FunctionFile {
   }
 
   /**
-   * Returns the functions of a file, in its order, with the default budget of operations.
+   * Returns the functions of a file, in its order.
    *
    * @throws SourceException if it cannot be understood
    */
   public static List<SourceFunction> read(Source source) {
-    return read(source, FpcoreReader.MOST_OPERATIONS);
-  }
-
-  /**
-   * Returns the functions of a file, in its order.
-   *
-   * @param mostOperations how many operations one evaluation of a function with loops may do
-   * @throws SourceException if it cannot be understood
-   */
-  public static List<SourceFunction> read(Source source, long mostOperations) {
-    return isFpcore(source)
-        ? FpcoreReader.read(source, mostOperations)
-        : new FunctionFile(source).functions();
-  }
-
-  private static boolean isFpcore(Source source) {
-    String text = source.text().stripLeading();
-    return source.name().endsWith(".fpcore")
-        || text.startsWith("(")
-        || text.startsWith(";")
-        || text.startsWith("#|");
+    return new FunctionFile(source).functions();
   }
 
   private List<SourceFunction> functions() {

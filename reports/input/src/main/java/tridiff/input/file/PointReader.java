@@ -35,6 +35,11 @@ public final class PointReader {
     return new PointReader(option, variables).read(new Piece(new Source("", text), 0, text));
   }
 
+  /** Returns how many coordinates a point has, right or wrong. */
+  public static int coordinates(String text) {
+    return new Piece(new Source("", text), 0, text).atCommas().size();
+  }
+
   /** Returns the point that follows an {@code at} in a file. */
   static List<Double> read(Piece text, List<String> variables) {
     return new PointReader("at", variables).read(text);

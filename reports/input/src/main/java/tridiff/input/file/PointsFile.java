@@ -68,6 +68,16 @@ public final class PointsFile {
     return points;
   }
 
+  /** Returns how many columns are called {@code x}, {@code x1}, {@code x2} and so on. */
+  public static int coordinates(Source source) {
+    return (int)
+        Piece.lines(source).stream()
+            .limit(1)
+            .flatMap(heads -> heads.atCommas().stream())
+            .filter(head -> head.text().matches("x[0-9]*"))
+            .count();
+  }
+
   private static void rejectRepeated(List<Piece> heads) {
     HashSet<String> seen = new HashSet<>();
     for (Piece head : heads) {

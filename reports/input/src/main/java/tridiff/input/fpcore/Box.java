@@ -9,6 +9,7 @@ import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Interval;
+import tridiff.input.source.Budget;
 
 /** Finds the smallest box that the comparisons of a precondition with constants state. */
 final class Box {

@@ -35,14 +35,15 @@ final class Compiler {
 
   /** Operations of FPCore whose derivative, or whose value, the algebras do not have. */
   private static final Set<String> NO_MEANING =
-      Set.of(
-          "erf", "erfc", "tgamma", "lgamma", "for", "for*", "tensor", "tensor*", "ref", "dim",
-          "size", "range", "map", "matmul");
+      Set.of("erf", "erfc", "tgamma", "lgamma", "range", "map", "matmul");
 
   private static final Set<String> FORMS =
       Set.of(
-          "if", "let", "let*", "while", "while*", "!", "cast", "array", "digits", "and", "or",
-          "not", "-", "pow");
+          "if", "let", "let*", "while", "while*", "for", "for*", "tensor", "tensor*", "!", "cast",
+          "array", "ref", "dim", "size", "digits", "and", "or", "not", "-", "pow");
+
+  /** The most numbers of an array: each is a variable of its own. */
+  static final int MOST_NUMBERS = 100_000;
 
   private static final Set<String> CONSTANTS =
       Set.of(
@@ -102,7 +103,7 @@ final class Compiler {
   /** Returns the meaning of an expression whose value is a number. */
   Node number(Datum datum, Scope scope) {
     Node node = value(datum, scope);
-    if (node.width() != 1 || node instanceof Node.Array) {
+    if (!node.shape().isEmpty()) {
       return unsupported(datum, scope, "an array stands where a number is needed");
     }
     return node;
@@ -118,8 +119,7 @@ final class Compiler {
     }
     Datum.Group group = (Datum.Group) datum;
     String head = head(group);
-    Optional<Integer> local = scope.find(head);
-    if (local.isPresent()) {
+    if (scope.find(head).isPresent()) {
       throw mistake(group, "'" + head + "' is a variable, and is called", "remove the parentheses");
     }
     return helpers.containsKey(head) ? call(group, head, scope) : form(group, head, scope);
@@ -132,7 +132,7 @@ final class Compiler {
         demand(group, 3);
         Node then = value(items.get(2), scope.inner());
         Node otherwise = value(items.get(3), scope.inner());
-        if (then.width() != otherwise.width()) {
+        if (!then.shape().equals(otherwise.shape())) {
           return unsupported(group, scope, "the branches of an if have different sizes");
         }
         return new Node.If(condition(items.get(1), scope), then, otherwise);
@@ -159,8 +159,30 @@ final class Compiler {
       }
       case "array" -> {
         demandAtLeast(group, 1);
-        return new Node.Array(
-            items.subList(1, items.size()).stream().map(item -> value(item, scope)).toList());
+        List<Node> values =
+            items.subList(1, items.size()).stream().map(item -> value(item, scope)).toList();
+        return values.stream().map(Node::shape).distinct().count() == 1
+            ? new Node.Array(values)
+            : unsupported(group, scope, "the rows of an array have different sizes");
+      }
+      case "ref" -> {
+        demandAtLeast(group, 2);
+        return ref(group, scope);
+      }
+      case "dim", "size" -> {
+        demand(group, head.equals("dim") ? 1 : 2);
+        return measure(group, scope);
+      }
+      case "for", "for*" -> {
+        demand(group, 3);
+        Scope inner = scope.inner();
+        Rounds rounds =
+            rounds(items.get(1), Optional.of(items.get(2)), head.equals("for*"), scope, inner);
+        return new Node.For(rounds, value(items.get(3), inner));
+      }
+      case "tensor", "tensor*" -> {
+        demand(group, head.equals("tensor*") ? 3 : 2);
+        return tensor(group, head.equals("tensor*"), scope);
       }
       case "digits" -> {
         return digits(group);
@@ -241,17 +263,15 @@ final class Compiler {
     // The slots are declared before any update is read, since updates see all variables.
     List<Node> startValues = new ArrayList<>();
     if (!inSequence) {
-      clauses.forEach(clause -> startValues.add(number(clause.items().get(1), scope)));
+      clauses.forEach(clause -> startValues.add(value(clause.items().get(1), scope)));
     }
     for (int i = 0; i < clauses.size(); i++) {
       Datum.Group clause = clauses.get(i);
-      Node start = inSequence ? number(clause.items().get(1), inner) : startValues.get(i);
-      starts.add(new Binding(inner.declare(newName(clause.items().get(0), inner)), start));
+      Node start = inSequence ? value(clause.items().get(1), inner) : startValues.get(i);
+      String name = newName(clause.items().get(0), inner);
+      starts.add(new Binding(inner.declare(name, start.shape()), start));
     }
-    List<Binding> updates = new ArrayList<>();
-    for (int i = 0; i < clauses.size(); i++) {
-      updates.add(new Binding(starts.get(i).slot(), number(clauses.get(i).items().get(2), inner)));
-    }
+    List<Binding> updates = updates(clauses, starts, inner);
     return new Node.While(
         condition(items.get(1), inner), starts, updates, inSequence, value(items.get(3), inner));
   }
@@ -261,15 +281,20 @@ final class Compiler {
     List<Node> values = new ArrayList<>();
     List<Binding> bindings = new ArrayList<>();
     if (!inSequence) {
-      clauses.forEach(clause -> values.add(number(clause.items().get(1), outer)));
+      clauses.forEach(clause -> values.add(value(clause.items().get(1), outer)));
     }
     for (int i = 0; i < clauses.size(); i++) {
       Datum.Group clause = clauses.get(i);
-      Node value = inSequence ? number(clause.items().get(1), inner) : values.get(i);
+      Node value = inSequence ? value(clause.items().get(1), inner) : values.get(i);
       // A later binding of let* may reuse a name, which then means the new one.
       String name =
           inSequence ? symbol(clause.items().get(0)) : newName(clause.items().get(0), inner);
-      bindings.add(new Binding(inner.declare(name), value));
+      int slot = inner.declare(name, value.shape());
+      double known = value.known(inner.frame()::constant);
+      if (!Double.isNaN(known)) {
+        inner.frame().fix(slot, known);
+      }
+      bindings.add(new Binding(slot, value));
     }
     return bindings;
   }
@@ -294,12 +319,102 @@ final class Compiler {
 
   private Node call(Datum.Group group, String name, Scope scope) {
     Core callee = helpers.get(name);
-    demand(group, callee.parameters());
-    return new Node.Call(
-        callee,
+    demand(group, callee.shapes().size());
+    List<Node> arguments =
         group.items().subList(1, group.items().size()).stream()
-            .map(argument -> number(argument, scope))
-            .toList());
+            .map(argument -> value(argument, scope))
+            .toList();
+    return arguments.stream().map(Node::shape).toList().equals(callee.shapes())
+        ? new Node.Call(callee, arguments, callee.body().shape())
+        : unsupported(group, scope, "'" + name + "' takes arguments of other sizes");
+  }
+
+  /** Reads what each variable of a loop becomes in a round. */
+  private List<Binding> updates(List<Datum.Group> clauses, List<Binding> starts, Scope inner) {
+    List<Binding> updates = new ArrayList<>();
+    for (int i = 0; i < clauses.size(); i++) {
+      Datum update = clauses.get(i).items().get(2);
+      Node value = value(update, inner);
+      updates.add(
+          new Binding(
+              starts.get(i).slot(),
+              value.shape().equals(starts.get(i).value().shape())
+                  ? value
+                  : unsupported(update, inner, "a variable changes its size")));
+    }
+    return updates;
+  }
+
+  /** Reads the counters and the variables of a loop. */
+  private Rounds rounds(
+      Datum counted, Optional<Datum> variables, boolean inSequence, Scope outer, Scope inner) {
+    List<Binding> counters = new ArrayList<>();
+    List<Node> bounds =
+        clauses(counted, 2).stream().map(clause -> number(clause.items().get(1), outer)).toList();
+    for (Datum.Group clause : clauses(counted, 2)) {
+      String name = newName(clause.items().get(0), inner);
+      counters.add(new Binding(inner.declare(name, List.of()), bounds.get(counters.size())));
+    }
+    List<Datum.Group> clauses = variables.map(datum -> clauses(datum, 3)).orElse(List.of());
+    List<Node> values =
+        clauses.stream().map(clause -> value(clause.items().get(1), outer)).toList();
+    List<Binding> starts = new ArrayList<>();
+    for (Datum.Group clause : clauses) {
+      Node start = values.get(starts.size());
+      String name = newName(clause.items().get(0), inner);
+      starts.add(new Binding(inner.declare(name, start.shape()), start));
+    }
+    return new Rounds(counters, starts, updates(clauses, starts, inner), inSequence);
+  }
+
+  private Node tensor(Datum.Group group, boolean hasVariables, Scope scope) {
+    List<Datum> items = group.items();
+    Scope inner = scope.inner();
+    Optional<Datum> variables = hasVariables ? Optional.of(items.get(2)) : Optional.empty();
+    Rounds rounds = rounds(items.get(1), variables, true, scope, inner);
+    Node body = value(items.get(items.size() - 1), inner);
+    List<Integer> sizes = new ArrayList<>();
+    long numbers = body.width();
+    for (Binding counter : rounds.counters()) {
+      double size = counter.value().known(scope.frame()::constant);
+      if (size != Math.rint(size) || size < 1 || size > MOST_NUMBERS) {
+        return unsupported(
+            group, scope, "the size of a tensor must be a number from 1 to " + MOST_NUMBERS);
+      }
+      sizes.add((int) size);
+      numbers *= (long) size;
+      if (numbers > MOST_NUMBERS) {
+        return unsupported(group, scope, "an array may have " + MOST_NUMBERS + " numbers");
+      }
+    }
+    return new Node.Tensor(sizes, rounds, body);
+  }
+
+  private Node ref(Datum.Group group, Scope scope) {
+    Node array = value(group.items().get(1), scope);
+    List<Node> indices =
+        group.items().subList(2, group.items().size()).stream()
+            .map(index -> number(index, scope))
+            .toList();
+    return indices.size() <= array.shape().size()
+        ? new Node.Ref(array, indices)
+        : unsupported(
+            group,
+            scope,
+            "an array of %d dimensions has no element with %d indices"
+                .formatted(array.shape().size(), indices.size()));
+  }
+
+  /** Returns how many dimensions an array has, or how large one of them is. */
+  private Node measure(Datum.Group group, Scope scope) {
+    List<Integer> shape = value(group.items().get(1), scope).shape();
+    if (group.items().size() == 2) {
+      return new Node.Literal(shape.size());
+    }
+    double dimension = number(group.items().get(2), scope).known(scope.frame()::constant);
+    return dimension >= 0 && dimension < shape.size() && dimension == Math.rint(dimension)
+        ? new Node.Literal(shape.get((int) dimension))
+        : unsupported(group, scope, "there is no such dimension");
   }
 
   private Node digits(Datum.Group group) {
@@ -398,9 +513,9 @@ final class Compiler {
   }
 
   private Node atom(Datum.Atom atom, Scope scope) {
-    Optional<Integer> slot = scope.find(atom.text());
-    if (slot.isPresent()) {
-      return new Node.Variable(slot.get());
+    Optional<Node.Variable> variable = scope.find(atom.text());
+    if (variable.isPresent()) {
+      return variable.get();
     }
     if (CONSTANTS.contains(atom.text())) {
       return constant(atom.text());

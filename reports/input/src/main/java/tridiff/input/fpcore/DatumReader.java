@@ -3,18 +3,30 @@ package tridiff.input.fpcore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 
 /**
  * Splits a text into S-expressions. Comments are {@code ; ...} to the end of the line, {@code #|
- * ... |#}, which nest, and {@code #;} before a datum.
+ * ... |#}, which nest, and {@code #;} before a datum. A symbol with blanks is written {@code |a
+ * b|}.
+ *
+ * <p>After a mistake the next {@code (FPCore} at the start of a line is taken for the next core.
  */
 final class DatumReader {
 
   /** The deepest nesting of parentheses: a core is compiled and evaluated by recursion. */
   static final int MOST_NESTED = 400;
+
+  /** After so many mistakes nothing more is read. */
+  private static final int MOST_MISTAKES = 1000;
+
+  private static final Pattern CORE = Pattern.compile("(?m)^\\(FPCore");
 
   private final Source source;
   private final String text;
@@ -45,13 +57,47 @@ final class DatumReader {
     }
   }
 
-  static List<Datum> read(Source source) {
-    return new DatumReader(source).all();
+  /**
+   * Returns the data of a text.
+   *
+   * @param refused is told what cannot be read, and how far that goes without a mistake
+   */
+  static List<Datum> read(Source source, BiConsumer<Datum, SourceException> refused) {
+    return new DatumReader(source).all(refused);
   }
 
-  private List<Datum> all() {
+  private List<Datum> all(BiConsumer<Datum, SourceException> refused) {
     Open top = new Open(0);
-    open.push(top);
+    for (int mistakes = 0; at < text.length() && mistakes < MOST_MISTAKES; mistakes++) {
+      open.clear();
+      open.push(top);
+      try {
+        readOn();
+      } catch (SourceException e) {
+        Open broken = open.size() > 1 ? outermost() : new Open(at);
+        refused.accept(new Datum.Group(broken.items, broken.offset, at), e);
+        at = nextCore(broken.offset + 1);
+      }
+    }
+    return top.items;
+  }
+
+  private Open outermost() {
+    Iterator<Open> inwards = open.descendingIterator();
+    inwards.next(); // The list of all data.
+    return inwards.next();
+  }
+
+  private int nextCore(int from) {
+    Matcher next = CORE.matcher(text);
+    return next.find(Math.min(from, text.length())) ? next.start() : text.length();
+  }
+
+  private boolean isCore() {
+    return text.startsWith("(FPCore", at) && (at == 0 || text.charAt(at - 1) == '\n');
+  }
+
+  private void readOn() {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (Character.isWhitespace(c) || c == '\uFEFF') {
@@ -64,6 +110,8 @@ final class DatumReader {
       } else if (text.startsWith("#;", at)) {
         open.element().skips++;
         at += 2;
+      } else if (open.size() > 1 && isCore()) {
+        throw unclosed();
       } else if (c == '(' || c == '[') {
         if (open.size() > MOST_NESTED) {
           throw source.mistake(
@@ -82,13 +130,16 @@ final class DatumReader {
       }
     }
     if (open.size() > 1) {
-      throw source.mistake(
-          open.element().offset,
-          1,
-          "missing '" + closing(open.element()) + "' for this '" + sign(open.element()) + "'",
-          "every list needs its end");
+      throw unclosed();
     }
-    return top.items;
+  }
+
+  private SourceException unclosed() {
+    return source.mistake(
+        open.element().offset,
+        1,
+        "missing '" + closing(open.element()) + "' for this '" + sign(open.element()) + "'",
+        "every list needs its end");
   }
 
   private void close(char c) {
@@ -156,10 +207,20 @@ final class DatumReader {
 
   private Datum atom() {
     int start = at;
-    while (at < text.length() && !isDelimiter(text.charAt(at))) {
-      at++;
+    StringBuilder symbol = new StringBuilder();
+    boolean isQuoted = false;
+    while (at < text.length() && (isQuoted || !isDelimiter(text.charAt(at)))) {
+      char c = text.charAt(at++);
+      if (c == '|') {
+        isQuoted = !isQuoted;
+      } else {
+        symbol.append(c);
+      }
     }
-    return new Datum.Atom(text.substring(start, at), start, at);
+    if (isQuoted) {
+      throw source.mistake(start, 1, "this symbol does not end", "close it with |");
+    }
+    return new Datum.Atom(symbol.toString(), start, at);
   }
 
   private static boolean isDelimiter(char c) {

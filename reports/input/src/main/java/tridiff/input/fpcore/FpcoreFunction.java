@@ -4,6 +4,7 @@ import java.util.List;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
+import tridiff.input.source.Budget;
 
 /** A core as a function. */
 record FpcoreFunction(Core core, List<String> variables, Domain domain, long mostOperations)

@@ -3,17 +3,23 @@ package tridiff.input.fpcore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
+import tridiff.input.source.Budget;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
+import tridiff.input.source.SourceFile;
 import tridiff.input.source.SourceFunction;
 
 /**
@@ -25,7 +31,8 @@ import tridiff.input.source.SourceFunction;
  * are noted and not kept. Literals are the doubles they round to, rationals are quotients.
  *
  * <p>What has a meaning in FPCore but no derivative here does not stop the reading: the function
- * says why it is unsupported. What has no meaning in FPCore is an error with its place.
+ * says why it is unsupported. A core that has no meaning in FPCore is refused, with the place of
+ * its mistake, and the others are read.
  */
 public final class FpcoreReader {
 
@@ -35,12 +42,30 @@ public final class FpcoreReader {
   private final Source source;
   private final long mostOperations;
   private final Map<String, Core> helpers = new HashMap<>();
+
+  /** By their places, in the order of the file. */
+  private final Map<Integer, SourceFile.Refusal> refusals = new TreeMap<>();
+
   private final Compiler compiler;
 
   private FpcoreReader(Source source, long mostOperations) {
     this.source = source;
     this.mostOperations = mostOperations;
     this.compiler = new Compiler(source, helpers);
+  }
+
+  /** Returns whether a file of this name is one of FPCore. */
+  public static boolean isFpcore(String name) {
+    return name.endsWith(".fpcore");
+  }
+
+  /** Returns whether a file is one of FPCore by its name, or by how it begins. */
+  public static boolean isFpcore(Source source) {
+    String text = source.text().stripLeading();
+    return isFpcore(source.name())
+        || text.startsWith("(")
+        || text.startsWith(";")
+        || text.startsWith("#|");
   }
 
   /** A core before its body is understood. */
@@ -55,9 +80,9 @@ public final class FpcoreReader {
    * Returns the functions of a text, in its order, with a budget of two million operations for each
    * evaluation.
    *
-   * @throws SourceException if the text is not FPCore
+   * @throws SourceException if the text has no core
    */
-  public static List<SourceFunction> read(Source source) {
+  public static SourceFile read(Source source) {
     return read(source, MOST_OPERATIONS);
   }
 
@@ -65,44 +90,76 @@ public final class FpcoreReader {
    * Returns the functions of a text, in its order.
    *
    * @param mostOperations how many operations one evaluation of a function may do
-   * @throws SourceException if the text is not FPCore
+   * @throws SourceException if the text has no core
    */
-  public static List<SourceFunction> read(Source source, long mostOperations) {
-    return new FpcoreReader(source, mostOperations).functions();
+  public static SourceFile read(Source source, long mostOperations) {
+    return new FpcoreReader(source, mostOperations).file();
   }
 
-  private List<SourceFunction> functions() {
+  private SourceFile file() {
     List<Header> headers = new ArrayList<>();
-    for (Datum datum : DatumReader.read(source)) {
-      headers.add(header(datum));
+    for (Datum datum : DatumReader.read(source, this::refuse)) {
+      try {
+        headers.add(header(datum));
+      } catch (SourceException e) {
+        refuse(datum, e);
+      }
     }
-    if (headers.isEmpty()) {
+    if (headers.isEmpty() && refusals.isEmpty()) {
       throw new SourceException(
           source.name() + " has no FPCore", "", "write (FPCore (x) (+ x 1)), for example");
     }
-    List<Core> cores = new ArrayList<>();
+    Map<Header, Core> cores = new IdentityHashMap<>();
     for (Header header : headers) {
-      Core core = new Core(header.parameters().size());
-      cores.add(core);
+      Core core = new Core(shapes(header));
+      cores.put(header, core);
       header.identifier().ifPresent(name -> helpers.put(name, core));
     }
-    List<SourceFunction> functions = new ArrayList<>();
+    Map<Header, SourceFunction> functions = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
-    for (int i = 0; i < headers.size(); i++) {
-      functions.add(function(headers.get(i), cores.get(i), taken));
+    for (Header header : headers) {
+      String name = uniqueName(title(header), taken);
+      Core core = cores.get(header);
+      try {
+        functions.put(header, function(header, core, name));
+      } catch (SourceException e) {
+        refuse(name, header.group().offset(), e);
+        // Those that call it keep their place, and say why they have no value.
+        core.refuse("'" + title(header) + "' cannot be read");
+      }
     }
     CallDepth depth = new CallDepth();
-    for (int i = 0; i < headers.size(); i++) {
-      Datum.Group group = headers.get(i).group();
-      depth
-          .problem(cores.get(i))
-          .ifPresent(
-              problem -> {
-                throw source.mistake(
-                    group.offset(), 7, "this FPCore " + problem, "write a loop with while");
-              });
+    for (Header header : headers) {
+      Optional<String> problem = depth.problem(cores.get(header));
+      if (problem.isPresent() && functions.containsKey(header)) {
+        SourceFunction refused = functions.remove(header);
+        Datum.Group group = header.group();
+        refuse(
+            refused.name(),
+            group.offset(),
+            source.mistake(
+                group.offset(), 7, "this FPCore " + problem.get(), "write a loop with while"));
+      }
     }
-    return functions;
+    return new SourceFile(List.copyOf(functions.values()), List.copyOf(refusals.values()));
+  }
+
+  /** Refuses a core that could not be taken apart; its name is what stands for one. */
+  private void refuse(Datum datum, SourceException mistake) {
+    boolean isNamed =
+        datum instanceof Datum.Group group
+            && group.items().size() > 1
+            && group.items().get(1) instanceof Datum.Atom;
+    refuse(
+        isNamed
+            ? ((Datum.Atom) ((Datum.Group) datum).items().get(1)).text()
+            : "core " + (refusals.size() + 1),
+        datum.offset(),
+        mistake);
+  }
+
+  private void refuse(String name, int offset, SourceException mistake) {
+    refusals.put(offset, new SourceFile.Refusal(name, mistake));
   }
 
   private Header header(Datum datum) {
@@ -147,14 +204,12 @@ public final class FpcoreReader {
     return new Header(group, identifier, parameters.items(), properties, items.get(next));
   }
 
-  private SourceFunction function(Header header, Core core, Set<String> taken) {
+  private SourceFunction function(Header header, Core core, String name) {
     Scope.Frame frame = new Scope.Frame();
     Scope scope = Scope.of(frame);
     List<String> variables = new ArrayList<>();
     for (Datum parameter : header.parameters()) {
-      String name = parameterName(parameter, scope);
-      scope.declare(name);
-      variables.add(name);
+      variables.addAll(declared(parameter, scope));
     }
     header
         .properties()
@@ -162,20 +217,15 @@ public final class FpcoreReader {
     Optional<Node> refusal = frame.unsupported().stream().findFirst().map(Node.Unsupported::new);
     Node body = compiler.value(header.body(), scope.inner());
     core.define(refusal.orElse(body), frame.slots());
-    Precondition precondition = precondition(header, variables, frame);
+    Precondition precondition = precondition(header, frame);
+    Domain domain = SourceFunction.domainOf(precondition.box());
     Map<String, RealFunction> alternatives =
-        alternatives(
-            header, variables, SourceFunction.domainOf(precondition.box()), core.body().width());
-    String title = title(header, core);
+        alternatives(header, variables, domain, core.body().width());
     return new SourceFunction(
-        uniqueName(title, taken),
-        title,
+        name,
+        title(header),
         source.text().substring(header.body().offset(), header.body().end()),
-        new FpcoreFunction(
-            core,
-            List.copyOf(variables),
-            SourceFunction.domainOf(precondition.box()),
-            mostOperations),
+        new FpcoreFunction(core, List.copyOf(variables), domain, mostOperations),
         precondition.box(),
         precondition,
         examples(header, variables, precondition),
@@ -191,6 +241,21 @@ public final class FpcoreReader {
     return List.of(new Datum.Atom(key, value.offset(), value.offset()), value);
   }
 
+  /** Declares a parameter; returns the names of its numbers, which are those of the inputs. */
+  private List<String> declared(Datum parameter, Scope scope) {
+    String name = parameterName(parameter, scope);
+    List<Integer> shape = shape(parameter);
+    scope.declare(name, shape);
+    List<String> names = List.of(name);
+    for (int size : shape) {
+      names =
+          names.stream()
+              .flatMap(n -> IntStream.range(0, size).mapToObj(i -> n + "[" + i + "]"))
+              .toList();
+    }
+    return names;
+  }
+
   private String parameterName(Datum parameter, Scope scope) {
     if (parameter instanceof Datum.Atom) {
       return compiler.newName(parameter, scope);
@@ -200,22 +265,72 @@ public final class FpcoreReader {
           parameter.offset(), 1, "an argument needs a name", "write (FPCore (x) ...)");
     }
     List<Datum> items = group.items();
-    if (!items.get(0).is("!")) {
-      scope.frame().unsupported().add("arrays as arguments have no derivative here");
-      return compiler.newName(items.get(0), scope);
+    int place = nameOf(items);
+    if (place == items.size()) {
+      throw source.mistake(
+          parameter.offset(), 1, "an argument needs a name", "write (! :precision binary32 x)");
     }
-    List<Datum> properties = items.subList(1, items.size() - 1);
+    String name = compiler.newName(items.get(place), scope);
+    List<Datum> properties = items.subList(Math.min(1, place), place);
     compiler.note(properties, scope);
-    Datum last = items.get(items.size() - 1);
     for (int i = 0; i + 1 < properties.size(); i += 2) {
       if (properties.get(i).is(":precision") && properties.get(i + 1).is("integer")) {
         scope
             .frame()
             .unsupported()
-            .add("the argument '" + compiler.symbol(last) + "' is an integer: no derivative by it");
+            .add("the argument '" + name + "' is an integer: no derivative by it");
       }
     }
-    return compiler.newName(last, scope);
+    for (Datum size : items.subList(place + 1, items.size())) {
+      if (size(size).isEmpty()) {
+        scope
+            .frame()
+            .unsupported()
+            .add("the size of the argument '" + name + "' is not given as a number");
+      }
+    }
+    return name;
+  }
+
+  /** Returns where the name stands in a parameter: behind its properties. */
+  private static int nameOf(List<Datum> items) {
+    int place = 0;
+    if (items.get(0).is("!")) {
+      place = 1;
+      while (place < items.size()
+          && items.get(place) instanceof Datum.Atom key
+          && key.text().startsWith(":")) {
+        place += 2;
+      }
+    }
+    return Math.min(place, items.size());
+  }
+
+  private static List<List<Integer>> shapes(Header header) {
+    return header.parameters().stream().map(FpcoreReader::shape).toList();
+  }
+
+  /** Returns the sizes that stand behind the name of a parameter. */
+  private static List<Integer> shape(Datum parameter) {
+    if (!(parameter instanceof Datum.Group group) || group.items().isEmpty()) {
+      return List.of();
+    }
+    List<Datum> items = group.items();
+    List<Integer> shape = new ArrayList<>();
+    int numbers = 1;
+    for (Datum item : items.subList(Math.min(nameOf(items) + 1, items.size()), items.size())) {
+      int size = size(item).orElse(1);
+      numbers *= size;
+      // A larger one is refused where it is declared.
+      shape.add(numbers > Compiler.MOST_NUMBERS ? 1 : size);
+    }
+    return shape;
+  }
+
+  private static OptionalInt size(Datum datum) {
+    return datum instanceof Datum.Atom atom && atom.text().matches("[1-9][0-9]{0,4}")
+        ? OptionalInt.of(Integer.parseInt(atom.text()))
+        : OptionalInt.empty();
   }
 
   /** The condition of a {@code :pre}, and the box around it. */
@@ -232,10 +347,19 @@ public final class FpcoreReader {
     }
   }
 
-  private Precondition precondition(Header header, List<String> variables, Scope.Frame body) {
-    Scope.Frame frame = new Scope.Frame();
-    Scope scope = Scope.of(frame);
-    variables.forEach(scope::declare);
+  /** Returns a scope with the parameters, for what is read besides the body. */
+  private Scope scopeOf(Header header) {
+    Scope scope = Scope.of(new Scope.Frame());
+    header.parameters().forEach(parameter -> declared(parameter, scope));
+    scope.frame().unsupported().clear(); // The body has said it.
+    scope.frame().notes().clear();
+    return scope;
+  }
+
+  private Precondition precondition(Header header, Scope.Frame body) {
+    Scope scope = scopeOf(header);
+    Scope.Frame frame = scope.frame();
+    int inputs = frame.slots();
     List<Condition> conditions = new ArrayList<>();
     for (Datum datum : header.properties().getOrDefault(":pre", List.of())) {
       conditions.add(compiler.condition(datum, scope));
@@ -246,7 +370,7 @@ public final class FpcoreReader {
     }
     Condition all = new Condition.And(conditions);
     int slots = frame.slots();
-    return new Precondition(all, slots, Box.of(all, variables.size(), slots));
+    return new Precondition(all, slots, Box.of(all, inputs, slots));
   }
 
   private Map<String, RealFunction> alternatives(
@@ -255,11 +379,10 @@ public final class FpcoreReader {
     for (String key : List.of(":spec", ":alt")) {
       List<Datum> data = header.properties().getOrDefault(key, List.of());
       for (int i = 0; i < data.size(); i++) {
-        Scope.Frame frame = new Scope.Frame();
-        Scope scope = Scope.of(frame);
-        variables.forEach(scope::declare);
-        Core core = new Core(variables.size());
-        core.define(compiler.value(data.get(i), scope.inner()), frame.slots());
+        Scope scope = scopeOf(header);
+        Core core = new Core(shapes(header));
+        Node value = compiler.value(data.get(i), scope.inner());
+        core.define(value, scope.frame().slots());
         if (core.body().width() != width) {
           throw source.mistake(
               data.get(i).offset(),
@@ -283,10 +406,13 @@ public final class FpcoreReader {
       if (example instanceof Datum.Group group) {
         for (Datum item : group.items()) {
           if (item instanceof Datum.Group pair && pair.items().size() == 2) {
-            Node value = compiler.number(pair.items().get(1), Scope.of(new Scope.Frame()));
+            Scope scope = Scope.of(new Scope.Frame());
+            Node value = compiler.number(pair.items().get(1), scope);
             values.put(
                 compiler.symbol(pair.items().get(0)),
-                value.number(new Evaluation<>(Doubles.STRICT, 0, new Budget(mostOperations))));
+                value.number(
+                    new Evaluation<>(
+                        Doubles.STRICT, scope.frame().slots(), new Budget(mostOperations))));
           }
         }
       }
@@ -300,12 +426,12 @@ public final class FpcoreReader {
     return points;
   }
 
-  private String title(Header header, Core core) {
+  private static String title(Header header) {
     String name = texts(header, ":name");
     if (!name.isEmpty()) {
       return name;
     }
-    return header.identifier().orElse("core of " + core.parameters() + " arguments");
+    return header.identifier().orElse("core of " + header.parameters().size() + " arguments");
   }
 
   private static String texts(Header header, String key) {

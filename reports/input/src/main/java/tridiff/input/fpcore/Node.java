@@ -4,10 +4,12 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -27,9 +29,39 @@ sealed interface Node {
     return List.of(number(e));
   }
 
+  /** Returns the sizes of the dimensions of an array, the outermost first; none for a number. */
+  default List<Integer> shape() {
+    return List.of();
+  }
+
   /** Returns how many numbers the value consists of. */
   default int width() {
-    return 1;
+    return width(shape());
+  }
+
+  /** Returns how many numbers an array of this shape has. */
+  static int width(List<Integer> shape) {
+    return shape.stream().reduce(1, (a, b) -> a * b);
+  }
+
+  /**
+   * Returns the value if it depends on no input, as an index does not; else NaN.
+   *
+   * @param slots the values of the slots of which this is known; NaN for the others
+   */
+  default double known(IntToDoubleFunction slots) {
+    return Double.NaN;
+  }
+
+  /** Returns the value as an index or a bound of a loop. */
+  default <T> long index(Evaluation<T> e) {
+    double known = known(e::known);
+    double value = Double.isNaN(known) ? e.on().approximate(number(e)) : known;
+    if (value != Math.rint(value) || value < 0 || value > 0x1.0p53) {
+      throw new IllegalArgumentException(
+          "an index, or the bound of a loop, is a whole number from 0 on, was " + value);
+    }
+    return (long) value;
   }
 
   /** A literal: exactly this double. */
@@ -37,6 +69,11 @@ sealed interface Node {
     @Override
     public <T> T number(Evaluation<T> e) {
       return e.on().constant(value);
+    }
+
+    @Override
+    public double known(IntToDoubleFunction slots) {
+      return value;
     }
 
     @Override
@@ -71,11 +108,29 @@ sealed interface Node {
     }
   }
 
-  /** A variable. */
-  record Variable(int slot) implements Node {
+  /** A variable; an array has its numbers in slots one after the other. */
+  record Variable(int slot, List<Integer> shape) implements Node {
     @Override
     public <T> T number(Evaluation<T> e) {
       return e.get(slot);
+    }
+
+    @Override
+    public <T> List<T> numbers(Evaluation<T> e) {
+      if (shape.isEmpty()) {
+        return List.of(e.get(slot));
+      }
+      int width = width();
+      List<T> values = new ArrayList<>(width);
+      for (int i = 0; i < width; i++) {
+        values.add(e.get(slot + i));
+      }
+      return values;
+    }
+
+    @Override
+    public double known(IntToDoubleFunction slots) {
+      return shape.isEmpty() ? slots.applyAsDouble(slot) : Double.NaN;
     }
 
     @Override
@@ -94,6 +149,12 @@ sealed interface Node {
     }
 
     @Override
+    public double known(IntToDoubleFunction slots) {
+      double operand = x.known(slots);
+      return Double.isNaN(operand) ? operand : Doubles.evaluate(op, operand);
+    }
+
+    @Override
     public Stream<Node> parts() {
       return Stream.of(x);
     }
@@ -107,6 +168,16 @@ sealed interface Node {
       T right = y.number(e);
       e.spend();
       return e.on().apply(op, left, right);
+    }
+
+    @Override
+    public double known(IntToDoubleFunction slots) {
+      double left = x.known(slots);
+      if (Double.isNaN(left)) {
+        return left;
+      }
+      double right = y.known(slots);
+      return Double.isNaN(right) ? right : Doubles.evaluate(op, left, right);
     }
 
     @Override
@@ -157,14 +228,14 @@ sealed interface Node {
 
     @Override
     public <T> List<T> numbers(Evaluation<T> e) {
-      return width() == 1
+      return shape().isEmpty()
           ? List.of(number(e))
           : (condition.decide(e) ? then : otherwise).numbers(e);
     }
 
     @Override
-    public int width() {
-      return then.width();
+    public List<Integer> shape() {
+      return then.shape();
     }
 
     @Override
@@ -188,8 +259,8 @@ sealed interface Node {
     }
 
     @Override
-    public int width() {
-      return body.width();
+    public List<Integer> shape() {
+      return body.shape();
     }
 
     @Override
@@ -228,8 +299,8 @@ sealed interface Node {
     }
 
     @Override
-    public int width() {
-      return body.width();
+    public List<Integer> shape() {
+      return body.shape();
     }
 
     @Override
@@ -242,15 +313,24 @@ sealed interface Node {
     }
   }
 
-  /** A call of another core of the file. */
-  record Call(Core callee, List<Node> arguments) implements Node {
+  /** A call of another core of the file; one that comes later gives a number. */
+  record Call(Core callee, List<Node> arguments, List<Integer> shape) implements Node {
     @Override
     public <T> T number(Evaluation<T> e) {
-      List<T> values = new ArrayList<>(arguments.size());
+      return callee.body().number(started(e));
+    }
+
+    @Override
+    public <T> List<T> numbers(Evaluation<T> e) {
+      return callee.body().numbers(started(e));
+    }
+
+    private <T> Evaluation<T> started(Evaluation<T> e) {
+      List<T> values = new ArrayList<>();
       for (Node argument : arguments) {
-        values.add(argument.number(e));
+        values.addAll(argument.numbers(e));
       }
-      return callee.body().number(callee.started(e, values));
+      return callee.started(e, values);
     }
 
     @Override
@@ -259,11 +339,11 @@ sealed interface Node {
     }
   }
 
-  /** Several numbers. */
+  /** Several numbers, or several arrays of one shape. */
   record Array(List<Node> items) implements Node {
     @Override
     public <T> T number(Evaluation<T> e) {
-      throw new UnsupportedFunctionException("an array stands where a number is needed");
+      throw noNumber();
     }
 
     @Override
@@ -276,14 +356,111 @@ sealed interface Node {
     }
 
     @Override
-    public int width() {
-      return items.stream().mapToInt(Node::width).sum();
+    public List<Integer> shape() {
+      return outer(List.of(items.size()), items.get(0));
     }
 
     @Override
     public Stream<Node> parts() {
       return items.stream();
     }
+  }
+
+  /** An element of an array, or what is left of it when only the first indices are given. */
+  record Ref(Node array, List<Node> indices) implements Node {
+    @Override
+    public <T> T number(Evaluation<T> e) {
+      int offset = offset(e);
+      return array instanceof Variable v ? e.get(v.slot() + offset) : array.numbers(e).get(offset);
+    }
+
+    @Override
+    public <T> List<T> numbers(Evaluation<T> e) {
+      int offset = offset(e);
+      return array.numbers(e).subList(offset, offset + width());
+    }
+
+    private <T> int offset(Evaluation<T> e) {
+      int offset = 0;
+      for (int i = 0; i < indices.size(); i++) {
+        int size = array.shape().get(i);
+        long index = indices.get(i).index(e);
+        if (index >= size) {
+          throw new IllegalArgumentException(
+              "the index " + index + " is outside of an array of " + size);
+        }
+        offset = offset * size + (int) index;
+      }
+      return offset * width();
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return array.shape().subList(indices.size(), array.shape().size());
+    }
+
+    @Override
+    public Stream<Node> parts() {
+      return Stream.concat(Stream.of(array), indices.stream());
+    }
+  }
+
+  /** {@code for} and {@code for*}. */
+  record For(Rounds rounds, Node body) implements Node {
+    @Override
+    public <T> T number(Evaluation<T> e) {
+      rounds.run(e, () -> {});
+      return body.number(e);
+    }
+
+    @Override
+    public <T> List<T> numbers(Evaluation<T> e) {
+      rounds.run(e, () -> {});
+      return body.numbers(e);
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return body.shape();
+    }
+
+    @Override
+    public Stream<Node> parts() {
+      return Stream.concat(rounds.parts(), Stream.of(body));
+    }
+  }
+
+  /** {@code tensor} and {@code tensor*}: an array of what the body is in each round. */
+  record Tensor(List<Integer> sizes, Rounds rounds, Node body) implements Node {
+    @Override
+    public <T> T number(Evaluation<T> e) {
+      throw noNumber();
+    }
+
+    @Override
+    public <T> List<T> numbers(Evaluation<T> e) {
+      List<T> values = new ArrayList<>();
+      rounds.run(e, () -> values.addAll(body.numbers(e)));
+      return values;
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return outer(sizes, body);
+    }
+
+    @Override
+    public Stream<Node> parts() {
+      return Stream.concat(rounds.parts(), Stream.of(body));
+    }
+  }
+
+  private static List<Integer> outer(List<Integer> sizes, Node inner) {
+    return Stream.concat(sizes.stream(), inner.shape().stream()).toList();
+  }
+
+  private static UnsupportedFunctionException noNumber() {
+    return new UnsupportedFunctionException("an array stands where a number is needed");
   }
 
   /** What has no meaning here; the rest of the file is read all the same. */

@@ -2,6 +2,7 @@ package tridiff.input.fpcore;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,18 @@ final class Scope {
   static final class Frame {
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<String> unsupported = new LinkedHashSet<>();
+    private final Map<Integer, Double> constants = new HashMap<>();
     private int slots;
+
+    /** Notes that a slot has this value wherever it can be seen. */
+    void fix(int slot, double value) {
+      constants.put(slot, value);
+    }
+
+    /** Returns the value of a slot that has but one; else NaN. */
+    double constant(int slot) {
+      return constants.getOrDefault(slot, Double.NaN);
+    }
 
     int slots() {
       return slots;
@@ -31,7 +43,7 @@ final class Scope {
 
   private final Frame frame;
   private final Optional<Scope> outer;
-  private final Map<String, Integer> names = new HashMap<>();
+  private final Map<String, Node.Variable> names = new HashMap<>();
 
   private Scope(Frame frame, Optional<Scope> outer) {
     this.frame = frame;
@@ -50,22 +62,23 @@ final class Scope {
     return frame;
   }
 
-  /** Declares a name, which hides one of the same name, and returns its slot. */
-  int declare(String name) {
-    int slot = frame.slots++;
-    names.put(name, slot);
-    return slot;
+  /** Declares a name, which hides one of the same name, and returns its first slot. */
+  int declare(String name, List<Integer> shape) {
+    Node.Variable variable = new Node.Variable(frame.slots, shape);
+    frame.slots += variable.width();
+    names.put(name, variable);
+    return variable.slot();
   }
 
   boolean declaresHere(String name) {
     return names.containsKey(name);
   }
 
-  Optional<Integer> find(String name) {
+  Optional<Node.Variable> find(String name) {
     for (Optional<Scope> scope = Optional.of(this); scope.isPresent(); scope = scope.get().outer) {
-      Integer slot = scope.get().names.get(name);
-      if (slot != null) {
-        return Optional.of(slot);
+      Node.Variable variable = scope.get().names.get(name);
+      if (variable != null) {
+        return Optional.of(variable);
       }
     }
     return Optional.empty();

@@ -136,6 +136,32 @@ class FunctionReaderTest {
   }
 
   @Test
+  void fpcoreIsKnownByItsFirstSign() throws IOException {
+    Path text = Files.writeString(folder.resolve("f.txt"), "; FPCore\n(FPCore (x) :name \"f\" x)");
+    assertEquals("f", one("@" + text, List.of("1")).name());
+  }
+
+  @Test
+  void inputsOfAJavaArrayAreThoseOfThePoint() throws IOException {
+    Path java =
+        Files.writeString(
+            folder.resolve("S.java"),
+            "import tridiff.core.algebra.Real;\nclass S {\n"
+                + "static Real sum(Real[] x) { return x[0].plus(x[x.length - 1]); }\n"
+                + "static Real half(Real t) { return t.times(0.5); }\n}\n");
+    assertTrue(FunctionReader.isFile(java.toString()));
+    assertEquals(4, one("@" + java + ":sum", List.of("x1=1,x2=2,x3=3")).function().at(1, 2, 3)[0]);
+    Path points = Files.writeString(folder.resolve("p.csv"), "x2,x1,note\n2,1,7\n4,3,7\n");
+    NamedFunction f = one("@" + java + ":sum", List.of("@" + points));
+    assertEquals(List.of(List.of(1.0, 2.0), List.of(3.0, 4.0)), f.points());
+    assertEquals(3, one("@" + java + ":half", List.of()).points().size());
+    Selection all = new FunctionReader(List.of(), 1000, SEED).all(java.toString());
+    assertEquals(List.of("half"), all.functions().stream().map(NamedFunction::name).toList());
+    assertEquals("sum", all.refusals().get(0).name());
+    assertThrows(SourceException.class, () -> one("@" + java + ":sum", List.of()));
+  }
+
+  @Test
   void titleMayHaveColons() throws IOException {
     Path file =
         Files.writeString(
@@ -162,7 +188,7 @@ class FunctionReaderTest {
   }
 
   private static List<NamedFunction> read(String text, List<String> at) {
-    return new FunctionReader(at, 1000, SEED).all(text);
+    return new FunctionReader(at, 1000, SEED).all(text).functions();
   }
 
   private static NamedFunction one(String text, List<String> at) {

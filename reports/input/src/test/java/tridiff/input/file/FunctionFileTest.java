@@ -88,11 +88,6 @@ class FunctionFileTest {
     assertEquals(2, read("\uFEFFf(x) = x\r\n  at 1\r\ng-2(x) = x^2\r\n").size());
   }
 
-  @Test
-  void fpcoreIsReadAsSuch() {
-    assertEquals("f", only("; FPCore\n(FPCore (x) :name \"f\" x)").name());
-  }
-
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.OperationLimitException;
 import tridiff.input.source.Source;
+import tridiff.input.source.SourceFile;
 import tridiff.input.source.SourceFunction;
 
 /** All benchmarks of FPBench, which are not part of this project: see {@code fpbench.dir}. */
@@ -107,7 +108,10 @@ class FpbenchTest {
     List<SourceFunction> all = new ArrayList<>();
     try (Stream<Path> files = Files.list(FOLDER)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".fpcore")).sorted().toList()) {
-        all.addAll(FpcoreReader.read(new Source(file.toString(), Files.readString(file)), BUDGET));
+        Source source = new Source(file.toString(), Files.readString(file));
+        SourceFile read = FpcoreReader.read(source, BUDGET);
+        assertEquals(List.of(), read.refusals());
+        all.addAll(read.functions());
       }
     }
     return all;

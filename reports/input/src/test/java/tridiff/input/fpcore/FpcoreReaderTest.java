@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,7 @@ import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
+import tridiff.input.source.SourceFile;
 import tridiff.input.source.SourceFunction;
 
 class FpcoreReaderTest {
@@ -117,8 +120,8 @@ class FpcoreReaderTest {
   void budgetIsTheCallersChoice() {
     Source source =
         new Source("f", "(FPCore (x) (while (< i 100) ([i 0 (+ i 1)] [s 0 (+ s x)]) s))");
-    assertEquals(200, FpcoreReader.read(source, 1000).get(0).function().at(2)[0], 0);
-    RealFunction poor = FpcoreReader.read(source, 100).get(0).function();
+    assertEquals(200, FpcoreReader.read(source, 1000).functions().get(0).function().at(2)[0], 0);
+    RealFunction poor = FpcoreReader.read(source, 100).functions().get(0).function();
     assertThrows(OperationLimitException.class, () -> poor.at(2));
   }
 
@@ -219,10 +222,16 @@ class FpcoreReaderTest {
       delimiter = '|',
       value = {
         "(FPCore (x) (erf x))                            | 'erf' has no derivative here",
-        "(FPCore (x) (tensor ([i 3]) i))                 | 'tensor' has no derivative here",
+        "(FPCore (x) (tensor ([i x]) i))                 | the size of a tensor must be a number from 1 to 100000",
+        "(FPCore (x) (tensor ([i 9999] [j 99]) x))       | an array may have 100000 numbers",
+        "(FPCore (x) (array x (array x x)))              | the rows of an array have different sizes",
+        "(FPCore (x) (+ 1 (array x x)))                  | an array stands where a number is needed",
+        "(FPCore (x) (ref (array x x) 0 0))              | an array of 1 dimensions has no element with 2 indices",
+        "(FPCore (x) (size (array x x) 1))               | there is no such dimension",
+        "(FPCore (x) (for ([i 2]) ([a x (array a a)]) a)) | a variable changes its size",
         "(FPCore (x) \"text\")                           | a string has no derivative",
         "(FPCore ((! :precision integer n)) n)           | the argument 'n' is an integer: no derivative by it",
-        "(FPCore ((A 3)) 1)                              | arrays as arguments have no derivative here",
+        "(FPCore ((A n)) (ref A 0))                      | the size of the argument 'A' is not given as a number",
         "(FPCore (x) (+ x (array x x)))                  | an array stands where a number is needed",
         "(FPCore (x) (< x 1))                            | a condition stands where a number is needed",
       })
@@ -302,6 +311,111 @@ class FpcoreReaderTest {
     }
   }
 
+  /** By hand; the forms are those of FPBench's own interpreter. */
+  @ParameterizedTest(name = "{0} at ({1})")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(FPCore (x) (for ([i 4]) ([s 0 (+ s (* i x))]) s))                    | 2   | 12    | 6",
+        "(FPCore (x) (for ([i 3]) ([a 0 (+ a x)] [b 0 (+ b a)]) b))            | 2   | 6     | 3",
+        "(FPCore (x) (for* ([i 3]) ([a 0 (+ a x)] [b 0 (+ b a)]) b))           | 2   | 12    | 6",
+        "(FPCore (x) (for ([i 2] [j 3]) ([s 0 (+ (* 10 s) (* x (+ i j)))]) s)) | 1   | 12123 | 12123",
+        "(FPCore (x) (for ([i 0]) ([s x (* s 2)]) s))                          | 5   | 5     | 1",
+        "(FPCore (x) (let ([n 3]) (for ([i n]) ([s 1 (* s x)]) s)))            | 2   | 8     | 12",
+        "(FPCore (x y) (let ([A (array x y)]) (* (ref A 0) (ref A 1))))        | 2,3 | 6     | 3,2",
+        "(FPCore (x y) (let ([A (array (array x 1) (array y 2))]) (ref A 1 0))) | 2,3 | 3    | 0,1",
+        "(FPCore (x y) (let ([A (array (array x 1) (array y 2))]) (ref (ref A 1) 0))) | 2,3 | 3 | 0,1",
+        "(FPCore ((v 3)) (for ([i (size v 0)]) ([s 0 (+ s (* (ref v i) (ref v i)))]) s)) | 1,2,3 | 14 | 2,4,6",
+        "(FPCore ((M 2 2)) (- (* (ref M 0 0) (ref M 1 1)) (* (ref M 0 1) (ref M 1 0)))) | 1,2,3,4 | -2 | 4,-3,-2,1",
+        "(FPCore (x) (let ([A (tensor ([i 3]) (pow x i))]) (ref A 2)))         | 3   | 9     | 6",
+        "(FPCore (x) (let ([A (tensor ([i 2] [j 2]) (+ (* 10 i) j))]) (* x (ref A 1 0)))) | 3 | 30 | 10",
+        "(FPCore (x) (let ([A (tensor* ([i 3]) ([s 1 (* s x)]) s)]) (ref A 1))) | 3   | 9    | 6",
+        "(FPCore (x) (let ([n 2]) (ref (tensor ([i n]) (* i x)) (- n 1))))     | 3   | 3     | 1",
+        "(FPCore (x) (let ([A (array x x)]) (+ (dim A) (size A 0))))           | 3   | 3     | 0",
+        "(FPCore d ((v 2)) (ref v 0)) (FPCore (x) (d (array x 1)))             | 3   | 3     | 1",
+        "(FPCore p (x) (array x 1)) (FPCore (x) (ref (p (* x x)) 0))           | 3   | 9     | 6",
+        "(FPCore (x) (while (< i 2) ([i 0 (+ i 1)] [A (array 1 2) (array (ref A 1) (* x (ref A 0)))]) (ref A 1))) | 3 | 6 | 2",
+        "(FPCore (x) (* x 1/4))                                                | 8   | 2     | 0.25",
+        "(FPCore (x) (* x 0x1.8p1))                                            | 8   | 24    | 3",
+        "(FPCore (x) (* x (digits 314 -2 10)))                                 | 100 | 314   | 3.14",
+      })
+  void loopsAndArraysHaveTheirMeaning(String text, String at, double value, String slopes) {
+    List<SourceFunction> all = read(text);
+    SourceFunction f = all.get(all.size() - 1);
+    assertEquals(Optional.empty(), f.unsupported());
+    assertEquals(value, f.function().at(numbers(at))[0], 0);
+    for (String method : List.of("autodiff-reverse", "symbolic")) {
+      RealFunction gradient =
+          Differentiators.onClassPath().named(method).differentiate(f.function());
+      assertArrayEquals(numbers(slopes), gradient.at(numbers(at)), 0, method);
+    }
+  }
+
+  @Test
+  void nameMayHaveBlanks() {
+    SourceFunction f = only("(FPCore |a b| (|my x|) (* |my x| 2))");
+    assertEquals("a b", f.title());
+    assertEquals(List.of("my x"), f.function().variables());
+    assertEquals(6, f.function().at(3)[0], 0);
+  }
+
+  @Test
+  void numbersOfAnArrayAreInputsAndOutputsOfTheirOwn() {
+    SourceFunction f = only("(FPCore ((A 2 2) x) (tensor ([i 2] [j 2]) (* x (ref A j i))))");
+    assertEquals(
+        List.of("A[0][0]", "A[0][1]", "A[1][0]", "A[1][1]", "x"), f.function().variables());
+    assertArrayEquals(new double[] {10, 30, 20, 40}, f.function().at(1, 2, 3, 4, 10), 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "-1", "0.5"})
+  void indexOutsideOfAnArrayIsSaid(String index) {
+    RealFunction f = only("(FPCore (x) (ref (array x x x) " + index + "))").function();
+    assertThrows(IllegalArgumentException.class, () -> f.at(1));
+  }
+
+  @Test
+  void oneBadCoreCostsItselfAlone() {
+    SourceFile file =
+        FpcoreReader.read(
+            new Source(
+                "f",
+                """
+                (FPCore one (x) x)
+                (FPCore two (x) (frobnicate x))
+                (FPCore three (x) (+ x (two x)))
+                (FPCore four (x) :name "the fourth" (* x 4)
+                (FPCore five (x) (five x))
+                (FPCore six x)
+                (FPCore seven (x) (] x))
+                (FPCore "eight" (x) x)
+                (FPCore nine (x) (+ x 9))
+                (FPCore ten (x) :name "the tenth (* x 10))
+                """));
+    assertEquals(
+        List.of("one", "three", "nine"),
+        file.functions().stream().map(SourceFunction::name).toList());
+    assertEquals(
+        List.of("two", "four", "five", "six", "seven", "core 5", "ten"),
+        file.refusals().stream().map(SourceFile.Refusal::name).toList());
+    assertEquals(
+        List.of(
+            "f:2:18: unknown operation 'frobnicate'",
+            "f:4:1: missing ')' for this '('",
+            "f:5:1: this FPCore calls itself",
+            "f:6:1: the arguments of this FPCore are missing",
+            "f:7:20: ']' closes a '('",
+            "f:8:1: the arguments of this FPCore are missing",
+            "f:10:23: this string does not end"),
+        file.refusals().stream().map(r -> r.mistake().getMessage()).toList());
+    RealFunction three = file.functions().get(1).function();
+    assertThrows(UnsupportedFunctionException.class, () -> three.at(1));
+  }
+
+  private static double[] numbers(String list) {
+    return Arrays.stream(list.split(",")).mapToDouble(Double::parseDouble).toArray();
+  }
+
   private static double[] gradient(RealFunction f, double... x) {
     return Differentiators.onClassPath().named("autodiff-reverse").differentiate(f).at(x);
   }
@@ -313,6 +427,10 @@ class FpcoreReaderTest {
   }
 
   private static List<SourceFunction> read(String text) {
-    return FpcoreReader.read(new Source("f", text));
+    SourceFile file = FpcoreReader.read(new Source("f", text));
+    if (!file.refusals().isEmpty()) {
+      throw file.refusals().get(0).mistake();
+    }
+    return file.functions();
   }
 }

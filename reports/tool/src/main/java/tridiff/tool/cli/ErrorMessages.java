@@ -14,6 +14,7 @@ import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.SimilarName;
 import tridiff.input.argument.ArgumentException;
 import tridiff.input.source.SourceException;
+import tridiff.input.source.SourceFile.Refusal;
 import tridiff.tool.study.UnanswerableException;
 
 /** Turns whatever went wrong into one sentence, an excerpt, a hint and an exit code. */
@@ -78,6 +79,15 @@ final class ErrorMessages {
       failure.printStackTrace(err);
     }
     return code;
+  }
+
+  /** Reports a function of a file that cannot be used, while the run goes on with the others. */
+  void leftOut(Refusal refusal) {
+    SourceException mistake = refusal.mistake();
+    print(
+        "'%s' is left out: %s".formatted(refusal.name(), mistake.getMessage()),
+        mistake.excerpt(),
+        mistake.hint());
   }
 
   private int print(Exception failure) {

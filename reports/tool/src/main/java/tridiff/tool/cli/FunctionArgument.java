@@ -1,8 +1,11 @@
 package tridiff.tool.cli;
 
 import java.util.List;
+import java.util.function.Consumer;
 import tridiff.input.argument.FunctionReader;
 import tridiff.input.argument.NamedFunction;
+import tridiff.input.argument.Selection;
+import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Parameter;
 
@@ -30,9 +33,16 @@ final class FunctionArgument {
     return subject(reader(List.of(), mostOperations).alone(text));
   }
 
-  /** Returns the functions that a text means: several if it is a file of several. */
-  static List<Subject> readAll(String text, List<String> at, long mostOperations) {
-    return reader(at, mostOperations).all(text).stream().map(FunctionArgument::subject).toList();
+  /**
+   * Returns the functions that a text means: several if it is a file of several.
+   *
+   * @param refused is told each function of the file that cannot be used
+   */
+  static List<Subject> readAll(
+      String text, List<String> at, long mostOperations, Consumer<Refusal> refused) {
+    Selection selection = reader(at, mostOperations).all(text);
+    selection.refusals().forEach(refused);
+    return selection.functions().stream().map(FunctionArgument::subject).toList();
   }
 
   private static FunctionReader reader(List<String> at, long mostOperations) {

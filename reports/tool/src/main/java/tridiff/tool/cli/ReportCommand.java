@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
 import tridiff.input.catalog.Catalog;
+import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
@@ -96,8 +97,10 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "FUNCTION",
       arity = "0..*",
       description =
-          "Expressions, names of 'tridiff list functions', or FILE.fpcore. Default: the catalog.")
+          "Expressions, names of 'tridiff list functions', FILE.fpcore or FILE.java. Default: the catalog.")
   private List<String> functions = new ArrayList<>();
+
+  private final List<Refusal> refused = new ArrayList<>();
 
   /** For picocli. */
   ReportCommand() {}
@@ -168,11 +171,12 @@ final class ReportCommand implements Callable<Integer> {
     return exitCode(results);
   }
 
-  private static int exitCode(List<FunctionResult> results) {
+  private int exitCode(List<FunctionResult> results) {
     boolean trouble =
-        results.stream()
-            .flatMap(FunctionResult::measurements)
-            .anyMatch(m -> m.outcome().isTrouble());
+        !refused.isEmpty()
+            || results.stream()
+                .flatMap(FunctionResult::measurements)
+                .anyMatch(m -> m.outcome().isTrouble());
     return trouble ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
   }
 
@@ -243,8 +247,10 @@ final class ReportCommand implements Callable<Integer> {
       Catalog.all().forEach(entry -> subjects.add(Functions.of(entry)));
     }
     for (String function : functions) {
-      subjects.addAll(run.subjects(function));
+      subjects.addAll(run.subjects(function, refused::add));
     }
+    ErrorMessages messages = new ErrorMessages(spec.commandLine().getErr(), false);
+    refused.forEach(messages::leftOut);
     return subjects;
   }
 

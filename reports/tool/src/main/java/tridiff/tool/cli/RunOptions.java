@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tridiff.core.Differentiators;
+import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
@@ -46,9 +48,13 @@ final class RunOptions {
   /** For picocli. */
   RunOptions() {}
 
-  /** Returns the functions that a text means. */
-  List<Subject> subjects(String text) {
-    return FunctionArgument.readAll(text, at, operations.most());
+  /**
+   * Returns the functions that a text means.
+   *
+   * @param refused is told each function of a file that cannot be used
+   */
+  List<Subject> subjects(String text, Consumer<Refusal> refused) {
+    return FunctionArgument.readAll(text, at, operations.most(), refused);
   }
 
   /** Returns the only function that a text means. */

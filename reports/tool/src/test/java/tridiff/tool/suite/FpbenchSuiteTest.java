@@ -94,7 +94,7 @@ class FpbenchSuiteTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".fpcore")).sorted().toList()) {
         Source source = new Source(file.toString(), Files.readString(file));
-        for (SourceFunction f : FpcoreReader.read(source, BUDGET)) {
+        for (SourceFunction f : FpcoreReader.read(source, BUDGET).functions()) {
           List<List<Double>> point = f.pointsOrSamples(SEED, 3).subList(0, 1);
           subjects.add(new Subject(f.name(), f.text(), f.function(), point));
         }

@@ -1,19 +1,24 @@
-package tridiff.input.fpcore;
+package tridiff.input.source;
 
 import tridiff.core.OperationLimitException;
 
 /** How many operations and rounds of loops one evaluation may do. */
-final class Budget {
+public final class Budget {
 
   /** Enough for loops of 100,000 rounds, and little enough to record in memory. */
-  static final long DEFAULT = 2_000_000;
+  public static final long DEFAULT = 2_000_000;
 
   private static final int INTERRUPTION_MASK = 0x3ff;
 
   private final long most;
   private long spent;
 
-  Budget(long most) {
+  /**
+   * Makes the budget of one evaluation.
+   *
+   * @param most how many operations it may do
+   */
+  public Budget(long most) {
     this.most = most;
   }
 
@@ -22,7 +27,7 @@ final class Budget {
    *
    * @throws OperationLimitException if it is one too many, or the thread was interrupted
    */
-  void spend() {
+  public void spend() {
     spent++;
     if (spent > most) {
       throw new OperationLimitException(
