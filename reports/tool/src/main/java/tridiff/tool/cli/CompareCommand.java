@@ -28,7 +28,7 @@ import tridiff.tool.write.PointsCsv;
     footer = {
       "  tridiff compare 'tanh(x)' --at x=10",
       "  tridiff compare 'sin(x*y) + y^2' --at x=1,y=2 --at x=pi,y=0",
-      "  tridiff compare logistic-4 --methods symbolic,autodiff --format json"
+      "  tridiff compare logistic-4 --format json"
     },
     description =
         "Differentiates a function by all methods and shows how many digits of each are right.")

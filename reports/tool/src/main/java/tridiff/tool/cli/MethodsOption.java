@@ -20,8 +20,8 @@ final class MethodsOption {
       names = "--methods",
       paramLabel = "NAMES",
       description =
-          "The methods or families, separated by commas, such as symbolic,numeric-central:step=1e-4."
-              + " Default: all of them; see 'tridiff list methods'.")
+          "The methods or families of 'tridiff list methods', separated by commas; options follow a colon, as in"
+              + " NAME:step=1e-4. Default: all of them.")
   private String methods = "";
 
   /** For picocli. */

@@ -35,7 +35,7 @@ import tridiff.tool.page.Provenance;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
 import tridiff.tool.study.Parameter;
-import tridiff.tool.study.Report;
+import tridiff.tool.report.Report;
 import tridiff.tool.write.ComparisonJson;
 import tridiff.tool.write.Environment;
 import tridiff.tool.write.NotOurFolderException;
@@ -50,7 +50,7 @@ import tridiff.tool.write.ReportFolder;
     footer = {
       "  tridiff report                                            the whole catalog, into ./report",
       "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2 --out mine   your own function",
-      "  tridiff report tanh logistic-4 --methods autodiff         some functions, some methods",
+      "  tridiff report tanh logistic-4                            some functions",
       "  tridiff report suite/*.fpcore --out suite --resume        goes on after a crash or Ctrl-C",
       "  tridiff report suite/*.fpcore --shard 2/8 --out part-2    one of 8 parts, see 'tridiff merge'"
     },

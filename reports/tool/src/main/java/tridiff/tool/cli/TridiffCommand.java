@@ -7,7 +7,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tridiff.tool.study.Studies;
+import tridiff.tool.report.Studies;
 
 /** The command {@code tridiff} itself: it only knows its commands. */
 @Command(

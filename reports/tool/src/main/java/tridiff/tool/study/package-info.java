@@ -1,5 +1,5 @@
 /**
- * A question is a a study: what one command asks is what one section of the report shows. All of
- * them stand in {@link tridiff.tool.study.Studies}, in the order of the page.
+ * A question is a {@link tridiff.tool.study.Study}: what one command asks is what one section of the
+ * report shows. Each has a package of its own below this one; what they share stands here.
  */
 package tridiff.tool.study;

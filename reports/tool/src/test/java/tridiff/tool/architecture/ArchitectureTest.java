@@ -2,6 +2,7 @@ package tridiff.tool.architecture;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tridiff.core.Differentiator;
+import tridiff.core.Differentiators;
+import tridiff.measure.experiment.Contestant;
+import tridiff.measure.experiment.Experiment;
 
 /**
  * The allowed order is {@code core < compile, symbolic, numeric, autodiff, measure, input; chart
@@ -130,6 +134,25 @@ class ArchitectureTest {
       @Override
       ArchRule in(String root) {
         return libraryStaysIn(root, "picocli..", "tool.cli..");
+      }
+    },
+    READERS_MEASURE_NOTHING {
+      @Override
+      ArchRule in(String root) {
+        return noClasses()
+            .that()
+            .resideInAnyPackage(
+                root + ".tool.page..", root + ".tool.table..", root + ".tool.write..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                Differentiator.class, Differentiators.class, Experiment.class, Contestant.class);
+      }
+    },
+    PACKAGES_HAVE_NO_CYCLES {
+      @Override
+      ArchRule in(String root) {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles();
       }
     },
     ONLY_CLI_PRINTS {

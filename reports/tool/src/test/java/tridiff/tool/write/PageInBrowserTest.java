@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
-import tridiff.tool.study.Report;
+import tridiff.tool.report.Report;
 import tridiff.tool.study.compare.SampleResults;
 
 /** Opens the page in the Chromium of the machine, if there is one; the other tests always run. */

@@ -21,7 +21,7 @@ import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
-import tridiff.tool.study.Report;
+import tridiff.tool.report.Report;
 import tridiff.tool.study.compare.SampleResults;
 
 class ReportFilesTest {

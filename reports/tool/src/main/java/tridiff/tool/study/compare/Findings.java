@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.truth.Truth;
@@ -20,8 +21,6 @@ import tridiff.tool.study.Problem;
 
 /** The sentences that say what the measurements show, computed from them and nothing else. */
 final class Findings {
-
-  private static final double ALL = 15.95;
 
   /** Fewer digits lost than this strike nobody. */
   private static final double STRIKING = 3;
@@ -188,7 +187,7 @@ final class Findings {
     List<MethodScore> stepped =
         ranked.stream()
             .filter(s -> !s.isExact() && s.digits().count() > 0)
-            .filter(s -> s.digits().median().getAsDouble() < ALL - 0.05)
+            .filter(s -> s.digits().median().getAsDouble() < CorrectDigits.CAP - 0.05)
             .toList();
     if (stepped.isEmpty()) {
       return Optional.empty();
@@ -202,7 +201,7 @@ final class Findings {
               .andCode(s.method())
               .and(
                   (i == 0 ? " loses " : " ")
-                      + NumberText.digits(ALL - s.digits().median().getAsDouble()));
+                      + NumberText.digits(CorrectDigits.CAP - s.digits().median().getAsDouble()));
     }
     return Optional.of(words.and(" of the 15.95 digits of a double."));
   }
@@ -228,7 +227,7 @@ final class Findings {
     Optional<Answer> worst =
         exactAnswers()
             .filter(a -> bestExact(a.problem()).getAsDouble() >= 12)
-            .filter(a -> a.digits() <= ALL - STRIKING)
+            .filter(a -> a.digits() <= CorrectDigits.CAP - STRIKING)
             .min(
                 Comparator.comparing((Answer a) -> !a.problem().isWellConditioned())
                     .thenComparingDouble(Answer::digits));
@@ -259,7 +258,7 @@ final class Findings {
     Optional<Problem> worst =
         problems.stream()
             .filter(p -> p.hasTruth() && areMostExactOnesScored(p))
-            .filter(p -> bestExact(p).getAsDouble() <= ALL - STRIKING)
+            .filter(p -> bestExact(p).getAsDouble() <= CorrectDigits.CAP - STRIKING)
             .min(
                 Comparator.comparing((Problem p) -> !p.isWellConditioned())
                     .thenComparingDouble(p -> bestExact(p).getAsDouble()));

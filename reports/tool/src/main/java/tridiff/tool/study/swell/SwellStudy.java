@@ -43,7 +43,7 @@ public final class SwellStudy implements Study {
   private static final Parameter<Boolean> FORMS =
       Parameter.flag(
           "--forms",
-          "Compare the forms of the symbolic derivative: as it is given, simplify, expand, horner, common"
+          "Compare the forms of the derivative as a formula: as it is given, simplify, expand, horner, common"
               + " subexpressions; their sizes, times and digits.");
 
   private static final Parameter<Boolean> SHOW =
@@ -75,7 +75,7 @@ public final class SwellStudy implements Study {
         List.of(
             "tridiff swell logistic                          the iterates 1 to 10 of the logistic map",
             "tridiff swell 'tanh(x)' --at x=1 --max-order 8  the derivatives 1 to 8",
-            "tridiff swell logistic --max-n 40 --methods autodiff",
+            "tridiff swell logistic --max-n 40               as far as each method comes",
             "tridiff swell logistic --max-n 4 --forms --show  the formulas themselves"),
         "A function of one variable, or a family of 'tridiff list functions'.",
         Optional.of(

@@ -6,6 +6,7 @@ import static tridiff.tool.study.compare.SampleResults.function;
 import static tridiff.tool.study.compare.SampleResults.scored;
 import static tridiff.tool.study.compare.SampleResults.unscored;
 
+import tridiff.tool.report.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,6 @@ import tridiff.tool.page.Section;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
-import tridiff.tool.study.Report;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;

@@ -1,9 +1,13 @@
-package tridiff.tool.study;
+package tridiff.tool.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.UnanswerableException;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

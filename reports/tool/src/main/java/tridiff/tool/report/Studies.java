@@ -1,5 +1,7 @@
-package tridiff.tool.study;
+package tridiff.tool.report;
 
+import tridiff.tool.study.Study;
+import tridiff.tool.study.Part;
 import java.util.List;
 import tridiff.tool.study.compare.Comparison;
 import tridiff.tool.study.cost.CostStudy;

@@ -1,5 +1,7 @@
-package tridiff.tool.study;
+package tridiff.tool.report;
 
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Part;
 import java.util.List;
 import java.util.OptionalInt;
 import tridiff.measure.experiment.FunctionResult;
