@@ -12,12 +12,19 @@ import tridiff.chart.Axis.Scale;
 /**
  * An axis made to fit its values: its ends and its labels, in places. The place of a value is the
  * value itself on a linear axis and its decimal logarithm on a logarithmic one; with signs, it is
- * the number of decades from the smallest size on, and one more.
+ * the number of decades from the smallest size on, and one more; a share of {@link #KNEE} is at 1,
+ * all at 2.
  */
 final class AxisFit {
 
   /** Beyond this, sums of two values could overflow. */
   private static final double LARGEST = 1e300;
+
+  /** Where an axis for shares begins to stretch. */
+  static final double KNEE = 0.9;
+
+  private static final List<Double> SHARES =
+      List.of(0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.92, 0.94, 0.96, 0.98, 1.0);
 
   private static final int[] DECADE_STEPS = {1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 500};
 
@@ -72,7 +79,7 @@ final class AxisFit {
     low = isEmpty ? 0 : least;
     high = isEmpty ? 1 : largest;
     widen();
-    ticks = axis.ticks().isEmpty() ? chosen(most) : given();
+    ticks = axis.ticks().isEmpty() ? chosen(most) : given(axis.ticks());
   }
 
   boolean isEmpty() {
@@ -98,13 +105,16 @@ final class AxisFit {
 
   /** Returns the place of a value, or NaN if it has none. */
   double place(double value) {
-    if (!Double.isFinite(value) || (axis.scale() == Scale.LOG10 && value <= 0)) {
+    if (!Double.isFinite(value)
+        || value > axis.most().orElse(Double.MAX_VALUE)
+        || (axis.scale() == Scale.LOG10 && value <= 0)) {
       return Double.NaN;
     }
     return switch (axis.scale()) {
       case LINEAR -> Math.max(-LARGEST, Math.min(LARGEST, value));
       case LOG10 -> StrictMath.log10(value);
       case SIGNED_LOG10 -> signed(value);
+      case SHARE -> value <= KNEE ? value / KNEE : 1 + (value - KNEE) / (1 - KNEE);
     };
   }
 
@@ -126,6 +136,21 @@ final class AxisFit {
     return Math.copySign(size, value);
   }
 
+  /** Tells whether a value is on the axis or on the row below it. */
+  boolean shows(double value) {
+    return isOnFloor(value) || !Double.isNaN(place(value));
+  }
+
+  /** Returns what a reader needs to compute values from places: the scale and its ends. */
+  String data() {
+    return axis.scale()
+        + " "
+        + low
+        + " "
+        + high
+        + (axis.scale() == Scale.SIGNED_LOG10 ? " " + smallestDecade : "");
+  }
+
   /** Tells whether a value has a place between the ends. */
   boolean reaches(double value) {
     return place(value) >= low && place(value) <= high;
@@ -133,9 +158,11 @@ final class AxisFit {
 
   /** Tells whether a value belongs on the row below the axis. */
   boolean isOnFloor(double value) {
-    return axis.scale() == Scale.LOG10
-        && value > Double.NEGATIVE_INFINITY
-        && value < axis.floor().map(Floor::below).orElse(Double.MIN_VALUE);
+    // Below a logarithmic axis is zero, with or without a row that has a name.
+    boolean isLog = axis.scale() == Scale.LOG10;
+    double least = isLog ? 0 : -Double.MAX_VALUE;
+    double bound = axis.floor().map(Floor::below).orElse(isLog ? Double.MIN_VALUE : least);
+    return value >= least && value < bound;
   }
 
   /** Gives equal values an axis of some length, and zeros a round end. */
@@ -143,22 +170,22 @@ final class AxisFit {
     double smallest =
         switch (axis.scale()) {
           case LINEAR -> Math.max(1e-12 * Math.max(Math.abs(low), Math.abs(high)), 1e-290);
-          case LOG10, SIGNED_LOG10 -> 1e-3;
+          case LOG10, SIGNED_LOG10, SHARE -> 1e-3;
         };
     if (high - low < smallest) {
       double half =
           switch (axis.scale()) {
             case LINEAR -> low == 0 ? 1 : Math.max(Math.abs(low) / 10, 1e-280);
-            case LOG10, SIGNED_LOG10 -> 0.5;
+            case LOG10, SIGNED_LOG10, SHARE -> 0.5;
           };
       low -= half;
       high += half;
     }
   }
 
-  private List<Tick> given() {
+  private List<Tick> given(List<Double> values) {
     List<Tick> list = new ArrayList<>();
-    for (double value : axis.ticks()) {
+    for (double value : values) {
       double place = place(value);
       if (place >= low - 1e-9 && place <= high + 1e-9) {
         list.add(new Tick(place, text(value, 0)));
@@ -175,6 +202,7 @@ final class AxisFit {
       case LINEAR -> linear(most);
       case LOG10 -> decades(most);
       case SIGNED_LOG10 -> signedDecades(most);
+      case SHARE -> given(SHARES);
     };
   }
 
@@ -268,7 +296,9 @@ final class AxisFit {
     }
     double near = Math.min(0.3 * step, 0.08 * (high - low));
     high = Math.ceil(high / step) * step - high <= near ? Math.ceil(high / step) * step : high;
-    low = low - Math.floor(low / step) * step <= near ? Math.floor(low / step) * step : low;
+    if (axis.floor().isEmpty()) {
+      low = low - Math.floor(low / step) * step <= near ? Math.floor(low / step) * step : low;
+    }
     List<Tick> list = new ArrayList<>();
     double first = Math.ceil(low / step - 1e-9);
     for (int i = 0; i <= 50 && (first + i) * step <= high + 1e-9 * step; i++) {
@@ -339,7 +369,8 @@ final class AxisFit {
     return nanos < 999.5e6 ? plain(nanos / 1e6, 0) + " ms" : plain(nanos / 1e9, 0) + " s";
   }
 
-  private static String plain(double value, double step) {
+  /** Returns a value with at most six digits, or with as many decimals as its step needs. */
+  static String plain(double value, double step) {
     double size = Math.abs(value);
     if (size < 1e-9 * step || value == 0) {
       return "0";

@@ -137,9 +137,11 @@ final class BarPainter {
         Label.of(title, Ink.AXIS_TITLE, Anchor.MIDDLE, (left + right) / 2, bottom + 37), false);
     for (int i = 0; i < legend.size(); i++) {
       Label label = legend.get(i);
+      drawing.group(SvgWriter.label(i, spec.parts().get(i)));
       drawing.fill(new Rectangle2D.Double(label.left() - 18, label.y() - 6, 12, 12), partColour(i));
       drawing.write(label, false);
     }
+    drawing.group("");
     if (spec.bars().isEmpty()) {
       drawing.write(
           Label.of("no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + right) / 2, top + pitch / 2),
@@ -158,6 +160,7 @@ final class BarPainter {
       if (end > x) {
         double right = Math.max(x + 0.5, end - 1);
         area.band(
+            p,
             edge(x, right, middle + height / 2),
             edge(x, right, middle - height / 2),
             partColour(p));

@@ -31,6 +31,10 @@ public final class Chart {
     return caption;
   }
 
+  Drawing drawing() {
+    return drawing;
+  }
+
   /** Returns every text of the chart in its place. */
   List<Label> labels() {
     return drawing.labels();

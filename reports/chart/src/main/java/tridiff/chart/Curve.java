@@ -13,6 +13,9 @@ final class Curve {
   /** Points of two curves that are so near lie upon each other. */
   private static final double SAME = 1.5;
 
+  /** Which series of the chart it is. */
+  final int index;
+
   final Series series;
   final Color colour;
   final Color textColour;
@@ -29,10 +32,19 @@ final class Curve {
   /**
    * Places a series.
    *
+   * @param index which series of the chart it is
    * @param floorY the height of a value that lies below the axis
    * @param gapY that of the mark of a point without a value; NaN if there is none
    */
-  Curve(Series series, Style style, List<Point> points, Plane plane, double floorY, double gapY) {
+  Curve(
+      int index,
+      Series series,
+      Style style,
+      List<Point> points,
+      Plane plane,
+      double floorY,
+      double gapY) {
+    this.index = index;
     this.series = series;
     this.colour = new Color(style.colour());
     this.textColour = new Color(style.textColour());

@@ -15,6 +15,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.None;
 
@@ -28,7 +29,19 @@ final class DataArea {
 
   private static final Font FONT = Typeface.REGULAR.sized(10);
   private static final Color NOTHING = new Color(0, 0, 0, 0);
-  private static final BasicStroke NO_LINE = new BasicStroke(0);
+
+  /** A colour that tells which series of the chart is painted with it. */
+  static final class Dye extends Color {
+
+    private static final long serialVersionUID = 1;
+
+    final int series;
+
+    private Dye(Color colour, int series) {
+      super(colour.getRGB(), true);
+      this.series = series;
+    }
+  }
 
   private final Rectangle area;
   private final XYChart chart;
@@ -70,36 +83,40 @@ final class DataArea {
     styler.setPlotBackgroundColor(NOTHING);
   }
 
-  /** Adds an area between two edges from left to right. All places are pixels on the sheet. */
-  void band(List<Point2D> low, List<Point2D> high, Color colour) {
+  /**
+   * Adds an area between two edges from left to right. All places are pixels on the sheet.
+   *
+   * @param index which series of the chart it belongs to
+   */
+  void band(int index, List<Point2D> low, List<Point2D> high, Color colour) {
     List<Point2D> around = new ArrayList<>(low);
     Collections.reverse(around);
     around.addAll(0, high);
     XYSeries series = add(around, XYSeriesRenderStyle.PolygonArea);
-    series.setFillColor(colour);
-    series.setLineColor(NOTHING);
-    series.setLineStyle(NO_LINE);
+    series.setFillColor(new Dye(colour, index));
+    series.setLineStyle(SeriesLines.NONE);
   }
 
   /** Adds a curve; NaN is a gap. */
-  void curve(List<Point2D> corners, Color colour, BasicStroke pen) {
+  void curve(int index, List<Point2D> corners, Color colour, BasicStroke pen) {
     XYSeries series = add(corners, XYSeriesRenderStyle.Line);
-    series.setLineColor(colour);
+    series.setLineColor(new Dye(colour, index));
     series.setLineStyle(pen);
   }
 
   /** Adds markers. */
-  void markers(List<Point2D> places, MarkerShape shape, Color colour, double radius) {
+  void markers(int index, List<Point2D> places, MarkerShape shape, Color colour, double radius) {
     if (places.isEmpty()) {
       return; // XChart refuses a series without points.
     }
     XYSeries series = add(places, XYSeriesRenderStyle.Scatter);
-    series.setMarkerColor(colour);
+    var dye = new Dye(colour, index);
+    series.setMarkerColor(dye);
     series.setMarker(
         new Marker() {
           @Override
           public void paint(Graphics2D g, double x, double y, int size) {
-            paintMarker(g, shape, x, y, radius, colour);
+            paintMarker(g, shape, x, y, radius, dye);
           }
         });
   }
@@ -133,5 +150,6 @@ final class DataArea {
       return; // XChart refuses a chart without series.
     }
     chart.paint(new Recorder(drawing, area), area.width, area.height);
+    drawing.group("");
   }
 }

@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Drawing {
 
   /** Something on the sheet. */
-  sealed interface Item permits Area, Stroke, Text {}
+  sealed interface Item permits Area, Stroke, Text, Group {}
 
   /** A filled shape. */
   record Area(Shape shape, Color colour) implements Item {}
@@ -31,6 +31,13 @@ final class Drawing {
   /** A text, with a white rim where it lies on lines. */
   record Text(Label label, boolean rimmed) implements Item {}
 
+  /**
+   * The start of a part of the drawing that a reader may ask for. It ends where the next starts.
+   *
+   * @param data what it is, as attributes of SVG; empty for none
+   */
+  record Group(String data) implements Item {}
+
   /** How far the white rim of a text reaches. */
   static final double RIM = 2.5;
 
@@ -39,6 +46,7 @@ final class Drawing {
   private final int width;
   private final int height;
   private final List<Item> items = new ArrayList<>();
+  private String group = "";
 
   Drawing(int width, int height) {
     this.width = width;
@@ -55,6 +63,13 @@ final class Drawing {
 
   List<Item> items() {
     return items;
+  }
+
+  void group(String data) {
+    if (!data.equals(group)) {
+      group = data;
+      items.add(new Group(data));
+    }
   }
 
   void fill(Shape shape, Color colour) {

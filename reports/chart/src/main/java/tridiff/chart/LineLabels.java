@@ -1,6 +1,5 @@
 package tridiff.chart;
 
-import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -19,11 +18,11 @@ final class LineLabels {
   /** How far from the plot the markers beside the names of series are. */
   static final int KEY = 26;
 
-  /** A line from the end of a curve to its name. */
-  record Leader(Line2D line, Color colour) {}
+  /** The name of a series, beside the plot or in it, with a line to what it names. */
+  record Name(Curve curve, Label label, boolean isKey, Optional<Line2D> leader) {}
 
-  /** The name of a series at the right edge. */
-  record Key(Curve curve, double y, boolean hasLeader) {}
+  /** What a mark says. */
+  record Remark(Curve curve, Label label) {}
 
   private final LineLayout layout;
   private final LineChart spec;
@@ -32,8 +31,8 @@ final class LineLabels {
   private final Placement placement = new Placement();
 
   final List<Drawing.Text> texts = new ArrayList<>();
-  final List<Leader> leaders = new ArrayList<>();
-  final List<Key> keys = new ArrayList<>();
+  final List<Name> names = new ArrayList<>();
+  final List<Remark> remarks = new ArrayList<>();
 
   /** What found no room in the plot. */
   final List<String> notes = new ArrayList<>();
@@ -53,13 +52,13 @@ final class LineLabels {
       write(Label.of("no data", ink, Anchor.MIDDLE, plot.getCenterX(), plot.getCenterY()));
     }
     nameAtEdge();
-    for (int i = 0; i < layout.curves.size(); i++) {
-      if (!layout.edge.contains(i)) {
-        nameInside(i);
+    for (Curve curve : layout.curves) {
+      if (!layout.edge.contains(curve.index)) {
+        nameInside(curve);
       }
     }
     var guides = new LineGuides(spec, plane);
-    spec.guides().forEach(guide -> name(guide, guides));
+    layout.guides.forEach(guide -> name(guide, guides));
     for (Curve curve : layout.curves) {
       curve.series.marks().forEach(mark -> write(mark, curve));
     }
@@ -70,20 +69,26 @@ final class LineLabels {
   }
 
   private void avoidData() {
-    for (int i = 0; i < layout.curves.size(); i++) {
-      Curve curve = layout.curves.get(i);
-      if (!curve.isCloud() && curve.points.size() > 0) {
+    for (Curve curve : layout.curves) {
+      if (!curve.isCloud() && !curve.points.isEmpty()) {
         placement.avoid(curve.line(0, curve.points.size() - 1));
       }
       for (LineLayout.Band band : layout.bands(curve)) {
         placement.avoidEdge(band.low());
         placement.avoidEdge(band.high());
       }
-      for (int k : layout.marked(i)) {
-        double x = curve.xs[k];
-        double y = curve.ys[k];
-        placement.avoid(new Line2D.Double(x - 4, y - 4, x + 4, y + 4));
+      List<Integer> marked = layout.marked(curve);
+      boolean isCrowd = curve.isCloud() && marked.size() > LineLayout.CROWD;
+      for (int i : marked) {
+        double x = curve.xs[i];
+        double y = curve.ys[i];
+        if (isCrowd) {
+          placement.avoid(new Line2D.Double(x - 4, y - 4, x + 4, y + 4));
+        } else {
+          placement.takeMark(x, y, 5.5);
+        }
       }
+      layout.rings(curve).forEach(p -> placement.takeMark(p.getX(), p.getY(), 6.5));
     }
   }
 
@@ -126,7 +131,11 @@ final class LineLabels {
       writeInPlot(spec.y().floor().map(Axis.Floor::label).orElse("0: exact"), plot.getMaxY() - 9);
     }
     if (layout.gapStrip.isPresent()) {
-      writeInPlot("no value: not a number, infinite or failed", plot.y + 10);
+      String beyond =
+          spec.y().most().isPresent()
+              ? "above " + AxisFit.plain(spec.y().most().getAsDouble(), 0) + ", or "
+              : "";
+      writeInPlot(beyond + "no value: not a number, infinite or failed", plot.y + 10);
     }
   }
 
@@ -134,8 +143,8 @@ final class LineLabels {
     write(Label.fitted(text, plot.width - 20.0, Ink.NOTE, Anchor.START, plot.x + 8.0, y));
   }
 
-  private Label nameOf(int index) {
-    return layout.name(index, Ink.STRONG.in(layout.curves.get(index).textColour));
+  private Label nameOf(Curve curve) {
+    return layout.name(curve.index, Ink.STRONG.in(curve.textColour));
   }
 
   private void nameAtEdge() {
@@ -146,17 +155,23 @@ final class LineLabels {
         Placement.spread(wanted, LineLayout.LABEL_PITCH, plot.y + 8.0, plot.getMaxY() - 8);
     for (int i = 0; i < heights.length; i++) {
       Curve curve = layout.curves.get(order.get(i));
-      double x = plot.getMaxX() + KEY;
-      int end = curve.end();
-      if (end >= 0 && !curve.isCloud()) {
-        double endX = Math.min(plot.getMaxX() + 2, curve.xs[end] + 7.4);
-        leaders.add(
-            new Leader(new Line2D.Double(endX, curve.ys[end], x - 8, heights[i]), curve.colour));
-      }
-      keys.add(new Key(curve, heights[i], true));
-      Label name = nameOf(order.get(i));
-      write(name.at(x + 9 + name.width() / 2, heights[i]));
+      Label name = nameOf(curve);
+      name = name.at(plot.getMaxX() + KEY + 9 + name.width() / 2, heights[i]);
+      names.add(new Name(curve, name, true, leader(curve, heights[i])));
+      placement.take(name);
     }
+  }
+
+  /** Returns a line from the end of a curve to its key, if it can be drawn beside all data. */
+  private Optional<Line2D> leader(Curve curve, double height) {
+    int end = curve.end();
+    if (end < 0 || curve.isCloud()) {
+      return Optional.empty();
+    }
+    var from = new Point2D.Double(curve.xs[end] + 7.4, curve.ys[end]);
+    var leader = new Line2D.Double(from, new Point2D.Double(plot.getMaxX() + KEY - 8, height));
+    boolean isShort = from.x > plane.end() - 0.04 * (plane.end() - plane.start());
+    return isShort && placement.isClear(leader) ? Optional.of(leader) : Optional.empty();
   }
 
   private double wantedHeight(int index) {
@@ -170,26 +185,16 @@ final class LineLabels {
         : curve.ys[end];
   }
 
-  private void nameInside(int index) {
-    Curve curve = layout.curves.get(index);
+  private void nameInside(Curve curve) {
     int end = curve.end();
-    Label name = nameOf(index);
+    Label name = nameOf(curve);
     List<Candidate> candidates = LabelPlaces.around(name, curve.xs[end], curve.ys[end], 12, true);
     candidates.addAll(LabelPlaces.further(name, curve.xs[end], curve.ys[end]));
-    Optional<Candidate> place = place(candidates, Placement.CROSSING);
-    place
-        .flatMap(Candidate::leader)
-        .ifPresent(leader -> leaders.add(new Leader(leader, curve.colour)));
-    if (place.isEmpty()) {
-      homeless.add(index);
-    }
-  }
-
-  /** Writes a label in the best of some places. */
-  private Optional<Candidate> place(List<Candidate> candidates, double limit) {
-    Optional<Candidate> place = placement.place(candidates, plot, limit);
-    place.ifPresent(p -> texts.add(new Drawing.Text(p.label(), true)));
-    return place;
+    placement
+        .place(candidates, plot, Placement.CROSSING)
+        .ifPresentOrElse(
+            place -> names.add(new Name(curve, place.label(), false, place.leader())),
+            () -> homeless.add(curve.index));
   }
 
   private void name(Guide guide, LineGuides guides) {
@@ -220,21 +225,25 @@ final class LineLabels {
     if (label.text().isEmpty()) {
       return;
     }
+    List<Candidate> candidates = new ArrayList<>();
+    double crossings = 2;
     switch (mark.kind()) {
       case RING, NOTE -> {
-        Optional<Point2D> point = curve.nearest(plane.x(mark.from()));
-        point.ifPresent(
-            p ->
-                place(
-                    LabelPlaces.around(label, p.getX(), p.getY(), 10, false),
-                    3 * Placement.CROSSING));
+        crossings = 3;
+        curve
+            .nearest(plane.x(mark.from()))
+            .map(p -> LabelPlaces.around(label, p.getX(), p.getY(), 10, false))
+            .ifPresent(candidates::addAll);
       }
       case SLOPE, COMMON_SLOPE -> {
         Stretch part = curve.stretch(plane.x(mark.from()), plane.x(mark.to()));
         if (part.points().size() > 1) {
-          place(LabelPlaces.along(part, label), 2 * Placement.CROSSING);
+          candidates.addAll(LabelPlaces.along(part, label));
         }
       }
     }
+    placement
+        .place(candidates, plot, crossings * Placement.CROSSING)
+        .ifPresent(place -> remarks.add(new Remark(curve, place.label())));
   }
 }

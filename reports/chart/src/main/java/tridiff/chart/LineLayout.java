@@ -30,6 +30,9 @@ final class LineLayout {
   private static final int LANE = 6;
   private static final int MOST_MARKERS = 40;
 
+  /** More points than this are small and may lie below a text. */
+  static final int CROWD = 60;
+
   /** The area between the edges of some points in a row. */
   record Band(List<Point2D> low, List<Point2D> high) {}
 
@@ -38,6 +41,7 @@ final class LineLayout {
   final Plane plane;
   final Rectangle plot;
   final List<Curve> curves = new ArrayList<>();
+  final List<Guide> guides;
 
   /** The series that are labelled at the right edge. */
   final Set<Integer> edge;
@@ -56,19 +60,23 @@ final class LineLayout {
    */
   LineLayout(LineChart spec, Palette palette, Set<Integer> atEdge) {
     this.spec = spec;
+    guides = new ArrayList<>(spec.guides());
+    if (spec.y().scale() == Axis.Scale.SHARE) {
+      guides.add(Guide.atY(AxisFit.KNEE, "above this line stretched ninefold"));
+    }
     List<Point> all = spec.series().stream().flatMap(s -> s.points().stream()).toList();
     var x = new AxisFit(spec.x(), all.stream().mapToDouble(Point::x).toArray(), 11);
     DoubleStream values =
         all.stream().flatMapToDouble(p -> DoubleStream.of(p.y(), p.low(), p.high()));
     var y = new AxisFit(spec.y(), values.toArray(), 9);
-    List<Point> onX = all.stream().filter(p -> hasPlace(x, p.x())).toList();
+    List<Point> onX = all.stream().filter(p -> x.shows(p.x())).toList();
     skipped = all.size() - onX.size();
     List<List<Point>> points = placed(x);
-    List<Integer> gapLanes = lanes(points, p -> !Double.isFinite(p.y()));
+    List<Integer> gapLanes = lanes(points, p -> !y.shows(p.y()));
     List<Integer> floorLanes = lanes(points, p -> y.isOnFloor(p.y()));
     edge = new TreeSet<>(atEdge);
     for (int i = 0; i < points.size(); i++) {
-      if (belongsToEdge(i, points.get(i), x)) {
+      if (belongsToEdge(i, points.get(i), x, y)) {
         edge.add(i);
       }
     }
@@ -85,7 +93,7 @@ final class LineLayout {
         spec.x().floor().isPresent() || onX.stream().anyMatch(p -> x.isOnFloor(p.x()));
     int height = Math.max(PLOT_HEIGHT, edge.size() * LABEL_PITCH) + floor / 2;
     plot = new Rectangle(left, (int) Math.ceil(frame.bottom()) + 14, right - left, height);
-    boolean isFlush = floor > 0 || (spec.y().scale() == Axis.Scale.LINEAR && y.low() == 0);
+    boolean isFlush = floor > 0 || (spec.y().scale() != Axis.Scale.LOG10 && y.low() == 0);
     plane =
         new Plane(
             x,
@@ -103,12 +111,8 @@ final class LineLayout {
       double above = gapLanes.get(i) < 0 ? Double.NaN : plot.y + 23 + gapLanes.get(i) * LANE;
       Series series = spec.series().get(i);
       curves.add(
-          new Curve(series, palette.style(series.name()), points.get(i), plane, below, above));
+          new Curve(i, series, palette.style(series.name()), points.get(i), plane, below, above));
     }
-  }
-
-  private static boolean hasPlace(AxisFit x, double value) {
-    return Plane.isOnFloor(x, value) || !Double.isNaN(x.place(value));
   }
 
   /** Returns the points with a place, at most 2,000 a curve; clouds share 2,500. */
@@ -117,7 +121,7 @@ final class LineLayout {
     List<List<Point>> placed = new ArrayList<>();
     for (Series series : spec.series()) {
       int most = series.form() == Series.Form.POINTS ? (int) Math.min(2000, 2500 / clouds) : 2000;
-      List<Point> points = series.points().stream().filter(p -> hasPlace(x, p.x())).toList();
+      List<Point> points = series.points().stream().filter(p -> x.shows(p.x())).toList();
       placed.add(Thinning.of(points, most));
     }
     return placed;
@@ -141,10 +145,10 @@ final class LineLayout {
   }
 
   /** Curves that end at the right, clouds, and curves without any value are labelled there. */
-  private boolean belongsToEdge(int index, List<Point> points, AxisFit x) {
+  private boolean belongsToEdge(int index, List<Point> points, AxisFit x, AxisFit y) {
     double end =
         points.stream()
-            .filter(p -> Double.isFinite(p.y()))
+            .filter(p -> y.shows(p.y()))
             .mapToDouble(p -> x.place(p.x()))
             .filter(place -> !Double.isNaN(place))
             .max()
@@ -161,12 +165,11 @@ final class LineLayout {
   }
 
   /** All points of a short curve, some of a long one, and always those without neighbours. */
-  List<Integer> marked(int index) {
-    Curve curve = curves.get(index);
+  List<Integer> marked(Curve curve) {
     int n = curve.points.size();
     boolean all = curve.isCloud() || n <= MOST_MARKERS;
     double pitch = plot.width / 6.0;
-    double next = plot.x + pitch * (0.3 + index % 6) / 6;
+    double next = plot.x + pitch * (0.3 + curve.index % 6) / 6;
     List<Integer> marked = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       if (!curve.hasPlace(i)) {
@@ -184,6 +187,14 @@ final class LineLayout {
       }
     }
     return marked;
+  }
+
+  /** Returns the points of a curve that have a ring. */
+  List<Point2D> rings(Curve curve) {
+    return curve.series.marks().stream()
+        .filter(mark -> mark.kind() == Mark.Kind.RING)
+        .flatMap(mark -> curve.nearest(plane.x(mark.from())).stream())
+        .toList();
   }
 
   /** Returns the bands of a curve: of each two points or more in a row that have one. */

@@ -1,5 +1,6 @@
 package tridiff.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.geom.Ellipse2D;
@@ -54,15 +55,15 @@ final class LinePainter {
     // Clouds of points lie along the diagonal and would hide it.
     paintGuides(true);
     paintMarks();
-    labels.leaders.forEach(leader -> drawing.draw(leader.line(), leader.colour(), 1));
-    labels.keys.forEach(this::paintKey);
+    labels.names.forEach(this::paintName);
+    drawing.group("");
     labels.texts.forEach(text -> drawing.write(text.label(), text.rimmed()));
     layout.frame.write(drawing, String.join(" · ", labels.notes));
     return drawing;
   }
 
   private void paintBackground() {
-    for (Guide guide : layout.spec.guides()) {
+    for (Guide guide : layout.guides) {
       guides.band(guide).ifPresent(box -> drawing.fill(box, Ink.STRIP));
     }
     layout.floorStrip.ifPresent(strip -> drawing.fill(strip, Ink.STRIP));
@@ -78,7 +79,9 @@ final class LinePainter {
     }
     paintGuides(false);
     double bottom = plot.getMaxY();
+    drawing.group(plane.data());
     drawing.draw(new Line2D.Double(plot.x, bottom, plot.getMaxX(), bottom), Ink.AXIS, 1.3);
+    drawing.group("");
   }
 
   private void horizontal(double place, Color colour, double width) {
@@ -92,7 +95,7 @@ final class LinePainter {
   }
 
   private void paintGuides(boolean diagonal) {
-    for (Guide guide : layout.spec.guides()) {
+    for (Guide guide : layout.guides) {
       if ((guide.kind() == Guide.Kind.DIAGONAL) == diagonal) {
         guides.line(guide).ifPresent(line -> drawing.draw(line, Ink.MUTED, Drawing.pen(1.3, 5, 4)));
       }
@@ -103,7 +106,7 @@ final class LinePainter {
     var area = new DataArea(plot);
     for (Curve curve : layout.curves) {
       for (LineLayout.Band band : layout.bands(curve)) {
-        area.band(band.low(), band.high(), faded(curve.colour, 44));
+        area.band(curve.index, band.low(), band.high(), faded(curve.colour, 44));
       }
     }
     for (Curve curve : layout.curves) {
@@ -111,8 +114,8 @@ final class LinePainter {
         addLine(area, curve);
       }
     }
-    for (int i = 0; i < layout.curves.size(); i++) {
-      addMarkers(area, layout.curves.get(i), layout.marked(i));
+    for (Curve curve : layout.curves) {
+      addMarkers(area, curve, layout.marked(curve));
     }
     area.paint(drawing);
   }
@@ -123,8 +126,7 @@ final class LinePainter {
 
   private void addLine(DataArea area, Curve curve) {
     switch (curve.series.line()) {
-      case DASHED -> addLine(area, curve, 0, curve.points.size() - 1, 8, 4);
-      case DOTTED -> addLine(area, curve, 0, curve.points.size() - 1, 2, 3);
+      case DASHED, DOTTED -> addLine(area, curve, 0, curve.points.size() - 1, pen(curve));
       case SOLID -> {
         // Where curves run one upon the other, they are drawn in dashes of all their colours: each
         // of n twins hides a part of those below it and leaves 1/n of the length to each.
@@ -138,16 +140,25 @@ final class LinePainter {
           }
           int rank = twins.indexOf(curve);
           if (rank > 0 && length(curve.line(from, to)) > SHORT) {
-            addLine(area, curve, solid, from);
+            addLine(area, curve, solid, from, pen(curve));
             float each = Math.max(3, 20f / twins.size());
-            addLine(area, curve, from, to, each * (twins.size() - rank), each * rank);
+            var pen = Drawing.pen(LINE_WIDTH, each * (twins.size() - rank), each * rank);
+            addLine(area, curve, from, to, pen);
             solid = to;
           }
           from = to;
         }
-        addLine(area, curve, solid, end);
+        addLine(area, curve, solid, end, pen(curve));
       }
     }
+  }
+
+  private static BasicStroke pen(Curve curve) {
+    return switch (curve.series.line()) {
+      case SOLID -> Drawing.pen(LINE_WIDTH);
+      case DASHED -> Drawing.pen(LINE_WIDTH, 8, 4);
+      case DOTTED -> Drawing.pen(LINE_WIDTH, 2, 3);
+    };
   }
 
   private static double length(List<Point2D> line) {
@@ -156,33 +167,33 @@ final class LinePainter {
         .sum();
   }
 
-  private static void addLine(DataArea area, Curve curve, int from, int to, float... dashes) {
+  private static void addLine(DataArea area, Curve curve, int from, int to, BasicStroke pen) {
     if (from < to) {
-      area.curve(curve.line(from, to), curve.colour, Drawing.pen(LINE_WIDTH, dashes));
+      area.curve(curve.index, curve.line(from, to), curve.colour, pen);
     }
   }
 
   private static void addMarkers(DataArea area, Curve curve, List<Integer> marked) {
     List<Point2D> places =
         marked.stream().<Point2D>map(i -> new Point2D.Double(curve.xs[i], curve.ys[i])).toList();
-    boolean crowded = curve.isCloud() && places.size() > 60;
+    boolean crowded = curve.isCloud() && places.size() > LineLayout.CROWD;
     Color colour = crowded ? faded(curve.colour, 170) : curve.colour;
-    area.markers(places, curve.marker, colour, crowded ? 3 : MARKER);
+    area.markers(curve.index, places, curve.marker, colour, crowded ? 3 : MARKER);
     List<Point2D> gaps =
         IntStream.range(0, curve.points.size())
-            .filter(i -> !Double.isFinite(curve.points.get(i).y()))
+            .filter(i -> !curve.hasPlace(i))
             .<Point2D>mapToObj(i -> new Point2D.Double(curve.xs[i], curve.gapY))
             .toList();
-    area.markers(gaps, MarkerShape.CROSS, curve.colour, 2.4);
+    area.markers(curve.index, gaps, MarkerShape.CROSS, curve.colour, 2.4);
   }
 
   private void paintMarks() {
     for (Curve curve : layout.curves) {
-      for (Mark mark : curve.series.marks()) {
-        if (mark.kind() == Mark.Kind.RING) {
-          curve.nearest(plane.x(mark.from())).ifPresent(p -> paintRing(p, curve.colour));
-        }
-      }
+      drawing.group(SvgWriter.series(curve.index));
+      layout.rings(curve).forEach(p -> paintRing(p, curve.colour));
+      labels.remarks.stream()
+          .filter(remark -> remark.curve() == curve)
+          .forEach(remark -> drawing.write(remark.label(), true));
     }
   }
 
@@ -192,13 +203,23 @@ final class LinePainter {
     drawing.draw(ring, colour, 2.6);
   }
 
-  private void paintKey(LineLabels.Key key) {
-    MarkerShape shape = key.curve().marker;
-    double x = plot.getMaxX() + LineLabels.KEY;
-    if (shape.isOpen()) {
-      drawing.draw(shape.at(x, key.y(), 0.8 * MARKER), key.curve().colour, 1.6);
-    } else {
-      drawing.fill(shape.at(x, key.y(), 0.9 * MARKER), key.curve().colour);
+  private void paintName(LineLabels.Name name) {
+    Curve curve = name.curve();
+    drawing.group(SvgWriter.label(curve.index, curve.series.label()));
+    name.leader().ifPresent(line -> drawing.draw(line, Ink.AXIS, 0.9));
+    if (name.isKey()) {
+      double x = plot.getMaxX() + LineLabels.KEY;
+      double y = name.label().y();
+      if (name.leader().isEmpty() && !curve.isCloud()) {
+        drawing.draw(new Line2D.Double(x - 18, y, x + 4, y), curve.colour, pen(curve));
+      }
+      if (curve.marker.isOpen()) {
+        drawing.fill(curve.marker.at(x, y, 0.8 * MARKER), Color.WHITE);
+        drawing.draw(curve.marker.at(x, y, 0.8 * MARKER), curve.colour, 1.6);
+      } else {
+        drawing.fill(curve.marker.at(x, y, 0.9 * MARKER), curve.colour);
+      }
     }
+    drawing.write(name.label(), !name.isKey());
   }
 }

@@ -29,11 +29,18 @@ final class Placement {
   static final double CROSSING = 100;
 
   private final List<Label> taken = new ArrayList<>();
+  private final List<Line2D> marks = new ArrayList<>();
   private final List<Line2D> lines = new ArrayList<>();
   private final List<Line2D> edges = new ArrayList<>();
 
   void take(Label label) {
     taken.add(label);
+  }
+
+  /** Notes a marker, which no label may cover. */
+  void takeMark(double x, double y, double radius) {
+    marks.add(new Line2D.Double(x - radius, y - radius, x + radius, y + radius));
+    marks.add(new Line2D.Double(x - radius, y + radius, x + radius, y - radius));
   }
 
   void avoid(Line2D line) {
@@ -92,7 +99,7 @@ final class Placement {
     double crossed = crossings(lines, label, (limit - candidate.cost()) / CROSSING);
     if (candidate.leader().isPresent()) {
       Line2D leader = candidate.leader().get();
-      crossed += lines.stream().filter(leader::intersectsLine).count();
+      crossed += isClear(leader) ? 0 : 1;
     }
     return candidate.cost() + CROSSING * crossed + CROSSING / 5 * crossings(edges, label, 3);
   }
@@ -104,7 +111,14 @@ final class Placement {
         return false;
       }
     }
-    return true;
+    return crossings(marks, candidate.label(), 1) == 0;
+  }
+
+  /** Tells whether a line crosses neither data nor labels. */
+  boolean isClear(Line2D line) {
+    return lines.stream().noneMatch(line::intersectsLine)
+        && marks.stream().noneMatch(line::intersectsLine)
+        && taken.stream().noneMatch(label -> label.isCrossedBy(line));
   }
 
   /** Tells whether a line or the edge of a band passes through a label. */

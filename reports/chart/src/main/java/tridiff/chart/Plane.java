@@ -16,15 +16,11 @@ import java.awt.Rectangle;
 record Plane(
     AxisFit x, AxisFit y, Rectangle plot, double start, double end, double top, double bottom) {
 
-  /** Where a zero is that a logarithmic horizontal axis cannot show. */
+  /** Where a value is that lies before the horizontal axis. */
   private static final double FLOOR = 13;
 
-  static boolean isOnFloor(AxisFit x, double value) {
-    return value >= 0 && x.isOnFloor(value);
-  }
-
   double x(double value) {
-    return isOnFloor(x, value) ? plot.x + FLOOR : ofPlaceX(x.place(value));
+    return x.isOnFloor(value) ? plot.x + FLOOR : ofPlaceX(x.place(value));
   }
 
   /**
@@ -49,5 +45,15 @@ record Plane(
       return value > 0 ? top : bottom;
     }
     return ofPlaceY(Math.max(y.low(), place));
+  }
+
+  /**
+   * Returns, as attributes of SVG, what a reader needs to compute values from pixels: the plot, and
+   * of each axis its scale, the places of its ends, and where these are.
+   */
+  String data() {
+    return "data-plot=\"%s %s %s %s\" data-x=\"%s %s %s\" data-y=\"%s %s %s\" "
+        .formatted(
+            plot.x, plot.y, plot.width, plot.height, x.data(), start, end, y.data(), bottom, top);
   }
 }

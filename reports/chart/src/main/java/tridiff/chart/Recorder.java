@@ -34,6 +34,14 @@ class Recorder extends VectorGraphics2D {
   }
 
   @Override
+  public void setColor(Color colour) {
+    super.setColor(colour);
+    if (colour instanceof DataArea.Dye dye) {
+      drawing.group(SvgWriter.series(dye.series));
+    }
+  }
+
+  @Override
   public void draw(Shape shape) {
     if (shape instanceof Line2D segment) {
       Point2D from = getTransform().transform(segment.getP1(), null);

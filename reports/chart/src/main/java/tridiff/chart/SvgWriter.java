@@ -28,6 +28,7 @@ final class SvgWriter {
   private final SortedMap<String, Shape> glyphs = new TreeMap<>();
   private final String id;
   private String group = "";
+  private String data = "";
 
   private SvgWriter(String id) {
     this.id = id;
@@ -72,6 +73,8 @@ final class SvgWriter {
       body.append(element(stroke.shape()));
     } else if (item instanceof Drawing.Text text) {
       add(text);
+    } else if (item instanceof Drawing.Group group) {
+      data = group.data();
     }
   }
 
@@ -125,8 +128,9 @@ final class SvgWriter {
     return text.append("</g>").toString();
   }
 
-  /** Starts a group with these attributes unless it is the open one. */
-  private void enter(String attributes) {
+  /** Starts a group with this look unless it is the open one. */
+  private void enter(String look) {
+    String attributes = look.isEmpty() ? look : data + look;
     if (attributes.equals(group)) {
       return;
     }
@@ -256,6 +260,16 @@ final class SvgWriter {
         + (whole == 0 ? "" : Long.toString(whole))
         + "."
         + (digits.endsWith("0") ? digits.substring(0, 1) : digits);
+  }
+
+  /** Returns the attribute of all that belongs to a series. */
+  static String series(int index) {
+    return "data-series=\"" + index + "\" ";
+  }
+
+  /** Returns the attributes of the name of a series and its key. */
+  static String label(int index, String name) {
+    return "data-label=\"%s\" data-name=\"%s\" ".formatted(index, escaped(name));
   }
 
   private static String escaped(String text) {

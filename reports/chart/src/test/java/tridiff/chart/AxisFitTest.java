@@ -85,6 +85,32 @@ class AxisFitTest {
   }
 
   @Test
+  void aLinearAxisStartsAtItsFloor() {
+    var fit = new AxisFit(Axis.linear("digits").withFloor(0, "wrong"), new double[] {-3, 7.3}, 9);
+    assertEquals(0, fit.low());
+    assertTrue(fit.isOnFloor(-0.01) && fit.isOnFloor(-300));
+    assertFalse(fit.isOnFloor(0) || fit.isOnFloor(Double.NEGATIVE_INFINITY));
+  }
+
+  @Test
+  void aValueBeyondTheLimitHasNoPlaceAndDoesNotWidenTheAxis() {
+    var fit = new AxisFit(Axis.log10("error").upTo(1e3), new double[] {1e-3, 10, 1e300}, 9);
+    assertTrue(fit.shows(1e3) && !fit.shows(1001));
+    assertEquals(1, fit.high(), 1e-9);
+  }
+
+  @Test
+  void theUpperTenthOfSharesIsAsLongAsTheRest() {
+    var fit = new AxisFit(Axis.share("solved"), new double[] {0.3}, 11);
+    assertEquals(fit.place(0.9) - fit.place(0), fit.place(1) - fit.place(0.9), 1e-12);
+    assertEquals(fit.place(0.96) - fit.place(0.95), 9 * (fit.place(0.2) - fit.place(0.19)), 1e-12);
+    assertEquals(
+        List.of(
+            "0 %", "20 %", "40 %", "60 %", "80 %", "90 %", "92 %", "94 %", "96 %", "98 %", "100 %"),
+        fit.ticks().stream().map(AxisFit.Tick::text).toList());
+  }
+
+  @Test
   void anAxisWithoutValuesIsEmpty() {
     var fit = new AxisFit(Axis.log10("x"), new double[] {Double.NaN, 0, -1}, 9);
     assertTrue(fit.isEmpty());
@@ -95,7 +121,8 @@ class AxisFitTest {
   void aLogarithmicAxisThatShouldReachZeroIsRefused() {
     var e = assertThrows(IllegalArgumentException.class, () -> Axis.log10("error").covering(0, 1));
     assertEquals("a logarithmic axis starts above 0, but should reach down to 0.0", e.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> Axis.linear("x").withFloor(1e-16, ""));
+    assertThrows(IllegalArgumentException.class, () -> Axis.log10("x").withFloor(0, ""));
+    assertThrows(IllegalArgumentException.class, () -> Axis.signedLog10("x").withFloor(1, ""));
   }
 
   @Test

@@ -53,7 +53,13 @@ class ChartBytesTest {
           "stroke-width",
           "stroke-linejoin",
           "stroke-linecap",
-          "stroke-dasharray");
+          "stroke-dasharray",
+          "data-plot",
+          "data-x",
+          "data-y",
+          "data-series",
+          "data-label",
+          "data-name");
 
   private static Document parsed(byte[] svg) throws Exception {
     var factory = DocumentBuilderFactory.newInstance();

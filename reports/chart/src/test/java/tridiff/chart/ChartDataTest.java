@@ -102,6 +102,21 @@ class ChartDataTest {
   }
 
   @Test
+  void whatIsBeyondAnAxisIsShownAsBeyondIt() {
+    Drawing drawing =
+        LinePainter.drawing((LineChart) HardCharts.all().get("beyond"), SampleCharts.PALETTE);
+    List<String> texts = drawing.labels().stream().map(Label::text).toList();
+    assertTrue(
+        texts.containsAll(
+            List.of(
+                "< 10⁻¹⁸",
+                "less than a double can tell",
+                "above 1,000, or no value: not a number, infinite or failed",
+                "1 point has no place on the x axis")),
+        texts::toString);
+  }
+
+  @Test
   void curvesAreDashedOnlyWhereTheyRunUponEachOther() {
     List<Point> apart = new ArrayList<>();
     List<Point> other = new ArrayList<>();

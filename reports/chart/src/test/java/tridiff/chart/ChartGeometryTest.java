@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,6 +47,190 @@ class ChartGeometryTest {
       assertTrue(label.isWithin(canvas), () -> "leaves the chart: " + label);
       for (Label other : labels.subList(0, i)) {
         assertFalse(label.overlaps(other), () -> label + " overlaps " + other);
+      }
+    }
+  }
+
+  /** Something on the sheet with the attributes of the group in which it is. */
+  private record Part(String group, Drawing.Item item) {
+
+    boolean isData() {
+      return group.startsWith("data-series");
+    }
+
+    Optional<Shape> shape() {
+      if (item instanceof Drawing.Area area) {
+        return Optional.of(area.shape());
+      }
+      return item instanceof Drawing.Stroke stroke ? Optional.of(stroke.shape()) : Optional.empty();
+    }
+
+    /** A marker or a ring, but not one of a crowd, which lets what is below show through. */
+    boolean isMark() {
+      return isData()
+          && item instanceof Drawing.Area area
+          && area.colour().getAlpha() == 255
+          && area.shape().getBounds2D().getWidth() < 16
+          && area.shape().getBounds2D().getHeight() < 16;
+    }
+
+    boolean isLine() {
+      return isData()
+          && item instanceof Drawing.Stroke stroke
+          && stroke.pen().getLineWidth() == 2.2f;
+    }
+  }
+
+  private static List<Part> parts(Drawing drawing) {
+    List<Part> parts = new ArrayList<>();
+    String group = "";
+    for (Drawing.Item item : drawing.items()) {
+      if (item instanceof Drawing.Group start) {
+        group = start.data();
+      } else {
+        parts.add(new Part(group, item));
+      }
+    }
+    return parts;
+  }
+
+  private static Stream<DynamicTest> eachLineChart(Consumer<Drawing> check) {
+    return allCharts().entrySet().stream()
+        .filter(e -> e.getValue() instanceof LineChart)
+        .map(
+            e ->
+                DynamicTest.dynamicTest(
+                    e.getKey(),
+                    () ->
+                        check.accept(
+                            LinePainter.drawing((LineChart) e.getValue(), SampleCharts.PALETTE))));
+  }
+
+  private static Rectangle2D plot(List<Part> parts) {
+    String data =
+        parts.stream().map(Part::group).filter(g -> g.startsWith("data-plot")).findFirst().get();
+    String[] numbers = data.split("\"", 3)[1].split(" ", 4);
+    return new Rectangle2D.Double(
+        Double.parseDouble(numbers[0]),
+        Double.parseDouble(numbers[1]),
+        Double.parseDouble(numbers[2]),
+        Double.parseDouble(numbers[3]));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> dataStayInThePlotAndAllElseOnTheSheet() {
+    return eachLineChart(
+        drawing -> {
+          List<Part> parts = parts(drawing);
+          Rectangle2D plot = plot(parts);
+          // Half of a marker, a star of radius 6.4, may look over the edge.
+          var reach = new Rectangle2D.Double();
+          reach.setFrameFromCenter(
+              plot.getCenterX(), plot.getCenterY(), plot.getMaxX() + 6.5, plot.getMaxY() + 6.5);
+          var sheet = new Rectangle2D.Double(0, 0, drawing.width(), drawing.height());
+          for (Part part : parts) {
+            Rectangle2D area = part.isData() ? reach : sheet;
+            part.shape()
+                .map(Shape::getBounds2D)
+                .ifPresent(
+                    b ->
+                        assertTrue(
+                            area.getMinX() <= b.getMinX()
+                                && area.getMinY() <= b.getMinY()
+                                && area.getMaxX() >= b.getMaxX()
+                                && area.getMaxY() >= b.getMaxY(),
+                            () -> part + " leaves " + area));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linesToNamesCrossNoDataAndDoNotLookLikeThem() {
+    return eachLineChart(
+        drawing -> {
+          List<Part> parts = parts(drawing);
+          for (Part part : parts) {
+            if (part.group().startsWith("data-label")
+                && part.item() instanceof Drawing.Stroke stroke
+                && stroke.shape() instanceof Line2D leader
+                && stroke.pen().getLineWidth() < 1) {
+              assertEquals(Ink.AXIS, stroke.colour());
+              for (Part other : parts) {
+                if (other.isMark() || other.isLine()) {
+                  Shape shape = other.shape().get();
+                  assertFalse(crosses(leader, shape), () -> part + " crosses " + other);
+                }
+              }
+            }
+          }
+        });
+  }
+
+  private static boolean crosses(Line2D line, Shape shape) {
+    double[] c = new double[6];
+    double x = 0;
+    double y = 0;
+    for (PathIterator i = shape.getPathIterator(null, 0.1); !i.isDone(); i.next()) {
+      int kind = i.currentSegment(c);
+      if (kind == PathIterator.SEG_LINETO && line.intersectsLine(x, y, c[0], c[1])) {
+        return true;
+      }
+      x = c[0];
+      y = c[1];
+    }
+    return false;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> textsInThePlotCoverNoMarks() {
+    return eachLineChart(
+        drawing -> {
+          List<Part> parts = parts(drawing);
+          Rectangle2D plot = plot(parts);
+          for (Part part : parts) {
+            if (part.item() instanceof Drawing.Text text && text.label().isWithin(plot)) {
+              for (Part other : parts) {
+                if (other.isMark()) {
+                  Rectangle2D mark = other.shape().get().getBounds2D();
+                  assertFalse(
+                      text.label()
+                          .isCrossedBy(
+                              new Line2D.Double(
+                                  mark.getMinX() + 1,
+                                  mark.getCenterY(),
+                                  mark.getMaxX() - 1,
+                                  mark.getCenterY())),
+                      () -> part + " covers " + other);
+                }
+              }
+            }
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> textInACellOrABarStaysInIt() {
+    return allCharts().entrySet().stream()
+        .filter(e -> !(e.getValue() instanceof LineChart))
+        .map(
+            e ->
+                DynamicTest.dynamicTest(
+                    e.getKey(), () -> checkCells(e.getValue().draw(SampleCharts.PALETTE))));
+  }
+
+  private static void checkCells(Chart chart) {
+    List<Part> parts = parts(chart.drawing());
+    for (Part part : parts) {
+      if (part.item() instanceof Drawing.Area area
+          && (part.isData() || area.shape() instanceof RoundRectangle2D)) {
+        Rectangle2D cell = area.shape().getBounds2D();
+        for (Label label : chart.labels()) {
+          Rectangle2D text = label.bounds();
+          assertTrue(
+              !text.intersects(cell)
+                  || (text.getMinX() >= cell.getMinX() && text.getMaxX() <= cell.getMaxX()),
+              () -> label + " leaves " + cell);
+        }
       }
     }
   }
@@ -93,10 +284,12 @@ class ChartGeometryTest {
             new Point2D.Double(37, 221),
             new Point2D.Double(137.25, 100.5),
             new Point2D.Double(337, 21));
-    area.curve(corners, Color.RED, Drawing.pen(2));
+    area.curve(0, corners, Color.RED, Drawing.pen(2));
     area.paint(drawing);
-    assertEquals(1, drawing.items().size(), "one path, not one line for each segment");
-    Rectangle2D bounds = ((Drawing.Stroke) drawing.items().get(0)).shape().getBounds2D();
+    List<Drawing.Item> painted =
+        drawing.items().stream().filter(item -> !(item instanceof Drawing.Group)).toList();
+    assertEquals(1, painted.size(), "one path, not one line for each segment");
+    Rectangle2D bounds = ((Drawing.Stroke) painted.get(0)).shape().getBounds2D();
     assertEquals(37, bounds.getMinX(), 1e-9);
     assertEquals(337, bounds.getMaxX(), 1e-9);
     assertEquals(21, bounds.getMinY(), 1e-9);

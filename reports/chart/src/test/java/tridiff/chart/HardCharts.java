@@ -148,6 +148,8 @@ final class HardCharts {
     }
     charts.put("sixty", new LineChart(CAPTION, h, exact, many, List.of()));
     charts.put("marks", marks());
+    charts.put("short-among-many", shortAmongMany());
+    charts.put("beyond", beyond());
     charts.put("long-series", longSeries());
     charts.put("cloud", cloud());
     List<Series> hostile = new ArrayList<>();
@@ -210,6 +212,26 @@ final class HardCharts {
           Point.of(x, k > 8 && i % 3 == 0 ? 0 : 1e-6 * StrictMath.pow(x, (i % 7 - 3) / 3.0)));
     }
     return points;
+  }
+
+  /** A curve that ends early where there is no room for its name. */
+  private static LineChart shortAmongMany() {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      series.add(Series.line("level " + i, points(0, i, 10, i + 10)));
+    }
+    series.add(Series.line("short", points(0, 20, 2, 22.5)).labelled("a curve that ends early"));
+    return new LineChart(CAPTION, Axis.linear("x"), Axis.linear("y"), series, List.of());
+  }
+
+  /** Values below the floors and above the limits of their axes. */
+  private static LineChart beyond() {
+    double[] xy = {1e-20, 1e-20, 1e-9, 1e-30, 1e-3, 1e9, 1e9, 1e-3, 1e-6, 1e-6};
+    return line(
+        Axis.log10("x").withFloor(1e-18, "< 10⁻¹⁸").upTo(1e3),
+        Axis.log10("y").withFloor(1e-18, "less than a double can tell").upTo(1e3),
+        Series.points("symbolic", points(xy)),
+        Series.line("numeric-forward", points(1e-9, 1e-20, 1e-3, 1e300, 1e-1, 1e-1)));
   }
 
   private static LineChart marks() {

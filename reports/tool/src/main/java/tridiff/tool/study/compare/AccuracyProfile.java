@@ -58,10 +58,7 @@ final class AccuracyProfile {
                 new Caption(title, subtitle, footer, "Step curves, one a method. " + title + "."),
                 Axis.log10("error within this factor τ of the most accurate method")
                     .covering(1, LARGEST),
-                Axis.linear("share of the derivatives")
-                    .withNumbers(Axis.Numbers.PERCENT)
-                    .covering(0, 1)
-                    .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
+                Axis.share("share of the derivatives"),
                 series,
                 List.of()),
             new Table(

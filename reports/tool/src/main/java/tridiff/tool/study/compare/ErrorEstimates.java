@@ -35,7 +35,7 @@ final class ErrorEstimates {
 
   private static final double FAR = 1000;
 
-  /** What lies below is drawn at it: no double is that good. */
+  /** What lies below is in a row of its own: no double is that good. */
   private static final double SMALLEST = 1e-18;
 
   private static final double LARGEST = 1e3;
@@ -129,26 +129,29 @@ final class ErrorEstimates {
                         + " diagonal the estimate is too small",
                     footer,
                     "A cloud of points. " + title + "."),
-                Axis.log10("estimated relative error").covering(SMALLEST, LARGEST),
-                Axis.log10("true relative error").covering(SMALLEST, LARGEST),
+                axis("estimated relative error"),
+                axis("true relative error"),
                 series,
                 List.of(Guide.diagonal("estimate = truth"))),
             table(all),
             command);
     return figure.noted(
-        "A true error of 0, or one below 1e-18, is drawn at 1e-18; errors beyond 1000, and"
-            + " estimates of infinity, at 1000.");
+        "In the grey rows are errors and estimates that are 0 or below 1e-18, and errors beyond 1000;"
+            + " estimates beyond 1000 have no place and are counted below.");
   }
 
   private static List<Point> points(Claims claims) {
     return claims.claims.stream()
-        .map(claim -> Point.of(within(claim.estimate), within(claim.error)))
+        .map(claim -> Point.of(claim.estimate, claim.error))
         .sorted((a, b) -> Double.compare(a.x(), b.x()))
         .toList();
   }
 
-  private static double within(double error) {
-    return Math.max(SMALLEST, Math.min(LARGEST, error));
+  private static Axis axis(String title) {
+    return Axis.log10(title)
+        .covering(SMALLEST, LARGEST)
+        .withFloor(SMALLEST, "< 10⁻¹⁸")
+        .upTo(LARGEST);
   }
 
   private static String title(List<Claims> all) {

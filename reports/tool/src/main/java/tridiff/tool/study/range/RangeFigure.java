@@ -41,9 +41,6 @@ public final class RangeFigure {
   private static final Comparator<MethodScore> BY_WORST =
       Comparator.comparingDouble(RangeFigure::worst);
 
-  /** All that is worse is drawn here: it has not one digit. */
-  private static final double LOWEST = -1;
-
   private final RangeResult study;
   private final List<Problem> known;
   private final List<MethodScore> ranked;
@@ -100,10 +97,13 @@ public final class RangeFigure {
                 NumberText.sixDigits(study.range().lower()),
                 NumberText.sixDigits(study.range().upper()),
                 study.seed());
+    Axis digits = Axis.linear("correct digits of f′").covering(0, 16).withTicks(0, 4, 8, 12, 16);
+    boolean isBelowZero =
+        series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 0);
     return new LineChart(
         new Caption(title, subtitle, footer, "Curves, one a method. " + title + "."),
         axis(),
-        Axis.linear("correct digits of f′").covering(LOWEST, 16).withTicks(0, 4, 8, 12, 16),
+        isBelowZero ? digits.withFloor(0, "below 0: wrong by orders of magnitude") : digits,
         series,
         List.of());
   }
@@ -122,7 +122,7 @@ public final class RangeFigure {
     for (Problem problem : known) {
       OptionalDouble limit = limit(problem);
       if (limit.isPresent()) {
-        points.add(Point.of(x(problem), Math.max(LOWEST, limit.getAsDouble())));
+        points.add(Point.of(x(problem), limit.getAsDouble()));
       }
     }
     return points.isEmpty()
@@ -147,10 +147,7 @@ public final class RangeFigure {
     List<Point> points = new ArrayList<>();
     for (Problem problem : known) {
       OptionalDouble digits = digits(problem, method);
-      points.add(
-          Point.of(
-              x(problem),
-              digits.isPresent() ? Math.max(LOWEST, digits.getAsDouble()) : Double.NaN));
+      points.add(Point.of(x(problem), digits.orElse(Double.NaN)));
     }
     return points;
   }
