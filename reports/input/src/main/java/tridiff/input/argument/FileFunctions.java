@@ -180,7 +180,8 @@ final class FileFunctions {
     List<List<Double>> points = f.pointsOrSamples(reader.seed(), SAMPLES);
     if (points.isEmpty()) {
       throw new ArgumentException(
-          "no point was found that meets the precondition of '%s'".formatted(f.name()),
+          "no point was found that meets the precondition of '%s': %s"
+              .formatted(f.name(), String.join(", ", f.precondition().unmet(reader.seed()))),
           "give one with --at, or look at the precondition");
     }
     return points;

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.ExpressionSyntaxException;
+import tridiff.input.precondition.Clause;
+import tridiff.input.precondition.Precondition;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFunction;
@@ -135,7 +137,7 @@ public final class FunctionFile {
     private final List<String> known = new ArrayList<>();
     private final List<DefinedFunction.Helper> helpers = new ArrayList<>();
     private final List<String> helperTexts = new ArrayList<>();
-    private final List<Expression.If> conditions = new ArrayList<>();
+    private final List<Clause> conditions = new ArrayList<>();
     private final Map<List<Double>, Piece> points = new HashMap<>();
     private final List<List<Double>> order = new ArrayList<>();
     private Piece formula;
@@ -208,7 +210,11 @@ public final class FunctionFile {
 
     private void addClause(String word, Piece text) {
       if (word.equals("for")) {
-        text.atCommas().forEach(condition -> conditions.add(condition.condition(variables)));
+        for (Piece condition : text.atCommas()) {
+          conditions.add(
+              Requirement.clause(
+                  condition.text(), List.copyOf(variables), condition.condition(variables)));
+        }
         return;
       }
       List<Double> point = PointReader.read(text, variables);
@@ -219,9 +225,9 @@ public final class FunctionFile {
     }
 
     SourceFunction function() {
-      Requirement requirement = new Requirement(List.copyOf(variables), conditions);
+      Precondition precondition = new Precondition(variables.size(), conditions);
       for (List<Double> point : order) {
-        if (!requirement.holds(point.stream().mapToDouble(Double::doubleValue).toArray())) {
+        if (!precondition.holds(point.stream().mapToDouble(Double::doubleValue).toArray())) {
           throw points
               .get(point)
               .mistake("the point does not meet the conditions after 'for'", "change one of them");
@@ -239,9 +245,8 @@ public final class FunctionFile {
           name,
           text,
           DefinedFunction.of(
-              variables, helpers, formulas, SourceFunction.domainOf(requirement.box())),
-          requirement.box(),
-          requirement,
+              variables, helpers, formulas, SourceFunction.domainOf(precondition.box())),
+          precondition,
           order,
           Map.of(),
           List.of(),

@@ -6,6 +6,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tridiff.core.algebra.Comparison;
+import tridiff.input.precondition.Clause;
 
 /** An FPCore expression that is true or false. */
 sealed interface Condition {
@@ -18,6 +19,9 @@ sealed interface Condition {
    * symbolic algebra sees both.
    */
   <T> T choose(Evaluation<T> e, Supplier<T> then, Supplier<T> otherwise);
+
+  /** Tells the comparisons that hold wherever this does, as far as that is plain. */
+  default <T> void tell(Evaluation<T> e, Clause.Listener<T> told) {}
 
   /** Returns the numbers that it depends on, for analysis. */
   Stream<Node> parts();
@@ -62,6 +66,11 @@ sealed interface Condition {
         all = () -> e.on().select(op, pair.left(), pair.right(), rest, otherwise);
       }
       return all.get();
+    }
+
+    @Override
+    public <T> void tell(Evaluation<T> e, Clause.Listener<T> told) {
+      pairs(e).forEach(pair -> told.comparison(op, pair.left(), pair.right()));
     }
 
     private <T> List<Pair<T>> pairs(Evaluation<T> e) {
@@ -111,6 +120,11 @@ sealed interface Condition {
         all = () -> operand.choose(e, rest, otherwise);
       }
       return all.get();
+    }
+
+    @Override
+    public <T> void tell(Evaluation<T> e, Clause.Listener<T> told) {
+      operands.forEach(operand -> operand.tell(e, told));
     }
 
     @Override
@@ -217,6 +231,12 @@ sealed interface Condition {
     public <T> T choose(Evaluation<T> e, Supplier<T> then, Supplier<T> otherwise) {
       Binding.bind(bindings, inSequence, e);
       return body.choose(e, then, otherwise);
+    }
+
+    @Override
+    public <T> void tell(Evaluation<T> e, Clause.Listener<T> told) {
+      Binding.bind(bindings, inSequence, e);
+      body.tell(e, told);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tridiff.input.fpcore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,9 +14,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
+import tridiff.input.precondition.Clause;
+import tridiff.input.precondition.Precondition;
 import tridiff.input.source.Budget;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
@@ -226,7 +230,6 @@ public final class FpcoreReader {
         title(header),
         source.text().substring(header.body().offset(), header.body().end()),
         new FpcoreFunction(core, List.copyOf(variables), domain, mostOperations),
-        precondition.box(),
         precondition,
         examples(header, variables, precondition),
         alternatives,
@@ -333,20 +336,6 @@ public final class FpcoreReader {
         : OptionalInt.empty();
   }
 
-  /** The condition of a {@code :pre}, and the box around it. */
-  private record Precondition(Condition condition, int slots, Domain box)
-      implements SourceFunction.Precondition {
-
-    @Override
-    public boolean holds(double... point) {
-      Evaluation<Double> e = new Evaluation<>(Doubles.STRICT, slots, new Budget(Budget.DEFAULT));
-      for (int i = 0; i < point.length; i++) {
-        e.set(i, point[i]);
-      }
-      return condition.decide(e);
-    }
-  }
-
   /** Returns a scope with the parameters, for what is read besides the body. */
   private Scope scopeOf(Header header) {
     Scope scope = Scope.of(new Scope.Frame());
@@ -360,17 +349,52 @@ public final class FpcoreReader {
     Scope scope = scopeOf(header);
     Scope.Frame frame = scope.frame();
     int inputs = frame.slots();
-    List<Condition> conditions = new ArrayList<>();
+    Map<Datum, Condition> conditions = new LinkedHashMap<>();
     for (Datum datum : header.properties().getOrDefault(":pre", List.of())) {
-      conditions.add(compiler.condition(datum, scope));
+      for (Datum part : conjuncts(datum)) {
+        conditions.put(part, compiler.condition(part, scope));
+      }
     }
     if (!frame.unsupported().isEmpty()) {
       body.notes().add("the precondition is ignored: " + String.join("; ", frame.unsupported()));
-      conditions.clear();
+      return Precondition.none(inputs);
     }
-    Condition all = new Condition.And(conditions);
     int slots = frame.slots();
-    return new Precondition(all, slots, Box.of(all, inputs, slots));
+    List<Clause> clauses = new ArrayList<>();
+    conditions.forEach(
+        (datum, condition) ->
+            clauses.add(
+                new Clause(
+                    source.text().substring(datum.offset(), datum.end()),
+                    point -> holds(condition, slots, point),
+                    new Clause.Comparisons() {
+                      @Override
+                      public <T> void tell(Algebra<T> on, List<T> inputs, Clause.Listener<T> told) {
+                        condition.tell(started(on, slots, inputs), told);
+                      }
+                    })));
+    return new Precondition(inputs, clauses);
+  }
+
+  /** Returns the parts of an {@code and}, and of those inside. */
+  private static List<Datum> conjuncts(Datum datum) {
+    return datum instanceof Datum.Group group
+            && !group.items().isEmpty()
+            && group.items().get(0).is("and")
+        ? group.items().stream().skip(1).flatMap(part -> conjuncts(part).stream()).toList()
+        : List.of(datum);
+  }
+
+  private static boolean holds(Condition condition, int slots, double... point) {
+    return condition.decide(started(Doubles.STRICT, slots, Arrays.stream(point).boxed().toList()));
+  }
+
+  private static <T> Evaluation<T> started(Algebra<T> on, int slots, List<T> inputs) {
+    Evaluation<T> e = new Evaluation<>(on, slots, new Budget(Budget.DEFAULT));
+    for (int i = 0; i < inputs.size(); i++) {
+      e.set(i, inputs.get(i));
+    }
+    return e;
   }
 
   private Map<String, RealFunction> alternatives(

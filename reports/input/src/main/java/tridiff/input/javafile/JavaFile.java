@@ -16,7 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Real;
-import tridiff.core.function.Domain;
+import tridiff.input.precondition.Precondition;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFile;
@@ -173,8 +173,7 @@ public final class JavaFile {
                     + String.join(", Real ", declaration.parameters()),
                 source.name()),
         function,
-        Domain.everywhere(count),
-        point -> true,
+        Precondition.none(count),
         points,
         Map.of(),
         List.of(),

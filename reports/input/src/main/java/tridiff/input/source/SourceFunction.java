@@ -6,6 +6,7 @@ import java.util.Optional;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
+import tridiff.input.precondition.Precondition;
 
 /**
  * A function that a file defines.
@@ -14,8 +15,7 @@ import tridiff.core.function.RealFunction;
  * @param title what the file calls it
  * @param text the definition as it is written
  * @param function the function; its domain is the box of the points, see {@link #domainOf}
- * @param box the smallest box that the precondition states
- * @param precondition which points of the box belong to the domain
+ * @param precondition which points it is meant for
  * @param points the points that the file names, may be none
  * @param alternatives other versions of the function that the file offers, by label, in order
  * @param notes what a reader must know, such as a precision that is not kept
@@ -27,7 +27,6 @@ public record SourceFunction(
     String title,
     String text,
     RealFunction function,
-    Domain box,
     Precondition precondition,
     List<List<Double>> points,
     Map<String, RealFunction> alternatives,
@@ -35,18 +34,15 @@ public record SourceFunction(
     Optional<String> unsupported,
     String source) {
 
-  /** Which points a function is meant for. */
-  @FunctionalInterface
-  public interface Precondition {
-
-    /** Returns whether a point is meant. */
-    boolean holds(double... point);
-  }
-
   /** Copies the lists. */
   public SourceFunction {
     points = points.stream().map(List::copyOf).toList();
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the smallest box that the precondition states. */
+  public Domain box() {
+    return precondition.box();
   }
 
   /**
@@ -65,6 +61,6 @@ public record SourceFunction(
    * drawn with a seed. They are fewer if the precondition holds too rarely.
    */
   public List<List<Double>> pointsOrSamples(long seed, int count) {
-    return points.isEmpty() ? new PointSampler(box, precondition, seed).sample(count) : points;
+    return points.isEmpty() ? precondition.sample(seed, count) : points;
   }
 }

@@ -74,7 +74,7 @@ class FunctionFileTest {
     assertEquals(20, points.size());
     assertTrue(points.stream().allMatch(p -> p.get(0) < p.get(1) && p.get(1) <= 3));
     assertFalse(f.precondition().holds(0.5, 0.7));
-    assertEquals("[0.0, Infinity)", f.function().domain().intervals().get(0).toString());
+    assertEquals("[0.0, 3.0]", f.function().domain().intervals().get(0).toString());
   }
 
   @Test
