@@ -11,6 +11,8 @@ import tridiff.core.Differentiators;
 import tridiff.core.Rationals;
 import tridiff.core.Rationals.Fraction;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
@@ -70,11 +72,16 @@ class CommonsMathDifferencesTest {
   @Test
   void anotherAlgebraIsRefusedByName() {
     RealFunction d = named("numeric-commons-math").differentiate(CUBE);
+    Counting<Double> counting = new Counting<>(Doubles.STRICT);
     UnsupportedFunctionException refusal =
-        assertThrows(
-            UnsupportedFunctionException.class,
-            () -> d.evaluate(Rationals.EXACT, List.of(Fraction.of(1, 2))));
-    assertTrue(refusal.getMessage().contains("numeric-five-point"), refusal.getMessage());
+        assertThrows(UnsupportedFunctionException.class, () -> d.evaluate(counting, List.of(0.5)));
+    assertEquals(
+        "numeric-commons-math computes in doubles only, not over doubles, counted; use"
+            + " numeric-five-point",
+        refusal.getMessage());
+    assertThrows(
+        UnsupportedFunctionException.class,
+        () -> d.evaluate(Rationals.EXACT, List.of(Fraction.of(1, 2))));
   }
 
   private static Differentiator named(String method) {

@@ -422,4 +422,9 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
       }
     };
   }
+
+  @Override
+  public String toString() {
+    return "a graph over " + on;
+  }
 }

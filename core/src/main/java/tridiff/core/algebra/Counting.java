@@ -86,4 +86,9 @@ public final class Counting<T> implements Algebra<T> {
   public double approximate(T x) {
     return counted.approximate(x);
   }
+
+  @Override
+  public String toString() {
+    return counted + ", counted";
+  }
 }

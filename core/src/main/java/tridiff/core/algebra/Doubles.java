@@ -155,4 +155,9 @@ public final class Doubles implements Algebra<Double> {
     double decay = StrictMath.exp(-Math.abs(x));
     return x < 0 ? decay / (1 + decay) : 1 / (1 + decay);
   }
+
+  @Override
+  public String toString() {
+    return "doubles";
+  }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -108,13 +109,16 @@ public final class Decisions implements Algebra<Double> {
   @Override
   public Double apply(Unary op, Double x) {
     double value = Doubles.evaluate(op, x);
-    switch (op) {
-      case ABS, SIGN -> decide(op.symbol(), x, 0, Math.signum(x) + 0.0);
-      case FLOOR, CEIL -> decide(op.symbol(), x, 0, value + 0.0);
-      default -> {
-        // Smooth, or at least in one piece.
-      }
-    }
+    OptionalDouble outcome =
+        switch (op) {
+          case ABS, SIGN -> OptionalDouble.of(Math.signum(x) + 0.0);
+          case FLOOR, CEIL -> OptionalDouble.of(value + 0.0);
+          // In one piece.
+          case NEGATE, SQRT, CBRT, EXP, EXPM1, LOG, LOG1P, LOG10 -> OptionalDouble.empty();
+          case SIN, COS, TAN, ASIN, ACOS, ATAN -> OptionalDouble.empty();
+          case SINH, COSH, TANH, ASINH, ACOSH, ATANH, SIGMOID -> OptionalDouble.empty();
+        };
+    outcome.ifPresent(side -> decide(op.symbol(), x, 0, side));
     return value;
   }
 

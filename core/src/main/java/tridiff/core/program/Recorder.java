@@ -208,6 +208,11 @@ final class Recorder implements Algebra<Recorder.Node> {
     return Program.describe(code, function.variables(), x.index(), DESCRIPTION_DEPTH);
   }
 
+  @Override
+  public String toString() {
+    return "a recording";
+  }
+
   // ---- folding ----
 
   /** Returns the node that an operation folds to, or -1. */
