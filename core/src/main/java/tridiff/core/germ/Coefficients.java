@@ -349,7 +349,7 @@ final class Coefficients {
   }
 
   /** Evaluates a form anew: after a cancellation it knows more than the sum of the balls. */
-  private Ball ball(Map<Monomial, Rational> form) {
+  Ball ball(Map<Monomial, Rational> form) {
     Ball sum = Ball.of(0);
     for (Map.Entry<Monomial, Rational> term : form.entrySet()) {
       sum = balls.add(sum, balls.multiply(ball(term.getKey()), ball(term.getValue())));

@@ -409,8 +409,8 @@ public final class LocalDerivatives {
           answer(
               new NotDifferentiable(
                   Obstacle.JUMPS,
-                  slopeText(value, left, -1),
-                  slopeText(value, right, 1),
+                  limitText(left),
+                  limitText(right),
                   "jumps by "
                       + text(
                           leftJumps
@@ -437,13 +437,8 @@ public final class LocalDerivatives {
           .isPresent();
     }
 
-    /** Returns the limit of the difference quotient, infinite on a side where it jumps. */
-    private String slopeText(Coefficient value, Behaviour side, int direction) {
-      if (!isElsewhere(value, side)) {
-        return sideText(side, direction);
-      }
-      Coefficient rise = numbers.subtract(limit(side).orElseThrow(), value);
-      return infinite(direction * numbers.sign(rise));
+    private String limitText(Behaviour side) {
+      return limit(side).map(l -> "tends to " + text(l)).orElseGet(() -> sideText(side, 0));
     }
 
     private Optional<Attempt> obstruction(Behaviour left, Behaviour right) {
