@@ -269,21 +269,26 @@ public final class Balls implements Algebra<Ball> {
 
   // ---- wide balls ----
 
+  /** Returns the arithmetic for the ends of a wide ball. */
+  private Balls forEnds() {
+    return bits < SHORT.bits ? SHORT : this;
+  }
+
   /** Returns what an increasing function gives between the ends of a ball. */
   private static Ball increasing(Unary op, Ball x, UnaryOperator<Ball> function) {
     return between(
-        () -> function.apply(x.lower()),
-        () -> function.apply(x.upper()),
-        () -> x.undecided(op.symbol()));
+        () -> function.apply(x.lower()), () -> function.apply(x.upper()), op.symbol() + " of ", x);
   }
 
   /** Returns the ball between two results, of which one alone may be too large. */
-  private static Ball between(
-      Supplier<Ball> low, Supplier<Ball> high, Supplier<UndecidedException> tooWide) {
+  private static Ball between(Supplier<Ball> low, Supplier<Ball> high, String what, Ball x) {
     Optional<Ball> lower = unlessTooLarge(low);
     Optional<Ball> upper = unlessTooLarge(high);
+    if (lower.isEmpty() && upper.isEmpty() && !x.mayBeZero()) {
+      throw new BallOverflowException(what + x + " is above 2^(2^58)");
+    }
     if (lower.isEmpty() || upper.isEmpty()) {
-      throw tooWide.get();
+      throw new UndecidedException(what + x + ", which may be above 2^(2^58)");
     }
     return Ball.between(lower.get(), upper.get());
   }
@@ -297,11 +302,12 @@ public final class Balls implements Algebra<Ball> {
   }
 
   /**
-   * Returns whether a radius is more than 2^-8 of something that is at least {@code scale}; if it
-   * is not, a bound by the derivative is nearly as good as one by the ends.
+   * Returns whether a radius is more than about 2^-9 of something of this size; if it is not, a
+   * bound by the derivative is nearly as good as one by the ends.
    */
   private static boolean isWide(Ball x, Magnitude scale) {
-    return x.error().compareTo(scale.scaled(-8)) > 0;
+    Magnitude r = x.error();
+    return !r.isZero() && (scale.isZero() || r.top() > scale.top() - 9);
   }
 
   private static Magnitude magnitude(long small) {
@@ -355,7 +361,7 @@ public final class Balls implements Algebra<Ball> {
     Magnitude sizeOfX = Magnitude.above(x.mantissa(), x.exponent());
     Magnitude sizeOfY = Magnitude.above(y.mantissa(), y.exponent());
     if (isWide(x, sizeOfX) || isWide(y, sizeOfY)) {
-      return ofCorners(SHORT::multiply, x, y);
+      return ofCorners(forEnds()::multiply, x, y);
     }
     Magnitude radius =
         sizeOfX.times(y.error()).plus(sizeOfY.times(x.error())).plus(x.error().times(y.error()));
@@ -389,20 +395,26 @@ public final class Balls implements Algebra<Ball> {
     }
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))
         || isWide(y, Magnitude.below(y.mantissa(), y.exponent()))) {
-      return ofCorners(SHORT::divide, x, y);
+      return ofCorners(forEnds()::divide, x, y);
     }
     int shift = Math.max(0, bits + 2 + y.mantissa().bitLength() - x.mantissa().bitLength());
-    BigInteger[] quotient = x.mantissa().shiftLeft(shift).divideAndRemainder(y.mantissa());
+    BigInteger numerator = x.mantissa().shiftLeft(shift);
+    BigInteger quotient = Newton.quotient(numerator, y.mantissa());
     long exponent = x.exponent() - y.exponent() - shift;
-    Magnitude rounding =
-        quotient[1].signum() == 0 ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent);
     if (x.isExact() && y.isExact()) {
-      return rounded(quotient[0], exponent, rounding);
+      // Nearly always the zeros at the end tell, without a product.
+      boolean isExact =
+          quotient.getLowestSetBit() + y.mantissa().getLowestSetBit()
+                  == numerator.getLowestSetBit()
+              && quotient.multiply(y.mantissa()).equals(numerator);
+      return rounded(
+          quotient, exponent, isExact ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent));
     }
+    Magnitude rounding = Magnitude.powerOfTwo(exponent);
     // |x/y - c/d| <= (r + |c/d| s) / (|d| - s)
     Magnitude error =
-        Magnitude.above(quotient[0], exponent).plus(rounding).times(y.error()).plus(x.error());
-    return rounded(quotient[0], exponent, rounding.plus(error.over(y.smallest())));
+        Magnitude.above(quotient, exponent).plus(rounding).times(y.error()).plus(x.error());
+    return rounded(quotient, exponent, rounding.plus(error.over(y.smallest())));
   }
 
   // ---- powers and roots ----
@@ -434,7 +446,12 @@ public final class Balls implements Algebra<Ball> {
       return widePower(x, n);
     }
     if (n < 0) {
-      return divide(Ball.ONE, more(GUARD).power(x, -n));
+      try {
+        return divide(Ball.ONE, more(GUARD).power(x, -n));
+      } catch (BallOverflowException e) {
+        // The reciprocal of what is too large is as small as a ball can be.
+        return power(divide(Ball.ONE, x), -n);
+      }
     }
     Ball center = more(2 * GUARD + 2).powerOfExact(x.midpoint(), n);
     if (x.isExact()) {
@@ -445,17 +462,17 @@ public final class Balls implements Algebra<Ball> {
     return rounded(center, center.largest().times(q.plus(q.squared())));
   }
 
-  private static Ball widePower(Ball x, long n) {
+  private Ball widePower(Ball x, long n) {
     boolean isOdd = (n & 1) == 1;
     if (x.mantissa().signum() < 0 && !x.mayBeZero()) {
       Ball size = widePower(x.negated(), n);
       return isOdd ? size.negated() : size;
     }
     Ball base = isOdd ? x : abs(x);
-    Supplier<Ball> atLower = () -> SHORT.power(base.lower(), n);
-    Supplier<Ball> atUpper = () -> SHORT.power(base.upper(), n);
-    Supplier<UndecidedException> tooWide = () -> new UndecidedException(x + " to the power " + n);
-    return n > 0 ? between(atLower, atUpper, tooWide) : between(atUpper, atLower, tooWide);
+    Supplier<Ball> atLower = () -> forEnds().power(base.lower(), n);
+    Supplier<Ball> atUpper = () -> forEnds().power(base.upper(), n);
+    String what = "the power " + n + " of ";
+    return n > 0 ? between(atLower, atUpper, what, x) : between(atUpper, atLower, what, x);
   }
 
   /** Repeated squaring; each rounding is part of the ball. */
@@ -478,12 +495,12 @@ public final class Balls implements Algebra<Ball> {
       throw notInside(Unary.SQRT, x, x.upper().mantissa().signum() < 0);
     }
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))) {
-      return increasing(Unary.SQRT, x, SHORT::sqrt);
+      return increasing(Unary.SQRT, x, forEnds()::sqrt);
     }
     int length = x.mantissa().bitLength();
     int shift = Math.max(0, 2 * bits + 2 - length);
     shift += (int) ((x.exponent() - shift) & 1);
-    FixedPoint.Root root = FixedPoint.rootOf(x.mantissa().shiftLeft(shift));
+    Newton.Root root = Newton.root(x.mantissa().shiftLeft(shift));
     long exponent = (x.exponent() - shift) >> 1;
     Magnitude rounding =
         root.remainder().signum() == 0 ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent);
@@ -500,7 +517,7 @@ public final class Balls implements Algebra<Ball> {
       return x;
     }
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))) {
-      return increasing(Unary.CBRT, x, SHORT::cbrt);
+      return increasing(Unary.CBRT, x, forEnds()::cbrt);
     }
     BigInteger size = x.mantissa().abs();
     int shift = Math.max(0, 3 * bits + 9 - size.bitLength());
@@ -638,7 +655,8 @@ public final class Balls implements Algebra<Ball> {
             .max(Magnitude.below(b.mantissa(), b.exponent()));
     if (isWide(a, larger) || isWide(b, larger)) {
       return Ball.between(
-          SHORT.hypotOfExact(a.lower(), b.lower()), SHORT.hypotOfExact(a.upper(), b.upper()));
+          forEnds().hypotOfExact(a.lower(), b.lower()),
+          forEnds().hypotOfExact(a.upper(), b.upper()));
     }
     Ball center = more(GUARD).hypotOfExact(a.midpoint(), b.midpoint());
     if (a.isExact() && b.isExact()) {
@@ -684,8 +702,8 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball exp(Ball x) {
-    if (isWide(x, magnitude(1))) {
-      return increasing(Unary.EXP, x, SHORT::expOfExact);
+    if (isWide(x, Magnitude.ONE)) {
+      return increasing(Unary.EXP, x, forEnds()::expOfExact);
     }
     Ball center = expOfExact(x.midpoint());
     return x.isExact() ? center : rounded(center, center.largest().times(growth(x)));
@@ -756,14 +774,13 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball expm1(Ball x) {
-    if (isWide(x, magnitude(1))) {
-      return increasing(Unary.EXPM1, x, SHORT::expm1OfExact);
+    if (isWide(x, Magnitude.ONE)) {
+      return increasing(Unary.EXPM1, x, forEnds()::expm1OfExact);
     }
     Ball center = expm1OfExact(x.midpoint());
-    // e^c <= |e^c - 1| + 1
     return x.isExact()
         ? center
-        : rounded(center, center.largest().plus(magnitude(1)).times(growth(x)));
+        : rounded(center, SHORT.add(center, Ball.ONE).largest().times(growth(x)));
   }
 
   private Ball expm1OfExact(Ball c) {
@@ -777,7 +794,7 @@ public final class Balls implements Algebra<Ball> {
   private Ball log(Ball x) {
     insideLog(Unary.LOG, x, x);
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))) {
-      return increasing(Unary.LOG, x, SHORT::logOfExact);
+      return increasing(Unary.LOG, x, forEnds()::logOfExact);
     }
     Ball center = logOfExact(x.midpoint());
     return x.isExact() ? center : rounded(center, x.error().over(x.smallest()));
@@ -829,7 +846,7 @@ public final class Balls implements Algebra<Ball> {
             : SHORT.add(Ball.ONE, x);
     insideLog(Unary.LOG1P, x, argument);
     if (isWide(x, Magnitude.below(argument.mantissa(), argument.exponent()))) {
-      return increasing(Unary.LOG1P, x, SHORT::log1pOfExact);
+      return increasing(Unary.LOG1P, x, forEnds()::log1pOfExact);
     }
     Ball center = log1pOfExact(x.midpoint());
     return x.isExact() ? center : rounded(center, x.error().over(argument.smallest()));
@@ -858,7 +875,7 @@ public final class Balls implements Algebra<Ball> {
     }
     insideLog(Unary.LOG10, x, x);
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))) {
-      return increasing(Unary.LOG10, x, SHORT::log10);
+      return increasing(Unary.LOG10, x, forEnds()::log10);
     }
     Balls wide = more(GUARD);
     return rounded(wide.divide(wide.log(x), wide.logOfTen()));
@@ -918,9 +935,9 @@ public final class Balls implements Algebra<Ball> {
     if (r.compareTo(magnitude(4)) >= 0) {
       return UNIT_BALL;
     }
-    Magnitude steepest = slope.largest().plus(r.scaled(-1)).min(magnitude(1));
+    Magnitude steepest = slope.largest().plus(r.scaled(-1)).min(Magnitude.ONE);
     Ball result = rounded(value, r.times(steepest));
-    return isWide(x, magnitude(1)) ? clipped(result) : result;
+    return isWide(x, Magnitude.ONE) ? clipped(result) : result;
   }
 
   /** Returns the part of a ball that lies in [-1, 1]. */
@@ -1003,7 +1020,7 @@ public final class Balls implements Algebra<Ball> {
     if (x.error().compareTo(Magnitude.below(3, -1)) >= 0) {
       throw x.undecided("tan");
     }
-    if (isWide(x, center.cos().smallest().min(magnitude(1)))) {
+    if (isWide(x, center.cos().smallest().min(Magnitude.ONE))) {
       Ball t = SHORT.divide(center.sin(), center.cos());
       Ball tangent = SHORT.tan(x.radius());
       Ball product = SHORT.multiply(t, tangent);
@@ -1026,7 +1043,7 @@ public final class Balls implements Algebra<Ball> {
   private Ball asin(Ball x) {
     insideUnit(Unary.ASIN, x);
     if (isWide(x, fromOne(x))) {
-      return increasing(Unary.ASIN, x, SHORT::asinOfExact);
+      return increasing(Unary.ASIN, x, forEnds()::asinOfExact);
     }
     return rounded(asinOfExact(x.midpoint()), overRoot(x));
   }
@@ -1044,7 +1061,7 @@ public final class Balls implements Algebra<Ball> {
   private Ball acos(Ball x) {
     insideUnit(Unary.ACOS, x);
     if (isWide(x, fromOne(x))) {
-      return increasing(Unary.ACOS, x.negated(), end -> SHORT.acosOfExact(end.negated()));
+      return increasing(Unary.ACOS, x.negated(), end -> forEnds().acosOfExact(end.negated()));
     }
     return rounded(acosOfExact(x.midpoint()), overRoot(x));
   }
@@ -1082,12 +1099,12 @@ public final class Balls implements Algebra<Ball> {
 
   private Ball atan(Ball x) {
     Magnitude size = Magnitude.below(x.mantissa(), x.exponent());
-    if (isWide(x, size.max(magnitude(1)))) {
-      return increasing(Unary.ATAN, x, end -> SHORT.angle(end, Ball.ONE));
+    if (isWide(x, size.max(Magnitude.ONE))) {
+      return increasing(Unary.ATAN, x, end -> forEnds().angle(end, Ball.ONE));
     }
     // The slope is 1 / (1 + m^2), m the least magnitude.
     Magnitude m = x.smallest();
-    Magnitude error = x.error().over(m.timesBelow(m).plusBelow(magnitude(1)));
+    Magnitude error = x.error().over(m.timesBelow(m).plusBelow(Magnitude.ONE));
     return rounded(angle(x.midpoint(), Ball.ONE), error);
   }
 
@@ -1157,7 +1174,7 @@ public final class Balls implements Algebra<Ball> {
     Magnitude sweep = x.largest().times(y.error()).plus(y.largest().times(x.error()));
     if (square.isZero() || !sweep.over(square).isAtMost(-8)) {
       // Angles are monotone along each edge of a rectangle without the origin.
-      return ofCorners(SHORT::angle, y, x);
+      return ofCorners(forEnds()::angle, y, x);
     }
     return rounded(angle(y.midpoint(), x.midpoint()), sweep.over(square));
   }
@@ -1165,14 +1182,14 @@ public final class Balls implements Algebra<Ball> {
   // ---- hyperbolic functions ----
 
   private Ball sinh(Ball x) {
-    if (isWide(x, magnitude(1))) {
-      return increasing(Unary.SINH, x, SHORT::sinhOfExact);
+    if (isWide(x, Magnitude.ONE)) {
+      return increasing(Unary.SINH, x, forEnds()::sinhOfExact);
     }
     Ball center = sinhOfExact(x.midpoint());
     // |sinh(c + d) - sinh c| <= cosh c (e^r - 1), cosh c <= |sinh c| + 1
     return x.isExact()
         ? center
-        : rounded(center, center.largest().plus(magnitude(1)).times(growth(x)));
+        : rounded(center, center.largest().plus(Magnitude.ONE).times(growth(x)));
   }
 
   private Ball sinhOfExact(Ball c) {
@@ -1187,8 +1204,8 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball cosh(Ball x) {
-    if (isWide(x, magnitude(1))) {
-      return increasing(Unary.COSH, abs(x), SHORT::coshOfExact);
+    if (isWide(x, Magnitude.ONE)) {
+      return increasing(Unary.COSH, abs(x), forEnds()::coshOfExact);
     }
     Ball center = coshOfExact(x.midpoint());
     if (x.isExact()) {
@@ -1210,11 +1227,11 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball tanh(Ball x) {
-    if (isWide(x, magnitude(1))) {
-      return increasing(Unary.TANH, x, SHORT::tanhOfExact);
+    if (isWide(x, Magnitude.ONE)) {
+      return increasing(Unary.TANH, x, forEnds()::tanhOfExact);
     }
     // The slope is below 4 e^(-2m), m the least magnitude.
-    Magnitude slope = decay(x.smallest().scaled(1)).scaled(2).min(magnitude(1));
+    Magnitude slope = decay(x.smallest().scaled(1)).scaled(2).min(Magnitude.ONE);
     return rounded(tanhOfExact(x.midpoint()), x.error().times(slope));
   }
 
@@ -1240,7 +1257,7 @@ public final class Balls implements Algebra<Ball> {
   /** Returns an upper bound of {@code e^-m}: {@code 2^-k} with the greatest k that is safe. */
   private static Magnitude decay(Magnitude m) {
     if (m.isZero()) {
-      return magnitude(1);
+      return Magnitude.ONE;
     }
     // log2(e) > 1.4426
     double k =
@@ -1250,8 +1267,8 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball sigmoid(Ball x) {
-    if (isWide(x, magnitude(1))) {
-      return increasing(Unary.SIGMOID, x, SHORT::sigmoidOfExact);
+    if (isWide(x, Magnitude.ONE)) {
+      return increasing(Unary.SIGMOID, x, forEnds()::sigmoidOfExact);
     }
     // The slope is below e^-m, m the least magnitude.
     Magnitude slope = decay(x.smallest()).min(Magnitude.powerOfTwo(-2));
@@ -1266,9 +1283,9 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball asinh(Ball x) {
-    Magnitude size = Magnitude.below(x.mantissa(), x.exponent()).max(magnitude(1));
+    Magnitude size = Magnitude.below(x.mantissa(), x.exponent()).max(Magnitude.ONE);
     if (isWide(x, size)) {
-      return increasing(Unary.ASINH, x, SHORT::asinhOfExact);
+      return increasing(Unary.ASINH, x, forEnds()::asinhOfExact);
     }
     // The slope is 1 / sqrt(1 + m^2), m the least magnitude.
     return rounded(
@@ -1287,7 +1304,7 @@ public final class Balls implements Algebra<Ball> {
       Ball log = wide.log(a.scaled(1));
       return rounded(
           c.mantissa().signum() < 0 ? log.negated() : log,
-          magnitude(1).over(size.timesBelow(size)).scaled(-2));
+          Magnitude.ONE.over(size.timesBelow(size)).scaled(-2));
     }
     // asinh a = log1p(a + a^2 / (1 + sqrt(1 + a^2)))
     Ball square = wide.multiply(a, a);
@@ -1302,7 +1319,7 @@ public final class Balls implements Algebra<Ball> {
     }
     Magnitude beyond = SHORT.subtract(x.midpoint(), Ball.ONE).smallest();
     if (isWide(x, beyond)) {
-      return increasing(Unary.ACOSH, x, SHORT::acoshOfExact);
+      return increasing(Unary.ACOSH, x, forEnds()::acoshOfExact);
     }
     Ball center = acoshOfExact(x.midpoint());
     if (x.isExact()) {
@@ -1318,7 +1335,7 @@ public final class Balls implements Algebra<Ball> {
     if (2 * c.top() > bits + 4) {
       // 0 < log(2c) - acosh c < 1 / (2 c^2) for c >= 2
       Magnitude size = c.smallest();
-      return rounded(wide.log(c.scaled(1)), magnitude(1).over(size.timesBelow(size)).scaled(-1));
+      return rounded(wide.log(c.scaled(1)), Magnitude.ONE.over(size.timesBelow(size)).scaled(-1));
     }
     Ball t = wide.subtract(c, Ball.ONE);
     if (t.isExactZero()) {
@@ -1335,7 +1352,7 @@ public final class Balls implements Algebra<Ball> {
       throw notInside(Unary.ATANH, x, room.upper().mantissa().signum() <= 0);
     }
     if (isWide(x, fromOne(x))) {
-      return increasing(Unary.ATANH, x, SHORT::atanhOfExact);
+      return increasing(Unary.ATANH, x, forEnds()::atanhOfExact);
     }
     // 1 - m^2 >= 1 - m, m the greatest magnitude
     return rounded(
