@@ -15,6 +15,12 @@
  * <tr><td>{@link tridiff.core.algebra.Decimals}</td>
  *     <td>its value to any number of digits, with a bound of the error</td>
  *     <td>what the method would answer if nothing were rounded: its own error</td></tr>
+ * <tr><td>{@link tridiff.core.ball.Balls}</td>
+ *     <td>a ball in which its value lies, proved</td>
+ *     <td>a ball in which the method's answer lies, if nothing is rounded</td></tr>
+ * <tr><td>{@link tridiff.core.germ.Germs}</td>
+ *     <td>how it goes on next to the point, on one side</td>
+ *     <td>how its slope goes on there</td></tr>
  * <tr><td>{@link tridiff.core.algebra.Counting}</td>
  *     <td>how many operations it takes</td>
  *     <td>what the method costs</td></tr>
@@ -42,8 +48,8 @@
  * <p>The last four are algebras of the families; each is written over any algebra, so the table can
  * be read again with its own results in the place of f.
  *
- * <p>The order of the packages is {@code algebra < function < core < program}. To add a method of
- * your own, fill a {@link tridiff.core.Jacobian} and offer it through a {@link
- * tridiff.core.DifferentiatorProvider}.
+ * <p>The order of the packages is {@code algebra < function < core < program, germ}, and {@code
+ * ball} needs only algebra. To add a method of your own, fill a {@link tridiff.core.Jacobian} and
+ * offer it through a {@link tridiff.core.DifferentiatorProvider}.
  */
 package tridiff.core;
