@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,39 +112,45 @@ public final class FpcoreReader {
       throw new SourceException(
           source.name() + " has no FPCore", "", "write (FPCore (x) (+ x 1)), for example");
     }
-    Map<Header, Core> cores = new IdentityHashMap<>();
+    List<Core> cores = new ArrayList<>();
     for (Header header : headers) {
       Core core = new Core(shapes(header));
-      cores.put(header, core);
+      cores.add(core);
       header.identifier().ifPresent(name -> helpers.put(name, core));
     }
-    Map<Header, SourceFunction> functions = new LinkedHashMap<>();
+    List<Optional<SourceFunction>> functions = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    for (Header header : headers) {
-      String name = uniqueName(title(header), taken);
-      Core core = cores.get(header);
-      try {
-        functions.put(header, function(header, core, name));
-      } catch (SourceException e) {
-        refuse(name, header.group().offset(), e);
-        // Those that call it keep their place, and say why they have no value.
-        core.refuse("'" + title(header) + "' cannot be read");
-      }
+    for (int i = 0; i < cores.size(); i++) {
+      functions.add(function(headers.get(i), cores.get(i), taken));
     }
     CallDepth depth = new CallDepth();
-    for (Header header : headers) {
-      Optional<String> problem = depth.problem(cores.get(header));
-      if (problem.isPresent() && functions.containsKey(header)) {
-        SourceFunction refused = functions.remove(header);
-        Datum.Group group = header.group();
+    List<SourceFunction> usable = new ArrayList<>();
+    for (int i = 0; i < cores.size(); i++) {
+      Optional<String> problem = depth.problem(cores.get(i));
+      if (problem.isEmpty()) {
+        functions.get(i).ifPresent(usable::add);
+      } else if (functions.get(i).isPresent()) {
+        int offset = headers.get(i).group().offset();
+        String message = "this FPCore " + problem.get();
         refuse(
-            refused.name(),
-            group.offset(),
-            source.mistake(
-                group.offset(), 7, "this FPCore " + problem.get(), "write a loop with while"));
+            functions.get(i).get().name(),
+            offset,
+            source.mistake(offset, 7, message, "write a loop with while"));
       }
     }
-    return new SourceFile(List.copyOf(functions.values()), List.copyOf(refusals.values()));
+    return new SourceFile(usable, List.copyOf(refusals.values()));
+  }
+
+  private Optional<SourceFunction> function(Header header, Core core, Set<String> taken) {
+    String name = uniqueName(title(header), taken);
+    try {
+      return Optional.of(function(header, core, name));
+    } catch (SourceException e) {
+      refuse(name, header.group().offset(), e);
+      // Those that call it keep their place, and say why they have no value.
+      core.refuse("'" + title(header) + "' cannot be read");
+      return Optional.empty();
+    }
   }
 
   /** Refuses a core that could not be taken apart; its name is what stands for one. */

@@ -30,7 +30,7 @@ record Rounds(
     for (long round = 0; round < rounds; round++) {
       e.spend();
       for (int i = 0; i < at.length; i++) {
-        e.setKnown(counters.get(i).slot(), at[i]);
+        e.setKnown(counters.get(i).slot(), (double) at[i]);
       }
       Binding.bind(updates, inSequence, e);
       afterRound.run();

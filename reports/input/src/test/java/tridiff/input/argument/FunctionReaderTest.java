@@ -146,9 +146,13 @@ class FunctionReaderTest {
     Path java =
         Files.writeString(
             folder.resolve("S.java"),
-            "import tridiff.core.algebra.Real;\nclass S {\n"
-                + "static Real sum(Real[] x) { return x[0].plus(x[x.length - 1]); }\n"
-                + "static Real half(Real t) { return t.times(0.5); }\n}\n");
+            """
+            import tridiff.core.algebra.Real;
+            class S {
+              static Real sum(Real[] x) { return x[0].plus(x[x.length - 1]); }
+              static Real half(Real t) { return t.times(0.5); }
+            }
+            """);
     assertTrue(FunctionReader.isFile(java.toString()));
     assertEquals(4, one("@" + java + ":sum", List.of("x1=1,x2=2,x3=3")).function().at(1, 2, 3)[0]);
     Path points = Files.writeString(folder.resolve("p.csv"), "x2,x1,note\n2,1,7\n4,3,7\n");

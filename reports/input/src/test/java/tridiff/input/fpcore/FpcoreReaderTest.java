@@ -344,7 +344,7 @@ class FpcoreReaderTest {
     SourceFunction f = all.get(all.size() - 1);
     assertEquals(Optional.empty(), f.unsupported());
     assertEquals(value, f.function().at(numbers(at))[0], 0);
-    for (String method : List.of("autodiff-reverse", "symbolic")) {
+    for (String method : List.of("autodiff-reverse", "autodiff-forward")) {
       RealFunction gradient =
           Differentiators.onClassPath().named(method).differentiate(f.function());
       assertArrayEquals(numbers(slopes), gradient.at(numbers(at)), 0, method);

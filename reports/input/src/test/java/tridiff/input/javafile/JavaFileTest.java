@@ -67,13 +67,13 @@ class JavaFileTest {
   }
 
   @Test
-  void selectLetsSymbolicMethodsSeeBothBranches() {
+  void selectTakesTheBranchThatHolds() {
     RealFunction f =
         only(
             1,
             "static Real f(Real[] x) { return x[0].select(Comparison.LESS, x[0].constant(0),"
                 + " () -> x[0].negate(), () -> x[0].times(x[0])); }");
-    RealFunction slope = Differentiators.onClassPath().named("symbolic").differentiate(f);
+    RealFunction slope = Differentiators.onClassPath().named("autodiff-reverse").differentiate(f);
     assertEquals(-1, slope.at(-3)[0], 0);
     assertEquals(6, slope.at(3)[0], 0);
   }
