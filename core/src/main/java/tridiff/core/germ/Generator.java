@@ -1,0 +1,33 @@
+package tridiff.core.germ;
+
+/**
+ * A number that is taken as indivisible: what a form is made of. Two generators are the same number
+ * if they are of one kind and have operands of the same form.
+ */
+record Generator(Kind kind, Coefficient first, Coefficient second) {
+
+  enum Kind {
+    /** The number pi. */
+    PI,
+    /** {@code e^first}, for a single product. */
+    EXP,
+    /** A whole number above 1, for its fractional powers. */
+    INTEGER,
+    /** A sum, for its negative and fractional powers. */
+    SUM,
+    /** The logarithm. */
+    LOG,
+    /** The sine. */
+    SIN,
+    /** The cosine. */
+    COS,
+    /** The inverse sine. */
+    ASIN,
+    /** The inverse tangent. */
+    ATAN,
+    /** A sum whose form would be too long. */
+    LONG_SUM,
+    /** A product whose form would be too long. */
+    LONG_PRODUCT
+  }
+}

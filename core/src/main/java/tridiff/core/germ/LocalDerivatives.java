@@ -1,0 +1,554 @@
+package tridiff.core.germ;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.function.RealFunction;
+import tridiff.core.germ.LocalDerivative.NotDifferentiable;
+import tridiff.core.germ.LocalDerivative.Obstacle;
+import tridiff.core.germ.LocalDerivative.Side;
+
+/**
+ * Derivatives at one point, of any order by one input, from the germs of a function at the point
+ * and on both sides of it.
+ *
+ * <p>The n-th derivative is n! times the coefficient of t^n, if all earlier terms are those of the
+ * Taylor polynomial and both sides agree. For n = 1 this is the definition of the derivative, and
+ * needs only the sizes of the terms. For n > 1 the function must not oscillate beside the point;
+ * then its series may be differentiated term by term (see {@link Germs}).
+ *
+ * <p>Coefficients are computed to more and more bits, and series to more and more terms, up to a
+ * limit. What is 0 to 1,000 digits at the limit, without a proof, is taken for 0, and the answer
+ * says so.
+ */
+public final class LocalDerivatives {
+
+  /** The highest order of a derivative. */
+  public static final int HIGHEST_ORDER = 8;
+
+  private static final int FIRST_BITS = 256;
+  private static final int FIRST_TERMS = 8;
+
+  /** More terms than this do not bring order into what oscillates. */
+  private static final int TERMS_OF_OSCILLATION = 16;
+
+  private final RealFunction function;
+  private final List<Double> point;
+  private final int input;
+  private final int order;
+  private final Limits limits;
+
+  /**
+   * How far to go.
+   *
+   * @param bits the most bits of a coefficient
+   * @param terms the most terms of a series
+   * @param digits the significant decimal digits of a derivative that is not 0
+   */
+  public record Limits(int bits, int terms, int digits) {
+
+    /** Up to 4,096 bits and 32 terms, and 45 digits. */
+    public static final Limits USUAL = new Limits(4096, 32, 45);
+
+    /** Checks that there is something to do. */
+    public Limits {
+      if (bits < FIRST_BITS || terms < FIRST_TERMS || digits < 1) {
+        throw new IllegalArgumentException(
+            "at least 256 bits, 8 terms and 1 digit are needed, were "
+                + bits
+                + ", "
+                + terms
+                + " and "
+                + digits);
+      }
+    }
+  }
+
+  private LocalDerivatives(
+      RealFunction function, List<Double> point, int input, int order, Limits limits) {
+    this.function = function;
+    this.point = List.copyOf(point);
+    this.input = input;
+    this.order = order;
+    this.limits = limits;
+  }
+
+  /**
+   * Returns what is proved of the derivative of one output by one input.
+   *
+   * @param order which derivative, from 1 to {@link #HIGHEST_ORDER}
+   * @throws IllegalArgumentException if the order, the point, the input or the output is not one of
+   *     the function
+   */
+  public static LocalDerivative of(
+      RealFunction function, List<Double> point, int output, int input, int order, Limits limits) {
+    return ofOutputs(function, point, List.of(output), input, order, limits).get(0);
+  }
+
+  /** Returns what is proved of the derivatives of some outputs by one input. */
+  public static List<LocalDerivative> ofOutputs(
+      RealFunction function,
+      List<Double> point,
+      List<Integer> outputs,
+      int input,
+      int order,
+      Limits limits) {
+    if (order < 1 || order > HIGHEST_ORDER) {
+      throw new IllegalArgumentException(
+          "the order must be from 1 to " + HIGHEST_ORDER + ", was " + order);
+    }
+    if (point.size() != function.inputs() || input < 0 || input >= point.size()) {
+      throw new IllegalArgumentException(
+          "the function has "
+              + function.inputs()
+              + " inputs, but the point has "
+              + point.size()
+              + " coordinates and the input was "
+              + input);
+    }
+    LocalDerivatives derivatives = new LocalDerivatives(function, point, input, order, limits);
+    List<LocalDerivative> results = new ArrayList<>();
+    for (int output : outputs) {
+      if (output < 0 || output >= function.outputs()) {
+        throw new IllegalArgumentException(
+            "the function has "
+                + function.outputs()
+                + " outputs, but output "
+                + output
+                + " was asked for");
+      }
+      results.add(derivatives.of(output));
+    }
+    return results;
+  }
+
+  // ---- attempts ----
+
+  /** What an attempt lacks. */
+  private enum Lack {
+    BITS,
+    TERMS,
+    NOTHING_THAT_HELPS
+  }
+
+  /** The result of an attempt: an answer, or what it lacks and why. */
+  private sealed interface Attempt {
+    record Answer(LocalDerivative derivative) implements Attempt {}
+
+    record Missing(Lack lack, String reason) implements Attempt {}
+  }
+
+  private LocalDerivative of(int output) {
+    int bits = FIRST_BITS;
+    int terms = FIRST_TERMS;
+    while (true) {
+      Attempt attempt = new Look(output, bits, terms, false).conclusion();
+      if (attempt instanceof Attempt.Answer answer) {
+        return answer.derivative();
+      }
+      Attempt.Missing missing = (Attempt.Missing) attempt;
+      if (missing.lack() == Lack.BITS && bits < limits.bits()) {
+        bits = Math.min(4 * bits, limits.bits());
+      } else if (missing.lack() == Lack.TERMS && terms < limits.terms()) {
+        terms = Math.min(2 * terms, limits.terms());
+      } else if (missing.lack() == Lack.BITS) {
+        return assuming(output, terms, missing.reason());
+      } else {
+        return new LocalDerivative.Uncertain(
+            missing.lack() == Lack.TERMS
+                ? "undecided after "
+                    + terms
+                    + " terms of the series beside the point: "
+                    + missing.reason()
+                : missing.reason());
+      }
+    }
+  }
+
+  /** Takes what cannot be told from 0 for 0; only a derivative may rest on that. */
+  private LocalDerivative assuming(int output, int firstTerms, String reason) {
+    for (int terms = firstTerms; ; terms = Math.min(2 * terms, limits.terms())) {
+      Attempt attempt = new Look(output, limits.bits(), terms, true).conclusion();
+      if (attempt instanceof Attempt.Answer answer) {
+        LocalDerivative derivative = answer.derivative();
+        if (derivative instanceof LocalDerivative.Derivative
+            || derivative instanceof LocalDerivative.OneSided) {
+          return derivative;
+        }
+        break;
+      }
+      if (((Attempt.Missing) attempt).lack() != Lack.TERMS || terms == limits.terms()) {
+        break;
+      }
+    }
+    int digits = (int) (limits.bits() * Math.log10(2));
+    return new LocalDerivative.Uncertain("undecided after " + digits + " digits: " + reason);
+  }
+
+  // ---- one attempt ----
+
+  /** What a function does on one side, or at the point. */
+  private sealed interface Behaviour {
+    /** It has a Taylor polynomial in the distance. */
+    record Smooth(List<Coefficient> coefficients) implements Behaviour {}
+
+    /** It has none of the order that was asked for, which is proved. */
+    record Obstructed(Obstacle obstacle, String text) implements Behaviour {}
+
+    record Outside(String reason) implements Behaviour {}
+
+    record Open(Lack lack, String reason) implements Behaviour {}
+  }
+
+  /** A look at the point and beside it with some bits and terms. */
+  private final class Look {
+
+    private final int output;
+    private final int terms;
+    private final Germs germs;
+    private final Coefficients numbers;
+    private boolean isProved = true;
+
+    Look(int output, int bits, int terms, boolean assumesZeros) {
+      this.output = output;
+      this.terms = terms;
+      this.germs = new Germs(bits, terms, assumesZeros);
+      this.numbers = germs.coefficients();
+    }
+
+    Attempt conclusion() {
+      Behaviour here = behaviour(0);
+      if (here instanceof Behaviour.Outside outside) {
+        return answer(
+            new LocalDerivative.OutsideDomain("no value at the point: " + outside.reason()));
+      }
+      if (!(here instanceof Behaviour.Smooth at)) {
+        return missing(here);
+      }
+      Coefficient value = at.coefficients().get(0);
+      Behaviour left = behaviour(-1);
+      Behaviour right = behaviour(1);
+      try {
+        return conclusion(value, left, right);
+      } catch (UndecidedException e) {
+        return new Attempt.Missing(Lack.BITS, e.getMessage());
+      } catch (BallOverflowException e) {
+        return new Attempt.Missing(Lack.NOTHING_THAT_HELPS, e.getMessage());
+      }
+    }
+
+    private Attempt conclusion(Coefficient value, Behaviour left, Behaviour right) {
+      Optional<Attempt> proof = jump(value, left, right);
+      if (proof.isEmpty()) {
+        proof = obstruction(left, right);
+      }
+      if (proof.isPresent()) {
+        return proof.get();
+      }
+      if (left instanceof Behaviour.Open || right instanceof Behaviour.Open) {
+        return worse(left, right);
+      }
+      if (left instanceof Behaviour.Smooth l && right instanceof Behaviour.Smooth r) {
+        return isSame(l.coefficients().get(0), value) && isSame(r.coefficients().get(0), value)
+            ? bothSides(l.coefficients(), r.coefficients())
+            : undecidedEquality("the limit beside the point and the value at it");
+      }
+      if (left instanceof Behaviour.Outside l && right instanceof Behaviour.Outside) {
+        return answer(
+            new LocalDerivative.OutsideDomain("no values beside the point: " + l.reason()));
+      }
+      boolean isRight = right instanceof Behaviour.Smooth;
+      Behaviour.Smooth inner = (Behaviour.Smooth) (isRight ? right : left);
+      Behaviour.Outside outer = (Behaviour.Outside) (isRight ? left : right);
+      if (!isSame(inner.coefficients().get(0), value)) {
+        return undecidedEquality("the limit beside the point and the value at it");
+      }
+      return oneSide(inner.coefficients(), isRight ? Side.RIGHT : Side.LEFT, outer.reason());
+    }
+
+    // ---- behaviours ----
+
+    private Behaviour behaviour(int direction) {
+      try {
+        List<Germ> inputs = new ArrayList<>();
+        for (int i = 0; i < point.size(); i++) {
+          inputs.add(germs.beside(point.get(i), i == input ? direction : 0));
+        }
+        Germ germ = function.evaluate(germs, inputs).get(output);
+        return behaviour(germ, direction);
+      } catch (OutsideDomainException e) {
+        return new Behaviour.Outside(e.getMessage());
+      } catch (UndecidedException e) {
+        return new Behaviour.Open(Lack.BITS, e.getMessage());
+      } catch (TruncatedException e) {
+        return new Behaviour.Open(Lack.TERMS, e.getMessage());
+      } catch (BeyondGermsException e) {
+        return new Behaviour.Open(Lack.NOTHING_THAT_HELPS, e.getMessage());
+      } catch (BallOverflowException | UnsupportedFunctionException e) {
+        return new Behaviour.Open(Lack.NOTHING_THAT_HELPS, e.getMessage());
+      }
+    }
+
+    private Behaviour behaviour(Germ germ, int direction) {
+      if (germ.isHuge() && germs.series().sign(germ.factor()) != 0) {
+        return infinite(Obstacle.JUMPS, germs.series().sign(germ.factor()));
+      }
+      Series series = germ.series().orElseThrow();
+      int highest = order > 1 && !series.isTame() ? 1 : order;
+      Behaviour behaviour = behaviour(series, direction, direction == 0 ? 0 : highest);
+      return highest < order && behaviour instanceof Behaviour.Smooth
+          ? new Behaviour.Open(
+              Lack.NOTHING_THAT_HELPS, "it oscillates, or jumps for ever, beside the point")
+          : behaviour;
+    }
+
+    private Behaviour behaviour(Series series, int direction, int highest) {
+      Order least = Order.of(Rational.of(highest));
+      if (series.wave().filter(w -> w.order().compareTo(least) >= 0).isPresent()
+          && numbers.sign(series.wave().get().amplitude()) != 0) {
+        return oscillating(series, direction);
+      }
+      List<Coefficient> taylor = new ArrayList<>();
+      for (int k = 0; k <= highest; k++) {
+        taylor.add(Coefficients.ZERO);
+      }
+      for (Term term : series.terms()) {
+        Order o = term.order();
+        if (o.compareTo(least) < 0) {
+          break;
+        }
+        if (o.logarithms().signum() == 0 && o.power().isWhole() && o.power().signum() >= 0) {
+          taylor.set(o.power().numerator().intValueExact(), term.coefficient());
+        } else if (numbers.sign(term.coefficient()) != 0) {
+          boolean isUnbounded = o.compareTo(Order.ONE) > 0;
+          int sign = numbers.sign(term.coefficient());
+          // A function rises to the right if it falls to the left.
+          return infinite(
+              isUnbounded ? Obstacle.JUMPS : Obstacle.INFINITE_SLOPE,
+              isUnbounded || direction > 0 ? sign : -sign);
+        }
+      }
+      if (!series.rest().reaches(least)) {
+        return new Behaviour.Smooth(taylor);
+      }
+      return series.isTame() || terms < TERMS_OF_OSCILLATION
+          ? new Behaviour.Open(
+              Lack.TERMS,
+              "at the distance t it is only known up to a multiple of "
+                  + series.rest().order().orElseThrow())
+          : new Behaviour.Open(
+              Lack.NOTHING_THAT_HELPS,
+              "parts of it oscillate beside the point, and whether it has a slope is undecided");
+    }
+
+    private Behaviour infinite(Obstacle obstacle, int sign) {
+      if (order > 1 && obstacle == Obstacle.INFINITE_SLOPE) {
+        return new Behaviour.Obstructed(obstacle, "unbounded");
+      }
+      return new Behaviour.Obstructed(obstacle, sign > 0 ? "infinite" : "-infinite");
+    }
+
+    private Behaviour oscillating(Series series, int direction) {
+      Wave wave = series.wave().orElseThrow();
+      Order first = Order.of(Rational.ONE);
+      boolean isSlope = wave.order().equals(first);
+      if (!isSlope && !wave.order().equals(Order.ONE)) {
+        return new Behaviour.Obstructed(
+            Obstacle.OSCILLATES,
+            wave.order().compareTo(Order.ONE) > 0
+                ? "oscillates without bound"
+                : "its slope oscillates without bound");
+      }
+      Order order = isSlope ? first : Order.ONE;
+      Coefficient center = SeriesArithmetic.coefficient(series, order);
+      Coefficient low = numbers.add(center, numbers.multiply(wave.amplitude(), wave.low()));
+      Coefficient high = numbers.add(center, numbers.multiply(wave.amplitude(), wave.high()));
+      boolean isMirrored = (isSlope && direction < 0);
+      Ball a = numbers.ball(isMirrored ? numbers.negate(low) : low);
+      Ball b = numbers.ball(isMirrored ? numbers.negate(high) : high);
+      boolean isRising = numbers.sign(numbers.subtract(high, low)) > 0 != isMirrored;
+      return new Behaviour.Obstructed(
+          Obstacle.OSCILLATES,
+          (isSlope ? "its slope oscillates" : "oscillates")
+              + " between "
+              + text(isRising ? a : b)
+              + " and "
+              + text(isRising ? b : a));
+    }
+
+    // ---- proofs that there is no derivative ----
+
+    private Optional<Attempt> jump(Coefficient value, Behaviour left, Behaviour right) {
+      boolean leftJumps = isElsewhere(value, left);
+      boolean rightJumps = isElsewhere(value, right);
+      if (!leftJumps && !rightJumps) {
+        return Optional.empty();
+      }
+      Coefficient limit = limit(leftJumps ? left : right);
+      return Optional.of(
+          answer(
+              new NotDifferentiable(
+                  Obstacle.JUMPS,
+                  limitText(left),
+                  limitText(right),
+                  "jumps by "
+                      + text(
+                          leftJumps
+                              ? numbers.subtract(value, limit)
+                              : numbers.subtract(limit, value))
+                      + ", from "
+                      + text(leftJumps ? limit : value)
+                      + " to "
+                      + text(leftJumps ? value : limit))));
+    }
+
+    private Coefficient limit(Behaviour behaviour) {
+      return ((Behaviour.Smooth) behaviour).coefficients().get(0);
+    }
+
+    private boolean isElsewhere(Coefficient value, Behaviour side) {
+      return side instanceof Behaviour.Smooth smooth
+          && numbers.knownSign(numbers.subtract(smooth.coefficients().get(0), value)).orElse(0)
+              != 0;
+    }
+
+    private String limitText(Behaviour side) {
+      if (side instanceof Behaviour.Smooth smooth) {
+        return "tends to " + text(smooth.coefficients().get(0));
+      }
+      return sideText(side, -1);
+    }
+
+    private Optional<Attempt> obstruction(Behaviour left, Behaviour right) {
+      boolean isLeft = left instanceof Behaviour.Obstructed;
+      if (!isLeft && !(right instanceof Behaviour.Obstructed)) {
+        return Optional.empty();
+      }
+      Behaviour.Obstructed obstructed = (Behaviour.Obstructed) (isLeft ? left : right);
+      String where = isLeft ? "left" : "right";
+      String reason =
+          switch (obstructed.obstacle()) {
+            case JUMPS -> "grows without bound on the " + where;
+            case OSCILLATES -> obstructed.text() + " on the " + where;
+            case INFINITE_SLOPE ->
+                order == 1
+                    ? "the slope grows without bound on the " + where
+                    : "derivatives up to order " + order + " do not stay bounded on the " + where;
+            case SIDES_DIFFER -> throw new IllegalStateException();
+          };
+      return Optional.of(
+          answer(
+              new NotDifferentiable(
+                  obstructed.obstacle(), sideText(left, -1), sideText(right, 1), reason)));
+    }
+
+    private String sideText(Behaviour side, int direction) {
+      if (side instanceof Behaviour.Smooth smooth) {
+        return text(derivative(smooth.coefficients(), order, direction));
+      }
+      if (side instanceof Behaviour.Obstructed obstructed) {
+        return obstructed.text();
+      }
+      return side instanceof Behaviour.Outside ? "outside the domain" : "unknown";
+    }
+
+    // ---- derivatives ----
+
+    private Coefficient derivative(List<Coefficient> taylor, int k, int direction) {
+      long factorial = 1;
+      for (int i = 2; i <= k; i++) {
+        factorial *= i;
+      }
+      return numbers.times(taylor.get(k), k % 2 == 1 && direction < 0 ? -factorial : factorial);
+    }
+
+    private Attempt bothSides(List<Coefficient> left, List<Coefficient> right) {
+      for (int k = 1; k <= order; k++) {
+        Coefficient fromLeft = derivative(left, k, -1);
+        Coefficient fromRight = derivative(right, k, 1);
+        Coefficient difference = numbers.subtract(fromRight, fromLeft);
+        if (numbers.knownSign(difference).orElse(0) != 0) {
+          String which = k == 1 ? "the slopes" : "the derivatives of order " + k;
+          return answer(
+              new NotDifferentiable(
+                  Obstacle.SIDES_DIFFER,
+                  text(fromLeft),
+                  text(fromRight),
+                  which + " from the left and the right differ by " + text(difference)));
+        }
+        if (!isSame(fromLeft, fromRight)) {
+          return undecidedEquality("the derivatives from the left and the right");
+        }
+      }
+      return settled(
+          derivative(right, order, 1),
+          value -> new LocalDerivative.Derivative(value, unprovedDigits()));
+    }
+
+    private Attempt oneSide(List<Coefficient> taylor, Side side, String reason) {
+      return settled(
+          derivative(taylor, order, side == Side.LEFT ? -1 : 1),
+          value -> new LocalDerivative.OneSided(side, value, unprovedDigits(), reason));
+    }
+
+    private Attempt settled(Coefficient derivative, Function<Ball, LocalDerivative> result) {
+      Ball ball = numbers.ball(derivative);
+      if (derivative.isZero() || ball.digits() >= limits.digits()) {
+        return answer(result.apply(ball));
+      }
+      // Asks for more bits, or takes it for 0.
+      isProved &= numbers.sign(derivative) != 0;
+      return isProved
+          ? new Attempt.Missing(Lack.BITS, "the derivative is about " + ball)
+          : answer(result.apply(ball));
+    }
+
+    private OptionalInt unprovedDigits() {
+      return isProved && !numbers.hasAssumed() ? OptionalInt.empty() : OptionalInt.of(1000);
+    }
+
+    /** Returns whether two numbers are equal, perhaps without a proof. */
+    private boolean isSame(Coefficient x, Coefficient y) {
+      return numbers.isSame(x, y) || numbers.sign(numbers.subtract(x, y)) == 0;
+    }
+
+    private Attempt undecidedEquality(String what) {
+      return new Attempt.Missing(Lack.BITS, "whether " + what + " are equal");
+    }
+
+    // ---- texts ----
+
+    private Attempt worse(Behaviour left, Behaviour right) {
+      Behaviour.Open l = left instanceof Behaviour.Open open ? open : (Behaviour.Open) right;
+      Behaviour.Open r = right instanceof Behaviour.Open open ? open : l;
+      Behaviour.Open worse = l.lack().compareTo(r.lack()) >= 0 ? l : r;
+      return new Attempt.Missing(worse.lack(), worse.reason());
+    }
+
+    private Attempt missing(Behaviour behaviour) {
+      if (behaviour instanceof Behaviour.Open open) {
+        return new Attempt.Missing(open.lack(), open.reason());
+      }
+      return new Attempt.Missing(Lack.NOTHING_THAT_HELPS, "it has no value at the point");
+    }
+
+    private Attempt answer(LocalDerivative derivative) {
+      return new Attempt.Answer(derivative);
+    }
+
+    private String text(Coefficient x) {
+      return text(numbers.ball(x));
+    }
+
+    private static String text(Ball x) {
+      return x.midpoint().toString();
+    }
+  }
+}
