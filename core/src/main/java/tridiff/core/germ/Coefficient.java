@@ -1,5 +1,6 @@
 package tridiff.core.germ;
 
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,7 +13,7 @@ import tridiff.core.ball.Ball;
  * <p>The form is what proves that two numbers are the same one; the ball is what proves that they
  * are not. Both describe the same number. Equality is that of the forms.
  */
-final class Coefficient {
+final class Coefficient implements Comparable<Coefficient> {
 
   private final SortedMap<Monomial, Rational> form;
   private final Optional<Ball> ball;
@@ -66,6 +67,24 @@ final class Coefficient {
   /** Returns the fraction before the last product of the form, 0 if there is none. */
   Rational leadingOrZero() {
     return form.isEmpty() ? Rational.ZERO : leading();
+  }
+
+  /** Orders the forms, in no other way than always the same. */
+  @Override
+  public int compareTo(Coefficient other) {
+    int order = Integer.compare(form.size(), other.form.size());
+    Iterator<Map.Entry<Monomial, Rational>> others = other.form.entrySet().iterator();
+    for (Map.Entry<Monomial, Rational> term : form.entrySet()) {
+      if (order != 0) {
+        break;
+      }
+      Map.Entry<Monomial, Rational> same = others.next();
+      order = term.getKey().compareTo(same.getKey());
+      if (order == 0) {
+        order = term.getValue().compareTo(same.getValue());
+      }
+    }
+    return order;
   }
 
   @Override

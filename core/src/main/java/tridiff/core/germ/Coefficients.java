@@ -38,7 +38,7 @@ final class Coefficients {
   private static final int LONGEST_PROOF = 1000;
 
   /** The bits of the longest fraction; a longer one becomes a generator of its own. */
-  private static final int LONGEST_FRACTION = 1 << 16;
+  private static final int LONGEST_FRACTION = 1 << 14;
 
   private static final int SMALL_PRIMES = 1000;
 
@@ -202,7 +202,7 @@ final class Coefficients {
     }
     Ball sum = balls.add(ball(x), ball(y));
     if (isLong(form)) {
-      return power(generator(Generator.Kind.LONG_SUM, x, y, () -> sum), Rational.ONE);
+      return indivisible(Generator.Kind.LONG_SUM, x, y, sum);
     }
     return settled(form, cancelled ? narrower(sum, ball(form)) : sum);
   }
@@ -235,7 +235,7 @@ final class Coefficients {
         return settled(form, product);
       }
     }
-    return power(generator(Generator.Kind.LONG_PRODUCT, x, y, () -> product), Rational.ONE);
+    return indivisible(Generator.Kind.LONG_PRODUCT, x, y, product);
   }
 
   private Coefficient scaled(Coefficient x, Rational factor) {
@@ -252,7 +252,7 @@ final class Coefficients {
             ? factor.signum() < 0 ? ball(x).negated() : ball(x)
             : balls.multiply(ball(x), ball(factor));
     return isLong(form)
-        ? power(generator(Generator.Kind.LONG_PRODUCT, x, of(factor), () -> ball), Rational.ONE)
+        ? indivisible(Generator.Kind.LONG_PRODUCT, x, of(factor), ball)
         : new Coefficient(form, Optional.of(ball));
   }
 
@@ -294,7 +294,7 @@ final class Coefficients {
     Rational value = form.get(Monomial.ONE);
     return value.bits() <= LONGEST_FRACTION
         ? new Coefficient(form, Optional.empty())
-        : power(generator(kind, x, y, () -> ball(value)), Rational.ONE);
+        : indivisible(kind, x, y, ball(value));
   }
 
   private static void addTo(
@@ -336,7 +336,7 @@ final class Coefficients {
 
   private static boolean isShort(BigInteger base, BigInteger power) {
     return power.bitLength() < 20
-        && (long) base.bitLength() * Math.abs(power.longValue()) < LONGEST_FRACTION / 8;
+        && (long) base.bitLength() * Math.abs(power.longValue()) < LONGEST_FRACTION / 2;
   }
 
   private Coefficient settled(SortedMap<Monomial, Rational> form, Ball ball) {
@@ -377,6 +377,35 @@ final class Coefficients {
   }
 
   // ---- generators ----
+
+  /**
+   * Returns what is too long to be written down as a number of its own. Operands may be exchanged,
+   * and opposite operands give opposite results, so that the point and both sides of it agree.
+   */
+  private Coefficient indivisible(Generator.Kind kind, Coefficient x, Coefficient y, Ball value) {
+    if (kind == Generator.Kind.LONG_POWER) {
+      return power(generator(kind, x, y, () -> value), Rational.ONE);
+    }
+    boolean isSum = kind == Generator.Kind.LONG_SUM;
+    Coefficient one = upright(x);
+    Coefficient other = upright(y);
+    boolean isOrdered = one.compareTo(other) >= 0;
+    boolean isOneMirrored = (isOrdered ? x : y).leading().signum() < 0;
+    boolean isOtherMirrored = (isOrdered ? y : x).leading().signum() < 0;
+    boolean isNegative = isSum ? isOneMirrored : isOneMirrored != isOtherMirrored;
+    Coefficient first = isOrdered ? one : other;
+    Coefficient second = isOrdered ? other : one;
+    if (isSum && isOneMirrored != isOtherMirrored) {
+      second = negate(second);
+    }
+    Ball ball = isNegative ? value.negated() : value;
+    Coefficient result = power(generator(kind, first, second, () -> ball), Rational.ONE);
+    return isNegative ? negate(result) : result;
+  }
+
+  private Coefficient upright(Coefficient x) {
+    return x.leading().signum() < 0 ? negate(x) : x;
+  }
 
   private int generator(
       Generator.Kind kind, Coefficient first, Coefficient second, Supplier<Ball> value) {
@@ -440,7 +469,7 @@ final class Coefficients {
           .form()
           .forEach((m, f) -> addNormal(form, m.times(x.leadingMonomial().power(exponent)), f));
       return isRational(form)
-          ? fraction(form, Generator.Kind.LONG_PRODUCT, x, of(exponent))
+          ? fraction(form, Generator.Kind.LONG_POWER, x, of(exponent))
           : new Coefficient(form, Optional.of(ballOfPower(ball(x), exponent)));
     }
     if (isWhole && exponent.signum() > 0 && exponent.numerator().bitLength() <= 3) {
@@ -614,7 +643,7 @@ final class Coefficients {
     return switch (generator.kind()) {
       case EXP -> generator.first();
       case INTEGER, SUM -> logarithm(generator.first());
-      case PI, LOG, SIN, COS, ASIN, ATAN, LONG_SUM, LONG_PRODUCT ->
+      case PI, LOG, SIN, COS, ASIN, ATAN, LONG_SUM, LONG_PRODUCT, LONG_POWER ->
           logarithm(power(number, Rational.ONE));
     };
   }

@@ -28,6 +28,8 @@ record Generator(Kind kind, Coefficient first, Coefficient second) {
     /** A sum whose form would be too long. */
     LONG_SUM,
     /** A product whose form would be too long. */
-    LONG_PRODUCT
+    LONG_PRODUCT,
+    /** A power whose form would be too long. */
+    LONG_POWER
   }
 }

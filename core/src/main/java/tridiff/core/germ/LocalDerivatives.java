@@ -34,10 +34,10 @@ public final class LocalDerivatives {
   public static final int HIGHEST_ORDER = 8;
 
   private static final int FIRST_BITS = 256;
-  private static final int FIRST_TERMS = 8;
+  private static final int FEWEST_TERMS = 3;
 
   /** More terms than this do not bring order into what oscillates. */
-  private static final int TERMS_OF_OSCILLATION = 16;
+  private static final int TERMS_OF_OSCILLATION = 12;
 
   private final RealFunction function;
   private final List<Double> point;
@@ -54,14 +54,14 @@ public final class LocalDerivatives {
    */
   public record Limits(int bits, int terms, int digits) {
 
-    /** Up to 4,096 bits and 32 terms, and 45 digits. */
-    public static final Limits USUAL = new Limits(4096, 32, 45);
+    /** Up to 4,096 bits and 40 terms, and 45 digits. */
+    public static final Limits USUAL = new Limits(4096, 40, 45);
 
     /** Checks that there is something to do. */
     public Limits {
-      if (bits < FIRST_BITS || terms < FIRST_TERMS || digits < 1) {
+      if (bits < FIRST_BITS || terms < HIGHEST_ORDER + FEWEST_TERMS || digits < 1) {
         throw new IllegalArgumentException(
-            "at least 256 bits, 8 terms and 1 digit are needed, were "
+            "at least 256 bits, 11 terms and 1 digit are needed, were "
                 + bits
                 + ", "
                 + terms
@@ -147,7 +147,7 @@ public final class LocalDerivatives {
 
   private LocalDerivative of(int output) {
     int bits = FIRST_BITS;
-    int terms = FIRST_TERMS;
+    int terms = order - 1 + FEWEST_TERMS;
     while (true) {
       Attempt attempt = new Look(output, bits, terms, false).conclusion();
       if (attempt instanceof Attempt.Answer answer) {
@@ -199,8 +199,9 @@ public final class LocalDerivatives {
     /** It has a Taylor polynomial in the distance. */
     record Smooth(List<Coefficient> coefficients) implements Behaviour {}
 
-    /** It has none of the order that was asked for, which is proved. */
-    record Obstructed(Obstacle obstacle, String text) implements Behaviour {}
+    /** It has none of the order that was asked for, which is proved; it may have a limit. */
+    record Obstructed(Obstacle obstacle, String text, Optional<Coefficient> limit)
+        implements Behaviour {}
 
     record Outside(String reason) implements Behaviour {}
 
@@ -298,7 +299,7 @@ public final class LocalDerivatives {
 
     private Behaviour behaviour(Germ germ, int direction) {
       if (germ.isHuge() && germs.series().sign(germ.factor()) != 0) {
-        return infinite(Obstacle.JUMPS, germs.series().sign(germ.factor()));
+        return unbounded(germs.series().sign(germ.factor()));
       }
       Series series = germ.series().orElseThrow();
       int highest = order > 1 && !series.isTame() ? 1 : order;
@@ -311,29 +312,32 @@ public final class LocalDerivatives {
 
     private Behaviour behaviour(Series series, int direction, int highest) {
       Order least = Order.of(Rational.of(highest));
-      if (series.wave().filter(w -> w.order().compareTo(least) >= 0).isPresent()
-          && numbers.sign(series.wave().get().amplitude()) != 0) {
-        return oscillating(series, direction);
-      }
+      Optional<Wave> wave =
+          series
+              .wave()
+              .filter(w -> w.order().compareTo(least) >= 0)
+              .filter(w -> numbers.sign(w.amplitude()) != 0);
       List<Coefficient> taylor = new ArrayList<>();
       for (int k = 0; k <= highest; k++) {
         taylor.add(Coefficients.ZERO);
       }
       for (Term term : series.terms()) {
         Order o = term.order();
-        if (o.compareTo(least) < 0) {
+        if (o.compareTo(least) < 0 || wave.filter(w -> w.order().compareTo(o) >= 0).isPresent()) {
           break;
         }
         if (o.logarithms().signum() == 0 && o.power().isWhole() && o.power().signum() >= 0) {
           taylor.set(o.power().numerator().intValueExact(), term.coefficient());
         } else if (numbers.sign(term.coefficient()) != 0) {
-          boolean isUnbounded = o.compareTo(Order.ONE) > 0;
           int sign = numbers.sign(term.coefficient());
-          // A function rises to the right if it falls to the left.
-          return infinite(
-              isUnbounded ? Obstacle.JUMPS : Obstacle.INFINITE_SLOPE,
-              isUnbounded || direction > 0 ? sign : -sign);
+          // Towards the point from the left, what rises with the distance falls.
+          return o.compareTo(Order.ONE) > 0
+              ? unbounded(sign)
+              : infiniteSlope(direction * sign, taylor.get(0));
         }
+      }
+      if (wave.isPresent()) {
+        return oscillating(series, wave.get(), direction);
       }
       if (!series.rest().reaches(least)) {
         return new Behaviour.Smooth(taylor);
@@ -348,23 +352,31 @@ public final class LocalDerivatives {
               "parts of it oscillate beside the point, and whether it has a slope is undecided");
     }
 
-    private Behaviour infinite(Obstacle obstacle, int sign) {
-      if (order > 1 && obstacle == Obstacle.INFINITE_SLOPE) {
-        return new Behaviour.Obstructed(obstacle, "unbounded");
-      }
-      return new Behaviour.Obstructed(obstacle, sign > 0 ? "infinite" : "-infinite");
+    private Behaviour unbounded(int sign) {
+      return new Behaviour.Obstructed(Obstacle.JUMPS, infinite(sign), Optional.empty());
     }
 
-    private Behaviour oscillating(Series series, int direction) {
-      Wave wave = series.wave().orElseThrow();
+    private Behaviour infiniteSlope(int sign, Coefficient limit) {
+      return new Behaviour.Obstructed(
+          Obstacle.INFINITE_SLOPE, order == 1 ? infinite(sign) : "unbounded", Optional.of(limit));
+    }
+
+    private static String infinite(int sign) {
+      return sign > 0 ? "infinite" : "-infinite";
+    }
+
+    private Behaviour oscillating(Series series, Wave wave, int direction) {
       Order first = Order.of(Rational.ONE);
       boolean isSlope = wave.order().equals(first);
+      Optional<Coefficient> limit =
+          wave.order().compareTo(Order.ONE) < 0
+              ? Optional.of(SeriesArithmetic.coefficient(series, Order.ONE))
+              : Optional.empty();
       if (!isSlope && !wave.order().equals(Order.ONE)) {
         return new Behaviour.Obstructed(
             Obstacle.OSCILLATES,
-            wave.order().compareTo(Order.ONE) > 0
-                ? "oscillates without bound"
-                : "its slope oscillates without bound");
+            limit.isEmpty() ? "oscillates without bound" : "its slope oscillates without bound",
+            limit);
       }
       Order order = isSlope ? first : Order.ONE;
       Coefficient center = SeriesArithmetic.coefficient(series, order);
@@ -380,7 +392,8 @@ public final class LocalDerivatives {
               + " between "
               + text(isRising ? a : b)
               + " and "
-              + text(isRising ? b : a));
+              + text(isRising ? b : a),
+          limit);
     }
 
     // ---- proofs that there is no derivative ----
@@ -391,7 +404,7 @@ public final class LocalDerivatives {
       if (!leftJumps && !rightJumps) {
         return Optional.empty();
       }
-      Coefficient limit = limit(leftJumps ? left : right);
+      Coefficient limit = limit(leftJumps ? left : right).orElseThrow();
       return Optional.of(
           answer(
               new NotDifferentiable(
@@ -409,21 +422,23 @@ public final class LocalDerivatives {
                       + text(leftJumps ? value : limit))));
     }
 
-    private Coefficient limit(Behaviour behaviour) {
-      return ((Behaviour.Smooth) behaviour).coefficients().get(0);
+    private static Optional<Coefficient> limit(Behaviour side) {
+      if (side instanceof Behaviour.Smooth smooth) {
+        return Optional.of(smooth.coefficients().get(0));
+      }
+      return side instanceof Behaviour.Obstructed obstructed
+          ? obstructed.limit()
+          : Optional.empty();
     }
 
     private boolean isElsewhere(Coefficient value, Behaviour side) {
-      return side instanceof Behaviour.Smooth smooth
-          && numbers.knownSign(numbers.subtract(smooth.coefficients().get(0), value)).orElse(0)
-              != 0;
+      return limit(side)
+          .filter(l -> numbers.knownSign(numbers.subtract(l, value)).orElse(0) != 0)
+          .isPresent();
     }
 
     private String limitText(Behaviour side) {
-      if (side instanceof Behaviour.Smooth smooth) {
-        return "tends to " + text(smooth.coefficients().get(0));
-      }
-      return sideText(side, -1);
+      return limit(side).map(l -> "tends to " + text(l)).orElseGet(() -> sideText(side, 0));
     }
 
     private Optional<Attempt> obstruction(Behaviour left, Behaviour right) {

@@ -106,7 +106,7 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
 
   /** Returns how many bits it takes to write this down. */
   int bits() {
-    return numerator.bitLength() + denominator.bitLength();
+    return numerator.abs().bitLength() + denominator.bitLength();
   }
 
   @Override
