@@ -13,13 +13,13 @@ import tridiff.measure.truth.Truth;
 import tridiff.measure.truth.TruthText;
 
 /**
- * Assertions on derivatives. The expected value is never given: it is the {@link Reference}, found
- * in high precision in two ways that must agree. So no tolerance has to be chosen either, only how
- * many of the 15.95 digits of a double must be right.
+ * Assertions on derivatives. The expected value is never given: it is the {@link Reference}, proved
+ * in high precision. So no tolerance has to be chosen either, only how many of the 15.95 digits of
+ * a double must be right.
  */
 public final class DerivativeAssertions {
 
-  private static final Reference REFERENCE = Reference.onClassPath();
+  private static final Reference REFERENCE = Reference.standard();
 
   private DerivativeAssertions() {}
 
@@ -82,14 +82,14 @@ public final class DerivativeAssertions {
 
   /** Returns what is wrong with an answer; empty if nothing is. */
   private static String miss(double least, double actual, Truth truth) {
-    if (!(truth instanceof Truth.Certified certified)) {
+    if (!(truth instanceof Truth.Known known)) {
       return "was " + actual + ", but there is no certified derivative: " + TruthText.of(truth);
     }
-    double exact = certified.value().doubleValue();
+    double exact = known.value().doubleValue();
     if (!Double.isFinite(actual)) {
       return "was " + actual + ", is " + exact;
     }
-    double digits = CorrectDigits.of(actual, certified.value());
+    double digits = CorrectDigits.of(actual, known.value());
     return digits >= least
         ? ""
         : String.format(Locale.ROOT, "%.2f digits: was %s, is %s", digits, actual, exact);

@@ -10,8 +10,8 @@ import tridiff.measure.truth.Finite;
  * <p>This is {@code -log10(|a - t| / |t|)} for the result a and the truth t, which is not rounded
  * to a double. It is at most {@link #CAP}, and exactly that when a is t rounded to nearest. Below
  * 2^-1022, where doubles have fewer digits, the error is relative to 2^-1022. It is negative when
- * the result is orders of magnitude wrong. If t is 0, a = 0 scores the cap, and otherwise the
- * absolute error takes the place of the relative one.
+ * the result is orders of magnitude wrong. If t is 0, or below 10^-400, a = 0 scores the cap, and
+ * otherwise the absolute error takes the place of the relative one.
  *
  * <p>Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 1.2.
  */
@@ -21,6 +21,7 @@ public final class CorrectDigits {
   public static final double CAP = 15.95;
 
   private static final BigDecimal SMALLEST_NORMAL = new BigDecimal(Double.MIN_NORMAL);
+  private static final int SMALLEST_EXPONENT = -400;
   private static final MathContext ENOUGH = new MathContext(20);
 
   private CorrectDigits() {}
@@ -38,9 +39,14 @@ public final class CorrectDigits {
     if (actual == exact.doubleValue()) {
       return CAP;
     }
-    BigDecimal error = new BigDecimal(actual).subtract(exact).abs();
-    BigDecimal scale = exact.signum() == 0 ? BigDecimal.ONE : exact.abs().max(SMALLEST_NORMAL);
+    BigDecimal error = new BigDecimal(actual).subtract(exact, ENOUGH).abs();
+    BigDecimal scale = isZero(exact) ? BigDecimal.ONE : exact.abs().max(SMALLEST_NORMAL);
     return Math.min(CAP, -log10(error.divide(scale, ENOUGH)));
+  }
+
+  /** Returns whether a truth is scored as 0 is: nothing that is so small matters to a double. */
+  public static boolean isZero(BigDecimal exact) {
+    return exact.signum() == 0 || (long) exact.precision() - exact.scale() <= SMALLEST_EXPONENT;
   }
 
   /** Returns log10 x, also of numbers that no double can hold. */

@@ -8,7 +8,8 @@ import tridiff.measure.truth.Finite;
  * The error of a result in units in the last place of the truth: {@code |a - t| / ulp(t)}, where
  * ulp(t) is the distance of the two doubles between which t lies (Goldberg, What Every Computer
  * Scientist Should Know About Floating-Point Arithmetic, 1991). The nearest double is at most 0.5
- * off.
+ * off. Beside a truth that {@linkplain CorrectDigits#isZero counts as 0} it is the number of
+ * doubles from 0 to the answer.
  */
 public final class Ulps {
 
@@ -25,7 +26,10 @@ public final class Ulps {
    */
   public static double between(double actual, BigDecimal exact) {
     Finite.check(actual);
-    BigDecimal error = new BigDecimal(actual).subtract(exact).abs();
+    if (CorrectDigits.isZero(exact)) {
+      return (double) Double.doubleToLongBits(Math.abs(actual));
+    }
+    BigDecimal error = new BigDecimal(actual).subtract(exact, ENOUGH).abs();
     return error.divide(new BigDecimal(ulp(exact.abs())), ENOUGH).doubleValue();
   }
 

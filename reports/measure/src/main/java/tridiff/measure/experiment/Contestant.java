@@ -1,6 +1,7 @@
 package tridiff.measure.experiment;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,26 +16,30 @@ import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Counting;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.DecimalOverflowException;
-import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.Expression;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.truth.Deadline;
+import tridiff.measure.truth.Watched;
 
 /** One method with one function: asks for answers under a time limit and counts what they cost. */
 public final class Contestant {
 
-  /** Digits in which a method is asked what it would answer without rounding; doubled if needed. */
-  private static final int FIRST_PRECISION = 100;
+  /** Bits in which a method is asked what it would answer without rounding; doubled if needed. */
+  private static final int FIRST_BITS = 256;
 
-  private static final int LAST_PRECISION = 800;
+  private static final int LAST_BITS = 4096;
 
   /** So many digits of an unrounded answer must be sure. */
   private static final int SURE_DIGITS = 35;
+
+  private static final MathContext CONTEXT = new MathContext(2 * SURE_DIGITS);
 
   private final MethodUnderTest method;
   private final RealFunction function;
@@ -42,6 +47,7 @@ public final class Contestant {
   private final TimeLimit limit;
   private RealFunction derivative;
   private Optional<Answer.Ended> timeOut = Optional.empty();
+  private boolean isExplainable = true;
 
   public Contestant(MethodUnderTest method, RealFunction function, TimeLimit limit) {
     this.method = method;
@@ -77,33 +83,70 @@ public final class Contestant {
         });
   }
 
-  /** The same without the answer over decimals, where only the value and its cost are wanted. */
+  /** The same without the answer over balls, where only the value and its cost are wanted. */
   public Answer counted(List<Double> point) {
     return asked(point, false);
   }
 
   private Answer asked(List<Double> point, boolean isUnroundedWanted) {
-    return guarded(
-        () -> {
-          List<Double> values = derivative().evaluate(Doubles.STRICT, point);
-          // Once more: what was derived or recorded at first use does not count.
-          long before = counted.evaluations();
-          derivative().evaluate(Doubles.STRICT, point);
-          long evaluations = counted.evaluations() - before;
-          List<Double> estimates =
-              derivative() instanceof HasErrorEstimate estimating
-                  ? estimating.errorEstimates(Subject.array(point))
-                  : List.of();
-          OptionalLong operations = operations(derivative(), point);
-          Optional<List<BigDecimal>> unrounded =
-              isUnroundedWanted ? unrounded(derivative(), point) : Optional.empty();
-          List<Explanation> explanations =
-              isUnroundedWanted
-                  ? new Explainer(function, derivative(), point).of(values, unrounded, operations)
-                  : Collections.nCopies(values.size(), Explanation.NONE);
-          return new Answer.Values(
-              values, unrounded, explanations, estimates, OptionalLong.of(evaluations), operations);
-        });
+    Answer answer = guarded(() -> overDoubles(point));
+    return isUnroundedWanted && answer instanceof Answer.Values values
+        ? explained(values, point)
+        : answer;
+  }
+
+  private Answer.Values overDoubles(List<Double> point) {
+    List<Double> values = derivative().evaluate(Doubles.STRICT, point);
+    // Once more: what was derived or recorded at first use does not count.
+    long before = counted.evaluations();
+    derivative().evaluate(Doubles.STRICT, point);
+    long evaluations = counted.evaluations() - before;
+    List<Double> estimates =
+        derivative() instanceof HasErrorEstimate estimating
+            ? estimating.errorEstimates(Subject.array(point))
+            : List.of();
+    return new Answer.Values(
+        values,
+        Optional.empty(),
+        Collections.nCopies(values.size(), Explanation.NONE),
+        estimates,
+        OptionalLong.of(evaluations),
+        operations(derivative(), point));
+  }
+
+  /**
+   * Looks for what the method would answer without rounding, and why it does not. This has a time
+   * limit of its own: when it ends, an explanation is lost, and never the answer.
+   */
+  private Answer.Values explained(Answer.Values answer, List<Double> point) {
+    if (!isExplainable) {
+      return answer;
+    }
+    method.turn().ifPresent(Lock::lock);
+    try {
+      return limit.call(
+          method.name(),
+          () -> {
+            Optional<List<BigDecimal>> unrounded = unrounded(derivative(), point);
+            List<Explanation> explanations =
+                new Explainer(function, derivative(), point)
+                    .of(answer.values(), unrounded, answer.operations());
+            return new Answer.Values(
+                answer.values(),
+                unrounded,
+                explanations,
+                answer.errorEstimates(),
+                answer.evaluations(),
+                answer.operations());
+          });
+    } catch (TimeoutException e) {
+      isExplainable = false;
+      return answer;
+    } catch (ExecutionException e) {
+      return answer;
+    } finally {
+      method.turn().ifPresent(Lock::unlock);
+    }
   }
 
   /** Returns the derivative as a formula, if the method has one. */
@@ -185,22 +228,21 @@ public final class Contestant {
     }
   }
 
-  /** Evaluates over decimals, with more digits until enough of them are sure. */
+  /** Evaluates over balls, with more bits until enough digits are sure. */
   public static Optional<List<BigDecimal>> unrounded(RealFunction derivative, List<Double> point) {
-    for (int precision = FIRST_PRECISION; precision <= LAST_PRECISION; precision *= 2) {
+    Deadline deadline = Deadline.ofInterruption();
+    for (int bits = FIRST_BITS; bits <= LAST_BITS; bits *= 2) {
       try {
-        Decimals decimals = Decimals.of(precision);
-        List<Decimal> x = new ArrayList<>(point.size());
-        point.forEach(coordinate -> x.add(decimals.constant(coordinate)));
-        List<Decimal> answer = derivative.evaluate(decimals, x);
+        List<Ball> x = point.stream().map(Ball::of).toList();
+        List<Ball> answer = derivative.evaluate(new Watched<>(Balls.of(bits), deadline), x);
         if (answer.stream().allMatch(Contestant::isSure)) {
-          return Optional.of(answer.stream().map(Decimal::value).toList());
+          return Optional.of(answer.stream().map(y -> y.toBigDecimal(CONTEXT)).toList());
         }
       } catch (UndecidedException e) {
-        // More digits may decide it.
+        // More bits may decide it.
       } catch (UnsupportedFunctionException
           | OperationLimitException
-          | DecimalOverflowException
+          | BallOverflowException
           | ArithmeticException e) {
         return Optional.empty();
       }
@@ -208,11 +250,11 @@ public final class Contestant {
     return Optional.empty();
   }
 
-  private static boolean isSure(Decimal answer) {
-    BigDecimal allowed = answer.value().abs().movePointLeft(SURE_DIGITS);
-    // A true zero never has a small relative radius; below this it is nothing for a double, not
-    // even for the square of the smallest difference from 1.
-    BigDecimal nothing = BigDecimal.ONE.movePointLeft(360);
-    return answer.radius().compareTo(allowed.max(nothing)) <= 0;
+  /**
+   * A true zero never has a small relative radius; below 10^-360 it is nothing for a double, not
+   * even for the square of the smallest difference from 1.
+   */
+  private static boolean isSure(Ball answer) {
+    return answer.digits() >= SURE_DIGITS || answer.radius().log10Magnitude() <= -360;
   }
 }

@@ -177,7 +177,7 @@ public final class Experiment {
     }
     Counting<Double> counting = new Counting<>(Doubles.STRICT);
     List<Double> values = values(f, counting, point);
-    boolean isCertified = partials.stream().anyMatch(p -> p.truth() instanceof Truth.Certified);
+    boolean isCertified = partials.stream().anyMatch(p -> p.truth() instanceof Truth.Known);
     return new PointResult(
         point,
         values,

@@ -1,6 +1,7 @@
 package tridiff.measure.experiment;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,12 +9,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tridiff.core.HasNodes;
 import tridiff.core.UnsupportedFunctionException;
-import tridiff.core.algebra.Decimal;
 import tridiff.core.function.Decisions;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.loss.Shadow;
 
-/** Looks for the reasons of lost digits: evaluates a derivative once more, beside decimals. */
+/** Looks for the reasons of lost digits: evaluates a derivative once more, beside balls. */
 final class Explainer {
 
   /** A shadow remembers every operation; longer evaluations are not explained. */
@@ -22,6 +22,8 @@ final class Explainer {
   private static final int MOST_INPUTS = 5;
 
   /** An answer with less than one digit lost needs no explanation: ten roundings. */
+  private static final MathContext ENOUGH = new MathContext(70);
+
   private static final BigDecimal ONE_DIGIT = BigDecimal.TEN.divide(BigDecimal.valueOf(2).pow(53));
 
   private final RealFunction function;
@@ -66,7 +68,7 @@ final class Explainer {
 
   private static Explanation explained(Shadow shadow, int entry, Optional<BigDecimal> unrounded) {
     Optional<String> branch = shadow.wrongBranches().stream().findFirst();
-    Optional<BigDecimal> samePath = shadow.exact(entry).map(Decimal::value);
+    Optional<BigDecimal> samePath = shadow.exact(entry).map(y -> y.toBigDecimal(ENOUGH));
     Optional<BigDecimal> branchError =
         branch.isPresent() && samePath.isPresent() && unrounded.isPresent()
             ? Optional.of(difference(samePath.get(), unrounded.get()))
@@ -77,7 +79,7 @@ final class Explainer {
 
   /** Both numbers have 35 sure digits or more, so a difference of 30 is none. */
   private static BigDecimal difference(BigDecimal a, BigDecimal b) {
-    BigDecimal difference = a.subtract(b).abs();
+    BigDecimal difference = a.subtract(b, ENOUGH).abs();
     return difference.compareTo(b.abs().movePointLeft(30)) <= 0 ? BigDecimal.ZERO : difference;
   }
 
@@ -97,7 +99,7 @@ final class Explainer {
     }
     return unrounded.isPresent()
         && new BigDecimal(value)
-                .subtract(unrounded.get())
+                .subtract(unrounded.get(), ENOUGH)
                 .abs()
                 .compareTo(unrounded.get().abs().multiply(ONE_DIGIT))
             >= 0;

@@ -1,6 +1,7 @@
 package tridiff.measure.experiment;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -11,6 +12,9 @@ import tridiff.measure.truth.Truth;
 
 /** Compares what a method answered with what the reference knows. */
 final class Score {
+
+  /** Exact differences of numbers of very different sizes would be very long. */
+  private static final MathContext ENOUGH = new MathContext(70);
 
   private final MethodUnderTest method;
 
@@ -30,36 +34,37 @@ final class Score {
   private Measurement compared(Answer.Values values, int entry, Truth truth) {
     double value = values.values().get(entry);
     Optional<Answer.Values> given = Optional.of(values);
-    if (truth instanceof Truth.Certified certified) {
-      if (Double.isNaN(value)) {
-        return measurement(Outcome.NOT_A_NUMBER, given, entry, certified.note());
-      }
-      if (Double.isInfinite(value)) {
-        return measurement(Outcome.INFINITE, given, entry, certified.note());
-      }
-      return scored(values, entry, certified);
+    if (truth instanceof Truth.Known known) {
+      return Double.isFinite(value)
+          ? scored(values, entry, known)
+          : measurement(notFinite(value), given, entry, known.note());
     }
     if (truth instanceof Truth.NotDifferentiable sides) {
-      return measurement(
-          Outcome.NOT_DIFFERENTIABLE,
-          given,
-          entry,
-          Optional.of(
-              "slope from the left: " + sides.left() + ", from the right: " + sides.right()));
+      return measurement(Outcome.NOT_DIFFERENTIABLE, given, entry, Optional.of(sides.inWords()));
     }
     if (truth instanceof Truth.OutsideDomain outside) {
       return measurement(Outcome.OUTSIDE_DOMAIN, given, entry, Optional.of(outside.reason()));
     }
     Truth.Uncertain uncertain = (Truth.Uncertain) truth;
-    return measurement(Outcome.REFERENCE_UNCERTAIN, given, entry, Optional.of(uncertain.reason()));
+    // A derivative that is known to be finite needs no digits to tell that this is none.
+    boolean isLoud = uncertain.isFinite() && !Double.isFinite(value);
+    return measurement(
+        isLoud ? notFinite(value) : Outcome.REFERENCE_UNCERTAIN,
+        given,
+        entry,
+        Optional.of(uncertain.reason()));
   }
 
-  private Measurement scored(Answer.Values values, int entry, Truth.Certified truth) {
+  private static Outcome notFinite(double value) {
+    return Double.isNaN(value) ? Outcome.NOT_A_NUMBER : Outcome.INFINITE;
+  }
+
+  private Measurement scored(Answer.Values values, int entry, Truth.Known truth) {
     double value = values.values().get(entry);
     double digits = CorrectDigits.of(value, truth.value());
     Optional<BigDecimal> unrounded = values.unrounded().map(u -> u.get(entry));
     Optional<BigDecimal> methodError =
-        unrounded.map(u -> beyondDoubt(u.subtract(truth.value()).abs(), truth));
+        unrounded.map(u -> beyondDoubt(u.subtract(truth.value(), ENOUGH).abs(), truth));
     return new Measurement(
         method.name(),
         method.family(),
@@ -69,7 +74,7 @@ final class Score {
         OptionalDouble.of(Ulps.between(value, truth.value())),
         OptionalDouble.of(BitsOfError.between(value, truth.value())),
         methodError,
-        unrounded.map(u -> new BigDecimal(value).subtract(u).abs()),
+        unrounded.map(u -> new BigDecimal(value).subtract(u, ENOUGH).abs()),
         estimate(values, entry),
         values.evaluations(),
         values.operations(),
@@ -80,7 +85,7 @@ final class Score {
   }
 
   /** A difference smaller than what is known of the truth is no difference. */
-  private static BigDecimal beyondDoubt(BigDecimal difference, Truth.Certified truth) {
+  private static BigDecimal beyondDoubt(BigDecimal difference, Truth.Known truth) {
     BigDecimal doubt = truth.value().abs().movePointLeft(Math.min(truth.digits(), 30));
     return difference.compareTo(doubt) <= 0 ? BigDecimal.ZERO : difference;
   }

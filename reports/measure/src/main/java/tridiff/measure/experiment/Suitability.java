@@ -68,7 +68,7 @@ final class Suitability {
   }
 
   private static boolean isCertified(PointResult point) {
-    return point.partials().stream().allMatch(p -> p.truth() instanceof Truth.Certified);
+    return point.partials().stream().allMatch(p -> p.truth() instanceof Truth.Known);
   }
 
   /** Forward mode pays for every input, reverse mode for every output. */
@@ -199,7 +199,7 @@ final class Suitability {
     Set<String> badly = new LinkedHashSet<>();
     points.stream()
         .flatMap(p -> p.partials().stream())
-        .filter(p -> p.truth() instanceof Truth.Certified)
+        .filter(p -> p.truth() instanceof Truth.Known)
         .flatMap(p -> p.measurements().stream())
         .forEach(m -> (m.outcome() == Outcome.OK ? well : badly).add(m.method()));
     return List.of(methods).stream().allMatch(m -> well.contains(m) && !badly.contains(m));

@@ -21,6 +21,11 @@ public final class TimeLimit {
     this.limit = limit;
   }
 
+  /** Returns how long the limit is. */
+  public Duration duration() {
+    return limit;
+  }
+
   /** Says how long the limit is, as {@code 10 s}. */
   public String text() {
     long millis = limit.toMillis();

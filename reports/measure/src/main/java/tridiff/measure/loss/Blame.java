@@ -6,7 +6,8 @@ import java.util.Locale;
  * The operation of an evaluation over doubles that lost the most digits of its result.
  *
  * @param kind what it did
- * @param operation the operation as a formula, its operands shortened where they are long
+ * @param operation the operation as a formula, its operands shortened where they are long; for a
+ *     NaN with the operation before it that left the doubles
  * @param digits how many decimal digits it lost, at most those of a double
  */
 public record Blame(Kind kind, String operation, double digits) {
@@ -22,7 +23,9 @@ public record Blame(Kind kind, String operation, double digits) {
     /** The result is too large for a double. */
     OVERFLOWS,
     /** The result is too small for a double with all its digits. */
-    UNDERFLOWS
+    UNDERFLOWS,
+    /** The first NaN, although exact arithmetic has a value: 0 times infinity, 0/0 and the like. */
+    NOT_A_NUMBER
   }
 
   /** Returns the finding as a clause, such as {@code 1 - y*y cancels 8.0 digits}. */
@@ -34,6 +37,7 @@ public record Blame(Kind kind, String operation, double digits) {
       case JUMPS -> operation + " jumps, and rounding lands on the wrong side";
       case OVERFLOWS -> operation + " overflows";
       case UNDERFLOWS -> operation + " underflows and loses " + count;
+      case NOT_A_NUMBER -> operation + " gives NaN";
     };
   }
 }

@@ -1,20 +1,19 @@
 package tridiff.measure.loss;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import tridiff.core.algebra.Binary;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.DecimalOverflowException;
-import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.Unary;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
 
 /**
  * Follows an error from a result back to where it grew.
  *
  * <p>At each operation the trail goes to the operand whose own error accounts for the most of the
- * error of the result: the operation is repeated in decimals with that operand's double in place of
+ * error of the result: the operation is repeated over balls with that operand's double in place of
  * its exact value. An operation loses {@code log10(e / max(e', u))} digits, where e and e' are the
  * relative errors of result and operand and u = 2^-53. So rounding that was there before, and
  * cancellation of exact operands, is nobody's fault.
@@ -26,16 +25,19 @@ final class LossTrail {
   /** If the operands account for less than this part of an error, the operation made it itself. */
   private static final double OWN_PART = 0.1;
 
-  private final Decimals decimals;
+  private final Balls balls;
   private final Shadowed result;
 
-  LossTrail(Decimals decimals, Shadowed result) {
-    this.decimals = decimals;
+  LossTrail(Balls balls, Shadowed result) {
+    this.balls = balls;
     this.result = result;
   }
 
   /** Returns the operation on the trail that lost the most digits, if that is at least one. */
   Optional<Blame> worst() {
+    if (Double.isNaN(result.value()) && result.exact().isPresent()) {
+      return Optional.of(new NanOrigin(result).blame());
+    }
     if (digits(result.error(), 0) < 1) {
       return Optional.empty();
     }
@@ -74,30 +76,30 @@ final class LossTrail {
     if (!Double.isFinite(wrong.value())) {
       return Double.POSITIVE_INFINITY;
     }
-    Decimal truth = here.exact().orElseThrow();
-    Decimal replaced = Decimal.exact(new BigDecimal(wrong.value()));
+    Ball truth = here.exact().orElseThrow();
+    Ball replaced = Ball.of(wrong.value());
     try {
       return Shadowed.error(repeated(here.origin(), wrong, replaced), truth);
-    } catch (OutsideDomainException | UndecidedException | DecimalOverflowException e) {
+    } catch (OutsideDomainException | UndecidedException | BallOverflowException e) {
       return Double.POSITIVE_INFINITY;
     }
   }
 
-  private Decimal repeated(Shadowed.Origin origin, Shadowed wrong, Decimal replaced) {
+  private Ball repeated(Shadowed.Origin origin, Shadowed wrong, Ball replaced) {
     if (origin instanceof Shadowed.Origin.One one) {
-      return decimals.apply(one.op(), replaced);
+      return balls.apply(one.op(), replaced);
     }
     if (origin instanceof Shadowed.Origin.Power power) {
-      return decimals.power(replaced, power.exponent());
+      return balls.power(replaced, power.exponent());
     }
     if (origin instanceof Shadowed.Origin.Two two) {
-      return decimals.apply(
+      return balls.apply(
           two.op(), operand(two.x(), wrong, replaced), operand(two.y(), wrong, replaced));
     }
     throw new AssertionError("a leaf has no operands: " + origin);
   }
 
-  private static Decimal operand(Shadowed own, Shadowed wrong, Decimal replaced) {
+  private static Ball operand(Shadowed own, Shadowed wrong, Ball replaced) {
     return own == wrong ? replaced : own.exact().orElseThrow();
   }
 

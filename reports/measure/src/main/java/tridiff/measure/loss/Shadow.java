@@ -1,6 +1,5 @@
 package tridiff.measure.loss;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,40 +9,40 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.DecimalOverflowException;
-import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.Unary;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.Expression;
 import tridiff.core.function.RealFunction;
 
 /**
- * Evaluates a function over doubles with a decimal beside each, to find the operation where digits
- * are lost.
+ * Evaluates a function over doubles with a ball beside each, to find the operation where digits are
+ * lost.
  *
- * <p>The doubles are those that the user gets, and they decide every branch; so the decimals tell
- * what the same operations would give without rounding. The idea is that of Benz, Hildebrandt and
- * Hack, A Dynamic Program Analysis to find Floating-Point Accuracy Problems, PLDI 2012.
+ * <p>The doubles are those that the user gets, and they decide every branch; so the balls tell what
+ * the same operations would give without rounding. The idea is that of Benz, Hildebrandt and Hack,
+ * A Dynamic Program Analysis to find Floating-Point Accuracy Problems, PLDI 2012.
  *
  * <p>One instance serves one evaluation.
  */
 public final class Shadow {
 
-  private static final int PRECISION = 120;
+  private static final int PRECISION = 400;
 
   /** Enough to tell 1 + e^-1000 from 1, and all doubles from each other. */
-  private static final int LARGEST_PRECISION = 960;
+  private static final int LARGEST_PRECISION = 3200;
 
-  private final Decimals decimals;
+  private final Balls balls;
   private final List<Shadowed> outputs;
   private final List<String> branches = new ArrayList<>();
   private boolean isUndecided;
 
   private Shadow(RealFunction f, List<Double> x, int precision) {
-    decimals = Decimals.of(precision);
+    balls = Balls.of(precision);
     List<Shadowed> inputs = new ArrayList<>();
     for (int j = 0; j < x.size(); j++) {
       inputs.add(leaf(x.get(j), new Expression.Variable(f.variables().get(j))));
@@ -71,7 +70,7 @@ public final class Shadow {
    * Returns what the operations that led to an output would give without rounding, on the path that
    * the doubles took; empty where there is no such value.
    */
-  public Optional<Decimal> exact(int output) {
+  public Optional<Ball> exact(int output) {
     return outputs.get(output).exact();
   }
 
@@ -80,7 +79,7 @@ public final class Shadow {
    * digit, and one operation at least one of them.
    */
   public Optional<Blame> blame(int output) {
-    return new LossTrail(decimals, outputs.get(output)).worst();
+    return new LossTrail(balls, outputs.get(output)).worst();
   }
 
   /**
@@ -93,14 +92,14 @@ public final class Shadow {
 
   private Shadowed leaf(double value, Expression written) {
     return new Shadowed(
-        value, exact(() -> decimals.constant(value)), new Shadowed.Origin.Leaf(written));
+        value, exact(() -> balls.constant(value)), new Shadowed.Origin.Leaf(written));
   }
 
   /** Returns what exact arithmetic gives, or nothing where it has no value. */
-  private static Optional<Decimal> exact(Supplier<Decimal> operation) {
+  private static Optional<Ball> exact(Supplier<Ball> operation) {
     try {
       return Optional.of(operation.get());
-    } catch (OutsideDomainException | UndecidedException | DecimalOverflowException e) {
+    } catch (OutsideDomainException | UndecidedException | BallOverflowException e) {
       return Optional.empty();
     }
   }
@@ -117,7 +116,7 @@ public final class Shadow {
     public Shadowed constant(BigInteger value) {
       return new Shadowed(
           value.doubleValue(),
-          Optional.of(decimals.constant(value)),
+          Optional.of(balls.constant(value)),
           new Shadowed.Origin.Leaf(new Expression.Whole(value)));
     }
 
@@ -125,14 +124,14 @@ public final class Shadow {
     public Shadowed constant(Constant value) {
       return new Shadowed(
           value.nearestDouble(),
-          Optional.of(decimals.constant(value)),
+          Optional.of(balls.constant(value)),
           new Shadowed.Origin.Leaf(new Expression.Named(value)));
     }
 
     @Override
     public Shadowed apply(Unary op, Shadowed x) {
       double value = Doubles.evaluate(op, x.value());
-      Optional<Decimal> exact = x.exact().flatMap(a -> exact(() -> decimals.apply(op, a)));
+      Optional<Ball> exact = x.exact().flatMap(a -> exact(() -> balls.apply(op, a)));
       Shadowed result = new Shadowed(value, exact, new Shadowed.Origin.One(op, x));
       if ((op == Unary.ABS && isOnOtherSide(x)) || (isStep(op) && isOtherStep(result))) {
         branches.add(result.written());
@@ -148,14 +147,14 @@ public final class Shadow {
       return result
           .exact()
           .filter(e -> Double.isFinite(result.value()))
-          .filter(e -> e.value().compareTo(new BigDecimal(result.value())) != 0)
+          .filter(e -> !e.equals(Ball.of(result.value())))
           .isPresent();
     }
 
     private static boolean isOnOtherSide(Shadowed x) {
       return x.exact()
-          .filter(e -> !e.mayBeZero())
-          .filter(e -> e.value().signum() != Math.signum(x.value()))
+          .filter(e -> e.sign().orElse(0) != 0)
+          .filter(e -> e.sign().getAsInt() != Math.signum(x.value()))
           .isPresent();
     }
 
@@ -169,15 +168,15 @@ public final class Shadow {
             op == Binary.MIN ? Comparison.LESS_OR_EQUAL : Comparison.GREATER_OR_EQUAL, x, y, left);
         return left ? x : y;
       }
-      Optional<Decimal> exact =
-          x.exact().flatMap(a -> y.exact().flatMap(b -> exact(() -> decimals.apply(op, a, b))));
+      Optional<Ball> exact =
+          x.exact().flatMap(a -> y.exact().flatMap(b -> exact(() -> balls.apply(op, a, b))));
       return new Shadowed(value, exact, new Shadowed.Origin.Two(op, x, y));
     }
 
     @Override
     public Shadowed power(Shadowed base, int exponent) {
       double value = Doubles.evaluatePower(base.value(), exponent);
-      Optional<Decimal> exact = base.exact().flatMap(a -> exact(() -> decimals.power(a, exponent)));
+      Optional<Ball> exact = base.exact().flatMap(a -> exact(() -> balls.power(a, exponent)));
       return new Shadowed(value, exact, new Shadowed.Origin.Power(base, exponent));
     }
 
@@ -193,7 +192,7 @@ public final class Shadow {
         return;
       }
       try {
-        if (decimals.compare(op, x.exact().get(), y.exact().get()) != holds) {
+        if (balls.compare(op, x.exact().get(), y.exact().get()) != holds) {
           branches.add(x.written() + " " + op.symbol() + " " + y.written());
         }
       } catch (UndecidedException e) {
@@ -209,7 +208,7 @@ public final class Shadow {
 
     @Override
     public String toString() {
-      return "doubles beside " + decimals;
+      return "doubles beside " + balls;
     }
   }
 }

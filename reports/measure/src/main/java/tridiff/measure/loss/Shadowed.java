@@ -1,13 +1,11 @@
 package tridiff.measure.loss;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.algebra.Binary;
-import tridiff.core.algebra.Decimal;
 import tridiff.core.algebra.Unary;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionPrinter;
 
@@ -20,10 +18,10 @@ final class Shadowed {
   private static final int MOST_NESTED = 5;
   private static final int MOST_CHARACTERS = 60;
   private static final Expression ELLIPSIS = new Expression.Variable("…");
-  private static final MathContext FEW = new MathContext(10, RoundingMode.HALF_EVEN);
+  private static final Balls FEW = Balls.of(64);
 
   private final double value;
-  private final Optional<Decimal> exact;
+  private final Optional<Ball> exact;
   private final Origin origin;
 
   /** Where a number comes from. */
@@ -47,7 +45,7 @@ final class Shadowed {
    *
    * @param exact empty where exact arithmetic has no value
    */
-  Shadowed(double value, Optional<Decimal> exact, Origin origin) {
+  Shadowed(double value, Optional<Ball> exact, Origin origin) {
     this.value = value;
     this.exact = exact;
     this.origin = origin;
@@ -57,7 +55,7 @@ final class Shadowed {
     return value;
   }
 
-  Optional<Decimal> exact() {
+  Optional<Ball> exact() {
     return exact;
   }
 
@@ -83,21 +81,19 @@ final class Shadowed {
   }
 
   /** Returns the relative error of a double. */
-  static double error(double value, Decimal truth) {
-    return Double.isFinite(value)
-        ? error(Decimal.exact(new BigDecimal(value)), truth)
-        : Double.POSITIVE_INFINITY;
+  static double error(double value, Ball truth) {
+    return Double.isFinite(value) ? error(Ball.of(value), truth) : Double.POSITIVE_INFINITY;
   }
 
-  /** Returns the relative error of a number. */
-  static double error(Decimal number, Decimal truth) {
-    BigDecimal difference = number.value().subtract(truth.value(), FEW).abs();
-    if (difference.compareTo(truth.radius().add(number.radius(), FEW)) <= 0) {
+  /** Returns the relative error of a number, 0 if it may be the true one. */
+  static double error(Ball number, Ball truth) {
+    Ball difference = FEW.subtract(number, truth);
+    if (difference.mayBeZero()) {
       return 0;
     }
     return truth.mayBeZero()
         ? Double.POSITIVE_INFINITY
-        : difference.divide(truth.value().abs(), FEW).doubleValue();
+        : Math.abs(FEW.divide(difference.midpoint(), truth.midpoint()).toDouble());
   }
 
   /** Returns the operation as a formula, shortened. */

@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.DecimalOverflowException;
-import tridiff.core.algebra.Decimals;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
 
 /**
- * One output of a function near a point, in so many decimals that rounding hides nothing: what a
+ * One output of a function near a point, in so many bits that rounding hides nothing: what a
  * claimed derivative leaves of it, {@code |f(x + h e_j) - f(x) - h g|}.
  *
  * <p>If g is right this Taylor remainder shrinks with h^2, otherwise with h. An error e of g shows
@@ -26,27 +28,29 @@ import tridiff.core.function.RealFunction;
  */
 public final class Neighbourhood {
 
-  /** The distance, relative to the coordinate, at which second differences are taken. */
-  private static final int NEAR = -20;
+  /** The distance, as a power of two of the coordinate, at which second differences are taken. */
+  private static final int NEAR = -66;
 
   /** Twice {@link #NEAR} is lost, and 45 digits of the reference shall remain. */
-  private static final int PRECISION = 140;
+  private static final int BITS = 460;
 
   /** The largest h, relative to the coordinate: beyond it the remainder has more than one term. */
-  private static final int FAR = -2;
+  private static final int FAR = -7;
 
   /** More inputs than this are not looked at in pairs. */
   private static final int MOST_INPUTS = 32;
 
   private static final MathContext SHORT = new MathContext(20);
+  private static final Ball ZERO = Ball.of(0);
 
   private final RealFunction f;
   private final int output;
-  private final Decimals on;
-  private final List<Decimal> point = new ArrayList<>();
+  private final int bits;
+  private final Algebra<Ball> on;
+  private final List<Ball> point = new ArrayList<>();
 
   /** The least step in each variable, with the sign of a side on which there is a value. */
-  private final List<BigDecimal> steps = new ArrayList<>();
+  private final List<Ball> steps = new ArrayList<>();
 
   /**
    * Prepares the evaluation near a point.
@@ -58,23 +62,25 @@ public final class Neighbourhood {
     this.output = output;
     int spread = 0;
     for (double coordinate : x) {
-      BigDecimal exact = new BigDecimal(coordinate);
-      point.add(Decimal.exact(exact));
-      if (exact.signum() != 0) {
-        spread = Math.max(spread, Math.abs(exact.precision() - exact.scale() - 1));
-      }
+      point.add(Ball.of(coordinate));
+      spread = Math.max(spread, coordinate == 0 ? 0 : Math.abs(Math.getExponent(coordinate)));
     }
-    this.on = Decimals.of(PRECISION + 2 * spread);
+    this.bits = BITS + 2 * spread;
+    this.on = new Watched<>(Balls.of(bits), Deadline.ofInterruption());
     for (int j = 0; j < x.size(); j++) {
-      BigDecimal step = scale(j).scaleByPowerOfTen(NEAR);
-      steps.add(moved(List.of(j), List.of(step)).isPresent() ? step : step.negate());
+      Ball step = scale(j).scaled(NEAR);
+      steps.add(moved(List.of(j), List.of(step)).isPresent() ? step : step.negated());
     }
   }
 
   /** Returns the size of a coordinate; 1 if it is 0. */
-  private BigDecimal scale(int input) {
-    BigDecimal x = point.get(input).value();
-    return x.signum() == 0 ? BigDecimal.ONE : x.abs();
+  private Ball scale(int input) {
+    Ball x = point.get(input);
+    return x.isExactZero() ? Ball.of(1) : magnitude(x);
+  }
+
+  private static Ball magnitude(Ball x) {
+    return x.mantissa().signum() < 0 ? x.negated() : x;
   }
 
   /**
@@ -83,33 +89,32 @@ public final class Neighbourhood {
    * many roundoff units.
    */
   public BigDecimal sensitivity(int input) {
-    BigDecimal sum = BigDecimal.ZERO;
+    Ball sum = ZERO;
     for (int k = 0; k < point.size(); k++) {
       if (k == input || point.size() <= MOST_INPUTS) {
-        BigDecimal change = second(input, k).multiply(point.get(k).value());
-        sum = sum.add(change.abs(), SHORT);
+        sum = on.add(sum, magnitude(on.multiply(second(input, k), point.get(k))));
       }
     }
-    return sum;
+    return sum.toBigDecimal(SHORT);
   }
 
   /** Returns the size of a second derivative; 0 if it cannot be told from 0. */
-  private BigDecimal second(int j, int k) {
-    BigDecimal a = steps.get(j);
-    BigDecimal b = steps.get(k);
-    Optional<Decimal> both =
-        j == k ? moved(List.of(j), List.of(a.add(a))) : moved(List.of(j, k), List.of(a, b));
-    Optional<Decimal> first = moved(List.of(j), List.of(a));
-    Optional<Decimal> other = moved(List.of(k), List.of(b));
-    Optional<Decimal> center = moved(List.of(), List.of());
+  private Ball second(int j, int k) {
+    Ball a = steps.get(j);
+    Ball b = steps.get(k);
+    Optional<Ball> both =
+        j == k ? moved(List.of(j), List.of(a.scaled(1))) : moved(List.of(j, k), List.of(a, b));
+    Optional<Ball> first = moved(List.of(j), List.of(a));
+    Optional<Ball> other = moved(List.of(k), List.of(b));
+    Optional<Ball> center = moved(List.of(), List.of());
     if (both.isEmpty() || first.isEmpty() || other.isEmpty() || center.isEmpty()) {
-      return BigDecimal.ZERO;
+      return ZERO;
     }
-    Decimal difference =
+    Ball difference =
         on.add(on.subtract(both.get(), first.get()), on.subtract(center.get(), other.get()));
     return difference.mayBeZero()
-        ? BigDecimal.ZERO
-        : difference.value().abs().divide(a.multiply(b).abs(), SHORT);
+        ? ZERO
+        : magnitude(on.divide(difference.midpoint(), on.multiply(a, b)).midpoint());
   }
 
   /**
@@ -122,48 +127,51 @@ public final class Neighbourhood {
    * @param error the size of an error that shall show
    */
   public OptionalDouble slope(int input, BigDecimal claimed, BigDecimal error) {
-    BigDecimal half = second(input, input).multiply(new BigDecimal("0.5"));
-    BigDecimal most = scale(input).scaleByPowerOfTen(FAR);
-    BigDecimal h = half.signum() == 0 ? most : error.divide(half, SHORT).min(most);
-    if (h.signum() == 0) {
+    Ball half = second(input, input).scaled(-1);
+    Ball most = scale(input).scaled(FAR);
+    Ball h = most;
+    if (!half.isExactZero()) {
+      h = on.apply(Binary.MIN, on.divide(Ball.from(error, bits), half), most).midpoint();
+    }
+    if (h.isExactZero()) {
       return OptionalDouble.empty();
     }
-    BigDecimal step = steps.get(input).signum() < 0 ? h.negate() : h;
-    Optional<BigDecimal> near = remainder(input, claimed, step);
-    Optional<BigDecimal> far = remainder(input, claimed, step.add(step));
+    Ball step = steps.get(input).mantissa().signum() < 0 ? h.negated() : h;
+    Ball slope = Ball.from(claimed, bits);
+    Optional<Ball> near = remainder(input, slope, step);
+    Optional<Ball> far = remainder(input, slope, step.scaled(1));
     if (near.isEmpty() || far.isEmpty()) {
       return OptionalDouble.empty();
     }
-    double ratio = far.get().divide(near.get(), SHORT).doubleValue();
+    double ratio = on.divide(far.get(), near.get()).toDouble();
     return OptionalDouble.of(StrictMath.log(ratio) / StrictMath.log(2));
   }
 
   /** Returns {@code |f(x + h e_j) - f(x) - h g|} if it is known not to be 0. */
-  private Optional<BigDecimal> remainder(int input, BigDecimal claimed, BigDecimal h) {
-    Optional<Decimal> there = moved(List.of(input), List.of(h));
-    Optional<Decimal> here = moved(List.of(), List.of());
+  private Optional<Ball> remainder(int input, Ball claimed, Ball h) {
+    Optional<Ball> there = moved(List.of(input), List.of(h));
+    Optional<Ball> here = moved(List.of(), List.of());
     if (there.isEmpty() || here.isEmpty()) {
       return Optional.empty();
     }
-    Decimal linear = on.multiply(Decimal.exact(h), Decimal.exact(claimed));
-    Decimal rest = on.subtract(on.subtract(there.get(), here.get()), linear);
-    return rest.mayBeZero() ? Optional.empty() : Optional.of(rest.value().abs());
+    Ball rest = on.subtract(on.subtract(there.get(), here.get()), on.multiply(h, claimed));
+    return rest.mayBeZero() ? Optional.empty() : Optional.of(magnitude(rest.midpoint()));
   }
 
   /** Returns the output where some coordinates are moved; empty if there is none. */
-  private Optional<Decimal> moved(List<Integer> inputs, List<BigDecimal> distances) {
-    List<Decimal> there = new ArrayList<>(point);
+  private Optional<Ball> moved(List<Integer> inputs, List<Ball> distances) {
+    List<Ball> there = new ArrayList<>(point);
     for (int i = 0; i < inputs.size(); i++) {
       int input = inputs.get(i);
-      BigDecimal x = point.get(input).value().add(distances.get(i));
-      if (!f.domain().intervals().get(input).contains(x)) {
+      Ball x = on.add(point.get(input), distances.get(i));
+      if (!f.domain().intervals().get(input).contains(x.toBigDecimal(MathContext.UNLIMITED))) {
         return Optional.empty();
       }
-      there.set(input, Decimal.exact(x));
+      there.set(input, x);
     }
     try {
       return Optional.of(f.evaluate(on, there).get(output));
-    } catch (OutsideDomainException | UndecidedException | DecimalOverflowException e) {
+    } catch (OutsideDomainException | UndecidedException | BallOverflowException e) {
       return Optional.empty();
     }
   }

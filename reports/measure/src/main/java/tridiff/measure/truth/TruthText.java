@@ -1,6 +1,5 @@
 package tridiff.measure.truth;
 
-import java.util.Locale;
 import tridiff.measure.digits.Numbers;
 
 /** What the reference knows, in a few words. */
@@ -12,19 +11,15 @@ public final class TruthText {
 
   /** Returns the words for a truth. */
   public static String of(Truth truth) {
-    if (truth instanceof Truth.Certified certified) {
-      return "%s (%d digits certified)%s"
-          .formatted(
-              Numbers.first(certified.value(), Math.min(DIGITS_SHOWN, certified.digits())),
-              certified.digits(),
-              certified.note().map(note -> "; " + note).orElse(""));
+    if (truth instanceof Truth.Known known) {
+      String number = Numbers.first(known.value(), Math.min(DIGITS_SHOWN, known.digits()));
+      return known.isCertified()
+          ? "%s (%d digits certified)%s"
+              .formatted(number, known.digits(), known.note().map(note -> "; " + note).orElse(""))
+          : number + known.note().map(note -> " (" + note + ")").orElse("");
     }
     if (truth instanceof Truth.NotDifferentiable sides) {
-      return String.format(
-          Locale.ROOT,
-          "not differentiable: slope %s from the left, %s from the right",
-          sides.left(),
-          sides.right());
+      return "not differentiable: " + sides.inWords();
     }
     if (truth instanceof Truth.OutsideDomain outside) {
       return "outside the domain: " + outside.reason();

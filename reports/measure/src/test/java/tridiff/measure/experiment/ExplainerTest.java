@@ -20,7 +20,7 @@ class ExplainerTest {
   private static Measurement measured(String function, double x, String method) {
     MethodUnderTest tested = MethodUnderTest.named(Differentiators.onClassPath(), method);
     Experiment experiment =
-        new Experiment(List.of(tested), Reference.onClassPath(), Duration.ofSeconds(60));
+        new Experiment(List.of(tested), Reference.standard(), Duration.ofSeconds(60));
     Subject subject =
         new Subject(function, function, ExpressionParser.function(function), List.of(List.of(x)));
     return experiment.run(subject).measurements().findFirst().orElseThrow();

@@ -24,7 +24,7 @@ class SuitabilityTest {
         new Subject(
             function, function, ExpressionParser.function(function), List.of(List.of(point)));
     Duration limit = Duration.ofSeconds(60);
-    return new Experiment(methods, Reference.onClassPath(), limit).run(subject).suitability();
+    return new Experiment(methods, Reference.standard(), limit).run(subject).suitability();
   }
 
   @Test

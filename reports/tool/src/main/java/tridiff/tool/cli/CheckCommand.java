@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Subject subject = FunctionArgument.read(function, at);
     List<Claim> claims = claims(subject.function());
-    GradientCheck check = new GradientCheck(Reference.onClassPath(), timeLimit.get());
+    GradientCheck check = new GradientCheck(Reference.standard(), timeLimit.get());
     List<ComponentCheck> checks = check.run(subject, claims);
     CheckTables tables = new CheckTables(subject, checks);
     print(subject, tables);

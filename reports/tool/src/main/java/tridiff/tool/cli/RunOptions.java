@@ -86,7 +86,7 @@ final class RunOptions {
 
   /** Returns the experiment that was asked for. */
   Experiment experiment(Differentiators onClassPath) {
-    return new Experiment(methods.chosen(onClassPath), Reference.onClassPath(), limit());
+    return new Experiment(methods.chosen(onClassPath), Reference.standard(), limit());
   }
 
   /** Returns the limits on which results depend, as text. */

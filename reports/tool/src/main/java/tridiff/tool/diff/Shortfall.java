@@ -42,7 +42,7 @@ public record Shortfall(int cells, double digits, String worst) {
   }
 
   private static boolean counts(PartialResult partial, Measurement m) {
-    return partial.truth() instanceof Truth.Certified && m.outcome() != Outcome.UNSUPPORTED;
+    return partial.truth() instanceof Truth.Known && m.outcome() != Outcome.UNSUPPORTED;
   }
 
   private static Shortfall with(Optional<Shortfall> sofar, double digits, String cell) {

@@ -84,7 +84,7 @@ public final class Commission {
 
   /** Returns what knows the truth. */
   public Reference reference() {
-    return Reference.onClassPath();
+    return Reference.standard();
   }
 
   /** Returns how long the work for one answer may take. */
@@ -121,8 +121,8 @@ public final class Commission {
   public OptionalInt certifiedDigits() {
     return problems.stream()
         .map(p -> p.partial().truth())
-        .filter(Truth.Certified.class::isInstance)
-        .mapToInt(t -> ((Truth.Certified) t).digits())
+        .filter(Truth.Known.class::isInstance)
+        .mapToInt(t -> ((Truth.Known) t).digits())
         .filter(digits -> digits > 0)
         .min();
   }

@@ -42,7 +42,7 @@ public record Problem(Subject subject, PointResult point, PartialResult partial)
 
   /** Returns whether there is a proved derivative to compare answers with. */
   public boolean hasTruth() {
-    return partial.truth() instanceof Truth.Certified;
+    return partial.truth() instanceof Truth.Known;
   }
 
   /** Returns whether this is the first derivative at its point: costs count once a point. */

@@ -172,10 +172,12 @@ public final class ComparisonJson {
   }
 
   private void truth(Truth truth) throws IOException {
-    if (truth instanceof Truth.Certified certified) {
-      json.writeStringField("reference", Numbers.certified(certified.value(), certified.digits()));
-      json.writeNumberField("referenceDigits", certified.digits());
-      text("referenceNote", certified.note());
+    if (truth instanceof Truth.Known known) {
+      json.writeStringField("reference", Numbers.certified(known.value(), known.digits()));
+      json.writeNumberField("referenceDigits", known.digits());
+      json.writeStringField("proof", known.proof().symbol());
+      json.writeStringField("way", known.way().symbol());
+      text("referenceNote", known.note());
       return;
     }
     json.writeNullField("reference");

@@ -84,7 +84,7 @@ public final class PointsCsv {
       throws IOException {
     String reference = "";
     String digits = "";
-    if (partial.truth() instanceof Truth.Certified certified) {
+    if (partial.truth() instanceof Truth.Known certified) {
       reference = certified.value().toString();
       digits = Integer.toString(certified.digits());
     }

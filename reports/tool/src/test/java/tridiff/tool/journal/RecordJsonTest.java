@@ -14,7 +14,9 @@ import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
+import tridiff.measure.truth.Proof;
 import tridiff.measure.truth.Truth;
+import tridiff.measure.truth.Way;
 
 class RecordJsonTest {
 
@@ -37,10 +39,12 @@ class RecordJsonTest {
             Optional.of("a \"reason\"\nin two lines, ∂\u0000"));
     for (Truth truth :
         List.of(
-            new Truth.Certified(new BigDecimal("-2.50"), 45, Optional.of("one-sided")),
+            new Truth.Known(
+                new BigDecimal("-2.50"), 45, Optional.of("one-sided"), Proof.NOT_PROVED, Way.GERMS),
             new Truth.NotDifferentiable("-1", "1"),
+            new Truth.NotDifferentiable("-1", "infinite", Optional.of("jumps")),
             new Truth.OutsideDomain("x < 0"),
-            new Truth.Uncertain(""))) {
+            new Truth.Uncertain("", true))) {
       var point =
           new PointResult(
               List.of(0.1, Math.nextUp(0.1)),

@@ -194,7 +194,7 @@ public final class CheckTables {
   }
 
   private static String reference(ComponentCheck check, int digits) {
-    return check.truth() instanceof Truth.Certified certified
+    return check.truth() instanceof Truth.Known certified
         ? Numbers.first(certified.value(), digits)
         : "";
   }

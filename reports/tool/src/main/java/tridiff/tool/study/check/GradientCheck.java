@@ -95,7 +95,7 @@ public final class GradientCheck {
   private record Component(RealFunction f, List<Double> point, int output, int input, Claim claim) {
 
     ComponentCheck against(Truth truth) {
-      if (truth instanceof Truth.Certified certified) {
+      if (truth instanceof Truth.Known certified) {
         return judged(certified);
       }
       if (truth instanceof Truth.NotDifferentiable sides) {
@@ -110,7 +110,7 @@ public final class GradientCheck {
       return notJudged(truth, ((Truth.Uncertain) truth).reason());
     }
 
-    private ComponentCheck judged(Truth.Certified truth) {
+    private ComponentCheck judged(Truth.Known truth) {
       double yours = yours();
       Optional<BigDecimal> unrounded = claim.unrounded(f.variables(), point);
       if (!Double.isFinite(yours) || unrounded.isEmpty()) {
@@ -165,7 +165,7 @@ public final class GradientCheck {
 
     private OptionalDouble digits(Truth truth) {
       double yours = yours();
-      return truth instanceof Truth.Certified certified && Double.isFinite(yours)
+      return truth instanceof Truth.Known certified && Double.isFinite(yours)
           ? OptionalDouble.of(CorrectDigits.of(yours, certified.value()))
           : OptionalDouble.empty();
     }

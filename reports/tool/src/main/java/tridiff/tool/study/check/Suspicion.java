@@ -56,7 +56,7 @@ public final class Suspicion {
   }
 
   private static double reference(ComponentCheck check) {
-    return check.truth() instanceof Truth.Certified certified
+    return check.truth() instanceof Truth.Known certified
         ? certified.value().doubleValue()
         : Double.NaN;
   }

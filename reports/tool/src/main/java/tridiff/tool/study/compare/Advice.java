@@ -88,7 +88,7 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
     Map<String, List<Measurement>> byMethod = new LinkedHashMap<>();
     for (PointResult point : result.points()) {
       for (PartialResult partial : point.partials()) {
-        if (partial.truth() instanceof Truth.Certified) {
+        if (partial.truth() instanceof Truth.Known) {
           for (Measurement m : partial.measurements()) {
             byMethod.computeIfAbsent(m.method(), name -> new ArrayList<>()).add(m);
           }

@@ -98,7 +98,7 @@ final class DigitBudget {
       Optional<Measurement> m = problem.by(method).filter(a -> a.digits().isPresent());
       if (m.isPresent()
           && m.get().methodError().isPresent()
-          && problem.partial().truth() instanceof Truth.Certified truth) {
+          && problem.partial().truth() instanceof Truth.Known truth) {
         double right = Math.min(ALL, Math.max(0, m.get().digits().getAsDouble()));
         boolean isBranch = m.get().explanation().beside().isPresent();
         BigDecimal ofRule = m.get().methodError().get();

@@ -96,7 +96,7 @@ final class ErrorEstimates {
       Optional<Measurement> m = problem.by(method).filter(a -> a.digits().isPresent());
       if (m.isPresent()
           && m.get().errorEstimate().isPresent()
-          && problem.partial().truth() instanceof Truth.Certified truth) {
+          && problem.partial().truth() instanceof Truth.Known truth) {
         double scale = truth.value().signum() == 0 ? 1 : Math.abs(truth.value().doubleValue());
         double estimate = m.get().errorEstimate().getAsDouble() / scale;
         if (scale >= Double.MIN_NORMAL && !Double.isNaN(estimate)) {

@@ -239,7 +239,7 @@ final class FunctionDetails {
   }
 
   private static String remark(Truth truth) {
-    if (truth instanceof Truth.Certified certified) {
+    if (truth instanceof Truth.Known certified) {
       return certified.note().orElse("");
     }
     if (truth instanceof Truth.NotDifferentiable sides) {
@@ -261,7 +261,7 @@ final class FunctionDetails {
 
   private static Cell reference(Problem problem) {
     Truth truth = problem.partial().truth();
-    if (truth instanceof Truth.Certified certified) {
+    if (truth instanceof Truth.Known certified) {
       double value = certified.value().doubleValue();
       return Cell.number(value, NumberText.sixDigits(value));
     }

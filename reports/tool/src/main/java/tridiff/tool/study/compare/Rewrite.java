@@ -99,7 +99,7 @@ public record Rewrite(FunctionResult original, FunctionResult alternative) {
     for (int p = 0; p < points(); p++) {
       List<PartialResult> partials = original.points().get(p).partials();
       for (int i = 0; i < partials.size(); i++) {
-        if (partials.get(i).truth() instanceof Truth.Certified certified) {
+        if (partials.get(i).truth() instanceof Truth.Known certified) {
           add(
               certified.value(),
               answer(partials.get(i), method),

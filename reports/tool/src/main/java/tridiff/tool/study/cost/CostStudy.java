@@ -110,7 +110,7 @@ public final class CostStudy implements Study {
 
   private static Answer withTimes(Answer answer, Subject subject, List<MethodUnderTest> methods) {
     Optional<Timing> timing =
-        TimedSubject.of(subject, methods, Reference.onClassPath(), Timing.Effort.USUAL);
+        TimedSubject.of(subject, methods, Reference.standard(), Timing.Effort.USUAL);
     if (timing.isEmpty()) {
       return answer.withFact(
           "times", "no times: no certified derivative at the first point to validate with");

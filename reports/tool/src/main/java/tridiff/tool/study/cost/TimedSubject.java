@@ -28,7 +28,7 @@ public final class TimedSubject {
     List<BigDecimal> truths = new ArrayList<>();
     for (List<Reference.Partial> ofOutput : reference.at(subject.function(), point).partials()) {
       for (Reference.Partial partial : ofOutput) {
-        if (!(partial.truth() instanceof Truth.Certified certified)) {
+        if (!(partial.truth() instanceof Truth.Known certified)) {
           return Optional.empty();
         }
         truths.add(certified.value());

@@ -89,7 +89,7 @@ public final class RangeStudy implements Study {
   }
 
   private static Experiment experiment(List<MethodUnderTest> methods, Duration limit) {
-    return new Experiment(methods, Reference.onClassPath().upTo(PRECISION), limit);
+    return new Experiment(methods, Reference.standard().upTo(PRECISION), limit);
   }
 
   private static Plan plan(Question question) {

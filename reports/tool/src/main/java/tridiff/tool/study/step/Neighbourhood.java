@@ -36,7 +36,7 @@ final class Neighbourhood {
     Neighbourhood kept = new Neighbourhood(subject, input);
     for (List<Double> point : neighbours(subject, input)) {
       Truth truth = reference.at(subject.function(), point).partials().get(0).get(input).truth();
-      if (truth instanceof Truth.Certified certified && certified.value().signum() != 0) {
+      if (truth instanceof Truth.Known certified && certified.value().signum() != 0) {
         kept.points.add(point);
         kept.truths.add(certified.value());
       }

@@ -171,7 +171,7 @@ public record StepRace(List<StepProblem> problems, List<Best> best, List<Runner>
     static Course of(StepProblem problem, Reference reference) {
       RealFunction f = problem.function();
       Truth truth = reference.at(f, List.of(problem.x())).partials().get(0).get(0).truth();
-      if (truth instanceof Truth.Certified certified && certified.value().signum() != 0) {
+      if (truth instanceof Truth.Known certified && certified.value().signum() != 0) {
         return new Course(f, problem.x(), certified.value());
       }
       throw new IllegalArgumentException(

@@ -96,7 +96,7 @@ public final class StepStudy implements Study {
   private static Optional<StepSweep> sweep(
       Subject subject, int input, List<MethodUnderTest> methods, Duration limit) {
     return StepSweep.of(
-        subject, input, methods, Differentiators.onClassPath(), Reference.onClassPath(), limit);
+        subject, input, methods, Differentiators.onClassPath(), Reference.standard(), limit);
   }
 
   @Override

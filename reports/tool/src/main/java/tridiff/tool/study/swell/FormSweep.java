@@ -193,7 +193,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
       this.forms = forms;
       this.isTimed = isTimed;
       this.limit = new TimeLimit(limit);
-      this.reference = new TimedReference(Reference.onClassPath(), this.limit);
+      this.reference = new TimedReference(Reference.standard(), this.limit);
       Differentiators all = Differentiators.onClassPath();
       this.rules = all.exact(Approach.FORWARD_MODE).map(method -> all.named(method.name()));
     }
@@ -269,7 +269,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
         reference.at(task.original(), point).partials().stream()
             .flatMap(List::stream)
             .map(Reference.Partial::truth)
-            .forEach(truth -> certified.add(truth instanceof Truth.Certified c ? c.value() : null));
+            .forEach(truth -> certified.add(truth instanceof Truth.Known c ? c.value() : null));
         truths.add(certified);
       }
       return truths;

@@ -49,7 +49,7 @@ class RewriteTest {
     Differentiators methods = Differentiators.onClassPath();
     return new Experiment(
             List.of(MethodUnderTest.named(methods, "autodiff-reverse")),
-            Reference.onClassPath(),
+            Reference.standard(),
             Duration.ofSeconds(30))
         .run(subject);
   }

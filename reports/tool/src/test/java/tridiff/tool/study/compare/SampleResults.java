@@ -16,7 +16,9 @@ import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Proof;
 import tridiff.measure.truth.Truth;
+import tridiff.measure.truth.Way;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.study.Commission;
 
@@ -81,7 +83,8 @@ public final class SampleResults {
     atPoints.forEach(
         (x, measurements) -> {
           points.add(List.of(x));
-          var truth = new Truth.Certified(BigDecimal.ONE, 50, Optional.empty());
+          var truth =
+              new Truth.Known(BigDecimal.ONE, 50, Optional.empty(), Proof.CERTIFIED, Way.RULES);
           results.add(
               new PointResult(
                   List.of(x),

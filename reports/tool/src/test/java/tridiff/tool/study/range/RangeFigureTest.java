@@ -33,7 +33,7 @@ class RangeFigureTest {
     Experiment experiment =
         new Experiment(
             Arrays.stream(methods).map(m -> MethodUnderTest.named(onClassPath, m)).toList(),
-            Reference.onClassPath(),
+            Reference.standard(),
             Duration.ofSeconds(30));
     Subject subject = new Subject(f, f, ExpressionParser.function(f), List.of());
     RangeResult.Plan plan = new RangeResult.Plan(subject, range, sampling, points, 42);

@@ -28,7 +28,7 @@ class StepRaceTest {
 
   @BeforeAll
   static void race() {
-    race = StepRace.of(StepProblem.all(), METHODS, Reference.onClassPath());
+    race = StepRace.of(StepProblem.all(), METHODS, Reference.standard());
     runners = race.runners().stream().collect(Collectors.toMap(Runner::name, Function.identity()));
   }
 

@@ -40,7 +40,7 @@ class StepSweepTest {
                 0,
                 methods,
                 Differentiators.onClassPath(),
-                Reference.onClassPath(),
+                Reference.standard(),
                 Duration.ofSeconds(60))
             .orElseThrow();
   }

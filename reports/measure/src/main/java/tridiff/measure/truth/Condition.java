@@ -1,0 +1,127 @@
+package tridiff.measure.truth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.core.OperationLimitException;
+import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
+import tridiff.core.function.RealFunction;
+
+/**
+ * The relative condition number of a partial derivative, {@code |x f''/f'|}, from the gradient
+ * beside the point: {@code f'' = (f'(x + h) - f'(x)) / h} with h in the middle of the bits, so that
+ * the quotient has a dozen digits.
+ */
+final class Condition {
+
+  /** The binary exponent of h relative to x: the quotient is wrong by about h f'''/f''. */
+  private static final int STEP_BITS = 100;
+
+  /** Where both sides are looked at, they must agree to so many bits. */
+  private static final int AGREEING_BITS = 7;
+
+  /** A change that is this much smaller than the derivative is none. */
+  private static final int NOTHING_BITS = 66;
+
+  private static final Balls ON = Balls.of(128);
+
+  private final RealFunction f;
+  private final List<Ball> point;
+  private final int input;
+  private final Ball step;
+  private final Optional<List<Ball>> right;
+  private final Optional<List<Ball>> left;
+
+  /**
+   * Evaluates the gradient beside a point.
+   *
+   * @param input the coordinate that is moved, not 0
+   * @param bits the precision in which the derivative at the point is known
+   * @param isOnEdge whether the two sides may differ, so that both must be looked at
+   */
+  Condition(
+      RealFunction f,
+      List<Ball> point,
+      int input,
+      Arithmetic arithmetic,
+      int bits,
+      boolean isOnEdge,
+      Deadline deadline) {
+    this.f = f;
+    this.point = point;
+    this.input = input;
+    Ball x = point.get(input);
+    step = Ball.of(1).scaled(top(x) - STEP_BITS);
+    right = derivatives(step, arithmetic, bits, deadline);
+    left =
+        right.isEmpty() || isOnEdge
+            ? derivatives(step.negated(), arithmetic, bits, deadline)
+            : Optional.empty();
+  }
+
+  private Optional<List<Ball>> derivatives(
+      Ball distance, Arithmetic arithmetic, int bits, Deadline deadline) {
+    List<Ball> beside = new ArrayList<>(point);
+    beside.set(input, arithmetic.of(bits).add(point.get(input), distance));
+    try {
+      WengertList list = WengertList.of(f, beside, arithmetic, bits, deadline);
+      if (list.edgeInputs().get(input)) {
+        return Optional.empty();
+      }
+      List<Ball> column = new ArrayList<>();
+      for (int i = 0; i < f.outputs(); i++) {
+        column.add(list.gradient(i).get(input));
+      }
+      return Optional.of(column);
+    } catch (OutsideDomainException
+        | UndecidedException
+        | BallOverflowException
+        | OperationLimitException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns the condition number of the derivative of an output; empty if it is not known.
+   *
+   * @param derivative an enclosure of the derivative at the point, not 0
+   */
+  OptionalDouble of(int output, Ball derivative) {
+    Optional<Ball> ahead = right.map(r -> ON.subtract(r.get(output), derivative));
+    Optional<Ball> behind = left.map(l -> ON.subtract(derivative, l.get(output)));
+    if (ahead.isPresent() && behind.isPresent()) {
+      Ball difference = ON.subtract(ahead.get(), behind.get());
+      long allowed = top(ahead.get()) - AGREEING_BITS;
+      if (!difference.mayBeZero() && top(difference) > allowed) {
+        return OptionalDouble.empty();
+      }
+    }
+    return ahead.or(() -> behind).map(d -> ofChange(d, derivative)).orElse(OptionalDouble.empty());
+  }
+
+  private OptionalDouble ofChange(Ball change, Ball derivative) {
+    Ball x = point.get(input);
+    if (change.mayBeZero()) {
+      // Not told apart from 0, but surely as good as 0 beside the derivative.
+      Ball most = change.upper();
+      Ball bound = ON.divide(ON.multiply(most, x), step);
+      return change.isExactZero() || top(bound) < top(derivative) - NOTHING_BITS
+          ? OptionalDouble.of(0)
+          : OptionalDouble.empty();
+    }
+    Ball condition = ON.divide(ON.multiply(change, x), ON.multiply(step, derivative));
+    double value = Math.abs(condition.toDouble());
+    return condition.digits() >= 3 && Double.isFinite(value)
+        ? OptionalDouble.of(value)
+        : OptionalDouble.empty();
+  }
+
+  private static long top(Ball x) {
+    return x.exponent() + x.mantissa().bitLength();
+  }
+}

@@ -1,0 +1,371 @@
+package tridiff.measure.truth;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.core.OperationLimitException;
+import tridiff.core.TimedOutException;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
+
+/** The search of a {@link Reference} at one point, precision by precision. */
+final class Inquiry {
+
+  static final int FIRST_BITS = 270;
+
+  /** A value that is still unproved here is probably 0, and is not worth more. */
+  private static final int ENOUGH_FOR_VALUES = 800;
+
+  /** Each condition number costs a gradient; more would break the promise of the reference. */
+  private static final int MOST_CONDITIONS = 3;
+
+  private static final int CONDITION_BITS = 256;
+
+  private final RealFunction f;
+  private final Arithmetic arithmetic;
+  private final Deadline deadline;
+  private final int largestBits;
+  private final int spread;
+  private final Beside beside;
+  private final List<Ball> point = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
+  private List<Enclosure> values = List.of();
+  private String obstacle = "";
+  private Optional<String> stop = Optional.empty();
+
+  Inquiry(
+      RealFunction f, List<Double> x, Arithmetic arithmetic, int largestBits, Deadline deadline) {
+    this.f = f;
+    this.arithmetic = arithmetic;
+    this.largestBits = largestBits;
+    this.deadline = deadline;
+    this.beside = new Beside(f, x, largestBits, deadline);
+    int largest = 0;
+    for (int j = 0; j < x.size(); j++) {
+      point.add(Ball.of(x.get(j)));
+      largest = Math.max(largest, x.get(j) == 0 ? 0 : Math.abs(Math.getExponent(x.get(j))));
+    }
+    spread = largest;
+    for (int i = 0; i < f.outputs(); i++) {
+      for (int j = 0; j < f.inputs(); j++) {
+        questions.add(new Question(i, j));
+      }
+    }
+  }
+
+  /** Returns what is known after the last precision, or at the deadline. */
+  Reference.Result answer() {
+    try {
+      search();
+    } catch (TimedOutException e) {
+      stop = Optional.of(e.getMessage());
+    } catch (OperationLimitException e) {
+      if (values.isEmpty()) {
+        throw e;
+      }
+      stop = Optional.of(e.getMessage());
+    }
+    List<Truth> outputs = new ArrayList<>();
+    List<List<Reference.Partial>> partials = new ArrayList<>();
+    int n = f.inputs();
+    for (int i = 0; i < f.outputs(); i++) {
+      outputs.add(
+          values.isEmpty()
+              ? new Truth.Uncertain(stop.orElse(obstacle), false)
+              : value(values.get(i)));
+      partials.add(questions.subList(i * n, (i + 1) * n).stream().map(Question::partial).toList());
+    }
+    return new Reference.Result(outputs, partials);
+  }
+
+  private static Truth value(Enclosure value) {
+    Optional<Truth.Known> proved = value.certified(Optional.empty(), Way.RULES);
+    return proved.isPresent()
+        ? proved.get()
+        : new Truth.Uncertain("only " + value.ball() + " is proved of the value", true);
+  }
+
+  private void search() {
+    int firstBits = FIRST_BITS + spread;
+    int bits = firstBits;
+    look(bits, true);
+    while (!isSettled(bits) && bits < largestBits) {
+      int next = 2 * bits;
+      if (bits > firstBits && isAboutZeros()) {
+        next = Math.max(next, Enclosure.bits(Enclosure.DECIMALS_OF_ZERO) + firstBits);
+      }
+      bits = Math.min(next, largestBits);
+      look(bits, false);
+    }
+  }
+
+  private boolean isSettled(int bits) {
+    boolean valuesProved =
+        !values.isEmpty()
+            && (bits >= ENOUGH_FOR_VALUES
+                || values.stream()
+                    .allMatch(y -> y.certified(Optional.empty(), Way.RULES).isPresent()));
+    return valuesProved && questions.stream().noneMatch(Question::isOpen);
+  }
+
+  /** Returns whether all that is open is what doubling the bits did not tell from 0. */
+  private boolean isAboutZeros() {
+    return !values.isEmpty()
+        && questions.stream()
+            .filter(Question::isOpen)
+            .allMatch(q -> q.last.filter(Enclosure::mayBeZero).isPresent());
+  }
+
+  private void look(int bits, boolean isFirst) {
+    WengertList list;
+    try {
+      list = WengertList.of(f, point, arithmetic, bits, deadline);
+    } catch (UndecidedException e) {
+      obstacle = "undecided after " + Enclosure.digits(bits) + " digits: " + e.getMessage();
+      if (!isFirst) {
+        besides(questions, Optional.empty());
+      }
+      return;
+    }
+    values = new ArrayList<>();
+    for (int i = 0; i < f.outputs(); i++) {
+      values.add(new Enclosure(list.value(i), bits));
+    }
+    BitSet edges = list.edgeInputs();
+    byRules(list, edges, bits);
+    besides(questions.stream().filter(q -> edges.get(q.input)).toList(), Optional.of(list));
+    if (!isFirst && isAboutZeros()) {
+      questions.forEach(Question::considerIdentities);
+    }
+  }
+
+  // ---- by rules ----
+
+  private void byRules(WengertList list, BitSet edges, int bits) {
+    List<Optional<List<Ball>>> asked = new ArrayList<>();
+    List<Question> answered = new ArrayList<>();
+    for (int i = 0; i < f.outputs(); i++) {
+      List<Question> open = open(i, edges);
+      if (open.isEmpty()) {
+        asked.add(Optional.empty());
+        continue;
+      }
+      List<Ball> gradient = list.gradient(i);
+      boolean isAnswered = false;
+      for (Question question : open) {
+        question.consider(new Enclosure(gradient.get(question.input), bits));
+        if (!question.isOpen()) {
+          isAnswered = true;
+          answered.add(question);
+        }
+      }
+      asked.add(isAnswered ? Optional.of(gradient) : Optional.empty());
+    }
+    if (!answered.isEmpty()) {
+      hear(asked, edges, bits, list.largestExponent(), answered);
+      addConditions(answered, bits);
+    }
+  }
+
+  private List<Question> open(int output, BitSet edges) {
+    int n = f.inputs();
+    return questions.subList(output * n, (output + 1) * n).stream()
+        .filter(q -> q.isOpen() && !edges.get(q.input))
+        .toList();
+  }
+
+  /** Asks the witness about the gradients in which something was proved. */
+  private void hear(
+      List<Optional<List<Ball>>> gradients,
+      BitSet edges,
+      int bits,
+      long largestExponent,
+      List<Question> answered) {
+    BitSet still = (BitSet) edges.clone();
+    for (int j = 0; j < f.inputs(); j++) {
+      if (side(j).isPresent()) {
+        still.set(j);
+      }
+    }
+    BitSet contradicted =
+        new Witness(f, point, still, arithmetic, deadline)
+            .contradicted(gradients, bits, largestExponent);
+    for (Question question : answered) {
+      if (contradicted.get(question.output)) {
+        question.contradicted();
+      }
+    }
+  }
+
+  private void addConditions(List<Question> answered, int bits) {
+    if (f.inputs() > MOST_CONDITIONS) {
+      return;
+    }
+    for (int j = 0; j < f.inputs(); j++) {
+      int input = j;
+      List<Question> column =
+          answered.stream().filter(q -> q.input == input && q.hasCondition()).toList();
+      if (column.isEmpty()) {
+        continue;
+      }
+      if (point.get(j).isExactZero()) {
+        column.forEach(q -> q.condition = OptionalDouble.of(0));
+        continue;
+      }
+      Condition condition = new Condition(f, point, j, arithmetic, bits, false, deadline);
+      for (Question question : column) {
+        question.condition = condition.of(question.output, question.last.orElseThrow().ball());
+      }
+    }
+  }
+
+  // ---- by germs ----
+
+  /**
+   * Looks at the function beside the point, once for each question.
+   *
+   * @param onEdge the evaluation in which these questions are on an edge, so that more bits do not
+   *     help; empty if they may not be
+   */
+  private void besides(List<Question> some, Optional<WengertList> onEdge) {
+    for (Question question : some) {
+      if (question.isOpen() && !question.isLookedAt) {
+        question.isLookedAt = true;
+        question.considerBeside(beside.truth(question.output, question.input), onEdge);
+      }
+      if (question.isOpen() && onEdge.isPresent()) {
+        question.answer = question.doubt;
+      }
+    }
+  }
+
+  /** Returns the side on which alone a coordinate has neighbours, if it is on a bound. */
+  private Optional<Side> side(int input) {
+    Interval interval = f.domain().intervals().get(input);
+    double x = point.get(input).toDouble();
+    if (x == interval.lower()) {
+      return Optional.of(Side.RIGHT);
+    }
+    return x == interval.upper() ? Optional.of(Side.LEFT) : Optional.empty();
+  }
+
+  /** One partial derivative: what was last found about it, and the answer once there is one. */
+  private final class Question {
+
+    private final int output;
+    private final int input;
+    private Optional<Enclosure> last = Optional.empty();
+    private Optional<Truth> answer = Optional.empty();
+    private Optional<Truth> doubt = Optional.empty();
+    private boolean isLookedAt;
+    private OptionalDouble condition = OptionalDouble.empty();
+
+    Question(int output, int input) {
+      this.output = output;
+      this.input = input;
+    }
+
+    boolean isOpen() {
+      return answer.isEmpty();
+    }
+
+    void consider(Enclosure now) {
+      last = Optional.of(now);
+      answer = now.certified(note(), Way.RULES).map(known -> known);
+      if (answer.isEmpty() && now.isNearlyZero()) {
+        answer = Optional.of(now.nearlyZero(Way.RULES));
+      }
+    }
+
+    void considerBeside(Truth truth, Optional<WengertList> onEdge) {
+      if (truth instanceof Truth.Uncertain) {
+        doubt = Optional.of(truth);
+        return;
+      }
+      if (truth instanceof Truth.Known known && !known.isCertified() && onEdge.isEmpty()) {
+        // The rules may still find more.
+        doubt = Optional.of(truth);
+        return;
+      }
+      answer = Optional.of(truth);
+      if (truth instanceof Truth.Known known) {
+        onEdge.ifPresent(list -> compareWithRules(known, list));
+        addConditionBeside(known);
+      }
+    }
+
+    /** Looks whether the 0 that the digits suggest is proved by an identity. */
+    void considerIdentities() {
+      if (isOpen() && !isLookedAt) {
+        isLookedAt = true;
+        if (beside.isZero(output, input)) {
+          answer =
+              new Enclosure(Ball.of(0), CONDITION_BITS).certified(note(), Way.GERMS).map(k -> k);
+        }
+      }
+    }
+
+    private Optional<String> note() {
+      return side(input).map(Side::note);
+    }
+
+    /** Tells if the rules, which see the branch at the point only, give another number. */
+    private void compareWithRules(Truth.Known known, WengertList list) {
+      if (list.lacksRules()) {
+        return;
+      }
+      Ball byRules = list.gradient(output).get(input);
+      if (Enclosure.isApart(byRules, known.value())) {
+        String remark =
+            "the rules follow a branch that holds at this point only and give "
+                + Enclosure.shown(byRules);
+        answer = Optional.of(known.withRemark(remark));
+      }
+    }
+
+    private void addConditionBeside(Truth.Known known) {
+      if (!hasCondition() || f.inputs() > MOST_CONDITIONS) {
+        return;
+      }
+      condition =
+          point.get(input).isExactZero()
+              ? OptionalDouble.of(0)
+              : new Condition(f, point, input, arithmetic, CONDITION_BITS, true, deadline)
+                  .of(output, Ball.from(known.value(), CONDITION_BITS));
+    }
+
+    void contradicted() {
+      answer =
+          Optional.of(
+              new Truth.Uncertain(
+                  "the witness disagrees: a difference quotient contradicts the rules, which is a"
+                      + " defect of this program, please report it",
+                  true));
+    }
+
+    boolean hasCondition() {
+      return answer
+          .filter(t -> t instanceof Truth.Known known && known.value().signum() != 0)
+          .isPresent();
+    }
+
+    Reference.Partial partial() {
+      return new Reference.Partial(
+          answer.or(() -> doubt.filter(t -> t instanceof Truth.Known)).orElseGet(this::uncertain),
+          condition);
+    }
+
+    private Truth uncertain() {
+      String reason =
+          last.map(Enclosure::doubt)
+              .or(() -> doubt.map(t -> ((Truth.Uncertain) t).reason()))
+              .orElse(obstacle);
+      return new Truth.Uncertain(
+          stop.map(s -> reason.isEmpty() ? s : s + "; " + reason).orElse(reason), last.isPresent());
+    }
+  }
+}

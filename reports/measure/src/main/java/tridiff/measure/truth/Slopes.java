@@ -1,0 +1,164 @@
+package tridiff.measure.truth;
+
+import java.util.OptionalInt;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Unary;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+
+/**
+ * The derivatives of the elementary operations, and the open sets on which they hold: the only
+ * rules that the reference trusts.
+ *
+ * <p>Each is written so that nothing cancels: {@code tanh' = 1/cosh^2} and not {@code 1 - tanh^2},
+ * {@code asin' = 1/sqrt((1 - x)(1 + x))}.
+ *
+ * <p>Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 3.3, 4.1, 4.2, 4.3.105 to
+ * 4.4.57, 4.5.71 to 4.6.42.
+ */
+final class Slopes {
+
+  static final Ball ONE = Ball.of(1);
+  static final Ball MINUS_ONE = Ball.of(-1);
+  private static final Ball ZERO = Ball.of(0);
+  private static final Ball THREE = Ball.of(3);
+  private static final Ball TEN = Ball.of(10);
+
+  private final Algebra<Ball> on;
+
+  Slopes(Algebra<Ball> on) {
+    this.on = on;
+  }
+
+  // ---- where the rules hold ----
+
+  /**
+   * Returns whether an operation is differentiable in a neighbourhood of every number of the ball;
+   * false if the operand is exactly on an edge.
+   *
+   * @param y the value of the operation
+   * @throws UndecidedException if the ball touches an edge but is not known to be on it
+   */
+  boolean isSmooth(Unary op, Ball x, Ball y) {
+    return switch (op) {
+      case NEGATE, EXP, EXPM1, SIN, COS, TAN, ATAN, SINH, COSH, TANH, ASINH, SIGMOID -> true;
+      case ABS, SIGN, CBRT, SQRT, LOG, LOG10 -> isOffZero(op, x);
+      case FLOOR -> isOffZero(op, on.subtract(x, y));
+      case CEIL -> isOffZero(op, on.subtract(y, x));
+      case LOG1P -> isOffZero(op, on.add(x, ONE));
+      case ASIN, ACOS, ATANH -> isOffZero(op, on.subtract(ONE, x)) && isOffZero(op, on.add(ONE, x));
+      case ACOSH -> isOffZero(op, on.subtract(x, ONE));
+    };
+  }
+
+  private static boolean isOffZero(Unary op, Ball distance) {
+    OptionalInt sign = distance.sign();
+    if (sign.isEmpty()) {
+      throw new UndecidedException(
+          op.symbol() + " at a distance of " + distance + " from its edge");
+    }
+    return sign.getAsInt() != 0;
+  }
+
+  /**
+   * Returns the order of two numbers, 0 only if it is known that they are equal.
+   *
+   * @throws UndecidedException if it is not known
+   */
+  int order(String symbol, Ball x, Ball y) {
+    Ball difference = on.subtract(x, y);
+    return difference
+        .sign()
+        .orElseThrow(
+            () -> new UndecidedException(symbol + " of numbers that differ by " + difference));
+  }
+
+  // ---- one operand ----
+
+  /** Returns the derivative of an operation that is smooth at x, where its value is y. */
+  Ball of(Unary op, Ball x, Ball y) {
+    return switch (op) {
+      case NEGATE -> MINUS_ONE;
+      case ABS -> x.sign().getAsInt() > 0 ? ONE : MINUS_ONE;
+      case SIGN, FLOOR, CEIL -> ZERO;
+      case SQRT -> reciprocal(y.scaled(1));
+      case CBRT -> reciprocal(on.multiply(THREE, square(y)));
+      case EXP -> y;
+      case EXPM1 -> on.apply(Unary.EXP, x);
+      case LOG -> reciprocal(x);
+      case LOG1P -> reciprocal(on.add(ONE, x));
+      case LOG10 -> reciprocal(on.multiply(x, on.apply(Unary.LOG, TEN)));
+      case SIN -> on.apply(Unary.COS, x);
+      case COS -> on.apply(Unary.SIN, x).negated();
+      case TAN -> on.add(ONE, square(y));
+      case ASIN -> reciprocal(on.apply(Unary.SQRT, oneMinusSquare(x)));
+      case ACOS -> reciprocal(on.apply(Unary.SQRT, oneMinusSquare(x))).negated();
+      case ATAN -> reciprocal(on.add(ONE, square(x)));
+      case SINH -> on.apply(Unary.COSH, x);
+      case COSH -> on.apply(Unary.SINH, x);
+      case TANH -> reciprocal(square(on.apply(Unary.COSH, x)));
+      case ASINH -> reciprocal(on.apply(Unary.SQRT, on.add(ONE, square(x))));
+      case ACOSH ->
+          reciprocal(on.apply(Unary.SQRT, on.multiply(on.subtract(x, ONE), on.add(x, ONE))));
+      case ATANH -> reciprocal(oneMinusSquare(x));
+      case SIGMOID -> on.multiply(y, on.apply(Unary.SIGMOID, x.negated()));
+    };
+  }
+
+  private Ball reciprocal(Ball x) {
+    return on.divide(ONE, x);
+  }
+
+  private Ball square(Ball x) {
+    return on.power(x, 2);
+  }
+
+  private Ball oneMinusSquare(Ball x) {
+    return on.multiply(on.subtract(ONE, x), on.add(ONE, x));
+  }
+
+  // ---- two operands ----
+
+  /** Returns the derivative of {@code x^exponent} for a whole exponent other than 0. */
+  Ball ofPower(Ball x, int exponent) {
+    return switch (exponent) {
+      case 1 -> ONE;
+      case 2 -> x.scaled(1);
+      default -> on.multiply(Ball.of(exponent), on.power(x, exponent - 1));
+    };
+  }
+
+  /** Returns the derivative of {@code x^y} by x, x > 0, where z is the value. */
+  Ball ofPowByBase(Ball x, Ball y, Ball z) {
+    return on.divide(on.multiply(y, z), x);
+  }
+
+  /** Returns the derivative of {@code x^y} by y, x > 0, where z is the value. */
+  Ball ofPowByExponent(Ball x, Ball z) {
+    return on.multiply(on.apply(Unary.LOG, x), z);
+  }
+
+  /** Returns the derivative of the angle of (x, y) by y, the first operand. */
+  Ball ofAngleByOrdinate(Ball y, Ball x) {
+    return on.divide(x, on.add(square(x), square(y)));
+  }
+
+  /** Returns the derivative of the angle of (x, y) by x, the second operand. */
+  Ball ofAngleByAbscissa(Ball y, Ball x) {
+    return on.divide(y, on.add(square(x), square(y))).negated();
+  }
+
+  /** Returns whether the angle of (x, y) is smooth: everywhere but on the cut, x <= 0 = y. */
+  boolean isOffCut(Ball y, Ball x) {
+    OptionalInt signOfX = x.sign();
+    OptionalInt signOfY = y.sign();
+    if (signOfX.orElse(0) > 0 || signOfY.orElse(0) != 0) {
+      return true;
+    }
+    if (signOfX.isEmpty() || signOfY.isEmpty()) {
+      throw new UndecidedException(Binary.ATAN2.symbol() + " of " + y + " and " + x);
+    }
+    return false;
+  }
+}
