@@ -19,8 +19,8 @@ import tridiff.core.function.RealFunction;
  */
 final class Condition {
 
-  /** The binary exponent of h relative to x: the quotient is wrong by about h f'''/f''. */
-  private static final int STEP_BITS = 100;
+  /** What is known to fewer digits is not shown. */
+  private static final int LEAST_DIGITS = 12;
 
   /** Where both sides are looked at, they must agree to so many bits. */
   private static final int AGREEING_BITS = 7;
@@ -41,7 +41,7 @@ final class Condition {
    * Evaluates the gradient beside a point.
    *
    * @param input the coordinate that is moved, not 0
-   * @param bits the precision in which the derivative at the point is known
+   * @param bits the precision
    * @param isOnEdge whether the two sides may differ, so that both must be looked at
    */
   Condition(
@@ -56,7 +56,8 @@ final class Condition {
     this.point = point;
     this.input = input;
     Ball x = point.get(input);
-    step = Ball.of(1).scaled(top(x) - STEP_BITS);
+    // The quotient is wrong by about h f'''/f'', and by the rounding over h.
+    step = Ball.of(1).scaled(top(x) - bits * 2 / 5);
     right = derivatives(step, arithmetic, bits, deadline);
     left =
         right.isEmpty() || isOnEdge
@@ -108,15 +109,14 @@ final class Condition {
     Ball x = point.get(input);
     if (change.mayBeZero()) {
       // Not told apart from 0, but surely as good as 0 beside the derivative.
-      Ball most = change.upper();
-      Ball bound = ON.divide(ON.multiply(most, x), step);
-      return change.isExactZero() || top(bound) < top(derivative) - NOTHING_BITS
+      long most = Math.max(top(change.lower()), top(change.upper()));
+      return change.isExactZero() || most + top(x) - top(step) < top(derivative) - NOTHING_BITS
           ? OptionalDouble.of(0)
           : OptionalDouble.empty();
     }
     Ball condition = ON.divide(ON.multiply(change, x), ON.multiply(step, derivative));
     double value = Math.abs(condition.toDouble());
-    return condition.digits() >= 3 && Double.isFinite(value)
+    return condition.digits() >= LEAST_DIGITS && Double.isFinite(value)
         ? OptionalDouble.of(value)
         : OptionalDouble.empty();
   }

@@ -57,11 +57,20 @@ record Enclosure(Ball ball, int bits) {
 
   private record Written(BigDecimal value, int digits, Optional<String> remark) {}
 
+  /** Returns whether enough digits are proved. */
+  boolean isNarrow() {
+    return provedDigits() >= DIGITS;
+  }
+
+  private int provedDigits() {
+    return ball.isExact() ? digits(bits) : ball.digits() - 1;
+  }
+
   private Optional<Written> proved() {
-    int digits = ball.isExact() ? digits(bits) : ball.digits() - 1;
-    if (digits < DIGITS) {
+    if (!isNarrow()) {
       return Optional.empty();
     }
+    int digits = provedDigits();
     if (ball.isExactZero()) {
       return Optional.of(new Written(BigDecimal.ZERO, digits, Optional.empty()));
     }

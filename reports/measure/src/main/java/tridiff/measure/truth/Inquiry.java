@@ -106,9 +106,7 @@ final class Inquiry {
   private boolean isSettled(int bits) {
     boolean valuesProved =
         !values.isEmpty()
-            && (bits >= ENOUGH_FOR_VALUES
-                || values.stream()
-                    .allMatch(y -> y.certified(Optional.empty(), Way.RULES).isPresent()));
+            && (bits >= ENOUGH_FOR_VALUES || values.stream().allMatch(Enclosure::isNarrow));
     return valuesProved && questions.stream().noneMatch(Question::isOpen);
   }
 
@@ -216,11 +214,18 @@ final class Inquiry {
         column.forEach(q -> q.condition = OptionalDouble.of(0));
         continue;
       }
-      Condition condition = new Condition(f, point, j, arithmetic, bits, false, deadline);
-      for (Question question : column) {
-        question.condition = condition.of(question.output, question.last.orElseThrow().ball());
+      // Fewer bits nearly always do.
+      Condition rough = condition(j, bits * 3 / 5, false);
+      column.forEach(q -> q.condition = rough.of(q.output, q.last.orElseThrow().ball()));
+      if (column.stream().anyMatch(q -> q.condition.isEmpty())) {
+        Condition fine = condition(j, bits, false);
+        column.forEach(q -> q.condition = fine.of(q.output, q.last.orElseThrow().ball()));
       }
     }
+  }
+
+  private Condition condition(int input, int bits, boolean isOnEdge) {
+    return new Condition(f, point, input, arithmetic, bits, isOnEdge, deadline);
   }
 
   // ---- by germs ----
@@ -334,7 +339,7 @@ final class Inquiry {
       condition =
           point.get(input).isExactZero()
               ? OptionalDouble.of(0)
-              : new Condition(f, point, input, arithmetic, CONDITION_BITS, true, deadline)
+              : condition(input, CONDITION_BITS, true)
                   .of(output, Ball.from(known.value(), CONDITION_BITS));
     }
 
