@@ -39,6 +39,7 @@ public final class Shadow {
   private final Balls balls;
   private final List<Shadowed> outputs;
   private final List<String> branches = new ArrayList<>();
+  private Optional<Shadowed> firstNan = Optional.empty();
   private boolean isUndecided;
 
   private Shadow(RealFunction f, List<Double> x, int precision) {
@@ -79,7 +80,12 @@ public final class Shadow {
    * digit, and one operation at least one of them.
    */
   public Optional<Blame> blame(int output) {
-    return new LossTrail(balls, outputs.get(output)).worst();
+    Shadowed result = outputs.get(output);
+    // A method may answer a NaN of its own making because the function has one.
+    boolean isGiven = Double.isNaN(result.value()) && result.operands().isEmpty();
+    return isGiven
+        ? firstNan.map(origin -> new NanOrigin(origin).blame())
+        : new LossTrail(balls, result).worst();
   }
 
   /**
@@ -132,7 +138,7 @@ public final class Shadow {
     public Shadowed apply(Unary op, Shadowed x) {
       double value = Doubles.evaluate(op, x.value());
       Optional<Ball> exact = x.exact().flatMap(a -> exact(() -> balls.apply(op, a)));
-      Shadowed result = new Shadowed(value, exact, new Shadowed.Origin.One(op, x));
+      Shadowed result = noted(new Shadowed(value, exact, new Shadowed.Origin.One(op, x)));
       if ((op == Unary.ABS && isOnOtherSide(x)) || (isStep(op) && isOtherStep(result))) {
         branches.add(result.written());
       }
@@ -170,14 +176,22 @@ public final class Shadow {
       }
       Optional<Ball> exact =
           x.exact().flatMap(a -> y.exact().flatMap(b -> exact(() -> balls.apply(op, a, b))));
-      return new Shadowed(value, exact, new Shadowed.Origin.Two(op, x, y));
+      return noted(new Shadowed(value, exact, new Shadowed.Origin.Two(op, x, y)));
     }
 
     @Override
     public Shadowed power(Shadowed base, int exponent) {
       double value = Doubles.evaluatePower(base.value(), exponent);
       Optional<Ball> exact = base.exact().flatMap(a -> exact(() -> balls.power(a, exponent)));
-      return new Shadowed(value, exact, new Shadowed.Origin.Power(base, exponent));
+      return noted(new Shadowed(value, exact, new Shadowed.Origin.Power(base, exponent)));
+    }
+
+    /** Remembers the first NaN that exact arithmetic does not have. */
+    private Shadowed noted(Shadowed result) {
+      if (firstNan.isEmpty() && Double.isNaN(result.value()) && result.exact().isPresent()) {
+        firstNan = Optional.of(result);
+      }
+      return result;
     }
 
     @Override

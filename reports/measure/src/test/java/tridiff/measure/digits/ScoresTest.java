@@ -40,6 +40,7 @@ class ScoresTest {
     "0.1, 0.1, 15.95", // the double nearest to the decimal 0.1
     "1e308, 1e310, 0.00436480540245008",
     "0, 1e-400, 15.95", // rounds to 0
+    "1e-10, 1e-401, 10", // scored as 0 is
     "1e-320, 2e-320, 12.3465" // relative to 2^-1022 = 2.225e-308
   })
   void digitsFollowTheirDefinition(double actual, BigDecimal exact, double digits) {
@@ -63,6 +64,9 @@ class ScoresTest {
     "3.297442541400256, 3.29744254140025629369730, 0.787", // study notes, step 6
     "1, 1, 0",
     "4.9e-324, 0, 1",
+    "-4.9e-324, 0, 1",
+    "2.2250738585072014e-308, 0, 4503599627370496", // 2^52 subnormal numbers
+    "1e-310, 1e-401, 20240225330731", // 1e-310 / 2^-1074
     "0, 4.9406564584124654e-324, 1"
   })
   void ulpsAreThoseOfTheTruth(double actual, BigDecimal exact, double ulps) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
+import tridiff.core.algebra.Real;
 import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.RealFunction;
 import tridiff.measure.loss.Blame;
 import tridiff.measure.truth.Reference;
 
@@ -81,6 +83,49 @@ class ExplainerTest {
     Measurement m = measured("log(1 + exp(x))", 800, "autodiff-reverse");
     assertEquals(Outcome.NOT_A_NUMBER, m.outcome());
     assertEquals(Optional.of("exp(x) overflows"), m.explanation().inWords());
+  }
+
+  // Products of u and v with e^-900 = 0 and e^900.9 = infinity; 0/0 of two squares that underflow.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exp(-1000*x)*exp(1000*x + x) | 0.9 | autodiff-forward | exp(-1000*x) underflows to 0, then",
+        "exp(-1000*x)*exp(1000*x + x) | 0.9 | autodiff-reverse | exp(-1000*x) underflows to 0, then",
+        "exp(-1000*x)*exp(1000*x + x) | 0.9 | numeric-central | exp(-1000*",
+        "x^2/x^2 + x | 1e-170 | autodiff-reverse | x^2 underflows to 0, then"
+      })
+  void firstOperationThatLeadsToNanIsNamed(
+      String function, double x, String method, String expected) {
+    Measurement m = measured(function, x, method);
+    assertEquals(Outcome.NOT_A_NUMBER, m.outcome());
+    String words = m.explanation().inWords().orElseThrow();
+    assertTrue(words.startsWith(expected), words);
+  }
+
+  @Test
+  void timeOfTheReferenceIsNotThatOfAMethod() {
+    // Over doubles y underflows to 0 after 1,075 halvings; over balls that never ends.
+    RealFunction halving =
+        RealFunction.of(
+            1,
+            x -> {
+              Real y = x[0];
+              while (y.isGreaterThan(0)) {
+                y = y.times(0.5);
+              }
+              return x[0].times(x[0]);
+            });
+    MethodUnderTest tested =
+        MethodUnderTest.named(Differentiators.onClassPath(), "autodiff-forward");
+    Measurement m =
+        new Experiment(List.of(tested), Reference.standard(), Duration.ofMillis(500))
+            .run(new Subject("halving", "halving", halving, List.of(List.of(3.0))))
+            .measurements()
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Outcome.REFERENCE_UNCERTAIN, m.outcome());
+    assertEquals(6, m.value().orElseThrow());
   }
 
   @Test

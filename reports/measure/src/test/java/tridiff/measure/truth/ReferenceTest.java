@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -275,5 +276,55 @@ class ReferenceTest {
   @Test
   void pointsOfTheWrongSizeAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> at("x*y", 1.0));
+  }
+
+  @Test
+  void aFunctionThatNeverEndsOverBallsIsLeftAtTheLimitAndOthersKeepWhatIsFound() {
+    // Over doubles y underflows to 0; without rounding halving never ends.
+    RealFunction endless =
+        RealFunction.of(
+            1,
+            x -> {
+              Real y = x[0];
+              while (y.isGreaterThan(0)) {
+                y = y.times(0.5);
+              }
+              return y;
+            });
+    Truth truth =
+        partial(Reference.standard().within(Duration.ofMillis(200)).at(endless, List.of(1.0)));
+    assertTrue(
+        truth instanceof Truth.Uncertain uncertain && uncertain.reason().contains("limit"),
+        truth::toString);
+  }
+
+  @Test
+  void aWideExponentIsNotTakenForANumber() {
+    // 1/3*3 - 1 is 0, but the ball around it times 1e200 reaches far.
+    assertValue("4", slope("3*x + x*exp(1e200*(1/3*3 - 1))", 1));
+    assertValue("1", slope("x + cos(sin(x)^2 + cos(x)^2 - 1)", 1));
+  }
+
+  @Test
+  void derivativesTooSmallToBeWrittenDownAreScoredAsZeroAndSaySo() {
+    Truth.Known truth = certified(slope("exp(-x^2)", 1e5));
+    assertEquals(0, truth.value().signum());
+    // -2e5 e^-1e10 = -1.8557e-4342944814 (mpmath 1.3)
+    assertTrue(truth.note().orElseThrow().contains("-1.8557"), truth::toString);
+  }
+
+  @Test
+  void derivativesThatAreOnlyKnownToBeFiniteSaySo() {
+    Truth truth = slope("e^x", 1e10);
+    assertTrue(truth instanceof Truth.Uncertain uncertain && uncertain.isFinite(), truth::toString);
+  }
+
+  @Test
+  void inputsThatAreNotOnTheEdgeKeepTheirRules() {
+    List<Reference.Partial> row = at("abs(x) + sin(y)", 0.0, 1.0).partials().get(0);
+    assertEquals(new Truth.NotDifferentiable("-1", "1"), row.get(0).truth());
+    Truth.Known byY = assertValue("0.54030230586813971740093660744297660373", row.get(1).truth());
+    assertEquals(Way.RULES, byY.way());
+    assertEquals(Way.GERMS, certified(slope("x*abs(x)", 0)).way());
   }
 }
