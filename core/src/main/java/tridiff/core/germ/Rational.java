@@ -12,6 +12,14 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
   static final Rational HALF = new Rational(BigInteger.ONE, BigInteger.TWO);
 
   private static Rational reduced(BigInteger numerator, BigInteger denominator) {
+    if (numerator.signum() == 0) {
+      return ZERO;
+    }
+    if (denominator.signum() > 0 && denominator.bitCount() == 1) {
+      // Most are doubles, for which this is much faster than a greatest common divisor.
+      int twos = Math.min(numerator.getLowestSetBit(), denominator.getLowestSetBit());
+      return new Rational(numerator.shiftRight(twos), denominator.shiftRight(twos));
+    }
     BigInteger divisor = numerator.gcd(denominator);
     if (denominator.signum() < 0) {
       divisor = divisor.negate();
