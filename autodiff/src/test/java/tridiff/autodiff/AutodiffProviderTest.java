@@ -16,8 +16,8 @@ import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.HigherOrder;
 import tridiff.core.UnsupportedFunctionException;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.Decimals;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
 
 /** What the methods tell about themselves is true. */
@@ -36,12 +36,12 @@ class AutodiffProviderTest {
     RealFunction derivative =
         ON_CLASS_PATH.named(method.name()).differentiate(RealFunction.of(1, x -> x[0].pow(3)));
     assertEquals(12, derivative.at(2)[0], 0);
-    Decimals decimals = Decimals.of(30);
-    List<Decimal> two = List.of(decimals.constant(2));
+    Balls balls = Balls.of(100);
+    List<Ball> two = List.of(Ball.of(2));
     if (method.onlyDoubles()) {
-      assertThrows(UnsupportedFunctionException.class, () -> derivative.evaluate(decimals, two));
+      assertThrows(UnsupportedFunctionException.class, () -> derivative.evaluate(balls, two));
     } else {
-      assertEquals(12, derivative.evaluate(decimals, two).get(0).value().doubleValue(), 0);
+      assertEquals(12, derivative.evaluate(balls, two).get(0).toDouble(), 0);
     }
   }
 

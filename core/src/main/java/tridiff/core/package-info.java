@@ -12,7 +12,7 @@
  * <tr><td>{@link tridiff.core.algebra.Doubles}</td>
  *     <td>its value, as a program computes it</td>
  *     <td>what the method answers</td></tr>
- * <tr><td>{@link tridiff.core.algebra.Decimals}</td>
+ * <tr><td>{@link tridiff.core.ball.Balls}</td>
  *     <td>its value to any number of digits, with a bound of the error</td>
  *     <td>what the method would answer if nothing were rounded: its own error</td></tr>
  * <tr><td>{@link tridiff.core.ball.Balls}</td>

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +13,9 @@ import tridiff.core.KnownDerivatives;
 import tridiff.core.KnownDerivatives.Kind;
 import tridiff.core.KnownDerivatives.Row;
 import tridiff.core.algebra.Comparison;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.Unary;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.RealFunction;
 import tridiff.core.program.Program;
@@ -75,15 +76,15 @@ class ComplexStepTest {
   }
 
   @Test
-  void overDecimalsTheMethodHasNoErrorOfItsOwn() {
+  void overBallsTheMethodHasNoErrorOfItsOwn() {
     // The known derivatives have 40 digits.
-    Decimals decimals = Decimals.of(60);
+    Balls balls = Balls.of(200);
     for (Row row : KnownDerivatives.rows(Kind.SMOOTH)) {
-      List<Decimal> point = row.point().stream().map(decimals::constant).toList();
-      List<Decimal> gradient = METHOD.differentiate(row.realFunction()).evaluate(decimals, point);
+      List<Ball> point = row.point().stream().map(Ball::of).toList();
+      List<Ball> gradient = METHOD.differentiate(row.realFunction()).evaluate(balls, point);
       for (int i = 0; i < gradient.size(); i++) {
         BigDecimal exact = row.gradient().get(i);
-        BigDecimal error = gradient.get(i).value().subtract(exact).abs();
+        BigDecimal error = gradient.get(i).toBigDecimal(new MathContext(60)).subtract(exact).abs();
         assertTrue(
             error.doubleValue() <= 1e-38 * exact.abs().doubleValue(),
             row + ", input " + i + ": " + gradient.get(i));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ import tridiff.core.MethodOptions;
 import tridiff.core.Truncation;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.Decimals;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
 
 /** What the methods tell about themselves is true. */
@@ -49,7 +50,6 @@ class NumericProviderTest {
     Truncation.InStep claimed = (Truncation.InStep) method.truncation();
     int degree = claimed.order() + 1;
     RealFunction power = RealFunction.of(1, x -> x[0].pow(degree));
-    Decimals decimals = Decimals.of(60);
     double factorial = 1;
     for (int k = 2; k <= degree; k++) {
       factorial *= k;
@@ -57,9 +57,9 @@ class NumericProviderTest {
     BigDecimal quotient =
         created(method, "step=" + STEP)
             .differentiate(power)
-            .evaluate(decimals, List.of(decimals.constant(1)))
+            .evaluate(Balls.of(200), List.of(Ball.of(1)))
             .get(0)
-            .value();
+            .toBigDecimal(new MathContext(60));
     double error = quotient.subtract(BigDecimal.valueOf(degree)).abs().doubleValue();
     double expected = claimed.constant() * Math.pow(STEP, claimed.order()) * factorial;
     assertEquals(expected, error, 2 * Math.ulp(expected));
@@ -96,13 +96,13 @@ class NumericProviderTest {
   @ParameterizedTest
   @MethodSource("methods")
   void whoKnowsOnlyDoublesSaysSo(Method method) {
-    Decimals decimals = Decimals.of(30);
-    List<Decimal> one = List.of(decimals.constant(1));
+    Balls balls = Balls.of(100);
+    List<Ball> one = List.of(Ball.of(1));
     RealFunction derivative = created(method, "").differentiate(LINE);
     if (method.onlyDoubles()) {
-      assertThrows(UnsupportedFunctionException.class, () -> derivative.evaluate(decimals, one));
+      assertThrows(UnsupportedFunctionException.class, () -> derivative.evaluate(balls, one));
     } else {
-      assertEquals(3, derivative.evaluate(decimals, one).get(0).value().doubleValue(), 0);
+      assertEquals(3, derivative.evaluate(balls, one).get(0).toDouble(), 0);
     }
   }
 

@@ -7,7 +7,8 @@ import java.math.MathContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
-import tridiff.core.algebra.Decimals;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.RealFunction;
 
@@ -50,11 +51,13 @@ class StudyNotesTest {
 
   @Test
   void errorAtThatStepIsTruncationAndHardlyCancellation() {
-    Decimals decimals = Decimals.of(60);
     RealFunction central =
         Differentiators.onClassPath().named("numeric-central:step=1e-4").differentiate(COMPOSITE);
     BigDecimal quotient =
-        central.evaluate(decimals, List.of(decimals.constant(0.5))).get(0).value();
+        central
+            .evaluate(Balls.of(200), List.of(Ball.of(0.5)))
+            .get(0)
+            .toBigDecimal(new MathContext(60));
     // The exact central quotient, and 2 sqrt(e), mpmath 1.3.0.
     BigDecimal truth = new BigDecimal("3.29744254140025629369730");
     assertEquals(new BigDecimal("3.29744262933205854"), quotient.round(new MathContext(18)));

@@ -3,11 +3,11 @@ package tridiff.symbolic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.DecimalOverflowException;
-import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
@@ -19,13 +19,14 @@ import tridiff.core.program.Program;
  *
  * <p>Symja 3.0.0 is not to be trusted here: its Together, and so its Simplify, drops terms, for
  * example {@code (2x - cos x)^2 / (sin x - x^2)^2} becomes {@code 4 (x - cos x) / (x^3 - 2 x sin
- * x)}. Both formulas are evaluated in 50 decimal digits with error bounds at a few fixed points;
- * values that cannot be the same are a proof that the formulas differ. That none are found proves
- * nothing, but what Symja drops is seen at almost every point.
+ * x)}. Both formulas are evaluated over balls of 50 digits at a few fixed points; values that
+ * cannot be the same are a proof that the formulas differ. That none are found proves nothing, but
+ * what Symja drops is seen at almost every point.
  */
 final class Spotcheck {
 
-  private static final int DIGITS = 50;
+  /** 50 digits. */
+  private static final Balls ON = Balls.of(170);
 
   /** Inside the domains of all elementary functions, beyond those of some, below 0, large. */
   private static final double[] COORDINATES = {0.34375, 1.71875, -0.40625, 5.28125};
@@ -47,12 +48,12 @@ final class Spotcheck {
                 variables, List.of(before, after), Domain.everywhere(variables.size())),
             Folding.NONE);
     for (double coordinate : COORDINATES) {
-      List<Decimal> point = new ArrayList<>();
+      List<Ball> point = new ArrayList<>();
       for (int i = 0; i < variables.size(); i++) {
-        point.add(Decimals.of(DIGITS).constant(coordinate + SHIFT * i));
+        point.add(Ball.of(coordinate + SHIFT * i));
       }
-      Optional<List<Decimal>> values = values(both, point);
-      if (values.isPresent() && areApart(values.get().get(0), values.get().get(1))) {
+      Optional<List<Ball>> values = values(both, point);
+      if (values.isPresent() && !values.get().get(0).overlaps(values.get().get(1))) {
         return Optional.of(
             values.get().get(1)
                 + " instead of "
@@ -66,14 +67,10 @@ final class Spotcheck {
     return Optional.empty();
   }
 
-  private static boolean areApart(Decimal a, Decimal b) {
-    return a.value().subtract(b.value()).abs().compareTo(a.radius().add(b.radius())) > 0;
-  }
-
-  private static Optional<List<Decimal>> values(Program both, List<Decimal> point) {
+  private static Optional<List<Ball>> values(Program both, List<Ball> point) {
     try {
-      return Optional.of(both.evaluate(Decimals.of(DIGITS), point));
-    } catch (OutsideDomainException | UndecidedException | DecimalOverflowException noValue) {
+      return Optional.of(both.evaluate(ON, point));
+    } catch (OutsideDomainException | UndecidedException | BallOverflowException noValue) {
       // A point where one of them has no value shows nothing: x/x and 1 are the same here.
       return Optional.empty();
     }

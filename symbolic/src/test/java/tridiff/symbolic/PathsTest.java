@@ -10,9 +10,9 @@ import tridiff.core.Differentiators;
 import tridiff.core.HasFormula;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.Real;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.ExpressionPrinter;
@@ -63,10 +63,9 @@ class PathsTest {
   }
 
   @Test
-  void decimalsFollowThePathOfTheirDoubles() {
-    List<Decimal> d =
-        SYMBOLIC.differentiate(LOOP).evaluate(Decimals.of(30), List.of(Decimal.exact(3)));
-    assertEquals(12, d.get(0).value().intValueExact());
+  void ballsFollowThePathOfTheirDoubles() {
+    List<Ball> d = SYMBOLIC.differentiate(LOOP).evaluate(Balls.of(100), List.of(Ball.of(3)));
+    assertEquals(Ball.of(12), d.get(0));
   }
 
   @Test

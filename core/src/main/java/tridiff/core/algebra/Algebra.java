@@ -7,10 +7,10 @@ import java.util.function.Supplier;
  * A meaning for the operations of which functions are made, for values of one type.
  *
  * <p>A function that is written once, in these operations, can be evaluated over every algebra:
- * over doubles it gives the value a user sees, over decimals the value to many digits, over dual
- * numbers the derivative, over a recorder the formula. All operations pass through {@link
- * #apply(Unary, Object)} and {@link #apply(Binary, Object, Object)}, so an instrument that watches
- * them sees everything.
+ * over doubles it gives the value a user sees, over balls the value to many digits with a bound of
+ * its error, over dual numbers the derivative, over a recorder the formula. All operations pass
+ * through {@link #apply(Unary, Object)} and {@link #apply(Binary, Object, Object)}, so an
+ * instrument that watches them sees everything.
  *
  * <p>Values of two algebras, or of two evaluations of a recording algebra, must not be mixed.
  * Unless an implementation says otherwise, an algebra is used by one thread at a time.

@@ -1,9 +1,9 @@
 package tridiff.core.algebra;
 
 /**
- * Thrown by {@link Decimals} when an error radius is too large to tell what an operation must do: a
- * comparison of overlapping numbers, an argument that may lie inside or outside the domain. More
- * digits may decide it.
+ * Thrown by an arithmetic that knows its errors when they are too large to tell what an operation
+ * must do: a comparison of overlapping numbers, an argument that may lie inside or outside the
+ * domain. More digits may decide it.
  */
 public final class UndecidedException extends RuntimeException {
 

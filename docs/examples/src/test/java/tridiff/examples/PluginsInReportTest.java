@@ -38,8 +38,7 @@ class PluginsInReportTest {
   @Test
   void reportShowsBothInEverySectionThatSuitsThem() throws Exception {
     Path report = folder.resolve("report");
-    tridiff(
-        "report", "--methods", "hipparchus-gradient,chebyshev", "--out", report.toString());
+    tridiff("report", "--methods", "hipparchus-gradient,chebyshev", "--out", report.toString());
     String page = Files.readString(report.resolve("index.html"));
     Map<String, String> sections = new TreeMap<>();
     for (String part : page.split("<section")) {

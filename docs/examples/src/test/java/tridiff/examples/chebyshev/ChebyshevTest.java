@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.Truncation;
-import tridiff.core.algebra.Decimals;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
 
 class ChebyshevTest {
@@ -20,13 +22,12 @@ class ChebyshevTest {
 
   /** The derivative of x^n at 1, in 60 digits. */
   private static BigDecimal derivativeOfPower(String method, int n) {
-    Decimals decimals = Decimals.of(60);
     return ON_CLASS_PATH
         .named(method)
         .differentiate(RealFunction.of(1, x -> x[0].pow(n)))
-        .evaluate(decimals, List.of(decimals.constant(1)))
+        .evaluate(Balls.of(200), List.of(Ball.of(1)))
         .get(0)
-        .value();
+        .toBigDecimal(new MathContext(60));
   }
 
   @ParameterizedTest

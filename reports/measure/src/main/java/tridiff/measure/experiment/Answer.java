@@ -13,7 +13,7 @@ public sealed interface Answer {
    *
    * @param values the entries of the Jacobian, row by row
    * @param unrounded the same entries as the method would answer without rounding; empty if it
-   *     knows only doubles, or could not finish over decimals
+   *     knows only doubles, or could not finish over balls
    * @param explanations for each entry, why rounding cost it digits
    * @param errorEstimates the method's own estimates of the absolute errors; empty if it makes none
    * @param evaluations how often the function was evaluated, if that was counted

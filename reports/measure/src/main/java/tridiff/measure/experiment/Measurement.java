@@ -19,7 +19,7 @@ import tridiff.measure.digits.CorrectDigits;
  * @param methodError the absolute error that the method would make without rounding; 0 if it is too
  *     small to be told from 0
  * @param roundingError the absolute difference between the method's answer over doubles and over
- *     decimals
+ *     balls
  * @param errorEstimate the method's own estimate of its absolute error, if it makes one
  * @param evaluations how often the function was evaluated for all partial derivatives at this point
  * @param operations how many operations that took, if they can be counted

@@ -20,6 +20,9 @@ final class Inquiry {
   /** A value that is still unproved here is probably 0, and is not worth more. */
   private static final int ENOUGH_FOR_VALUES = 800;
 
+  /** A decision that is still open here is probably on the edge, and germs may tell. */
+  private static final int ENOUGH_FOR_DECISIONS = 2000;
+
   /** Each condition number costs a gradient; more would break the promise of the reference. */
   private static final int MOST_CONDITIONS = 3;
 
@@ -124,7 +127,7 @@ final class Inquiry {
       list = WengertList.of(f, point, arithmetic, bits, deadline);
     } catch (UndecidedException e) {
       obstacle = "undecided after " + Enclosure.digits(bits) + " digits: " + e.getMessage();
-      if (!isFirst) {
+      if (bits >= Math.min(ENOUGH_FOR_DECISIONS, largestBits)) {
         besides(questions, Optional.empty());
       }
       return;
@@ -164,7 +167,7 @@ final class Inquiry {
       asked.add(isAnswered ? Optional.of(gradient) : Optional.empty());
     }
     if (!answered.isEmpty()) {
-      hear(asked, edges, bits, list.largestExponent(), answered);
+      hear(asked, edges, bits, list.fineness(), answered);
       addConditions(answered, bits);
     }
   }
@@ -181,7 +184,7 @@ final class Inquiry {
       List<Optional<List<Ball>>> gradients,
       BitSet edges,
       int bits,
-      long largestExponent,
+      long fineness,
       List<Question> answered) {
     BitSet still = (BitSet) edges.clone();
     for (int j = 0; j < f.inputs(); j++) {
@@ -190,8 +193,7 @@ final class Inquiry {
       }
     }
     BitSet contradicted =
-        new Witness(f, point, still, arithmetic, deadline)
-            .contradicted(gradients, bits, largestExponent);
+        new Witness(f, point, still, arithmetic, deadline).contradicted(gradients, bits, fineness);
     for (Question question : answered) {
       if (contradicted.get(question.output)) {
         question.contradicted();

@@ -26,12 +26,32 @@ final class Slopes {
   private static final Ball TEN = Ball.of(10);
 
   private final Algebra<Ball> on;
+  private long closest;
 
   Slopes(Algebra<Ball> on) {
     this.on = on;
   }
 
   // ---- where the rules hold ----
+
+  /** Returns how many bits below 1 the smallest distance of an operand from an edge was. */
+  long closest() {
+    return closest;
+  }
+
+  private int signOfDistance(String symbol, Ball distance) {
+    int sign =
+        distance
+            .sign()
+            .orElseThrow(
+                () ->
+                    new UndecidedException(
+                        symbol + " at a distance of " + distance + " from its edge"));
+    if (sign != 0) {
+      closest = Math.max(closest, -(distance.exponent() + distance.mantissa().bitLength()));
+    }
+    return sign;
+  }
 
   /**
    * Returns whether an operation is differentiable in a neighbourhood of every number of the ball;
@@ -52,13 +72,8 @@ final class Slopes {
     };
   }
 
-  private static boolean isOffZero(Unary op, Ball distance) {
-    OptionalInt sign = distance.sign();
-    if (sign.isEmpty()) {
-      throw new UndecidedException(
-          op.symbol() + " at a distance of " + distance + " from its edge");
-    }
-    return sign.getAsInt() != 0;
+  private boolean isOffZero(Unary op, Ball distance) {
+    return signOfDistance(op.symbol(), distance) != 0;
   }
 
   /**
@@ -67,11 +82,7 @@ final class Slopes {
    * @throws UndecidedException if it is not known
    */
   int order(String symbol, Ball x, Ball y) {
-    Ball difference = on.subtract(x, y);
-    return difference
-        .sign()
-        .orElseThrow(
-            () -> new UndecidedException(symbol + " of numbers that differ by " + difference));
+    return signOfDistance(symbol, on.subtract(x, y));
   }
 
   // ---- one operand ----

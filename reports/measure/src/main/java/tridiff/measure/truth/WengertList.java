@@ -39,6 +39,9 @@ final class WengertList implements Algebra<WengertList.Entry> {
 
   private static final int BYTES_BESIDE_BITS = 150;
 
+  /** Nobody takes steps that are smaller than this. */
+  private static final long STEEPEST = 1L << 40;
+
   /** The index of what depends on no input, and of an operand that is none. */
   private static final int CONSTANT = -1;
 
@@ -71,7 +74,9 @@ final class WengertList implements Algebra<WengertList.Entry> {
   private Ball[] leftSlope = new Ball[64];
   private Ball[] rightSlope = new Ball[64];
   private long operations;
+  private long[] steepness = new long[64];
   private long largestExponent;
+  private long steepest;
 
   private WengertList(Algebra<Ball> on, int bits, int inputs, Deadline deadline) {
     this.on = on;
@@ -104,9 +109,13 @@ final class WengertList implements Algebra<WengertList.Entry> {
     return outputs.get(output).value();
   }
 
-  /** Returns the largest binary exponent, up or down, of all values and partial derivatives. */
-  long largestExponent() {
-    return largestExponent;
+  /**
+   * Returns a number of bits: a step that is so many bits smaller than the coordinates is below the
+   * smallest scale that the values, the distances of decisions from their edges and the products of
+   * slopes along the way can have.
+   */
+  long fineness() {
+    return largestExponent + steepest + slopes.closest();
   }
 
   /** Returns how many operations the evaluation took. */
@@ -196,22 +205,25 @@ final class WengertList implements Algebra<WengertList.Entry> {
       right = Arrays.copyOf(right, longer);
       leftSlope = Arrays.copyOf(leftSlope, longer);
       rightSlope = Arrays.copyOf(rightSlope, longer);
+      steepness = Arrays.copyOf(steepness, longer);
     }
     left[size] = a;
     right[size] = b;
     leftSlope[size] = aSlope;
     rightSlope[size] = bSlope;
-    note(value);
-    note(aSlope);
-    note(bSlope);
+    steepness[size] = Math.max(steepness(a, aSlope), steepness(b, bSlope));
+    steepest = Math.max(steepest, steepness[size]);
+    largestExponent = Math.max(largestExponent, Math.abs(top(value)));
     return new Entry(value, size++);
   }
 
-  private void note(Ball number) {
-    if (number.mantissa().signum() != 0) {
-      long top = number.exponent() + number.mantissa().bitLength();
-      largestExponent = Math.max(largestExponent, Math.abs(top));
-    }
+  /** Returns about log2 of how much faster than an input an operand can make a result grow. */
+  private long steepness(int operand, Ball slope) {
+    return operand < 0 ? 0 : Math.min(STEEPEST, steepness[operand] + Math.max(0, top(slope)));
+  }
+
+  private static long top(Ball number) {
+    return number.mantissa().signum() == 0 ? 0 : number.exponent() + number.mantissa().bitLength();
   }
 
   private static Entry constantEntry(Ball value) {

@@ -74,11 +74,11 @@ final class Witness {
    *
    * @param gradients for each output the derivatives by all inputs, or nothing if it is not asked
    * @param bits the precision in which they were found
-   * @param largestExponent the largest binary exponent of the evaluation
+   * @param fineness the {@linkplain WengertList#fineness() bits} of the smallest scale
    */
-  BitSet contradicted(List<Optional<List<Ball>>> gradients, int bits, long largestExponent) {
+  BitSet contradicted(List<Optional<List<Ball>>> gradients, int bits, long fineness) {
     int near = Math.max(LEAST_STEP_BITS, bits / 4);
-    long below = 2L * near + largestExponent;
+    long below = 2L * near + fineness;
     BitSet doubtful = new BitSet();
     List<Optional<Ball>> first = differences(gradients, near);
     for (int i = 0; i < first.size(); i++) {

@@ -25,9 +25,9 @@ class WitnessTest {
     Deadline deadline = Deadline.ofInterruption();
     List<Ball> claimed =
         Arrays.stream(gradient).map(g -> Ball.from(new BigDecimal(g), BITS)).toList();
-    long largest = WengertList.of(f, point, Balls::of, BITS, deadline).largestExponent();
+    long fineness = WengertList.of(f, point, Balls::of, BITS, deadline).fineness();
     return new Witness(f, point, new BitSet(), Balls::of, deadline)
-        .contradicted(List.of(Optional.of(claimed)), BITS, largest)
+        .contradicted(List.of(Optional.of(claimed)), BITS, fineness)
         .get(0);
   }
 
@@ -45,6 +45,10 @@ class WitnessTest {
         "sqrt(x^2 + 1e-200) | 0 | 0",
         "2^-300*sin(x*2^300) | 0 | 1",
         "2^-400*atan(x*2^400) + x^2 | 0 | 1",
+        "2^-200*(2^-200*sin(2^200*(2^200*x))) | 0 | 1",
+        "abs(x - 1 - 2^-300) | 1 | -1",
+        "if(x < 1 + 2^-220, x, 2*x) | 1 | 1",
+        "floor(x + 2^-220) + x | 1 | 1",
       })
   void rightDerivativesAreNotContradicted(String function, double x, String derivative) {
     assertEquals(false, contradicts(function, List.of(x), derivative));

@@ -1,7 +1,5 @@
 package tridiff.tool.report;
 
-import tridiff.tool.study.Commission;
-import tridiff.tool.study.Part;
 import java.util.List;
 import java.util.OptionalInt;
 import tridiff.measure.experiment.FunctionResult;
@@ -9,6 +7,8 @@ import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Section;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Part;
 import tridiff.tool.study.compare.Comparison;
 
 /** Assembles the page of a report: all {@link Studies} that have something to say of a run. */

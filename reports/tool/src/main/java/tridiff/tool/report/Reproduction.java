@@ -1,12 +1,12 @@
 package tridiff.tool.report;
 
-import tridiff.tool.study.Commission;
-import tridiff.tool.study.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Provenance;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Part;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;

@@ -1,8 +1,8 @@
 package tridiff.tool.report;
 
-import tridiff.tool.study.Study;
-import tridiff.tool.study.Part;
 import java.util.List;
+import tridiff.tool.study.Part;
+import tridiff.tool.study.Study;
 import tridiff.tool.study.compare.Comparison;
 import tridiff.tool.study.cost.CostStudy;
 import tridiff.tool.study.range.RangeStudy;

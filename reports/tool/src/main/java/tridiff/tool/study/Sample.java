@@ -17,10 +17,7 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 public final class Sample {
 
   private static final Quantile DEFINITION =
-      Quantile.withDefaults()
-          .with(EstimationMethod.HF2)
-          .with(NaNPolicy.INCLUDE)
-          .withCopy(true);
+      Quantile.withDefaults().with(EstimationMethod.HF2).with(NaNPolicy.INCLUDE).withCopy(true);
 
   private final double[] numbers;
 

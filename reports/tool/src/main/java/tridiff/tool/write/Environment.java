@@ -32,14 +32,7 @@ public record Environment(
     String time) {
 
   private static final Set<String> NOTABLE =
-      Set.of(
-          "matheclipse-core",
-          "commons-math3",
-          "big-math",
-          "xchart",
-          "picocli",
-          "asm",
-          "jte-runtime");
+      Set.of("matheclipse-core", "commons-math3", "xchart", "picocli", "asm", "jte-runtime");
 
   private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[^/\\\\]*)\\.jar");
 

@@ -1,6 +1,7 @@
 package tridiff.tool.agreement;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,32 +10,34 @@ import java.util.Map;
 import java.util.Set;
 import tridiff.core.Differentiators;
 import tridiff.core.RandomExpressions.Sample;
-import tridiff.core.RememberingDecimals;
+import tridiff.core.RememberingBalls;
 import tridiff.core.RunningError;
 import tridiff.core.RunningError.Bounded;
 import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.DecimalOverflowException;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
 import tridiff.core.function.RealFunction;
 
 /**
  * The derivatives of one expression by several methods, and what is wrong with them. Two things are
- * asked of a method: over decimals those that make no error of their own agree, and over doubles
- * each stays within the running error bound of its own operations.
+ * asked of a method: over balls those that make no error of their own agree, and over doubles each
+ * stays within the running error bound of its own operations.
  */
 final class MethodsOnOneSample {
 
   /** Cancellation of 60 - 30 digits is allowed for; where it is worse, the cell says undecided. */
-  private static final int DIGITS = 60;
+  private static final int BITS = 200;
 
   private static final int AGREEING_DIGITS = 30;
 
   /** A derivative that vanishes identically, like that of x - x, leaves nothing but roundings. */
   private static final BigDecimal NEARLY_ZERO = new BigDecimal("1e-40");
+
+  private static final MathContext ENOUGH = new MathContext(90);
 
   private static final Differentiators METHODS = Differentiators.onClassPath();
 
@@ -51,10 +54,10 @@ final class MethodsOnOneSample {
    */
   MethodsOnOneSample(Sample sample, List<String> methods, Set<String> approximate) {
     this.sample = sample;
-    RememberingDecimals decimals = new RememberingDecimals(DIGITS);
-    Map<String, List<Decimal>> exact = new LinkedHashMap<>();
+    RememberingBalls balls = new RememberingBalls(BITS);
+    Map<String, List<Ball>> exact = new LinkedHashMap<>();
     for (String method : methods) {
-      outcomes.put(method, outcome(method, decimals, exact));
+      outcomes.put(method, outcome(method, balls, exact));
     }
     exact.keySet().removeAll(approximate);
     compare(exact);
@@ -80,16 +83,15 @@ final class MethodsOnOneSample {
     return relativeBounds;
   }
 
-  private Outcome outcome(
-      String method, RememberingDecimals decimals, Map<String, List<Decimal>> exact) {
+  private Outcome outcome(String method, RememberingBalls balls, Map<String, List<Ball>> exact) {
     try {
       RealFunction derivative = METHODS.named(method).differentiate(sample.function());
-      List<Decimal> truth = evaluate(derivative, decimals);
+      List<Ball> truth = evaluate(derivative, balls);
       exact.put(method, truth);
       return boundErrors(method, derivative, truth);
     } catch (OutsideDomainException e) {
       return Outcome.OUTSIDE_DOMAIN;
-    } catch (UndecidedException | DecimalOverflowException | RunningError.Undecided e) {
+    } catch (UndecidedException | BallOverflowException | RunningError.Undecided e) {
       return Outcome.UNDECIDED;
     } catch (UnsupportedFunctionException e) {
       return Outcome.UNSUPPORTED;
@@ -102,7 +104,7 @@ final class MethodsOnOneSample {
     return f.evaluate(on, List.of(on.constant(sample.x()), on.constant(sample.y())));
   }
 
-  private Outcome boundErrors(String method, RealFunction derivative, List<Decimal> truth) {
+  private Outcome boundErrors(String method, RealFunction derivative, List<Ball> truth) {
     double[] doubles = derivative.at(sample.x(), sample.y());
     if (!Arrays.stream(doubles).allMatch(Double::isFinite)) {
       return Outcome.NOT_FINITE;
@@ -118,8 +120,8 @@ final class MethodsOnOneSample {
       if (Double.isInfinite(bound)) {
         return Outcome.UNBOUNDED;
       }
-      BigDecimal error = new BigDecimal(doubles[j]).subtract(truth.get(j).value()).abs();
-      if (error.compareTo(new BigDecimal(bound).add(truth.get(j).radius())) > 0) {
+      BigDecimal error = new BigDecimal(doubles[j]).subtract(value(truth.get(j))).abs();
+      if (error.compareTo(new BigDecimal(bound).add(radius(truth.get(j)))) > 0) {
         faults.add(
             "%s, derivative by input %d: %s instead of %s, bound %s"
                 .formatted(method, j, doubles[j], truth.get(j), bound));
@@ -131,36 +133,42 @@ final class MethodsOnOneSample {
     return truth.stream().allMatch(MethodsOnOneSample::isProved) ? Outcome.OK : Outcome.UNDECIDED;
   }
 
-  private void compare(Map<String, List<Decimal>> exact) {
+  private void compare(Map<String, List<Ball>> exact) {
     List<String> methods = List.copyOf(exact.keySet());
     for (String method : methods) {
       for (int j = 0; j < 2; j++) {
-        Decimal a = exact.get(methods.get(0)).get(j);
-        Decimal b = exact.get(method).get(j);
+        Ball a = exact.get(methods.get(0)).get(j);
+        Ball b = exact.get(method).get(j);
         if (!agree(a, b)) {
-          faults.add(
-              "over decimals %s has %s and %s has %s".formatted(methods.get(0), a, method, b));
+          faults.add("over balls %s has %s and %s has %s".formatted(methods.get(0), a, method, b));
         }
       }
     }
   }
 
-  private static boolean isProved(Decimal x) {
+  private static boolean isProved(Ball x) {
     return x.isExact() || x.digits() >= AGREEING_DIGITS || isNearlyZero(x);
   }
 
-  private static boolean isNearlyZero(Decimal x) {
-    return x.value().abs().add(x.radius()).compareTo(NEARLY_ZERO) < 0;
+  private static boolean isNearlyZero(Ball x) {
+    return value(x).abs().add(radius(x)).compareTo(NEARLY_ZERO) < 0;
   }
 
-  private static boolean agree(Decimal a, Decimal b) {
+  private static boolean agree(Ball a, Ball b) {
     if (!isProved(a) || !isProved(b)) {
-      BigDecimal difference = a.value().subtract(b.value()).abs();
-      return difference.compareTo(a.radius().add(b.radius())) <= 0;
+      return a.overlaps(b);
     }
-    BigDecimal size = a.value().abs().max(b.value().abs());
-    BigDecimal difference = a.value().subtract(b.value()).abs();
+    BigDecimal size = value(a).abs().max(value(b).abs());
+    BigDecimal difference = value(a).subtract(value(b)).abs();
     return difference.compareTo(size.scaleByPowerOfTen(-AGREEING_DIGITS)) <= 0
         || (isNearlyZero(a) && isNearlyZero(b));
+  }
+
+  private static BigDecimal value(Ball x) {
+    return x.toBigDecimal(ENOUGH);
+  }
+
+  private static BigDecimal radius(Ball x) {
+    return x.radius().toBigDecimal(ENOUGH);
   }
 }

@@ -112,12 +112,6 @@ class ArchitectureTest {
         return libraryStaysIn(root, "org.apache.commons.math3..", "numeric..", "autodiff..");
       }
     },
-    BIG_MATH_STAYS_IN_CORE {
-      @Override
-      ArchRule in(String root) {
-        return libraryStaysIn(root, "ch.obermuhlner..", "core..");
-      }
-    },
     ASM_STAYS_IN_COMPILE {
       @Override
       ArchRule in(String root) {

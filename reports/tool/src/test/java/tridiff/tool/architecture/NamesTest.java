@@ -91,7 +91,8 @@ class NamesTest {
         counts.merge(source.getFileName().toString(), 1, Integer::sum);
       }
       counts.remove("package-info.java");
-      counts.forEach((file, count) -> twice.addAll(count > 1 ? List.of(module + ": " + file) : List.of()));
+      counts.forEach(
+          (file, count) -> twice.addAll(count > 1 ? List.of(module + ": " + file) : List.of()));
     }
     assertEquals(List.of(), twice);
   }

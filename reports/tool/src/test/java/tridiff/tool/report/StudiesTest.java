@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import tridiff.tool.study.Parameter;
-import tridiff.tool.study.UnanswerableException;
-import tridiff.tool.study.Commission;
-import tridiff.tool.study.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Part;
+import tridiff.tool.study.UnanswerableException;
 import tridiff.tool.study.compare.SampleResults;
 
 class StudiesTest {

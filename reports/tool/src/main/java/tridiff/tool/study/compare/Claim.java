@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.DecimalOverflowException;
-import tridiff.core.algebra.Decimals;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.ExpressionFunction;
 
 /**
@@ -21,9 +21,10 @@ import tridiff.core.function.ExpressionFunction;
  */
 public record Claim(ExpressionFunction formula) {
 
-  private static final int FIRST_PRECISION = 120;
-  private static final int LAST_PRECISION = 2000;
+  private static final int FIRST_BITS = 400;
+  private static final int LAST_BITS = 6400;
   private static final int SURE_DIGITS = 40;
+  private static final MathContext CONTEXT = new MathContext(120);
 
   /** Returns whether it has no variables. */
   public boolean isValue() {
@@ -37,17 +38,17 @@ public record Claim(ExpressionFunction formula) {
 
   /** Returns what it says at a point without rounding; empty if it has no value there. */
   public Optional<BigDecimal> unrounded(List<String> variables, List<Double> point) {
-    List<Decimal> exact = point.stream().map(x -> Decimal.exact(new BigDecimal(x))).toList();
-    for (int precision = FIRST_PRECISION; precision <= LAST_PRECISION; precision *= 2) {
+    List<Ball> exact = point.stream().map(Ball::of).toList();
+    for (int bits = FIRST_BITS; bits <= LAST_BITS; bits *= 2) {
       try {
-        Decimal value = evaluated(Decimals.of(precision), variables, exact);
-        boolean isZero = value.mayBeZero() && precision * 2 > LAST_PRECISION;
+        Ball value = evaluated(Balls.of(bits), variables, exact);
+        boolean isZero = value.mayBeZero() && bits * 2 > LAST_BITS;
         if (value.digits() >= SURE_DIGITS || isZero) {
-          return Optional.of(value.value().round(new MathContext(precision)));
+          return Optional.of(value.toBigDecimal(CONTEXT));
         }
       } catch (UndecidedException e) {
-        // More digits may decide.
-      } catch (OutsideDomainException | DecimalOverflowException e) {
+        // More bits may decide.
+      } catch (OutsideDomainException | BallOverflowException e) {
         return Optional.empty();
       }
     }

@@ -1,6 +1,7 @@
 package tridiff.tool.study.step;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import tridiff.core.Differentiators;
 import tridiff.core.HigherOrder;
 import tridiff.core.Truncation;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Decimal;
-import tridiff.core.algebra.Decimals;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Sample;
@@ -35,7 +36,8 @@ import tridiff.tool.study.Sample;
  */
 public record BestStep(double step, double error, double median) {
 
-  private static final int PRECISION = 60;
+  private static final Balls ON = Balls.of(200);
+  private static final MathContext ENOUGH = new MathContext(60);
 
   /** Returns the prediction; empty for other methods, and where theory has no best step. */
   static Optional<BestStep> predicted(
@@ -86,11 +88,10 @@ public record BestStep(double step, double error, double median) {
 
   private static double errorOfOneEvaluation(Neighbourhood around) {
     double largest = 0;
-    Decimals decimals = Decimals.of(PRECISION);
     for (List<Double> point : around.points()) {
       try {
-        List<Decimal> x = point.stream().map(decimals::constant).toList();
-        BigDecimal exact = around.function().evaluate(decimals, x).get(0).value();
+        List<Ball> x = point.stream().map(Ball::of).toList();
+        BigDecimal exact = around.function().evaluate(ON, x).get(0).toBigDecimal(ENOUGH);
         double value = around.function().at(Subject.array(point))[0];
         double error = new BigDecimal(value).subtract(exact).abs().doubleValue();
         largest = Math.max(largest, error);

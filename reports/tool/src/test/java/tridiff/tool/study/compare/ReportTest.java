@@ -6,7 +6,6 @@ import static tridiff.tool.study.compare.SampleResults.function;
 import static tridiff.tool.study.compare.SampleResults.scored;
 import static tridiff.tool.study.compare.SampleResults.unscored;
 
-import tridiff.tool.report.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +21,7 @@ import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.page.Section;
 import tridiff.tool.page.Words;
+import tridiff.tool.report.Report;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;

@@ -1,12 +1,11 @@
 package tridiff.tool.architecture.crooked.symbolic;
 
-import ch.obermuhlner.math.big.BigDecimalMath;
 import java.util.List;
 
 /** Uses what this module must not use. */
 public final class Crooked {
   static final List<Class<?>> USES =
-      List.of(tridiff.tool.architecture.crooked.numeric.Crooked.class, BigDecimalMath.class);
+      List.of(tridiff.tool.architecture.crooked.numeric.Crooked.class);
 
   private Crooked() {}
 }
