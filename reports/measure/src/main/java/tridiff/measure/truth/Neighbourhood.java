@@ -98,6 +98,24 @@ public final class Neighbourhood {
     return sum.toBigDecimal(SHORT);
   }
 
+  /**
+   * Returns what a derivative that is 0 is to be compared with: {@code sum over k of |d2f/dx_j dx_k|
+   * max(|x_k|, 1)}, or |f| where that is 0 too. Of a function that is 0 and flat it is 0: there only
+   * 0 itself is right.
+   */
+  public BigDecimal scaleOfZero(int input) {
+    Ball sum = ZERO;
+    for (int k = 0; k < point.size(); k++) {
+      if (k == input || point.size() <= MOST_INPUTS) {
+        Ball size = on.apply(Binary.MAX, magnitude(point.get(k)), Ball.of(1));
+        sum = on.add(sum, magnitude(on.multiply(second(input, k), size)));
+      }
+    }
+    Ball scale =
+        sum.isExactZero() ? moved(List.of(), List.of()).map(Ball::midpoint).orElse(ZERO) : sum;
+    return magnitude(scale).toBigDecimal(SHORT);
+  }
+
   /** Returns the size of a second derivative; 0 if it cannot be told from 0. */
   private Ball second(int j, int k) {
     Ball a = steps.get(j);

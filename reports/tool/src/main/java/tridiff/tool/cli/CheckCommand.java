@@ -22,7 +22,7 @@ import tridiff.tool.study.check.CheckTables;
 import tridiff.tool.study.check.ComponentCheck;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
 import tridiff.tool.study.check.GradientCheck;
-import tridiff.tool.study.compare.Claim;
+import tridiff.tool.study.check.Claim;
 import tridiff.tool.table.Table;
 
 /** Is this gradient right? */
@@ -68,6 +68,14 @@ final class CheckCommand implements Callable<Integer> {
               + " @- for standard input. For several outputs the Jacobian, row by row.")
   private String gradient;
 
+  @Option(
+      names = "--digits",
+      paramLabel = "N",
+      description =
+          "How many correct digits a component must have, 1 to 15; of a formula two more. For a gradient"
+              + " computed in float take 6. Default: ${DEFAULT-VALUE}.")
+  private int digits = 12;
+
   @Mixin private TimeLimitOption timeLimit;
 
   @Parameters(
@@ -83,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Subject subject = FunctionArgument.read(function, at);
     List<Claim> claims = claims(subject.function());
-    GradientCheck check = new GradientCheck(Reference.standard(), timeLimit.get());
+    GradientCheck check = new GradientCheck(Reference.standard(), timeLimit.get(), wanted());
     List<ComponentCheck> checks = check.run(subject, claims);
     CheckTables tables = new CheckTables(subject, checks);
     print(subject, tables);
@@ -95,6 +103,16 @@ final class CheckCommand implements Callable<Integer> {
             });
     boolean open = checks.stream().anyMatch(c -> c.judgement() == Judgement.NOT_JUDGED);
     return open ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  private int wanted() {
+    if (digits < 1 || digits > 15) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--digits must be between 1 and 15, was " + digits,
+          "leave it out for 12, or take 6 for a gradient computed in float");
+    }
+    return digits;
   }
 
   private void print(Subject subject, CheckTables tables) {

@@ -73,6 +73,13 @@ final class DiffCommand implements Callable<Integer> {
         spec,
         format.get(),
         new Answer("tridiff/diff/1", facts, tables, Map.of(), Optional.empty()));
+    if (gate.isPresent() && changes.common() == 0) {
+      throw new UserError(
+          ExitCode.GATE_MISSED,
+          "'%s' judged nothing: the two files have no cell in common"
+              .formatted(failOn.orElseThrow()),
+          "compare runs of the same functions, points and methods");
+    }
     List<Change> broken = gate.map(changes::meeting).orElse(List.of());
     if (!broken.isEmpty()) {
       throw new UserError(

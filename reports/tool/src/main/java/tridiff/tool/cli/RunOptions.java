@@ -73,6 +73,13 @@ final class RunOptions {
 
   /** Ends the command if results do not have the digits that were required. */
   void checkRequired(List<FunctionResult> results) {
+    if (gate.isPresent() && Shortfall.judged(results) == 0) {
+      throw new UserError(
+          ExitCode.GATE_MISSED,
+          "'%s' judged nothing: no cell has a certified derivative and an answer to compare"
+              .formatted(require.orElseThrow()),
+          "choose points where the derivative exists; the output says what is known of each");
+    }
     gate.flatMap(required -> Shortfall.of(results, required))
         .ifPresent(
             shortfall -> {

@@ -23,6 +23,16 @@ import tridiff.tool.write.PointText;
  */
 public record Shortfall(int cells, double digits, String worst) {
 
+  /** Returns how many cells count: with a known truth, by a method that does not refuse. */
+  public static long judged(List<FunctionResult> results) {
+    return results.stream()
+        .flatMap(result -> result.points().stream())
+        .flatMap(point -> point.partials().stream())
+        .mapToLong(
+            partial -> partial.measurements().stream().filter(m -> counts(partial, m)).count())
+        .sum();
+  }
+
   /** Returns the shortfall; empty if all cells meet the requirement. */
   public static Optional<Shortfall> of(List<FunctionResult> results, Gate required) {
     Optional<Shortfall> found = Optional.empty();

@@ -18,21 +18,25 @@ import tridiff.measure.truth.Neighbourhood;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
-import tridiff.tool.study.compare.Claim;
 
 /**
  * Judges a claimed gradient against the certified reference, without an epsilon to choose.
  *
- * <p>A claim is compared without rounding. A formula is right if its error is below 1e-14 of the
- * derivative, since its constants may be rounded. A value comes from a computation in doubles: it
- * is right if its error is below 1e-12 of the derivative or of {@code sum |x_k d2f/dx_j dx_k|},
- * which says how much rounding of the point itself changes the derivative; but a digit must be
- * right in any case. If the derivative is 0, that sum takes its place, or 1 if the sum is 0 too.
+ * <p>A claim is compared without rounding, and wrong if it has not so many correct digits as are
+ * wanted. A value comes from a computation in doubles: an error also counts as rounding below that
+ * part of {@code sum |x_k d2f/dx_j dx_k|}, which says how much rounding of the point itself changes
+ * the derivative, but a digit must be right in any case. A formula must have two digits more: only
+ * its constants may be rounded. If the derivative is 0, {@link Neighbourhood#scaleOfZero} takes its
+ * place. The double nearest to the derivative is right, also where that is 0.
  */
 public final class GradientCheck {
 
-  private static final BigDecimal ROUNDED_CONSTANTS = new BigDecimal("1e-14");
-  private static final BigDecimal ROUNDED_COMPUTATION = new BigDecimal("1e-12");
+  /** How many digits more a formula must have than a value. */
+  private static final int MORE_OF_A_FORMULA = 2;
+
+  /** Half the smallest double above 0: what is below is nearest to 0. */
+  private static final BigDecimal NEAREST_TO_ZERO =
+      new BigDecimal(Double.MIN_VALUE).divide(BigDecimal.valueOf(2));
 
   private static final BigDecimal ONE_DIGIT = new BigDecimal("0.1");
 
@@ -43,14 +47,17 @@ public final class GradientCheck {
 
   private final TimedReference reference;
   private final TimeLimit limit;
+  private final int digits;
 
   /**
    * Prepares checks.
    *
    * @param reference what knows the truth
    * @param limit how long the reference, and the check of one component, may take at one point
+   * @param digits how many correct digits a value must have
    */
-  public GradientCheck(Reference reference, Duration limit) {
+  public GradientCheck(Reference reference, Duration limit, int digits) {
+    this.digits = digits;
     this.limit = new TimeLimit(limit);
     this.reference = new TimedReference(reference, this.limit);
   }
@@ -75,7 +82,7 @@ public final class GradientCheck {
         int output = i / f.inputs();
         int input = i % f.inputs();
         Truth truth = known.partials().get(output).get(input).truth();
-        checks.add(timed(new Component(f, point, output, input, claims.get(i)), truth));
+        checks.add(timed(new Component(f, point, output, input, claims.get(i), digits), truth));
       }
     }
     return checks;
@@ -92,7 +99,8 @@ public final class GradientCheck {
   }
 
   /** One claim at one point. */
-  private record Component(RealFunction f, List<Double> point, int output, int input, Claim claim) {
+  private record Component(
+      RealFunction f, List<Double> point, int output, int input, Claim claim, int wanted) {
 
     ComponentCheck against(Truth truth) {
       if (truth instanceof Truth.Known certified) {
@@ -136,16 +144,18 @@ public final class GradientCheck {
 
     private BigDecimal allowed(BigDecimal truth, Neighbourhood near) {
       BigDecimal size = truth.abs();
-      BigDecimal part = claim.isValue() ? ROUNDED_COMPUTATION : ROUNDED_CONSTANTS;
+      BigDecimal part =
+          BigDecimal.ONE.movePointLeft(claim.isValue() ? wanted : wanted + MORE_OF_A_FORMULA);
       if (size.signum() == 0) {
-        BigDecimal sensitivity = near.sensitivity(input);
-        return part.multiply(sensitivity.signum() == 0 ? BigDecimal.ONE : sensitivity, SHORT);
+        return part.multiply(near.scaleOfZero(input), SHORT);
       }
-      if (claim.isValue()) {
-        BigDecimal byRounding = part.multiply(near.sensitivity(input), SHORT);
-        return part.multiply(size, SHORT).max(byRounding.min(size.multiply(ONE_DIGIT, SHORT)));
+      if (!claim.isValue()) {
+        return part.multiply(size, SHORT);
       }
-      return part.multiply(size, SHORT);
+      BigDecimal byRounding = part.multiply(near.sensitivity(input), SHORT);
+      BigDecimal allowed =
+          part.multiply(size, SHORT).max(byRounding.min(size.multiply(ONE_DIGIT, SHORT)));
+      return size.compareTo(NEAREST_TO_ZERO) <= 0 ? allowed.max(size) : allowed;
     }
 
     private static BigDecimal error(BigDecimal claimed, BigDecimal truth) {

@@ -22,18 +22,20 @@ import tridiff.tool.study.Methods;
 /**
  * Which method to use for a function at its points, and why.
  *
- * <p>The rule: of the methods that answered with at least 1 correct digit wherever a reference is
- * certified, those count whose fewest digits are within half a digit of the best; of these the one
- * with the fewest operations is recommended. What is counted is the same on every machine, so the
- * advice is too.
+ * <p>The rule: of the methods that answered with at least 1 correct digit wherever the truth is
+ * known, those count whose fewest digits are within half a digit of the best; of these the one with
+ * the fewest operations is recommended. What is counted is the same on every machine, so the advice
+ * is too.
  *
  * @param method the method to use
  * @param digits its fewest correct digits
  * @param cost its operations for all partial derivatives together as a multiple of the function's,
  *     averaged over the points; empty if they cannot be counted
- * @param evidence what the other methods do worse, as a sentence; empty if there is none
+ * @param isGood whether it keeps half the digits of a double everywhere
+ * @param evidence what costs it its digits and what the other methods do worse, a clause each
  */
-public record Advice(String method, double digits, OptionalDouble cost, Optional<String> evidence) {
+public record Advice(
+    String method, double digits, OptionalDouble cost, boolean isGood, List<String> evidence) {
 
   /** Digits that do not decide: methods this close count as equally accurate. */
   private static final double EQUAL_DIGITS = 0.5;
@@ -41,8 +43,36 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
   /** A loss that is worth a word. */
   private static final double NOTABLE_LOSS = 1;
 
-  /** What one method did at all points. */
-  private record Candidate(String method, double fewestDigits, OptionalDouble cost) {
+  /** So many times as many operations are worth a word. */
+  private static final double NOTABLE_COST = 1.5;
+
+  /** Copies the list. */
+  public Advice {
+    evidence = List.copyOf(evidence);
+  }
+
+  /**
+   * What one method did at all points.
+   *
+   * @param fewestDigits its fewest digits
+   * @param operations its operations at a point, on average
+   * @param blame what cost it most of its digits where it has the fewest
+   */
+  private record Candidate(
+      String method, double fewestDigits, OptionalDouble operations, Optional<String> blame) {
+
+    static Candidate of(String method, List<Measurement> all) {
+      Measurement worst =
+          all.stream()
+              .min(Comparator.comparingDouble(m -> m.digits().orElseThrow()))
+              .orElseThrow();
+      OptionalDouble operations =
+          all.stream().anyMatch(m -> m.operations().isEmpty())
+              ? OptionalDouble.empty()
+              : all.stream().mapToLong(m -> m.operations().getAsLong()).average();
+      return new Candidate(
+          method, worst.digits().orElseThrow(), operations, worst.explanation().inWords());
+    }
 
     boolean isExact() {
       return Methods.isExact(method);
@@ -51,137 +81,145 @@ public record Advice(String method, double digits, OptionalDouble cost, Optional
     boolean isByDifferences() {
       return Methods.of(method).approach() == Approach.DIFFERENCES;
     }
+
+    double lost() {
+      return CorrectDigits.CAP - fewestDigits;
+    }
   }
 
   /** Returns the advice; empty if no method was scored everywhere. */
   public static Optional<Advice> of(FunctionResult result) {
-    List<Candidate> candidates = candidates(result);
-    double best = candidates.stream().mapToDouble(Candidate::fewestDigits).max().orElse(Double.NaN);
-    return candidates.stream()
-        .filter(c -> c.fewestDigits() >= best - EQUAL_DIGITS)
-        .min(Comparator.comparingDouble(c -> c.cost().orElse(Double.POSITIVE_INFINITY)))
-        .map(
-            chosen ->
-                new Advice(
-                    chosen.method(),
-                    chosen.fewestDigits(),
-                    chosen.cost(),
-                    evidence(chosen, candidates)));
-  }
-
-  /** Returns the advice in one or two sentences. */
-  public String inWords() {
-    StringBuilder words = new StringBuilder("use ").append(method).append(": ");
-    words.append(number("%.2f", digits)).append(" digits");
-    cost.ifPresent(
-        times ->
-            words
-                .append(" at ")
-                .append(number("%.1f", times))
-                .append(" times the operations of f"));
-    words.append('.');
-    evidence.ifPresent(sentence -> words.append(' ').append(sentence));
-    return words.toString();
-  }
-
-  private static List<Candidate> candidates(FunctionResult result) {
     Map<String, List<Measurement>> byMethod = new LinkedHashMap<>();
+    int derivatives = 0;
     for (PointResult point : result.points()) {
       for (PartialResult partial : point.partials()) {
         if (partial.truth() instanceof Truth.Known) {
+          derivatives++;
           for (Measurement m : partial.measurements()) {
             byMethod.computeIfAbsent(m.method(), name -> new ArrayList<>()).add(m);
           }
         }
       }
     }
-    OptionalDouble ofFunction = operations(result);
     List<Candidate> candidates = new ArrayList<>();
     byMethod.forEach(
         (method, all) -> {
           if (all.stream().allMatch(m -> m.outcome() == Outcome.OK)) {
-            candidates.add(
-                new Candidate(
-                    method,
-                    all.stream().mapToDouble(m -> m.digits().orElseThrow()).min().orElseThrow(),
-                    cost(all, ofFunction)));
+            candidates.add(Candidate.of(method, all));
           }
         });
-    return candidates;
+    String upTo = derivatives == 1 ? "" : "up to ";
+    double best = candidates.stream().mapToDouble(Candidate::fewestDigits).max().orElse(Double.NaN);
+    return candidates.stream()
+        .filter(c -> c.fewestDigits() >= best - EQUAL_DIGITS)
+        .min(Comparator.comparingDouble(c -> c.operations().orElse(Double.POSITIVE_INFINITY)))
+        .map(chosen -> advice(chosen, candidates, upTo, operations(result)));
   }
 
-  private static OptionalDouble cost(List<Measurement> all, OptionalDouble ofFunction) {
-    if (ofFunction.orElse(0) == 0 || all.stream().anyMatch(m -> m.operations().isEmpty())) {
-      return OptionalDouble.empty();
+  private static Advice advice(
+      Candidate chosen, List<Candidate> candidates, String upTo, OptionalDouble ofFunction) {
+    OptionalDouble cost =
+        chosen.operations().isPresent() && ofFunction.orElse(0) > 0
+            ? OptionalDouble.of(chosen.operations().getAsDouble() / ofFunction.getAsDouble())
+            : OptionalDouble.empty();
+    boolean isGood = chosen.fewestDigits() >= CorrectDigits.CAP / 2;
+    List<Candidate> others = candidates.stream().filter(c -> !c.equals(chosen)).toList();
+    List<String> evidence = new ArrayList<>();
+    if (!isGood) {
+      chosen.blame().ifPresent(cause -> evidence.add("digits are lost where " + cause));
     }
-    double mean = all.stream().mapToLong(m -> m.operations().getAsLong()).average().orElseThrow();
-    return OptionalDouble.of(mean / ofFunction.getAsDouble());
+    differences(chosen, others, upTo).ifPresent(evidence::add);
+    exact(chosen, others, upTo).ifPresent(evidence::add);
+    dear(chosen, others).ifPresent(evidence::add);
+    return new Advice(chosen.method(), chosen.fewestDigits(), cost, isGood, evidence);
   }
 
-  /**
-   * Returns the operations of the function, averaged over the points with a certified reference:
-   * elsewhere it may not even end. Empty if there are none.
-   */
+  private static Optional<String> differences(
+      Candidate chosen, List<Candidate> others, String upTo) {
+    return others.stream()
+        .filter(c -> c.isByDifferences() && !c.isExact())
+        .max(Comparator.comparingDouble(Candidate::fewestDigits))
+        .filter(c -> c.lost() >= NOTABLE_LOSS)
+        .map(
+            c ->
+                "the best %sdifferences, %s, lose %s%s digits"
+                    .formatted(
+                        chosen.isByDifferences() ? "other " : "",
+                        c.method(),
+                        upTo,
+                        number("%.1f", c.lost())));
+  }
+
+  private static Optional<String> exact(Candidate chosen, List<Candidate> others, String upTo) {
+    return others.stream()
+        .filter(c -> !c.isByDifferences())
+        .min(Comparator.comparingDouble(Candidate::fewestDigits))
+        .filter(c -> c.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS)
+        .map(
+            c ->
+                "%s%s loses %s%s digits"
+                    .formatted(
+                        c.method(),
+                        c.isExact() ? ", though exact but for rounding," : "",
+                        upTo,
+                        number("%.1f", c.lost())));
+  }
+
+  /** The dearest method that is as accurate. */
+  private static Optional<String> dear(Candidate chosen, List<Candidate> others) {
+    double own = chosen.operations().orElse(Double.NaN);
+    return others.stream()
+        .filter(c -> c.operations().isPresent() && !c.isByDifferences())
+        .filter(c -> c.fewestDigits() >= chosen.fewestDigits() - EQUAL_DIGITS)
+        .max(Comparator.comparingDouble(c -> c.operations().getAsDouble()))
+        .filter(c -> c.operations().getAsDouble() >= NOTABLE_COST * own)
+        .filter(c -> c.operations().getAsDouble() > own)
+        .map(
+            c ->
+                "%s takes %s for %s digits"
+                    .formatted(
+                        c.method(),
+                        own == 0
+                            ? number("%.0f", c.operations().getAsDouble()) + " operations"
+                            : number("%.1f", c.operations().getAsDouble() / own)
+                                + " times as many operations",
+                        number("%.2f", c.fewestDigits())));
+  }
+
+  /** Returns the advice in one or two sentences. */
+  public String inWords() {
+    StringBuilder words = new StringBuilder();
+    words.append(isGood ? "use " : "no method keeps half the digits; the best is ");
+    words.append(method).append(isGood ? ": " : " with ");
+    words.append(number("%.2f", digits)).append(" digits");
+    if (cost.isPresent()) {
+      words.append(
+          cost.getAsDouble() == 0
+              ? " without an operation"
+              : " at " + number("%.1f", cost.getAsDouble()) + " times the operations of f");
+    }
+    words.append('.');
+    if (!evidence.isEmpty()) {
+      String clauses = String.join("; ", evidence);
+      boolean startsWithName = !clauses.startsWith("the ") && !clauses.startsWith("digits ");
+      words
+          .append(' ')
+          .append(
+              startsWithName
+                  ? clauses
+                  : Character.toUpperCase(clauses.charAt(0)) + clauses.substring(1))
+          .append('.');
+    }
+    return words.toString();
+  }
+
+  /** Returns the operations of the function, averaged over the points where they are known. */
   private static OptionalDouble operations(FunctionResult result) {
     return result.points().stream()
         .map(PointResult::operations)
         .filter(OptionalLong::isPresent)
         .mapToDouble(OptionalLong::getAsLong)
         .average();
-  }
-
-  private static Optional<String> evidence(Candidate chosen, List<Candidate> candidates) {
-    List<Candidate> others = candidates.stream().filter(c -> !c.equals(chosen)).toList();
-    List<String> reasons = new ArrayList<>();
-    others.stream()
-        .filter(c -> c.isByDifferences() && !c.isExact())
-        .max(Comparator.comparingDouble(Candidate::fewestDigits))
-        .filter(c -> loss(c) >= NOTABLE_LOSS)
-        .ifPresent(
-            c ->
-                reasons.add(
-                    "the best differences, " + c.method() + ", lose " + lost(c) + " digits"));
-    others.stream()
-        .filter(c -> !c.isByDifferences())
-        .min(Comparator.comparingDouble(Candidate::fewestDigits))
-        .filter(c -> c.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS)
-        .ifPresent(
-            c ->
-                reasons.add(
-                    c.method()
-                        + (c.isExact() ? ", though exact but for rounding," : "")
-                        + " loses "
-                        + lost(c)
-                        + " digits"));
-    others.stream()
-        .filter(c -> c.cost().isPresent() && chosen.cost().isPresent())
-        .filter(c -> !c.isByDifferences())
-        .filter(c -> c.fewestDigits() >= chosen.fewestDigits() - EQUAL_DIGITS)
-        .max(Comparator.comparingDouble(c -> c.cost().getAsDouble()))
-        .filter(c -> c.cost().getAsDouble() >= 1.5 * chosen.cost().getAsDouble())
-        .ifPresent(
-            c ->
-                reasons.add(
-                    c.method()
-                        + " takes "
-                        + number("%.1f", c.cost().getAsDouble() / chosen.cost().getAsDouble())
-                        + " times as many operations for the same digits"));
-    return reasons.isEmpty()
-        ? Optional.empty()
-        : Optional.of(capitalised(String.join("; ", reasons)) + ".");
-  }
-
-  private static String capitalised(String sentence) {
-    boolean startsWithName = !sentence.startsWith("the ");
-    return startsWithName ? sentence : "T" + sentence.substring(1);
-  }
-
-  private static double loss(Candidate c) {
-    return CorrectDigits.CAP - c.fewestDigits();
-  }
-
-  private static String lost(Candidate c) {
-    return number("%.1f", loss(c));
   }
 
   private static String number(String format, double number) {

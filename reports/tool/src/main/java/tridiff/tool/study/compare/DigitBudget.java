@@ -63,7 +63,7 @@ final class DigitBudget {
     }
     String title = title(shares);
     String subtitle =
-        "Mean digits by method: still right, lost to the method's own error, to another branch, to rounding";
+        "Mean digits by method: still right; lost to the method's own error; to another branch beyond that; to rounding beyond both";
     List<BarChart.Bar> bars =
         shares.stream()
             .map(
@@ -150,7 +150,7 @@ final class DigitBudget {
       return "What is lost is lost to rounding: up to %s digits, by %s"
           .formatted(NumberText.digits(rounded.byRounding), rounded.method);
     }
-    return "Its own error costs %s %s digits; rounding costs %s %s"
+    return "Its own error costs %s %s digits; rounding costs %s %s more"
         .formatted(
             most.method,
             NumberText.digits(most.byMethod),
@@ -176,8 +176,8 @@ final class DigitBudget {
             Column.words("method"),
             Column.numbers("correct", "digits"),
             Column.numbers("lost to the method", "digits"),
-            Column.numbers("lost to another branch", "digits"),
-            Column.numbers("lost to rounding", "digits"),
+            Column.numbers("to another branch beyond that", "digits"),
+            Column.numbers("to rounding beyond both", "digits"),
             Column.numbers("answers")),
         rows);
   }

@@ -1,5 +1,6 @@
 package tridiff.tool.study.compare;
 
+import tridiff.tool.study.check.Claim;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

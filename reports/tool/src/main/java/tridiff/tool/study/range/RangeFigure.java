@@ -288,6 +288,9 @@ public final class RangeFigure {
     }
     return limited == 0
         ? Cell.empty()
-        : Cell.number((double) near / limited, NumberText.percent(near, limited));
+        : Cell.number(
+            (double) near / limited,
+            NumberText.percent(near, limited)
+                + (limited == known.size() ? "" : " of the %d with a limit".formatted(limited)));
   }
 }

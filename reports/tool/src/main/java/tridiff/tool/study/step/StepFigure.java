@@ -171,8 +171,8 @@ public final class StepFigure {
     }
     double most = losses.stream().max(Double::compare).orElseThrow();
     return most < 1
-        ? "; methods without a step lose none"
-        : String.format(Locale.ROOT, "; methods without a step up to %.0f", most);
+        ? "; methods that are exact but for rounding lose none"
+        : String.format(Locale.ROOT, "; methods that are exact but for rounding up to %.0f", most);
   }
 
   private static double lost(double error) {

@@ -1,4 +1,4 @@
-package tridiff.tool.study.compare;
+package tridiff.tool.study.check;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,0 +1,166 @@
+package tridiff.tool.study.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tridiff.core.Differentiators;
+import tridiff.core.function.ExpressionParser;
+import tridiff.input.catalog.Catalog;
+import tridiff.input.catalog.CatalogFunction;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Outcome;
+import tridiff.measure.experiment.PartialResult;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.study.Functions;
+
+/** The verdict says nothing that its own table denies: each clause is recomputed from the cells. */
+class AdviceTest {
+
+  private static final double ALL = 15.95;
+
+  private static final List<String> METHODS =
+      List.of(
+          "numeric-forward",
+          "numeric-central",
+          "numeric-ridders",
+          "numeric-commons-math",
+          "numeric-complex-step",
+          "autodiff-forward",
+          "autodiff-reverse",
+          "autodiff-reverse-textbook",
+          "autodiff-taylor");
+
+  private static final Pattern USE =
+      Pattern.compile(
+          "(use|no method keeps half the digits; the best is) (\\S+?)(?::| with) (-?[0-9.]+) digits"
+              + "(?: at ([0-9.]+) times the operations of f| without an operation)?\\.(.*)");
+  private static final Pattern DIFFERENCES =
+      Pattern.compile("[Tt]he best (other )?differences, (\\S+), lose (?:up to )?([0-9.]+) digits");
+  private static final Pattern EXACT =
+      Pattern.compile("(\\S+?)(, though exact but for rounding,)? loses (?:up to )?([0-9.]+) digits");
+  private static final Pattern DEAR =
+      Pattern.compile(
+          "(\\S+) takes (?:([0-9.]+) times as many operations|([0-9]+) operations) for ([0-9.]+)"
+              + " digits");
+
+  static Stream<CatalogFunction> functions() {
+    return Catalog.all().stream().filter(f -> f.function().inputs() <= 6);
+  }
+
+  private static FunctionResult measured(Subject subject) {
+    List<MethodUnderTest> methods =
+        METHODS.stream()
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
+    return new Experiment(methods, Reference.standard(), Duration.ofSeconds(60)).run(subject);
+  }
+
+  private static FunctionResult measured(String expression, double x) {
+    return measured(
+        new Subject(
+            expression, expression, ExpressionParser.function(expression), List.of(List.of(x))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void everyClauseIsTrueOfTheTable(CatalogFunction entry) {
+    FunctionResult result = measured(Functions.of(entry));
+    Advice.of(result).ifPresent(advice -> check(entry.name(), advice, result));
+  }
+
+  @Test
+  void methodThatTakesNoOperationIsNoInfiniteTimesCheaper() {
+    String words = Advice.of(measured("2*x + 1", 3)).orElseThrow().inWords();
+    assertTrue(words.contains("digits without an operation."), words);
+    assertFalse(words.contains("Infinity") || words.contains("NaN"), words);
+  }
+
+  @Test
+  void whereNoMethodIsGoodTheOperationIsNamed() {
+    String words = Advice.of(measured("(1 - cos(x))/x^2", 1e-5)).orElseThrow().inWords();
+    assertTrue(words.startsWith("no method keeps half the digits; the best is "), words);
+    assertTrue(words.contains("Digits are lost where (1 - cos("), words);
+  }
+
+  private static void check(String name, Advice advice, FunctionResult result) {
+    String words = advice.inWords();
+    String what = name + ": " + words;
+    Map<String, Double> fewest = new TreeMap<>();
+    Map<String, Long> operations = new TreeMap<>();
+    TreeSet<String> failed = new TreeSet<>();
+    result.points().stream()
+        .flatMap(point -> point.partials().stream())
+        .filter(partial -> partial.truth() instanceof Truth.Known)
+        .map(PartialResult::measurements)
+        .flatMap(List::stream)
+        .forEach(
+            m -> {
+              if (m.outcome() == Outcome.OK) {
+                fewest.merge(m.method(), m.digits().orElseThrow(), Math::min);
+                operations.merge(m.method(), m.operations().orElse(Long.MAX_VALUE / 1000), Long::sum);
+              } else {
+                failed.add(m.method());
+              }
+            });
+    fewest.keySet().removeAll(failed);
+    Matcher use = USE.matcher(words);
+    assertTrue(use.matches(), what);
+    String chosen = use.group(2);
+    double digits = fewest.get(chosen);
+    assertEquals(fixed(2, digits), use.group(3), what);
+    double best = fewest.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    assertTrue(digits >= best - 0.5, what);
+    assertEquals(digits >= ALL / 2, use.group(1).equals("use"), what);
+    String evidence = use.group(5);
+    Matcher differences = DIFFERENCES.matcher(evidence);
+    if (differences.find()) {
+      assertEquals(
+          fixed(1, ALL - fewest.get(differences.group(2))), differences.group(3), what);
+      fewest.forEach(
+          (method, d) ->
+              assertTrue(
+                  !method.startsWith("numeric-")
+                      || method.equals("numeric-complex-step")
+                      || method.equals(chosen)
+                      || d <= fewest.get(differences.group(2)),
+                  what + " but " + method));
+      assertEquals(chosen.startsWith("numeric-"), differences.group(1) != null, what);
+    }
+    Matcher exact = EXACT.matcher(evidence.replaceAll("lose [^;]*", ""));
+    if (exact.find()) {
+      assertEquals(fixed(1, ALL - fewest.get(exact.group(1))), exact.group(3), what);
+      assertTrue(fewest.get(exact.group(1)) <= digits - 1, what);
+    }
+    Matcher dear = DEAR.matcher(evidence);
+    if (dear.find()) {
+      assertEquals(fixed(2, fewest.get(dear.group(1))), dear.group(4), what);
+      if (dear.group(2) != null) {
+        double ratio = (double) operations.get(dear.group(1)) / operations.get(chosen);
+        assertEquals(fixed(1, ratio), dear.group(2), what);
+      } else {
+        assertEquals(0, operations.get(chosen), what);
+      }
+    }
+  }
+
+  private static String fixed(int decimals, double number) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", number);
+  }
+}
