@@ -297,11 +297,12 @@ public final class Balls implements Algebra<Ball> {
   }
 
   /**
-   * Returns whether a radius is more than 2^-8 of something that is at least {@code scale}; if it
-   * is not, a bound by the derivative is nearly as good as one by the ends.
+   * Returns whether a radius is more than about 2^-9 of something of this size; if it is not, a
+   * bound by the derivative is nearly as good as one by the ends.
    */
   private static boolean isWide(Ball x, Magnitude scale) {
-    return x.error().compareTo(scale.scaled(-8)) > 0;
+    Magnitude r = x.error();
+    return !r.isZero() && (scale.isZero() || r.top() > scale.top() - 9);
   }
 
   private static Magnitude magnitude(long small) {
@@ -392,17 +393,18 @@ public final class Balls implements Algebra<Ball> {
       return ofCorners(SHORT::divide, x, y);
     }
     int shift = Math.max(0, bits + 2 + y.mantissa().bitLength() - x.mantissa().bitLength());
-    BigInteger[] quotient = x.mantissa().shiftLeft(shift).divideAndRemainder(y.mantissa());
+    Newton.Result both = Newton.quotient(x.mantissa().shiftLeft(shift), y.mantissa());
+    BigInteger quotient = both.value();
     long exponent = x.exponent() - y.exponent() - shift;
     Magnitude rounding =
-        quotient[1].signum() == 0 ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent);
+        both.remainder().signum() == 0 ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent);
     if (x.isExact() && y.isExact()) {
-      return rounded(quotient[0], exponent, rounding);
+      return rounded(quotient, exponent, rounding);
     }
     // |x/y - c/d| <= (r + |c/d| s) / (|d| - s)
     Magnitude error =
-        Magnitude.above(quotient[0], exponent).plus(rounding).times(y.error()).plus(x.error());
-    return rounded(quotient[0], exponent, rounding.plus(error.over(y.smallest())));
+        Magnitude.above(quotient, exponent).plus(rounding).times(y.error()).plus(x.error());
+    return rounded(quotient, exponent, rounding.plus(error.over(y.smallest())));
   }
 
   // ---- powers and roots ----
@@ -483,16 +485,16 @@ public final class Balls implements Algebra<Ball> {
     int length = x.mantissa().bitLength();
     int shift = Math.max(0, 2 * bits + 2 - length);
     shift += (int) ((x.exponent() - shift) & 1);
-    FixedPoint.Root root = FixedPoint.rootOf(x.mantissa().shiftLeft(shift));
+    Newton.Result root = Newton.root(x.mantissa().shiftLeft(shift));
     long exponent = (x.exponent() - shift) >> 1;
     Magnitude rounding =
         root.remainder().signum() == 0 ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent);
     if (x.isExact()) {
-      return rounded(root.root(), exponent, rounding);
+      return rounded(root.value(), exponent, rounding);
     }
     // |sqrt(c + d) - sqrt(c)| = |d| / (sqrt(c + d) + sqrt(c))
-    Magnitude slope = x.smallest().sqrtBelow().plusBelow(Magnitude.below(root.root(), exponent));
-    return rounded(root.root(), exponent, rounding.plus(x.error().over(slope)));
+    Magnitude slope = x.smallest().sqrtBelow().plusBelow(Magnitude.below(root.value(), exponent));
+    return rounded(root.value(), exponent, rounding.plus(x.error().over(slope)));
   }
 
   private Ball cbrt(Ball x) {
@@ -684,7 +686,7 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball exp(Ball x) {
-    if (isWide(x, magnitude(1))) {
+    if (isWide(x, Magnitude.ONE)) {
       return increasing(Unary.EXP, x, SHORT::expOfExact);
     }
     Ball center = expOfExact(x.midpoint());
@@ -756,14 +758,14 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball expm1(Ball x) {
-    if (isWide(x, magnitude(1))) {
+    if (isWide(x, Magnitude.ONE)) {
       return increasing(Unary.EXPM1, x, SHORT::expm1OfExact);
     }
     Ball center = expm1OfExact(x.midpoint());
     // e^c <= |e^c - 1| + 1
     return x.isExact()
         ? center
-        : rounded(center, center.largest().plus(magnitude(1)).times(growth(x)));
+        : rounded(center, center.largest().plus(Magnitude.ONE).times(growth(x)));
   }
 
   private Ball expm1OfExact(Ball c) {
@@ -918,9 +920,9 @@ public final class Balls implements Algebra<Ball> {
     if (r.compareTo(magnitude(4)) >= 0) {
       return UNIT_BALL;
     }
-    Magnitude steepest = slope.largest().plus(r.scaled(-1)).min(magnitude(1));
+    Magnitude steepest = slope.largest().plus(r.scaled(-1)).min(Magnitude.ONE);
     Ball result = rounded(value, r.times(steepest));
-    return isWide(x, magnitude(1)) ? clipped(result) : result;
+    return isWide(x, Magnitude.ONE) ? clipped(result) : result;
   }
 
   /** Returns the part of a ball that lies in [-1, 1]. */
@@ -1003,7 +1005,7 @@ public final class Balls implements Algebra<Ball> {
     if (x.error().compareTo(Magnitude.below(3, -1)) >= 0) {
       throw x.undecided("tan");
     }
-    if (isWide(x, center.cos().smallest().min(magnitude(1)))) {
+    if (isWide(x, center.cos().smallest().min(Magnitude.ONE))) {
       Ball t = SHORT.divide(center.sin(), center.cos());
       Ball tangent = SHORT.tan(x.radius());
       Ball product = SHORT.multiply(t, tangent);
@@ -1082,12 +1084,12 @@ public final class Balls implements Algebra<Ball> {
 
   private Ball atan(Ball x) {
     Magnitude size = Magnitude.below(x.mantissa(), x.exponent());
-    if (isWide(x, size.max(magnitude(1)))) {
+    if (isWide(x, size.max(Magnitude.ONE))) {
       return increasing(Unary.ATAN, x, end -> SHORT.angle(end, Ball.ONE));
     }
     // The slope is 1 / (1 + m^2), m the least magnitude.
     Magnitude m = x.smallest();
-    Magnitude error = x.error().over(m.timesBelow(m).plusBelow(magnitude(1)));
+    Magnitude error = x.error().over(m.timesBelow(m).plusBelow(Magnitude.ONE));
     return rounded(angle(x.midpoint(), Ball.ONE), error);
   }
 
@@ -1165,14 +1167,14 @@ public final class Balls implements Algebra<Ball> {
   // ---- hyperbolic functions ----
 
   private Ball sinh(Ball x) {
-    if (isWide(x, magnitude(1))) {
+    if (isWide(x, Magnitude.ONE)) {
       return increasing(Unary.SINH, x, SHORT::sinhOfExact);
     }
     Ball center = sinhOfExact(x.midpoint());
     // |sinh(c + d) - sinh c| <= cosh c (e^r - 1), cosh c <= |sinh c| + 1
     return x.isExact()
         ? center
-        : rounded(center, center.largest().plus(magnitude(1)).times(growth(x)));
+        : rounded(center, center.largest().plus(Magnitude.ONE).times(growth(x)));
   }
 
   private Ball sinhOfExact(Ball c) {
@@ -1187,7 +1189,7 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball cosh(Ball x) {
-    if (isWide(x, magnitude(1))) {
+    if (isWide(x, Magnitude.ONE)) {
       return increasing(Unary.COSH, abs(x), SHORT::coshOfExact);
     }
     Ball center = coshOfExact(x.midpoint());
@@ -1210,11 +1212,11 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball tanh(Ball x) {
-    if (isWide(x, magnitude(1))) {
+    if (isWide(x, Magnitude.ONE)) {
       return increasing(Unary.TANH, x, SHORT::tanhOfExact);
     }
     // The slope is below 4 e^(-2m), m the least magnitude.
-    Magnitude slope = decay(x.smallest().scaled(1)).scaled(2).min(magnitude(1));
+    Magnitude slope = decay(x.smallest().scaled(1)).scaled(2).min(Magnitude.ONE);
     return rounded(tanhOfExact(x.midpoint()), x.error().times(slope));
   }
 
@@ -1240,7 +1242,7 @@ public final class Balls implements Algebra<Ball> {
   /** Returns an upper bound of {@code e^-m}: {@code 2^-k} with the greatest k that is safe. */
   private static Magnitude decay(Magnitude m) {
     if (m.isZero()) {
-      return magnitude(1);
+      return Magnitude.ONE;
     }
     // log2(e) > 1.4426
     double k =
@@ -1250,7 +1252,7 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball sigmoid(Ball x) {
-    if (isWide(x, magnitude(1))) {
+    if (isWide(x, Magnitude.ONE)) {
       return increasing(Unary.SIGMOID, x, SHORT::sigmoidOfExact);
     }
     // The slope is below e^-m, m the least magnitude.
@@ -1266,7 +1268,7 @@ public final class Balls implements Algebra<Ball> {
   }
 
   private Ball asinh(Ball x) {
-    Magnitude size = Magnitude.below(x.mantissa(), x.exponent()).max(magnitude(1));
+    Magnitude size = Magnitude.below(x.mantissa(), x.exponent()).max(Magnitude.ONE);
     if (isWide(x, size)) {
       return increasing(Unary.ASINH, x, SHORT::asinhOfExact);
     }
@@ -1287,7 +1289,7 @@ public final class Balls implements Algebra<Ball> {
       Ball log = wide.log(a.scaled(1));
       return rounded(
           c.mantissa().signum() < 0 ? log.negated() : log,
-          magnitude(1).over(size.timesBelow(size)).scaled(-2));
+          Magnitude.ONE.over(size.timesBelow(size)).scaled(-2));
     }
     // asinh a = log1p(a + a^2 / (1 + sqrt(1 + a^2)))
     Ball square = wide.multiply(a, a);
@@ -1318,7 +1320,7 @@ public final class Balls implements Algebra<Ball> {
     if (2 * c.top() > bits + 4) {
       // 0 < log(2c) - acosh c < 1 / (2 c^2) for c >= 2
       Magnitude size = c.smallest();
-      return rounded(wide.log(c.scaled(1)), magnitude(1).over(size.timesBelow(size)).scaled(-1));
+      return rounded(wide.log(c.scaled(1)), Magnitude.ONE.over(size.timesBelow(size)).scaled(-1));
     }
     Ball t = wide.subtract(c, Ball.ONE);
     if (t.isExactZero()) {

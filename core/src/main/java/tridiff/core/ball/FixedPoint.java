@@ -125,7 +125,7 @@ final class FixedPoint {
     return e.shiftRight(k);
   }
 
-  /** Returns how small, as a power of two, an argument is made before a series is summed. */
+  /** Returns how small, as a power of two, an argument is made: where the cost was least. */
   private static int halvings(int w) {
     return 3 + (int) (0.4 * Math.sqrt(w));
   }
@@ -186,7 +186,7 @@ final class FixedPoint {
     }
     BigInteger one = BigInteger.ONE.shiftLeft(w);
     BigInteger z = y.multiply(exp(a, w)).shiftRight(w).subtract(one);
-    BigInteger s = z.shiftLeft(w).divide(one.shiftLeft(1).add(z));
+    BigInteger s = Newton.quotient(z.shiftLeft(w), one.shiftLeft(1).add(z)).value();
     return oddSum(s, w, false).shiftLeft(1).subtract(a);
   }
 
@@ -215,7 +215,7 @@ final class FixedPoint {
     SinCos at = sinCos(a, w);
     BigInteger numerator = n.multiply(at.cos()).subtract(d.multiply(at.sin()));
     BigInteger denominator = d.multiply(at.cos()).add(n.multiply(at.sin()));
-    return a.add(oddSum(numerator.shiftLeft(w).divide(denominator), w, true));
+    return a.add(oddSum(Newton.quotient(numerator.shiftLeft(w), denominator).value(), w, true));
   }
 
   /**
@@ -237,54 +237,6 @@ final class FixedPoint {
       power = power.multiply(square).shiftRight(w);
     }
     return s.signum() < 0 ? sum.negate() : sum;
-  }
-
-  // ---- roots ----
-
-  /** Returns {@code floor(sqrt(n))} for {@code n >= 0}. */
-  static BigInteger sqrt(BigInteger n) {
-    return rootOf(n).root();
-  }
-
-  /** A square root rounded down, and what its square lacks. */
-  record Root(BigInteger root, BigInteger remainder) {}
-
-  /**
-   * Returns {@code s = floor(sqrt(n))} and {@code n - s^2}.
-   *
-   * <p>Source: P. Zimmermann, Karatsuba square root, INRIA report 3805 (1999); Modern Computer
-   * Arithmetic, algorithm 1.12.
-   */
-  static Root rootOf(BigInteger n) {
-    int length = n.bitLength();
-    if (length <= 62) {
-      long square = n.longValue();
-      long root = (long) Math.sqrt((double) square);
-      while (root * root > square) {
-        root--;
-      }
-      while ((root + 1) * (root + 1) <= square) {
-        root++;
-      }
-      return new Root(BigInteger.valueOf(root), BigInteger.valueOf(square - root * root));
-    }
-    // n = (a3 b^3 + a2 b^2) + a1 b + a0, b = 2^quarter; a3 has more bits than b.
-    int quarter = (length - 1) / 4;
-    Root high = rootOf(n.shiftRight(2 * quarter));
-    BigInteger mask = BigInteger.ONE.shiftLeft(quarter).subtract(BigInteger.ONE);
-    BigInteger a1 = n.shiftRight(quarter).and(mask);
-    BigInteger a0 = n.and(mask);
-    BigInteger[] quotient =
-        high.remainder().shiftLeft(quarter).add(a1).divideAndRemainder(high.root().shiftLeft(1));
-    BigInteger root = high.root().shiftLeft(quarter).add(quotient[0]);
-    BigInteger remainder =
-        quotient[1].shiftLeft(quarter).add(a0).subtract(quotient[0].multiply(quotient[0]));
-    while (remainder.signum() < 0) {
-      // (s - 1)^2 = s^2 - 2s + 1
-      remainder = remainder.add(root.shiftLeft(1)).subtract(BigInteger.ONE);
-      root = root.subtract(BigInteger.ONE);
-    }
-    return new Root(root, remainder);
   }
 
   /**

@@ -18,6 +18,7 @@ import tridiff.core.algebra.UndecidedException;
 record Magnitude(long mantissa, long exponent) implements Comparable<Magnitude> {
 
   static final Magnitude ZERO = new Magnitude(0, 0);
+  static final Magnitude ONE = powerOfTwo(0);
 
   private static final int BITS = 30;
   private static final long LIMIT = 1L << 61;
@@ -62,9 +63,10 @@ record Magnitude(long mantissa, long exponent) implements Comparable<Magnitude> 
     if (length < Long.SIZE - 1) {
       return above(Math.abs(value.longValue()), exponent);
     }
-    int shift = length - 60;
-    // The shift rounds towards negative infinity, so a magnitude is short by less than 1.
-    return above(Math.abs(value.shiftRight(shift).longValue()) + 1, exponent + shift);
+    // At most half a place of 53 bits is lost by rounding or 1 of 60 bits by shifting.
+    return length < Double.MAX_EXPONENT
+        ? above(leading(value) + 1, exponent + length - 53)
+        : above(Math.abs(value.shiftRight(length - 60).longValue()) + 1, exponent + length - 60);
   }
 
   /** Returns a lower bound of {@code |value| 2^exponent}. */
@@ -73,8 +75,17 @@ record Magnitude(long mantissa, long exponent) implements Comparable<Magnitude> 
     if (length < Long.SIZE - 1) {
       return below(Math.abs(value.longValue()), exponent);
     }
-    int shift = length - 60;
-    return below(Math.abs(value.shiftRight(shift).longValue()) - 1, exponent + shift);
+    return length < Double.MAX_EXPONENT
+        ? below(leading(value) - 1, exponent + length - 53)
+        : below(Math.abs(value.shiftRight(length - 60).longValue()) - 1, exponent + length - 60);
+  }
+
+  /**
+   * Returns {@code |value| / 2^(bitLength - 53)} rounded to nearest. To ask for the double is the
+   * one way to the leading bits that makes no other big integer.
+   */
+  private static long leading(BigInteger value) {
+    return (long) Math.scalb(Math.abs(value.doubleValue()), 53 - value.bitLength());
   }
 
   private static Magnitude upper(long mantissa, long exponent) {
