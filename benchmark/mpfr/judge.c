@@ -13,10 +13,7 @@
  *
  * Build: gcc -O2 -o judge judge.c -lmpfr -lgmp
  */
-#include <mpfr.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "operations.h"
 
 #define LINE (1 << 20)
 #define LONGEST 20000
@@ -72,53 +69,6 @@ static void point(mpfr_t x, const ball *b, int which, long prec) {
   }
 }
 
-static int unary(mpfr_t y, const char *op, mpfr_t x, mpfr_rnd_t r) {
-  struct {
-    const char *name;
-    int (*f)(mpfr_t, const mpfr_t, mpfr_rnd_t);
-  } known[] = {{"-", mpfr_neg},     {"abs", mpfr_abs},     {"sqrt", mpfr_sqrt},
-               {"cbrt", mpfr_cbrt}, {"exp", mpfr_exp},     {"expm1", mpfr_expm1},
-               {"log", mpfr_log},   {"log1p", mpfr_log1p}, {"log10", mpfr_log10},
-               {"sin", mpfr_sin},   {"cos", mpfr_cos},     {"tan", mpfr_tan},
-               {"asin", mpfr_asin}, {"acos", mpfr_acos},   {"atan", mpfr_atan},
-               {"sinh", mpfr_sinh}, {"cosh", mpfr_cosh},   {"tanh", mpfr_tanh},
-               {"asinh", mpfr_asinh}, {"acosh", mpfr_acosh}, {"atanh", mpfr_atanh}};
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-    if (!strcmp(op, known[i].name)) return known[i].f(y, x, r);
-  }
-  if (!strcmp(op, "floor")) return mpfr_rint_floor(y, x, r);
-  if (!strcmp(op, "ceil")) return mpfr_rint_ceil(y, x, r);
-  if (!strcmp(op, "sign")) return mpfr_set_si(y, mpfr_sgn(x), r);
-  if (!strcmp(op, "sigmoid")) { /* 1 / (1 + e^-x), decreasing in each step before the last */
-    mpfr_rnd_t away = r == MPFR_RNDD ? MPFR_RNDU : MPFR_RNDD;
-    mpfr_t e, n;
-    mpfr_init2(e, mpfr_get_prec(y) + 64);
-    mpfr_init2(n, mpfr_get_prec(x));
-    mpfr_neg(n, x, MPFR_RNDN);
-    mpfr_exp(e, n, away);
-    mpfr_add_ui(e, e, 1, away);
-    mpfr_ui_div(y, 1, e, r);
-    mpfr_clears(e, n, (mpfr_ptr)0);
-    return 1;
-  }
-  fprintf(stderr, "unknown operation %s\n", op);
-  exit(2);
-}
-
-static int binary(mpfr_t z, const char *op, mpfr_t x, mpfr_t y, mpfr_rnd_t r) {
-  if (!strcmp(op, "+")) return mpfr_add(z, x, y, r);
-  if (!strcmp(op, "sub")) return mpfr_sub(z, x, y, r);
-  if (!strcmp(op, "*")) return mpfr_mul(z, x, y, r);
-  if (!strcmp(op, "/")) return mpfr_div(z, x, y, r);
-  if (!strcmp(op, "^")) return mpfr_pow(z, x, y, r);
-  if (!strcmp(op, "min")) return mpfr_min(z, x, y, r);
-  if (!strcmp(op, "max")) return mpfr_max(z, x, y, r);
-  if (!strcmp(op, "atan2")) return mpfr_atan2(z, x, y, r);
-  if (!strcmp(op, "hypot")) return mpfr_hypot(z, x, y, r);
-  fprintf(stderr, "unknown operation %s\n", op);
-  exit(2);
-}
-
 static struct {
   char name[12];
   long count, points, undecided, outside, overflow, wrong;
@@ -152,6 +102,7 @@ int main(void) {
     long bits = atol(field[1]);
     int is_power = !strcmp(op, "power"), has_two = !is_power && n == 6;
     const char *result = field[n - 1];
+    const operation *evaluated = is_power ? NULL : find(op);
     int i = row(op);
     table[i].count++;
     parse(&x, field[is_power ? 3 : 2]);
@@ -194,16 +145,17 @@ int main(void) {
       point(a, &x, has_two ? first[k] : k, prec);
       if (has_two) point(b, &y, second[k], prec);
       int inexact = is_power  ? mpfr_pow_si(down, a, atol(field[2]), MPFR_RNDD)
-                    : has_two ? binary(down, op, a, b, MPFR_RNDD)
-                              : unary(down, op, a, MPFR_RNDD);
+                    : has_two ? evaluated->two(down, a, b, MPFR_RNDD)
+                              : evaluated->one(down, a, MPFR_RNDD);
       table[i].points++;
       int bad;
       if (outside) {
-        bad = !mpfr_nan_p(down) && !mpfr_inf_p(down) && !(!strcmp(op, "atan2"));
+        /* MPFR has a value for the angle of the origin. */
+        bad = !mpfr_nan_p(down) && !mpfr_inf_p(down) && strcmp(op, "atan2");
       } else {
         mpfr_set(up, down, MPFR_RNDN);
         if (inexact) mpfr_nextabove(up);
-        if (!strcmp(op, "sigmoid")) unary(up, op, a, MPFR_RNDU);
+        if (!strcmp(op, "sigmoid")) sigmoid(up, a, MPFR_RNDU);
         /* A zero is signed: what rounds down to -0 is 0. */
         bad = mpfr_nan_p(down) || mpfr_less_p(up, low) || mpfr_greater_p(down, high);
       }

@@ -142,10 +142,8 @@ public final class BallTimes {
 
   private double measuredByMpfr(String program, Case c) throws IOException {
     Process process = new ProcessBuilder(program).redirectErrorStream(true).start();
-    try (PrintStream to = new PrintStream(process.getOutputStream(), false, StandardCharsets.US_ASCII);
-        BufferedReader from =
-            new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+    try (PrintStream to =
+        new PrintStream(process.getOutputStream(), false, StandardCharsets.US_ASCII)) {
       for (int i = 0; i < OPERANDS; i++) {
         to.println(
             c.name()
@@ -154,7 +152,10 @@ public final class BallTimes {
                 + text(c.first().get(i))
                 + (c.second().isEmpty() ? "" : text(c.second().get(i))));
       }
-      to.close();
+    }
+    try (BufferedReader from =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
       return Double.parseDouble(from.readLine().split(" ")[2]);
     }
   }

@@ -144,13 +144,12 @@ public final class Ball {
     }
     Magnitude whole = width.largest();
     long grid = whole.exponent() - 10;
-    BigInteger start =
-        lower.exponent >= grid
-            ? lower.mantissa
-            : Balls.shiftedRight(lower.mantissa, grid - lower.exponent);
-    long exponent = Math.max(grid, lower.exponent);
+    long drop = Math.max(0, grid - lower.exponent);
+    BigInteger start = drop == 0 ? lower.mantissa : Balls.shiftedRight(lower.mantissa, drop);
+    long exponent = lower.exponent + drop;
+    boolean isOnGrid = lower.mantissa.signum() == 0 || lower.mantissa.getLowestSetBit() >= drop;
     // Rounding down adds less than 2^grid to the width.
-    Magnitude half = whole.plus(Magnitude.powerOfTwo(grid)).scaled(-1);
+    Magnitude half = (isOnGrid ? whole : whole.plus(Magnitude.powerOfTwo(grid))).scaled(-1);
     if (start.signum() == 0) {
       return new Ball(BigInteger.valueOf(half.mantissa()), half.exponent(), half);
     }

@@ -269,21 +269,26 @@ public final class Balls implements Algebra<Ball> {
 
   // ---- wide balls ----
 
+  /** Returns the arithmetic for the ends of a wide ball. */
+  private Balls forEnds() {
+    return bits < SHORT.bits ? SHORT : this;
+  }
+
   /** Returns what an increasing function gives between the ends of a ball. */
   private static Ball increasing(Unary op, Ball x, UnaryOperator<Ball> function) {
     return between(
-        () -> function.apply(x.lower()),
-        () -> function.apply(x.upper()),
-        () -> x.undecided(op.symbol()));
+        () -> function.apply(x.lower()), () -> function.apply(x.upper()), op.symbol() + " of ", x);
   }
 
   /** Returns the ball between two results, of which one alone may be too large. */
-  private static Ball between(
-      Supplier<Ball> low, Supplier<Ball> high, Supplier<UndecidedException> tooWide) {
+  private static Ball between(Supplier<Ball> low, Supplier<Ball> high, String what, Ball x) {
     Optional<Ball> lower = unlessTooLarge(low);
     Optional<Ball> upper = unlessTooLarge(high);
+    if (lower.isEmpty() && upper.isEmpty() && !x.mayBeZero()) {
+      throw new BallOverflowException(what + x + " is above 2^(2^58)");
+    }
     if (lower.isEmpty() || upper.isEmpty()) {
-      throw tooWide.get();
+      throw new UndecidedException(what + x + ", which may be above 2^(2^58)");
     }
     return Ball.between(lower.get(), upper.get());
   }
@@ -356,7 +361,7 @@ public final class Balls implements Algebra<Ball> {
     Magnitude sizeOfX = Magnitude.above(x.mantissa(), x.exponent());
     Magnitude sizeOfY = Magnitude.above(y.mantissa(), y.exponent());
     if (isWide(x, sizeOfX) || isWide(y, sizeOfY)) {
-      return ofCorners(SHORT::multiply, x, y);
+      return ofCorners(forEnds()::multiply, x, y);
     }
     Magnitude radius =
         sizeOfX.times(y.error()).plus(sizeOfY.times(x.error())).plus(x.error().times(y.error()));
@@ -390,7 +395,7 @@ public final class Balls implements Algebra<Ball> {
     }
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))
         || isWide(y, Magnitude.below(y.mantissa(), y.exponent()))) {
-      return ofCorners(SHORT::divide, x, y);
+      return ofCorners(forEnds()::divide, x, y);
     }
     int shift = Math.max(0, bits + 2 + y.mantissa().bitLength() - x.mantissa().bitLength());
     Newton.Result both = Newton.quotient(x.mantissa().shiftLeft(shift), y.mantissa());
@@ -447,17 +452,17 @@ public final class Balls implements Algebra<Ball> {
     return rounded(center, center.largest().times(q.plus(q.squared())));
   }
 
-  private static Ball widePower(Ball x, long n) {
+  private Ball widePower(Ball x, long n) {
     boolean isOdd = (n & 1) == 1;
     if (x.mantissa().signum() < 0 && !x.mayBeZero()) {
       Ball size = widePower(x.negated(), n);
       return isOdd ? size.negated() : size;
     }
     Ball base = isOdd ? x : abs(x);
-    Supplier<Ball> atLower = () -> SHORT.power(base.lower(), n);
-    Supplier<Ball> atUpper = () -> SHORT.power(base.upper(), n);
-    Supplier<UndecidedException> tooWide = () -> new UndecidedException(x + " to the power " + n);
-    return n > 0 ? between(atLower, atUpper, tooWide) : between(atUpper, atLower, tooWide);
+    Supplier<Ball> atLower = () -> forEnds().power(base.lower(), n);
+    Supplier<Ball> atUpper = () -> forEnds().power(base.upper(), n);
+    String what = "the power " + n + " of ";
+    return n > 0 ? between(atLower, atUpper, what, x) : between(atUpper, atLower, what, x);
   }
 
   /** Repeated squaring; each rounding is part of the ball. */
@@ -480,7 +485,7 @@ public final class Balls implements Algebra<Ball> {
       throw notInside(Unary.SQRT, x, x.upper().mantissa().signum() < 0);
     }
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))) {
-      return increasing(Unary.SQRT, x, SHORT::sqrt);
+      return increasing(Unary.SQRT, x, forEnds()::sqrt);
     }
     int length = x.mantissa().bitLength();
     int shift = Math.max(0, 2 * bits + 2 - length);
@@ -502,7 +507,7 @@ public final class Balls implements Algebra<Ball> {
       return x;
     }
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))) {
-      return increasing(Unary.CBRT, x, SHORT::cbrt);
+      return increasing(Unary.CBRT, x, forEnds()::cbrt);
     }
     BigInteger size = x.mantissa().abs();
     int shift = Math.max(0, 3 * bits + 9 - size.bitLength());
@@ -640,7 +645,8 @@ public final class Balls implements Algebra<Ball> {
             .max(Magnitude.below(b.mantissa(), b.exponent()));
     if (isWide(a, larger) || isWide(b, larger)) {
       return Ball.between(
-          SHORT.hypotOfExact(a.lower(), b.lower()), SHORT.hypotOfExact(a.upper(), b.upper()));
+          forEnds().hypotOfExact(a.lower(), b.lower()),
+          forEnds().hypotOfExact(a.upper(), b.upper()));
     }
     Ball center = more(GUARD).hypotOfExact(a.midpoint(), b.midpoint());
     if (a.isExact() && b.isExact()) {
@@ -687,7 +693,7 @@ public final class Balls implements Algebra<Ball> {
 
   private Ball exp(Ball x) {
     if (isWide(x, Magnitude.ONE)) {
-      return increasing(Unary.EXP, x, SHORT::expOfExact);
+      return increasing(Unary.EXP, x, forEnds()::expOfExact);
     }
     Ball center = expOfExact(x.midpoint());
     return x.isExact() ? center : rounded(center, center.largest().times(growth(x)));
@@ -759,13 +765,12 @@ public final class Balls implements Algebra<Ball> {
 
   private Ball expm1(Ball x) {
     if (isWide(x, Magnitude.ONE)) {
-      return increasing(Unary.EXPM1, x, SHORT::expm1OfExact);
+      return increasing(Unary.EXPM1, x, forEnds()::expm1OfExact);
     }
     Ball center = expm1OfExact(x.midpoint());
-    // e^c <= |e^c - 1| + 1
     return x.isExact()
         ? center
-        : rounded(center, center.largest().plus(Magnitude.ONE).times(growth(x)));
+        : rounded(center, SHORT.add(center, Ball.ONE).largest().times(growth(x)));
   }
 
   private Ball expm1OfExact(Ball c) {
@@ -779,7 +784,7 @@ public final class Balls implements Algebra<Ball> {
   private Ball log(Ball x) {
     insideLog(Unary.LOG, x, x);
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))) {
-      return increasing(Unary.LOG, x, SHORT::logOfExact);
+      return increasing(Unary.LOG, x, forEnds()::logOfExact);
     }
     Ball center = logOfExact(x.midpoint());
     return x.isExact() ? center : rounded(center, x.error().over(x.smallest()));
@@ -831,7 +836,7 @@ public final class Balls implements Algebra<Ball> {
             : SHORT.add(Ball.ONE, x);
     insideLog(Unary.LOG1P, x, argument);
     if (isWide(x, Magnitude.below(argument.mantissa(), argument.exponent()))) {
-      return increasing(Unary.LOG1P, x, SHORT::log1pOfExact);
+      return increasing(Unary.LOG1P, x, forEnds()::log1pOfExact);
     }
     Ball center = log1pOfExact(x.midpoint());
     return x.isExact() ? center : rounded(center, x.error().over(argument.smallest()));
@@ -860,7 +865,7 @@ public final class Balls implements Algebra<Ball> {
     }
     insideLog(Unary.LOG10, x, x);
     if (isWide(x, Magnitude.below(x.mantissa(), x.exponent()))) {
-      return increasing(Unary.LOG10, x, SHORT::log10);
+      return increasing(Unary.LOG10, x, forEnds()::log10);
     }
     Balls wide = more(GUARD);
     return rounded(wide.divide(wide.log(x), wide.logOfTen()));
@@ -1028,7 +1033,7 @@ public final class Balls implements Algebra<Ball> {
   private Ball asin(Ball x) {
     insideUnit(Unary.ASIN, x);
     if (isWide(x, fromOne(x))) {
-      return increasing(Unary.ASIN, x, SHORT::asinOfExact);
+      return increasing(Unary.ASIN, x, forEnds()::asinOfExact);
     }
     return rounded(asinOfExact(x.midpoint()), overRoot(x));
   }
@@ -1046,7 +1051,7 @@ public final class Balls implements Algebra<Ball> {
   private Ball acos(Ball x) {
     insideUnit(Unary.ACOS, x);
     if (isWide(x, fromOne(x))) {
-      return increasing(Unary.ACOS, x.negated(), end -> SHORT.acosOfExact(end.negated()));
+      return increasing(Unary.ACOS, x.negated(), end -> forEnds().acosOfExact(end.negated()));
     }
     return rounded(acosOfExact(x.midpoint()), overRoot(x));
   }
@@ -1085,7 +1090,7 @@ public final class Balls implements Algebra<Ball> {
   private Ball atan(Ball x) {
     Magnitude size = Magnitude.below(x.mantissa(), x.exponent());
     if (isWide(x, size.max(Magnitude.ONE))) {
-      return increasing(Unary.ATAN, x, end -> SHORT.angle(end, Ball.ONE));
+      return increasing(Unary.ATAN, x, end -> forEnds().angle(end, Ball.ONE));
     }
     // The slope is 1 / (1 + m^2), m the least magnitude.
     Magnitude m = x.smallest();
@@ -1159,7 +1164,7 @@ public final class Balls implements Algebra<Ball> {
     Magnitude sweep = x.largest().times(y.error()).plus(y.largest().times(x.error()));
     if (square.isZero() || !sweep.over(square).isAtMost(-8)) {
       // Angles are monotone along each edge of a rectangle without the origin.
-      return ofCorners(SHORT::angle, y, x);
+      return ofCorners(forEnds()::angle, y, x);
     }
     return rounded(angle(y.midpoint(), x.midpoint()), sweep.over(square));
   }
@@ -1168,7 +1173,7 @@ public final class Balls implements Algebra<Ball> {
 
   private Ball sinh(Ball x) {
     if (isWide(x, Magnitude.ONE)) {
-      return increasing(Unary.SINH, x, SHORT::sinhOfExact);
+      return increasing(Unary.SINH, x, forEnds()::sinhOfExact);
     }
     Ball center = sinhOfExact(x.midpoint());
     // |sinh(c + d) - sinh c| <= cosh c (e^r - 1), cosh c <= |sinh c| + 1
@@ -1190,7 +1195,7 @@ public final class Balls implements Algebra<Ball> {
 
   private Ball cosh(Ball x) {
     if (isWide(x, Magnitude.ONE)) {
-      return increasing(Unary.COSH, abs(x), SHORT::coshOfExact);
+      return increasing(Unary.COSH, abs(x), forEnds()::coshOfExact);
     }
     Ball center = coshOfExact(x.midpoint());
     if (x.isExact()) {
@@ -1213,7 +1218,7 @@ public final class Balls implements Algebra<Ball> {
 
   private Ball tanh(Ball x) {
     if (isWide(x, Magnitude.ONE)) {
-      return increasing(Unary.TANH, x, SHORT::tanhOfExact);
+      return increasing(Unary.TANH, x, forEnds()::tanhOfExact);
     }
     // The slope is below 4 e^(-2m), m the least magnitude.
     Magnitude slope = decay(x.smallest().scaled(1)).scaled(2).min(Magnitude.ONE);
@@ -1253,7 +1258,7 @@ public final class Balls implements Algebra<Ball> {
 
   private Ball sigmoid(Ball x) {
     if (isWide(x, Magnitude.ONE)) {
-      return increasing(Unary.SIGMOID, x, SHORT::sigmoidOfExact);
+      return increasing(Unary.SIGMOID, x, forEnds()::sigmoidOfExact);
     }
     // The slope is below e^-m, m the least magnitude.
     Magnitude slope = decay(x.smallest()).min(Magnitude.powerOfTwo(-2));
@@ -1270,7 +1275,7 @@ public final class Balls implements Algebra<Ball> {
   private Ball asinh(Ball x) {
     Magnitude size = Magnitude.below(x.mantissa(), x.exponent()).max(Magnitude.ONE);
     if (isWide(x, size)) {
-      return increasing(Unary.ASINH, x, SHORT::asinhOfExact);
+      return increasing(Unary.ASINH, x, forEnds()::asinhOfExact);
     }
     // The slope is 1 / sqrt(1 + m^2), m the least magnitude.
     return rounded(
@@ -1304,7 +1309,7 @@ public final class Balls implements Algebra<Ball> {
     }
     Magnitude beyond = SHORT.subtract(x.midpoint(), Ball.ONE).smallest();
     if (isWide(x, beyond)) {
-      return increasing(Unary.ACOSH, x, SHORT::acoshOfExact);
+      return increasing(Unary.ACOSH, x, forEnds()::acoshOfExact);
     }
     Ball center = acoshOfExact(x.midpoint());
     if (x.isExact()) {
@@ -1337,7 +1342,7 @@ public final class Balls implements Algebra<Ball> {
       throw notInside(Unary.ATANH, x, room.upper().mantissa().signum() <= 0);
     }
     if (isWide(x, fromOne(x))) {
-      return increasing(Unary.ATANH, x, SHORT::atanhOfExact);
+      return increasing(Unary.ATANH, x, forEnds()::atanhOfExact);
     }
     // 1 - m^2 >= 1 - m, m the greatest magnitude
     return rounded(
