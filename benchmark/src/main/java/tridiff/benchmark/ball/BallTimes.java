@@ -28,7 +28,7 @@ import tridiff.core.ball.Balls;
 public final class BallTimes {
 
   private static final int OPERANDS = 100;
-  private static final int WARM_UP_ROUNDS = 30;
+  private static final int WARM_UP_ROUNDS = 150;
   private static final int REPETITIONS = 9;
   private static final long NANOS_OF_REPETITION = 5_000_000;
 
@@ -90,11 +90,13 @@ public final class BallTimes {
         sink += once(c);
       }
     }
-    System.out.printf(Locale.ROOT, "%d bits%n%-8s %10s %10s %7s%n", bits, "", "ball ns", "MPFR ns", "ratio");
+    System.out.printf(
+        Locale.ROOT, "%d bits%n%-8s %10s %10s %7s%n", bits, "", "ball ns", "MPFR ns", "ratio");
     for (Case c : cases) {
       double own = measured(c);
       double other = measuredByMpfr(program, c);
-      System.out.printf(Locale.ROOT, "%-8s %10.0f %10.0f %7.1f%n", c.name(), own, other, own / other);
+      System.out.printf(
+          Locale.ROOT, "%-8s %10.0f %10.0f %7.1f%n", c.name(), own, other, own / other);
     }
     if (Double.isNaN(sink)) {
       throw new IllegalStateException("a result is no number");
@@ -109,8 +111,7 @@ public final class BallTimes {
     List<Ball> balls = new ArrayList<>();
     for (int i = 0; i < OPERANDS; i++) {
       Ball fraction = Ball.of(new BigInteger(bits, random).setBit(0), -bits);
-      Ball x =
-          on.add(Ball.of(from), on.multiply(Ball.of(to - from), fraction)).midpoint();
+      Ball x = on.add(Ball.of(from), on.multiply(Ball.of(to - from), fraction)).midpoint();
       long last = x.exponent() + x.mantissa().bitLength() - bits;
       balls.add(Ball.of(x, Ball.of(BigInteger.ONE, last)));
     }
@@ -135,7 +136,8 @@ public final class BallTimes {
         once(c);
         rounds++;
       }
-      best = Math.min(best, (CLOCK.getCurrentThreadCpuTime() - start) / ((double) rounds * OPERANDS));
+      best =
+          Math.min(best, (CLOCK.getCurrentThreadCpuTime() - start) / ((double) rounds * OPERANDS));
     }
     return best;
   }
@@ -156,7 +158,7 @@ public final class BallTimes {
     try (BufferedReader from =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
-      return Double.parseDouble(from.readLine().split(" ")[2]);
+      return Double.parseDouble(from.readLine().split(" ", -1)[2]);
     }
   }
 

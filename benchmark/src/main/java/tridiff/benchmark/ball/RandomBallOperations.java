@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import tridiff.core.algebra.Binary;
@@ -19,47 +21,55 @@ import tridiff.core.ball.Balls;
  * Writes ball operations with random, hard and wide operands and their results, one a line, for
  * {@code judge.c}, which describes the format.
  *
- * <p>Arguments: how many operations, and a seed.
+ * <p>Arguments: how many operations, a seed, and the precisions in bits, 32 to 1600 if none is
+ * given.
  */
 public final class RandomBallOperations {
 
-  private static final int[] PRECISIONS = {32, 53, 64, 100, 128, 200, 200, 300, 400, 400, 800, 1600};
+  private static final int[] PRECISIONS = {
+    32, 53, 64, 100, 128, 200, 200, 300, 400, 400, 800, 1600
+  };
   private static final int KINDS = 14;
+  private static final List<Unary> UNARIES = List.of(Unary.values());
+  private static final List<Binary> BINARIES = List.of(Binary.values());
 
   private final Random random;
+  private final int[] precisions;
   private Balls on = Balls.of(53);
 
-  private RandomBallOperations(long seed) {
-    random = new Random(seed);
+  private RandomBallOperations(long seed, int[] precisions) {
+    this.random = new Random(seed);
+    this.precisions = precisions;
   }
 
   /** Writes the operations to standard output. */
   public static void main(String[] args) {
     int count = Integer.parseInt(args[0]);
     long seed = Long.parseLong(args[1]);
-    RandomBallOperations operations = new RandomBallOperations(seed);
-    try (PrintStream out =
+    int[] given = Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray();
+    int[] precisions = given.length == 0 ? PRECISIONS : given;
+    RandomBallOperations operations = new RandomBallOperations(seed, precisions);
+    PrintStream out =
         new PrintStream(
-            new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.US_ASCII)) {
-      for (int i = 0; i < count; i++) {
-        out.println(operations.next());
-      }
+            new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.US_ASCII);
+    for (int i = 0; i < count; i++) {
+      out.println(operations.next());
     }
+    out.flush();
   }
 
   private String next() {
-    int bits = PRECISIONS[random.nextInt(PRECISIONS.length)];
+    int bits = precisions[random.nextInt(precisions.length)];
     on = Balls.of(bits);
-    int unaries = Unary.values().length;
-    int binaries = Binary.values().length;
-    int which = random.nextInt(unaries + 2 * binaries + 2);
-    if (which < unaries) {
-      Unary op = Unary.values()[which];
+    // Operations of two operands twice as often as those of one.
+    int which = random.nextInt(UNARIES.size() + 2 * BINARIES.size() + 2);
+    if (which < UNARIES.size()) {
+      Unary op = UNARIES.get(which);
       Ball x = inDomain(op);
       return line(op.symbol(), "", x, "", () -> on.apply(op, x));
     }
-    if (which < unaries + 2 * binaries) {
-      Binary op = Binary.values()[(which - unaries) % binaries];
+    if (which < UNARIES.size() + 2 * BINARIES.size()) {
+      Binary op = BINARIES.get((which - UNARIES.size()) % BINARIES.size());
       Ball x = ball(op == Binary.POW && random.nextInt(8) > 0);
       Ball y = op == Binary.POW && random.nextInt(4) == 0 ? simpleExponent() : ball(false);
       String symbol = op == Binary.SUBTRACT ? "sub" : op.symbol();
@@ -152,10 +162,8 @@ public final class RandomBallOperations {
     if (middle.isExactZero() || Math.abs(magnitude(middle)) > 5000) {
       return Ball.of(1 + random.nextInt(3));
     }
-    Ball sum = Balls.of(12000).add(Ball.of(1), middle).midpoint();
-    return random.nextBoolean()
-        ? sum
-        : Ball.of(sum, middle.midpoint().scaled(-random.nextInt(40)));
+    Ball sum = Balls.of(8 * on.bits() + 12_000).add(Ball.of(1), middle).midpoint();
+    return random.nextBoolean() ? sum : Ball.of(sum, middle.midpoint().scaled(-random.nextInt(40)));
   }
 
   private static long magnitude(Ball x) {
@@ -188,7 +196,7 @@ public final class RandomBallOperations {
       return middle;
     }
     Ball end = Ball.of(random.nextInt(5) - 2);
-    Ball distance = Balls.of(8000).subtract(middle, end);
+    Ball distance = Balls.of(8 * on.bits() + 8000).subtract(middle, end).midpoint();
     return Ball.of(middle, distance.sign().getAsInt() < 0 ? distance.negated() : distance);
   }
 

@@ -398,14 +398,17 @@ public final class Balls implements Algebra<Ball> {
       return ofCorners(forEnds()::divide, x, y);
     }
     int shift = Math.max(0, bits + 2 + y.mantissa().bitLength() - x.mantissa().bitLength());
-    Newton.Result both = Newton.quotient(x.mantissa().shiftLeft(shift), y.mantissa());
-    BigInteger quotient = both.value();
+    BigInteger numerator = x.mantissa().shiftLeft(shift);
+    BigInteger quotient = Newton.quotient(numerator, y.mantissa());
     long exponent = x.exponent() - y.exponent() - shift;
-    Magnitude rounding =
-        both.remainder().signum() == 0 ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent);
     if (x.isExact() && y.isExact()) {
-      return rounded(quotient, exponent, rounding);
+      // Nearly always the zeros at the end tell, without a product.
+      boolean isExact =
+          quotient.getLowestSetBit() + y.mantissa().getLowestSetBit() == numerator.getLowestSetBit()
+              && quotient.multiply(y.mantissa()).equals(numerator);
+      return rounded(quotient, exponent, isExact ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent));
     }
+    Magnitude rounding = Magnitude.powerOfTwo(exponent);
     // |x/y - c/d| <= (r + |c/d| s) / (|d| - s)
     Magnitude error =
         Magnitude.above(quotient, exponent).plus(rounding).times(y.error()).plus(x.error());
@@ -441,7 +444,12 @@ public final class Balls implements Algebra<Ball> {
       return widePower(x, n);
     }
     if (n < 0) {
-      return divide(Ball.ONE, more(GUARD).power(x, -n));
+      try {
+        return divide(Ball.ONE, more(GUARD).power(x, -n));
+      } catch (BallOverflowException e) {
+        // The reciprocal of what is too large is as small as a ball can be.
+        return power(divide(Ball.ONE, x), -n);
+      }
     }
     Ball center = more(2 * GUARD + 2).powerOfExact(x.midpoint(), n);
     if (x.isExact()) {
@@ -490,16 +498,16 @@ public final class Balls implements Algebra<Ball> {
     int length = x.mantissa().bitLength();
     int shift = Math.max(0, 2 * bits + 2 - length);
     shift += (int) ((x.exponent() - shift) & 1);
-    Newton.Result root = Newton.root(x.mantissa().shiftLeft(shift));
+    Newton.Root root = Newton.root(x.mantissa().shiftLeft(shift));
     long exponent = (x.exponent() - shift) >> 1;
     Magnitude rounding =
         root.remainder().signum() == 0 ? Magnitude.ZERO : Magnitude.powerOfTwo(exponent);
     if (x.isExact()) {
-      return rounded(root.value(), exponent, rounding);
+      return rounded(root.root(), exponent, rounding);
     }
     // |sqrt(c + d) - sqrt(c)| = |d| / (sqrt(c + d) + sqrt(c))
-    Magnitude slope = x.smallest().sqrtBelow().plusBelow(Magnitude.below(root.value(), exponent));
-    return rounded(root.value(), exponent, rounding.plus(x.error().over(slope)));
+    Magnitude slope = x.smallest().sqrtBelow().plusBelow(Magnitude.below(root.root(), exponent));
+    return rounded(root.root(), exponent, rounding.plus(x.error().over(slope)));
   }
 
   private Ball cbrt(Ball x) {

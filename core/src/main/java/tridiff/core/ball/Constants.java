@@ -76,7 +76,7 @@ final class Constants {
   private static BigInteger computePi(int bits) {
     int wide = bits + 32;
     Chudnovsky sum = Chudnovsky.of(0, wide / 47 + 2);
-    BigInteger root = Newton.root(BigInteger.valueOf(10005).shiftLeft(2 * wide)).value();
+    BigInteger root = Newton.root(BigInteger.valueOf(10005).shiftLeft(2 * wide)).root();
     BigInteger numerator = root.multiply(BigInteger.valueOf(426880)).multiply(sum.q());
     return numerator.divide(sum.t()).shiftRight(32);
   }

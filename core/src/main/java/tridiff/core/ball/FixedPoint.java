@@ -186,7 +186,7 @@ final class FixedPoint {
     }
     BigInteger one = BigInteger.ONE.shiftLeft(w);
     BigInteger z = y.multiply(exp(a, w)).shiftRight(w).subtract(one);
-    BigInteger s = Newton.quotient(z.shiftLeft(w), one.shiftLeft(1).add(z)).value();
+    BigInteger s = Newton.quotient(z.shiftLeft(w), one.shiftLeft(1).add(z));
     return oddSum(s, w, false).shiftLeft(1).subtract(a);
   }
 
@@ -215,7 +215,7 @@ final class FixedPoint {
     SinCos at = sinCos(a, w);
     BigInteger numerator = n.multiply(at.cos()).subtract(d.multiply(at.sin()));
     BigInteger denominator = d.multiply(at.cos()).add(n.multiply(at.sin()));
-    return a.add(oddSum(Newton.quotient(numerator.shiftLeft(w), denominator).value(), w, true));
+    return a.add(oddSum(Newton.quotient(numerator.shiftLeft(w), denominator), w, true));
   }
 
   /**

@@ -3,7 +3,7 @@ package tridiff.core.ball;
 import java.math.BigInteger;
 
 /**
- * Quotients and square roots of large integers, with remainders, by Newton's iteration.
+ * Quotients and square roots of large integers by Newton's iteration.
  *
  * <p>An inverse is computed to about half the digits that are needed, from a double by doubling
  * them; the result is put together of two halves; and a last loop corrects it until the remainder
@@ -24,22 +24,16 @@ final class Newton {
 
   private Newton() {}
 
-  /** A rounded result, and what remains. */
-  record Result(BigInteger value, BigInteger remainder) {}
-
-  /** Returns {@code x / y} rounded towards 0, and what remains, with the sign of x. */
-  static Result quotient(BigInteger x, BigInteger y) {
+  /** Returns {@code x / y} rounded towards 0. */
+  static BigInteger quotient(BigInteger x, BigInteger y) {
     if (x.bitLength() - y.bitLength() < SHORT || y.bitLength() < SHORT) {
-      BigInteger[] both = x.divideAndRemainder(y);
-      return new Result(both[0], both[1]);
+      return x.divide(y);
     }
-    Result sizes = longQuotient(x.abs(), y.abs());
-    return new Result(
-        x.signum() == y.signum() ? sizes.value() : sizes.value().negate(),
-        x.signum() < 0 ? sizes.remainder().negate() : sizes.remainder());
+    BigInteger size = longQuotient(x.abs(), y.abs());
+    return x.signum() == y.signum() ? size : size.negate();
   }
 
-  private static Result longQuotient(BigInteger x, BigInteger y) {
+  private static BigInteger longQuotient(BigInteger x, BigInteger y) {
     int n = y.bitLength();
     int m = x.bitLength() - n + 1;
     int h = m / 2 + 4;
@@ -61,7 +55,7 @@ final class Newton {
       remainder = remainder.subtract(y);
       quotient = quotient.add(BigInteger.ONE);
     }
-    return new Result(quotient, remainder);
+    return quotient;
   }
 
   /** Returns about {@code 2^(n + h) / y} for a y of n bits. */
@@ -82,8 +76,11 @@ final class Newton {
     return v.shiftLeft(h - half).add(correction.shiftRight(length + half - drop - (h - half)));
   }
 
+  /** A root rounded down, and what its square lacks. */
+  record Root(BigInteger root, BigInteger remainder) {}
+
   /** Returns {@code s = floor(sqrt(x))} and {@code x - s^2}, for {@code x >= 0}. */
-  static Result root(BigInteger x) {
+  static Root root(BigInteger x) {
     int k = (x.bitLength() + 1) / 2;
     if (k <= 31) {
       return corrected(x, BigInteger.valueOf((long) Math.sqrt((double) x.longValue())));
@@ -100,7 +97,7 @@ final class Newton {
     return corrected(x, high.shiftLeft(k - h).add(low));
   }
 
-  private static Result corrected(BigInteger x, BigInteger close) {
+  private static Root corrected(BigInteger x, BigInteger close) {
     BigInteger root = close;
     BigInteger remainder = x.subtract(root.multiply(root));
     while (remainder.signum() < 0) {
@@ -112,7 +109,7 @@ final class Newton {
       remainder = remainder.subtract(root.shiftLeft(1)).subtract(BigInteger.ONE);
       root = root.add(BigInteger.ONE);
     }
-    return new Result(root, remainder);
+    return new Root(root, remainder);
   }
 
   /** Returns about {@code 2^h / sqrt(x / 4^k)}, for {@code 1/4 <= x / 4^k < 1}. */
