@@ -579,9 +579,21 @@ public final class Germs implements Algebra<Germ> {
       case FINITE -> Germ.of(expOfFinite(x));
       case BOUNDED -> Germ.of(expOfBounded(x));
       case INFINITE -> expOfGrowing(x);
-      case UNKNOWN ->
-          throw new TruncatedException("the exponential of what is not known well enough");
+      case UNKNOWN -> Germ.of(expOfOscillating(x));
     };
+  }
+
+  /** Returns a bound of the exponential of log(1/t) times what oscillates. */
+  private Series expOfOscillating(Series x) {
+    boolean isWave = x.wave().filter(w -> w.order().equals(LOGARITHM)).isPresent();
+    if (!isWave || !SeriesArithmetic.isLedByWave(series.led(x))) {
+      throw new TruncatedException("the exponential of what is not known well enough");
+    }
+    // What is below the wave, over log(1/t), is in the end smaller than this margin.
+    double high = coefficients.ball(series.swing(series.led(x)).high()).upper().toDouble();
+    Rational margin = Rational.of(1, 1 << 20);
+    Rational power = Rational.of(Math.nextUp(high)).plus(margin).negated();
+    return Series.of(Bound.of(Order.of(power)), x.isTame());
   }
 
   private Series expOfFinite(Series x) {

@@ -577,7 +577,8 @@ public final class LocalDerivatives {
     private MathContext distinguishing(Coefficient x, Coefficient y, Coefficient difference) {
       double largest = Math.max(numbers.ball(x).log10Magnitude(), numbers.ball(y).log10Magnitude());
       double digits = largest - numbers.ball(difference).log10Magnitude() + 2;
-      return new MathContext(digits > SHORT && digits <= LONG ? (int) digits : SHORT);
+      boolean isLong = digits > SHORT && digits <= LONG && Math.abs(largest) <= LONG;
+      return new MathContext(isLong ? (int) digits : SHORT);
     }
 
     private String text(Coefficient x, MathContext context) {
