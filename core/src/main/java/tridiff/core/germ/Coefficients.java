@@ -38,7 +38,10 @@ final class Coefficients {
   private static final int LONGEST_PROOF = 1000;
 
   /** The bits of the longest fraction; a longer one becomes a generator of its own. */
-  private static final int LONGEST_FRACTION = 1 << 14;
+  private static final int LONGEST_FRACTION = 1 << 13;
+
+  /** The longest sum of which the exponential is taken apart into a product. */
+  private static final int LONGEST_EXPONENT = 4;
 
   private static final int SMALL_PRIMES = 1000;
 
@@ -577,6 +580,14 @@ final class Coefficients {
   Coefficient exp(Coefficient x) {
     if (x.isZero()) {
       return ONE;
+    }
+    if (x.form().size() > LONGEST_EXPONENT) {
+      Rational content = x.leading();
+      Coefficient primitive = scaled(x, content.reciprocal());
+      int number =
+          generator(
+              Generator.Kind.EXP, primitive, ZERO, () -> balls.apply(Unary.EXP, ball(primitive)));
+      return power(number, content);
     }
     Ball value = balls.apply(Unary.EXP, ball(x));
     Coefficient result = ONE;

@@ -9,7 +9,7 @@ record Generator(Kind kind, Coefficient first, Coefficient second) {
   enum Kind {
     /** The number pi. */
     PI,
-    /** {@code e^first}, for a single product. */
+    /** {@code e^first}, for a single product or a long sum. */
     EXP,
     /** A whole number above 1, for its fractional powers. */
     INTEGER,

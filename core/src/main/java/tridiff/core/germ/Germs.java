@@ -40,6 +40,16 @@ public final class Germs implements Algebra<Germ> {
 
   private static final Order LOGARITHM = new Order(Rational.ZERO, Rational.ONE);
 
+  /** The logarithm of log(1/t) is below every power of log(1/t), such as this one. */
+  private static final Bound ITERATED_LOGARITHM =
+      Bound.of(new Order(Rational.ZERO, Rational.of(1, 8)));
+
+  /** The exponential of what grows slower than log(1/t) is below every power of 1/t. */
+  private static final Bound SLOW_GROWTH = Bound.of(Order.of(Rational.of(-1, 8)));
+
+  /** If it falls instead, it is below every power of 1/log(1/t). */
+  private static final Bound SLOW_DECAY = Bound.of(new Order(Rational.ZERO, Rational.of(-8)));
+
   /** Larger whole powers are found from the first term instead of by multiplication. */
   private static final int LARGEST_PRODUCT = 64;
 
@@ -569,9 +579,21 @@ public final class Germs implements Algebra<Germ> {
       case FINITE -> Germ.of(expOfFinite(x));
       case BOUNDED -> Germ.of(expOfBounded(x));
       case INFINITE -> expOfGrowing(x);
-      case UNKNOWN ->
-          throw new TruncatedException("the exponential of what is not known well enough");
+      case UNKNOWN -> Germ.of(expOfOscillating(x));
     };
+  }
+
+  /** Returns a bound of the exponential of log(1/t) times what oscillates. */
+  private Series expOfOscillating(Series x) {
+    boolean isWave = x.wave().filter(w -> w.order().equals(LOGARITHM)).isPresent();
+    if (!isWave || !SeriesArithmetic.isLedByWave(series.led(x))) {
+      throw new TruncatedException("the exponential of what is not known well enough");
+    }
+    // What is below the wave, over log(1/t), is in the end smaller than this margin.
+    double high = coefficients.ball(series.swing(series.led(x)).high()).upper().toDouble();
+    Rational margin = Rational.of(1, 1 << 20);
+    Rational power = Rational.of(Math.nextUp(high)).plus(margin).negated();
+    return Series.of(Bound.of(Order.of(power)), x.isTame());
   }
 
   private Series expOfFinite(Series x) {
@@ -604,16 +626,21 @@ public final class Germs implements Algebra<Germ> {
     Series bounded = below(led);
     List<Term> fast = new ArrayList<>();
     Optional<Coefficient> logarithm = Optional.empty();
+    Optional<Integer> slow = Optional.empty();
     for (Term term : SeriesArithmetic.growing(led)) {
       if (term.order().equals(LOGARITHM)) {
         logarithm = Optional.of(term.coefficient());
       } else if (!fast.isEmpty() || isFast(term)) {
         fast.add(term);
       } else if (coefficients.sign(term.coefficient()) != 0) {
-        throw new BeyondGermsException("a growth between powers and powers of logarithms");
+        slow = Optional.of(slow.orElse(coefficients.sign(term.coefficient())));
       }
     }
     Series factor = bounded.isZero() ? Series.of(Coefficients.ONE) : finiteOrBounded(bounded);
+    if (slow.isPresent()) {
+      Bound bound = slow.get() > 0 ? SLOW_GROWTH : SLOW_DECAY;
+      factor = Series.of(bound.times(factor.bound()), factor.isTame());
+    }
     Coefficient a = logarithm.orElse(Coefficients.ZERO);
     if (a.rational().isPresent()) {
       // e^(a log(1/t)) = t^-a
@@ -691,11 +718,11 @@ public final class Germs implements Algebra<Germ> {
     return series.add(logOfOrder(first.order()), series.add(Series.of(coefficients.log(c)), log));
   }
 
-  private static Series logOfOrder(Order order) {
-    if (order.logarithms().signum() != 0) {
-      throw new BeyondGermsException("the logarithm of a logarithm that grows without bound");
-    }
-    return Series.of(Coefficients.of(order.power().negated()), LOGARITHM);
+  private Series logOfOrder(Order order) {
+    Series log = Series.of(Coefficients.of(order.power().negated()), LOGARITHM);
+    return order.logarithms().signum() == 0
+        ? log
+        : series.add(log, Series.of(ITERATED_LOGARITHM, true));
   }
 
   // ---- functions of bounded arguments ----

@@ -1,5 +1,6 @@
 package tridiff.core.germ;
 
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import tridiff.core.germ.LocalDerivative.Side;
  *
  * <p>Coefficients are computed to more and more bits, and series to more and more terms, up to a
  * limit. What is 0 to 1,000 digits at the limit, without a proof, is taken for 0, and the answer
- * says so.
+ * says so. A thread that is interrupted gets an uncertain answer.
  */
 public final class LocalDerivatives {
 
@@ -35,6 +36,11 @@ public final class LocalDerivatives {
 
   private static final int FIRST_BITS = 256;
   private static final int FEWEST_TERMS = 3;
+
+  /** The digits of numbers in texts, usually and at most. */
+  private static final int SHORT = 12;
+
+  private static final int LONG = 50;
 
   /** More terms than this do not bring order into what oscillates. */
   private static final int TERMS_OF_OSCILLATION = 12;
@@ -491,11 +497,12 @@ public final class LocalDerivatives {
         Coefficient difference = numbers.subtract(fromRight, fromLeft);
         if (numbers.knownSign(difference).orElse(0) != 0) {
           String which = k == 1 ? "the slopes" : "the derivatives of order " + k;
+          MathContext context = distinguishing(fromLeft, fromRight, difference);
           return answer(
               new NotDifferentiable(
                   Obstacle.SIDES_DIFFER,
-                  text(fromLeft),
-                  text(fromRight),
+                  text(fromLeft, context),
+                  text(fromRight, context),
                   which + " from the left and the right differ by " + text(difference)));
         }
         if (!isSame(fromLeft, fromRight)) {
@@ -564,6 +571,20 @@ public final class LocalDerivatives {
 
     private static String text(Ball x) {
       return x.midpoint().toString();
+    }
+
+    /** Returns as many digits as it takes to tell two numbers apart, if that is not absurd. */
+    private MathContext distinguishing(Coefficient x, Coefficient y, Coefficient difference) {
+      double largest = Math.max(numbers.ball(x).log10Magnitude(), numbers.ball(y).log10Magnitude());
+      double digits = largest - numbers.ball(difference).log10Magnitude() + 2;
+      boolean isLong = digits > SHORT && digits <= LONG && Math.abs(largest) <= LONG;
+      return new MathContext(isLong ? (int) digits : SHORT);
+    }
+
+    private String text(Coefficient x, MathContext context) {
+      return context.getPrecision() == SHORT
+          ? text(x)
+          : numbers.ball(x).toBigDecimal(context).stripTrailingZeros().toString();
     }
   }
 }

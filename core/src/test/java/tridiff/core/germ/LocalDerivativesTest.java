@@ -77,7 +77,9 @@ class LocalDerivativesTest {
       delimiter = ';',
       value = {
         "abs(x); -1; 1; the slopes from the left and the right differ by 2",
-        "x + 1e-20*abs(x); 1; 1; the slopes from the left and the right differ by 2E-20",
+        "x + 1e-20*abs(x); 0.99999999999999999999; 1.00000000000000000001; "
+            + "the slopes from the left and the right differ by 2E-20",
+        "x + 1e-99*abs(x); 1; 1; the slopes from the left and the right differ by 2E-99",
         "floor(x) + 1; tends to 0; tends to 1; jumps by 1, from 0 to 1",
         "if(x == 0, 2, x); tends to 0; tends to 0; jumps by 2, from 0 to 2",
         "sqrt(x); outside the domain; infinite; the slope grows without bound on the right",
@@ -126,6 +128,14 @@ class LocalDerivativesTest {
       })
   void uncertainHasItsReasonInWords(String function, String reason) {
     assertEquals(new Uncertain(reason), derivative(function, 0, 1));
+  }
+
+  @Test
+  void interruptedThreadsGetAnAnswer() {
+    Thread.currentThread().interrupt();
+    LocalDerivative result = derivative("abs(sin(x))", 0, 1);
+    assertTrue(Thread.interrupted());
+    assertEquals(new Uncertain("interrupted"), result);
   }
 
   // ---- several variables, outputs and loops ----
