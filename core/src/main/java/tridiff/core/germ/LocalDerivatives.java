@@ -415,8 +415,8 @@ public final class LocalDerivatives {
           answer(
               new NotDifferentiable(
                   Obstacle.JUMPS,
-                  limitText(left),
-                  limitText(right),
+                  slopeText(value, left, -1),
+                  slopeText(value, right, 1),
                   "jumps by "
                       + text(
                           leftJumps
@@ -443,8 +443,13 @@ public final class LocalDerivatives {
           .isPresent();
     }
 
-    private String limitText(Behaviour side) {
-      return limit(side).map(l -> "tends to " + text(l)).orElseGet(() -> sideText(side, 0));
+    /** Returns the limit of the difference quotient, infinite on a side where it jumps. */
+    private String slopeText(Coefficient value, Behaviour side, int direction) {
+      if (!isElsewhere(value, side)) {
+        return sideText(side, direction);
+      }
+      Coefficient rise = numbers.subtract(limit(side).orElseThrow(), value);
+      return infinite(direction * numbers.sign(rise));
     }
 
     private Optional<Attempt> obstruction(Behaviour left, Behaviour right) {
