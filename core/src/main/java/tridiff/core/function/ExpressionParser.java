@@ -7,14 +7,19 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -25,15 +30,18 @@ import tridiff.core.algebra.Unary;
  * -}; {@code * /}; the sign; {@code ^}, {@code **}. {@code ^} binds to the right and tighter than a
  * sign: {@code -x^2} is {@code -(x^2)}, and {@code 2^-x} needs no parentheses. A whole literal as
  * exponent makes a {@link Expression.Power}; {@code pow(x, 2)} does not. There is no implicit
- * multiplication. {@code if(c, a, b)} is {@code c ? a : b}.
+ * multiplication. {@code if(c, a, b)} is {@code c ? a : b}. {@code sum(i, 1, n, ...)} and {@code
+ * prod(i, 1, n, ...)} are written out; n is a number. {@code x[1]} is a variable of that name.
  *
  * <p>Numbers are written as in Java, and are the double they round to; one that is too large, or
  * too small to be more than 0, is an error. Names are letters, digits and underscores, a digit not
  * first; {@code pi} and {@code e} are constants, the symbols of {@link Unary} and {@link Binary}
  * and the {@linkplain #aliases() aliases} are functions, every other name is a variable.
- * Typographic signs (a true minus, a raised dot) are read as what they stand for.
+ * Typographic signs (a true minus, a raised dot, x², √x) are read as what they stand for, and so is
+ * what has one meaning only in other systems: |x|, {@code Sin[x]}, {@code np.sin(x)}.
  *
- * <p>A text may have {@value #MOST_CHARACTERS} characters, and nest {@value #MOST_NESTED} deep.
+ * <p>A text may have {@value #MOST_CHARACTERS} characters, nest {@value #MOST_NESTED} deep, and
+ * have {@value #MOST_OPERANDS} operands when its sums are written out.
  */
 public final class ExpressionParser {
 
@@ -43,11 +51,48 @@ public final class ExpressionParser {
   /** The deepest nesting of parentheses, function calls, signs and powers. */
   public static final int MOST_NESTED = 1000;
 
+  /** The most operands, those of sums and of functions that are written out included. */
+  public static final int MOST_OPERANDS = 200_000;
+
+  /** How deep functions that are written out, and sums, may nest. */
+  private static final int MOST_WRITTEN_OUT = 50;
+
   private static final Map<String, Unary> UNARY = new HashMap<>();
   private static final Map<String, Binary> BINARY = new HashMap<>();
   private static final Map<String, Constant> CONSTANTS = new HashMap<>();
   private static final Set<String> OTHER_FUNCTIONS = Set.of("if", "log2", "exp2");
+
+  /** Functions whose arguments are no values; without parentheses these are names like others. */
+  private static final Set<String> FORMS = Set.of("sum", "prod", "length");
+
+  /** What other systems call a function; without parentheses these are names like others. */
+  private static final Map<String, String> FOREIGN =
+      Map.ofEntries(
+          Map.entry("arcsinh", "asinh"),
+          Map.entry("arccosh", "acosh"),
+          Map.entry("arctanh", "atanh"),
+          Map.entry("arctan2", "atan2"),
+          Map.entry("fabs", "abs"),
+          Map.entry("absolute", "abs"),
+          Map.entry("ceiling", "ceil"),
+          Map.entry("power", "pow"),
+          Map.entry("fmin", "min"),
+          Map.entry("fmax", "max"),
+          Map.entry("minimum", "min"),
+          Map.entry("maximum", "max"));
+
+  /** What other languages write before an expression. */
+  private static final Set<String> KEYWORDS =
+      Set.of("lambda", "return", "def", "function", "var", "let", "const", "double");
+
   private static final Set<String> WORDS = Set.of("and", "or", "not");
+  private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*");
+
+  /** {@code f(x, y) =} or {@code y =}. */
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "\\s*(V)\\s*(?:\\(\\s*(V(?:\\s*,\\s*V)*)\\s*\\))?\\s*=(?!=)"
+              .replace("V", VARIABLE.pattern()));
 
   static {
     for (Unary op : Unary.values()) {
@@ -64,7 +109,9 @@ public final class ExpressionParser {
     for (Constant constant : Constant.values()) {
       CONSTANTS.put(constant.symbol(), constant);
     }
-    CONSTANTS.put("π", Constant.PI);
+    for (String pi : List.of("π", "Pi", "PI")) {
+      CONSTANTS.put(pi, Constant.PI);
+    }
     UNARY.put("ln", Unary.LOG);
     UNARY.put("arcsin", Unary.ASIN);
     UNARY.put("arccos", Unary.ACOS);
@@ -84,14 +131,33 @@ public final class ExpressionParser {
   private static final int SIGN = 8;
   private static final int POWER = 9;
 
+  /** A root sign; what it covers in {@code √x^2} nobody can tell. */
+  private static final int ROOT = 10;
+
   private final String text;
   private final Tokens tokens;
+  private final Definitions known;
+  private final Reading reading;
   private final Deque<Operand> operands = new ArrayDeque<>();
   private final Deque<Open> open = new ArrayDeque<>();
 
-  private ExpressionParser(String text) {
+  private ExpressionParser(String text, int from, int end, Definitions known, Reading reading) {
     this.text = text;
-    this.tokens = new Tokens(text);
+    this.tokens = new Tokens(text, from, end);
+    this.known = known;
+    this.reading = reading;
+  }
+
+  /** What the parsers of a text and of what it writes out have in common. */
+  private static final class Reading {
+    private final Optional<List<String>> declared;
+    private final Set<String> variables = new LinkedHashSet<>();
+    private int operands;
+    private int depth;
+
+    Reading(Optional<List<String>> declared) {
+      this.declared = declared;
+    }
   }
 
   /**
@@ -100,6 +166,10 @@ public final class ExpressionParser {
    * @throws ExpressionSyntaxException if it means none
    */
   public static Expression parse(String text) {
+    return parsed(text, 0, Definitions.NONE, new Reading(Optional.empty()));
+  }
+
+  private static Expression parsed(String text, int from, Definitions known, Reading reading) {
     if (text.length() > MOST_CHARACTERS) {
       throw new ExpressionSyntaxException(
           "the expression has "
@@ -116,7 +186,14 @@ public final class ExpressionParser {
       throw new ExpressionSyntaxException(
           "the expression is empty", text, 0, 0, "write something like exp(sin(x))");
     }
-    return new ExpressionParser(text).whole();
+    return new ExpressionParser(text, from, text.length(), known, reading).whole();
+  }
+
+  /** Returns what a text stands for, of which the names may be defined. */
+  static Definitions.Bound bound(String text, Definitions known) {
+    Reading reading = new Reading(Optional.empty());
+    Expression value = parsed(text, 0, known, reading);
+    return new Definitions.Bound(value, reading.operands, false);
   }
 
   /**
@@ -125,13 +202,64 @@ public final class ExpressionParser {
    * @throws ExpressionSyntaxException if the text means no expression
    */
   public static ExpressionFunction function(String text) {
-    Expression formula = parse(text);
-    return new ExpressionFunction(variables(text), formula);
+    return function(text, Definitions.NONE);
+  }
+
+  /**
+   * Returns the function that a text means where some names are defined.
+   *
+   * @throws ExpressionSyntaxException if the text means no expression
+   */
+  public static ExpressionFunction function(String text, Definitions known) {
+    Reading reading = new Reading(Optional.empty());
+    Expression formula = parsed(text, 0, known, reading);
+    return new ExpressionFunction(List.copyOf(reading.variables), formula);
+  }
+
+  /**
+   * Returns the function that a text means which may begin with {@code f(x, y) =} or {@code y =}.
+   *
+   * @throws ExpressionSyntaxException if the text means no expression
+   */
+  public static ExpressionFunction definition(String text) {
+    Matcher head = HEAD.matcher(text);
+    if (!hasHead(head)) {
+      return function(text);
+    }
+    Optional<List<String>> declared =
+        Optional.ofNullable(head.group(2)).map(list -> List.of(list.strip().split("\\s*,\\s*")));
+    List<String> names = declared.orElse(List.of());
+    if (new LinkedHashSet<>(names).size() < names.size()
+        || names.stream().anyMatch(ExpressionParser::isReserved)) {
+      throw new ExpressionSyntaxException(
+          "these cannot be the variables",
+          text,
+          head.start(2),
+          head.end(2) - head.start(2),
+          "names are letters, digits and _, each once; names of functions, pi and e are taken");
+    }
+    Reading reading = new Reading(declared);
+    Expression formula = parsed(text, head.end(), Definitions.NONE, reading);
+    if (declared.isEmpty() && reading.variables.isEmpty()) {
+      return function(text); // An equation such as x = 1, which is no function.
+    }
+    return new ExpressionFunction(declared.orElse(List.copyOf(reading.variables)), formula);
+  }
+
+  /** Returns the formula of a {@linkplain #definition definition}. */
+  public static String formulaOf(String definition) {
+    Matcher head = HEAD.matcher(definition);
+    return hasHead(head) ? definition.substring(head.end()).strip() : definition;
+  }
+
+  private static boolean hasHead(Matcher head) {
+    return head.lookingAt() && !isReserved(head.group(1));
   }
 
   /** Returns the names of all functions that can be called, without aliases. */
   public static Set<String> functions() {
     Set<String> names = new TreeSet<>(OTHER_FUNCTIONS);
+    names.addAll(FORMS);
     Arrays.stream(Unary.values())
         .filter(op -> op != Unary.NEGATE)
         .forEach(op -> names.add(op.symbol()));
@@ -141,7 +269,7 @@ public final class ExpressionParser {
 
   /** Returns other names of functions, each with the name it stands for. */
   public static Map<String, String> aliases() {
-    Map<String, String> aliases = new TreeMap<>();
+    Map<String, String> aliases = new TreeMap<>(FOREIGN);
     UNARY.forEach(
         (name, op) -> {
           if (!name.equals(op.symbol())) {
@@ -149,18 +277,6 @@ public final class ExpressionParser {
           }
         });
     return aliases;
-  }
-
-  private static List<String> variables(String text) {
-    Set<String> names = new LinkedHashSet<>();
-    Tokens tokens = new Tokens(text);
-    while (tokens.current().kind() != Token.Kind.END) {
-      Token token = tokens.next();
-      if (token.kind() == Token.Kind.NAME && !isReserved(token.text())) {
-        names.add(token.text());
-      }
-    }
-    return List.copyOf(names);
   }
 
   private static boolean isReserved(String name) {
@@ -177,7 +293,15 @@ public final class ExpressionParser {
     Token first();
   }
 
-  private record Value(Expression expression, Token first) implements Operand {}
+  /**
+   * A number; one that counts the terms of a sum is computed where it is used, so that {@code
+   * x^(2*i)} is a whole power.
+   */
+  private record Value(Expression expression, Token first, boolean isCounter) implements Operand {
+    Value(Expression expression, Token first) {
+      this(expression, first, false);
+    }
+  }
 
   /**
    * A condition; a comparison has the operand that a chain such as {@code 0 < x < 1} goes on from.
@@ -199,6 +323,9 @@ public final class ExpressionParser {
 
   /** A parenthesis that waits for its counterpart. */
   private record Parenthesis(Token sign) implements Open {}
+
+  /** A bar that waits for its counterpart. */
+  private record Bar(Token sign) implements Open {}
 
   /** A function that waits for arguments. */
   private record Call(Token sign, Token name, List<Operand> arguments) implements Open {}
@@ -230,6 +357,16 @@ public final class ExpressionParser {
     return number(operands.pop());
   }
 
+  private void count(Token token, int more) {
+    reading.operands += more;
+    if (reading.operands > MOST_OPERANDS) {
+      throw at(
+          token,
+          "the expression has more than " + MOST_OPERANDS + " operands when it is written out",
+          "write it as a Java function");
+    }
+  }
+
   /** Reads what may stand before or as an operand; returns whether an operand is still expected. */
   private boolean readOperand() {
     Token token = tokens.current();
@@ -245,6 +382,15 @@ public final class ExpressionParser {
       open.push(new Parenthesis(tokens.next()));
       return true;
     }
+    if (token.is("|") || token.is("||")) {
+      open.push(new Bar(token.is("||") ? tokens.splitBars() : tokens.next()));
+      return true;
+    }
+    if (token.is("√") || token.is("∛")) {
+      open.push(new Operator(tokens.next(), ROOT, true));
+      return true;
+    }
+    count(token, 1);
     if (token.kind() == Token.Kind.NUMBER) {
       operands.push(new Value(literal(tokens.next()), token));
       return false;
@@ -253,13 +399,23 @@ public final class ExpressionParser {
       throw missingOperand(token);
     }
     tokens.next();
-    if (!tokens.current().is("(")) {
-      operands.push(new Value(nameAlone(token), token));
+    boolean isBracket = tokens.current().is("[");
+    if (!isBracket && !tokens.current().is("(")) {
+      operands.push(nameAlone(token));
       return false;
     }
-    checkCallable(token);
-    Call call = new Call(tokens.next(), token, new ArrayList<>());
-    if (!tokens.current().is(")")) {
+    Token name = called(token, isBracket);
+    if (isBracket && !isFunction(name.text())) {
+      operands.push(element(token));
+      return false;
+    }
+    if (FORMS.contains(name.text()) && known.function(name.text()).isEmpty()) {
+      operands.push(name.text().equals("length") ? length(name) : repeated(name));
+      return false;
+    }
+    checkCallable(name);
+    Call call = new Call(tokens.next(), name, new ArrayList<>());
+    if (!tokens.current().is(closing(call))) {
       open.push(call);
       return true;
     }
@@ -271,7 +427,26 @@ public final class ExpressionParser {
   /** Reads what may follow an operand; returns whether an operand is expected then. */
   private boolean readAfterOperand() {
     Token token = tokens.current();
+    if (token.kind() == Token.Kind.SUPERSCRIPT) {
+      rejectRoot(token);
+      tokens.next();
+      Operand base = operands.pop();
+      Expression raised = new Expression.Power(number(base), Integer.parseInt(token.text()));
+      operands.push(new Value(raised, base.first()));
+      return false;
+    }
+    if ((token.is("|") || token.is("||")) && innermostIsBar()) {
+      applyWhile(CHOICE);
+      open.pop();
+      Token bar = token.is("||") ? tokens.splitBars() : tokens.next();
+      operands.push(
+          new Value(new Expression.UnaryOperation(Unary.ABS, number(operands.pop())), bar));
+      return false;
+    }
     int tightness = tightness(token);
+    if (tightness == POWER) {
+      rejectRoot(token);
+    }
     if (tightness > 0) {
       // What binds to the right waits for operators of its own kind.
       applyWhile(tightness == POWER || tightness == CHOICE ? tightness + 1 : tightness);
@@ -282,7 +457,7 @@ public final class ExpressionParser {
               : new Operator(token, tightness, false));
       return true;
     }
-    if (token.is(":") || token.is(",") || token.is(")")) {
+    if (token.is(":") || token.is(",") || token.is(")") || token.is("]")) {
       applyWhile(CHOICE);
       Open innermost = open.peek();
       if (token.is(":") && innermost instanceof Question question) {
@@ -304,7 +479,7 @@ public final class ExpressionParser {
         }
         return false;
       }
-      if (token.is(")") && innermost instanceof Call call) {
+      if (innermost instanceof Call call && token.is(closing(call))) {
         open.pop();
         tokens.next();
         call.arguments().add(operands.pop());
@@ -316,6 +491,238 @@ public final class ExpressionParser {
       }
     }
     throw unexpected(token);
+  }
+
+  private static String closing(Call call) {
+    return call.sign().is("[") ? "]" : ")";
+  }
+
+  private boolean innermostIsBar() {
+    for (Open each : open) {
+      if (!(each instanceof Operator || each instanceof Colon)) {
+        return each instanceof Bar;
+      }
+    }
+    return false;
+  }
+
+  private void rejectRoot(Token power) {
+    if (open.peek() instanceof Operator root && root.tightness() == ROOT) {
+      throw at(power, "the root may cover the power or not", "write sqrt(x)^2 or sqrt(x^2)");
+    }
+  }
+
+  /** Returns the name of a function as it is known here: that of {@code Sin[x]} is sin. */
+  private Token called(Token token, boolean isBracket) {
+    String name = token.text();
+    if (known.contains(name)) {
+      return token;
+    }
+    String lower = isBracket ? name.toLowerCase(Locale.ROOT) : name;
+    String here = FOREIGN.getOrDefault(lower, lower);
+    return isFunction(here) ? new Token(token.kind(), here, token.offset(), token.length()) : token;
+  }
+
+  /** A part of the text, without blanks around it. */
+  private record Region(int from, int end) {}
+
+  /** Reads the arguments of what is no ordinary function, as parts of the text. */
+  private List<Region> regions(Token name) {
+    Token opening = tokens.next();
+    List<Region> regions = new ArrayList<>();
+    int from = opening.end();
+    int depth = 0;
+    while (true) {
+      Token token = tokens.next();
+      if (token.kind() == Token.Kind.END) {
+        throw unclosed(new Call(opening, name, List.of()));
+      }
+      boolean opens = token.is("(") || token.is("[");
+      boolean closes = token.is(")") || token.is("]");
+      if (depth == 0 && (closes || token.is(","))) {
+        regions.add(new Region(from, token.offset()));
+        from = token.end();
+      }
+      if (depth == 0 && closes) {
+        return regions;
+      }
+      depth += opens ? 1 : closes ? -1 : 0;
+    }
+  }
+
+  private String textOf(Region region) {
+    return text.substring(region.from(), region.end()).strip();
+  }
+
+  private ExpressionParser inner(Token name, Region region, Definitions definitions) {
+    return inner(name, text, region, definitions, reading);
+  }
+
+  private ExpressionParser inner(
+      Token name, String source, Region region, Definitions definitions, Reading inner) {
+    if (reading.depth == MOST_WRITTEN_OUT) {
+      throw at(
+          name,
+          "sums and functions nest deeper than the limit of " + MOST_WRITTEN_OUT,
+          "write it as a Java function");
+    }
+    return new ExpressionParser(source, region.from(), region.end(), definitions, inner);
+  }
+
+  /** Returns the whole number that a part of the text is. */
+  private int whole(Token name, Region region, String what) {
+    Reading own = new Reading(Optional.empty());
+    own.depth = reading.depth + 1;
+    Expression constant = inner(name, text, region, known, own).whole();
+    Token place = new Token(Token.Kind.NAME, "", region.from(), region.end() - region.from());
+    if (!own.variables.isEmpty()) {
+      throw at(
+          place,
+          what + " must be a number, but '" + own.variables.iterator().next() + "' is a variable",
+          "write the number; in a file of functions, define it on a line of its own");
+    }
+    double value = new ExpressionFunction(List.of(), constant).at()[0];
+    if (value != Math.rint(value) || Math.abs(value) > 1e6) {
+      throw at(
+          place, what + " must be a whole number up to 1000000, was " + value, "write a number");
+    }
+    return (int) value;
+  }
+
+  /** Reads {@code sum(i, from, to, term)} and {@code prod}: the terms are written out. */
+  private Operand repeated(Token name) {
+    List<Region> arguments = regions(name);
+    if (arguments.size() != 4) {
+      throw at(
+          name,
+          name.text() + " takes 4 arguments, was given " + arguments.size(),
+          "write " + name.text() + "(i, 1, 10, x^i)");
+    }
+    String counter = textOf(arguments.get(0));
+    if (!VARIABLE.matcher(counter).matches() || isReserved(counter)) {
+      Region region = arguments.get(0);
+      throw at(
+          new Token(Token.Kind.NAME, "", region.from(), region.end() - region.from()),
+          "'" + counter + "' cannot count the terms",
+          "write a name such as i");
+    }
+    int first = whole(name, arguments.get(1), "the first index");
+    int last = whole(name, arguments.get(2), "the last index");
+    boolean isSum = name.text().equals("sum");
+    Expression result = new Expression.Literal(isSum ? 0 : 1);
+    reading.depth++;
+    for (int i = first; i <= last; i++) {
+      Definitions.Bound index = new Definitions.Bound(counted(i), 1, true);
+      Expression term = inner(name, arguments.get(3), known.with(counter, index)).whole();
+      result =
+          i == first
+              ? term
+              : new Expression.BinaryOperation(isSum ? Binary.ADD : Binary.MULTIPLY, result, term);
+    }
+    reading.depth--;
+    return new Value(result, name);
+  }
+
+  private static Expression counted(double i) {
+    return i < 0
+        ? new Expression.UnaryOperation(Unary.NEGATE, new Expression.Literal(-i))
+        : new Expression.Literal(i);
+  }
+
+  /** Reads the length of a list. */
+  private Operand length(Token name) {
+    List<Region> arguments = regions(name);
+    Optional<List<Double>> list = known.list(textOf(arguments.get(0)));
+    if (arguments.size() != 1 || list.isEmpty()) {
+      throw at(
+          name, "length takes the name of a list", "define one in a file, such as a = [1, 2.5, 3]");
+    }
+    return new Value(new Expression.Literal(list.get().size()), name, true);
+  }
+
+  /** Reads an element of a list that is defined, or a variable with an index. */
+  private Operand element(Token name) {
+    if (CONSTANTS.containsKey(name.text())) {
+      checkCallable(name);
+    }
+    List<Integer> indices = new ArrayList<>();
+    while (tokens.current().is("[")) {
+      for (Region region : regions(name)) {
+        indices.add(whole(name, region, "an index"));
+      }
+    }
+    Optional<List<Double>> list = known.list(name.text());
+    if (list.isEmpty()) {
+      String all = String.join(",", indices.stream().map(String::valueOf).toList());
+      return variable(name, name.text() + "[" + all + "]");
+    }
+    int size = list.get().size();
+    if (indices.size() != 1 || indices.get(0) < 1 || indices.get(0) > size) {
+      throw at(
+          name,
+          "the list '" + name.text() + "' has no element " + indices,
+          "its elements are " + name.text() + "[1] to " + name.text() + "[" + size + "]");
+    }
+    return new Value(counted(list.get().get(indices.get(0) - 1)), name);
+  }
+
+  private Value variable(Token token, String name) {
+    if (reading.declared.isPresent() && !reading.declared.get().contains(name)) {
+      throw at(
+          token,
+          "unknown variable '" + name + "'",
+          "the variables here are " + String.join(", ", reading.declared.get()));
+    }
+    reading.variables.add(name);
+    return new Value(new Expression.Variable(name), token);
+  }
+
+  /** Returns how many operands an expression has. */
+  private static int size(Expression expression) {
+    Deque<Expression> pending = new ArrayDeque<>(List.of(expression));
+    int size = 0;
+    while (!pending.isEmpty()) {
+      Expression e = pending.pop();
+      if (e instanceof Expression.UnaryOperation u) {
+        pending.push(u.operand());
+      } else if (e instanceof Expression.BinaryOperation b) {
+        pending.push(b.left());
+        pending.push(b.right());
+      } else if (e instanceof Expression.Power p) {
+        pending.push(p.base());
+      } else if (e instanceof Expression.If i) {
+        pending.push(i.then());
+        pending.push(i.otherwise());
+        size++; // Its condition.
+      } else {
+        size++;
+      }
+    }
+    return size;
+  }
+
+  /** Writes a function out that is defined elsewhere. */
+  private Value writtenOut(Call call, Definitions.Template template) {
+    Token name = call.name();
+    demand(name, call.arguments(), template.parameters().size());
+    Definitions inside = template.known();
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Operand argument = call.arguments().get(i);
+      boolean isCounter = argument instanceof Value value && value.isCounter();
+      inside =
+          inside.with(
+              template.parameters().get(i),
+              new Definitions.Bound(number(argument), size(number(argument)), isCounter));
+    }
+    reading.depth++;
+    try {
+      Region all = new Region(0, template.text().length());
+      return new Value(inner(name, template.text(), all, inside, reading).whole(), name);
+    } catch (ExpressionSyntaxException e) {
+      throw at(name, "in '" + name.text() + "': " + e.getMessage(), e.hint());
+    } finally {
+      reading.depth--;
+    }
   }
 
   /** Applies the innermost operators that bind at least as tightly as given. */
@@ -360,8 +767,14 @@ public final class ExpressionParser {
 
   private Operand prefixed(Token sign, Operand operand) {
     return switch (sign.text()) {
-      case "-" -> new Value(new Expression.UnaryOperation(Unary.NEGATE, number(operand)), sign);
-      case "+" -> new Value(number(operand), sign);
+      case "-" ->
+          new Value(
+              new Expression.UnaryOperation(Unary.NEGATE, number(operand)),
+              sign,
+              isCounter(operand));
+      case "+" -> new Value(number(operand), sign, isCounter(operand));
+      case "√" -> new Value(new Expression.UnaryOperation(Unary.SQRT, number(operand)), sign);
+      case "∛" -> new Value(new Expression.UnaryOperation(Unary.CBRT, number(operand)), sign);
       default -> new Claim(new Expression.Condition.Not(claim(operand)), Optional.empty(), sign);
     };
   }
@@ -377,12 +790,38 @@ public final class ExpressionParser {
               new Expression.Condition.And(claim(left), claim(right)), Optional.empty(), first);
       case COMPARISON -> comparison(operator.sign(), left, right);
       case POWER -> new Value(power(number(left), number(right)), first);
-      default ->
-          new Value(
-              new Expression.BinaryOperation(
-                  arithmetic(operator.sign()), number(left), number(right)),
-              first);
+      default -> arithmetic(arithmetic(operator.sign()), left, right);
     };
+  }
+
+  private Value arithmetic(Binary op, Operand left, Operand right) {
+    Expression plain = new Expression.BinaryOperation(op, number(left), number(right));
+    OptionalDouble a = wholeNumber(number(left));
+    OptionalDouble b = wholeNumber(number(right));
+    if ((isCounter(left) || isCounter(right)) && a.isPresent() && b.isPresent()) {
+      double result = Doubles.evaluate(op, a.getAsDouble(), b.getAsDouble());
+      boolean isExact = op != Binary.DIVIDE || result * b.getAsDouble() == a.getAsDouble();
+      if (isExact && result == Math.rint(result) && Math.abs(result) <= 0x1.0p53) {
+        return new Value(counted(result), left.first(), true);
+      }
+    }
+    return new Value(plain, left.first());
+  }
+
+  private static boolean isCounter(Operand operand) {
+    return operand instanceof Value value && value.isCounter();
+  }
+
+  private static OptionalDouble wholeNumber(Expression e) {
+    if (e instanceof Expression.Literal l && l.value() == Math.rint(l.value())) {
+      return OptionalDouble.of(l.value());
+    }
+    return e instanceof Expression.UnaryOperation u
+            && u.op() == Unary.NEGATE
+            && u.operand() instanceof Expression.Literal l
+            && l.value() == Math.rint(l.value())
+        ? OptionalDouble.of(-l.value())
+        : OptionalDouble.empty();
   }
 
   private Operand comparison(Token sign, Operand left, Operand right) {
@@ -462,20 +901,55 @@ public final class ExpressionParser {
       throw at(
           token, "'" + name + "' is a number, not a function", "see 'tridiff list operations'");
     }
-    if (!isFunction(name)) {
-      String meant =
-          SimilarName.of(name, functions()).map(s -> " Did you mean '" + s + "'?").orElse("");
-      throw at(token, "unknown function '" + name + "'." + meant, "see 'tridiff list operations'");
+    if (!isFunction(name) && known.function(name).isEmpty()) {
+      Set<String> functions = functions();
+      functions.addAll(known.functions());
+      throw at(
+          token,
+          "unknown function '" + name + "'." + Pasted.question(name, functions),
+          Pasted.function(name, functions));
     }
   }
 
-  private Expression nameAlone(Token token) {
+  private Value nameAlone(Token token) {
     String name = token.text();
-    if (isFunction(name)) {
-      throw at(token, "the function '" + name + "' needs an argument", "write " + name + "(x)");
+    Optional<Definitions.Bound> bound = known.value(name);
+    if (bound.isPresent()) {
+      count(token, bound.get().size());
+      return new Value(bound.get().value(), token, bound.get().isCounter());
+    }
+    if (known.list(name).isPresent()) {
+      throw at(token, "'" + name + "' is a list of numbers", "write " + name + "[1]");
+    }
+    if (isFunction(name) || known.function(name).isPresent()) {
+      throw at(token, "the function '" + name + "' needs an argument", withArgument(name));
+    }
+    if (name.equals("E") && isBaseOfExponential()) {
+      throw at(token, "'E' is a variable here; Euler's number is e", "write exp(x) or e^x");
     }
     Constant constant = CONSTANTS.get(name);
-    return constant == null ? new Expression.Variable(name) : new Expression.Named(constant);
+    return constant == null
+        ? variable(token, name)
+        : new Value(new Expression.Named(constant), token);
+  }
+
+  /** Whether {@code E} stands before a power that a number is rarely raised to. */
+  private boolean isBaseOfExponential() {
+    Token next = tokens.current();
+    boolean isDeclared = reading.declared.isPresent() && reading.declared.get().contains("E");
+    return tightness(next) == POWER
+        && !isDeclared
+        && !text.substring(next.end()).stripLeading().matches("(?s)[0-9.].*");
+  }
+
+  private String withArgument(String name) {
+    Token next = tokens.current();
+    String exponent = next.kind() == Token.Kind.SUPERSCRIPT ? next.text() : "2";
+    if (tightness(next) == POWER || next.kind() == Token.Kind.SUPERSCRIPT) {
+      String inverse = UNARY.containsKey("a" + name) ? ", or a" + name + "(x) for its inverse" : "";
+      return "write " + name + "(x)^" + exponent + inverse;
+    }
+    return "write " + name + "(x)";
   }
 
   private static boolean isWord(Token token, String word) {
@@ -490,7 +964,18 @@ public final class ExpressionParser {
       return new Expression.If(
           claim(arguments.get(0)), number(arguments.get(1)), number(arguments.get(2)));
     }
+    Optional<Definitions.Template> template = known.function(name.text());
+    if (template.isPresent()) {
+      return writtenOut(call, template.get()).expression();
+    }
     if (BINARY.containsKey(name.text())) {
+      Binary op = BINARY.get(name.text());
+      if ((op == Binary.MIN || op == Binary.MAX) && arguments.size() > 2) {
+        return arguments.stream()
+            .map(this::number)
+            .reduce((x, y) -> new Expression.BinaryOperation(op, x, y))
+            .orElseThrow();
+      }
       demand(name, arguments, 2);
       return new Expression.BinaryOperation(
           BINARY.get(name.text()), number(arguments.get(0)), number(arguments.get(1)));
@@ -510,6 +995,10 @@ public final class ExpressionParser {
   }
 
   private void demand(Token name, List<Operand> arguments, int count) {
+    if (arguments.size() == 2 && count == 1) {
+      throw at(
+          name, name.text() + " takes 1 argument, was given 2", withBase(name, arguments.get(1)));
+    }
     if (arguments.size() != count) {
       throw at(
           name,
@@ -523,6 +1012,19 @@ public final class ExpressionParser {
               ? "write if(condition, value, other value)"
               : "write " + name.text() + (count == 1 ? "(x)" : "(x, y)"));
     }
+  }
+
+  /** Returns what to write for a second argument that other systems allow. */
+  private static String withBase(Token name, Operand second) {
+    String function = name.text();
+    if (UNARY.get(function) == Unary.LOG) {
+      boolean isTwo =
+          second instanceof Value v
+              && v.expression() instanceof Expression.Literal l
+              && l.value() == 2;
+      return isTwo ? "write log2(x), or log(x)/log(2)" : "write log(x)/log(b) for the base b";
+    }
+    return UNARY.get(function) == Unary.ATAN ? "write atan2(y, x)" : "write " + function + "(x)";
   }
 
   private Expression number(Operand operand) {
@@ -546,8 +1048,14 @@ public final class ExpressionParser {
   }
 
   private ExpressionSyntaxException unclosed(Open unclosed) {
-    return unclosed instanceof Question
-        ? at(unclosed.sign(), "missing ':' for this '?'", "a choice is written c ? a : b")
+    if (unclosed instanceof Question) {
+      return at(unclosed.sign(), "missing ':' for this '?'", "a choice is written c ? a : b");
+    }
+    if (unclosed instanceof Bar) {
+      return at(unclosed.sign(), "missing '|' for this '|'", "write abs(x) or |x|");
+    }
+    return unclosed.sign().is("[")
+        ? at(unclosed.sign(), "missing ']' for this '['", "every '[' needs a ']'")
         : at(unclosed.sign(), "missing ')' for this '('", "every '(' needs a ')'");
   }
 
@@ -561,10 +1069,38 @@ public final class ExpressionParser {
   }
 
   private ExpressionSyntaxException unexpected(Token token) {
-    if (token.is(")")) {
-      return at(token, "this ')' closes nothing", "remove it, or add a '('");
+    if (token.is(")") || token.is("]")) {
+      String opening = token.is(")") ? "(" : "[";
+      return at(
+          token,
+          "this '" + token.text() + "' closes nothing",
+          "remove it, or add a '" + opening + "'");
     }
-    if (token.kind() == Token.Kind.SIGN && !token.is("(")) {
+    if (token.is("!")) {
+      return at(token, "there is no factorial here", "write prod(i, 1, 5, i) for 5!");
+    }
+    if (token.is(",") && isDecimalComma(token)) {
+      return at(token, "a comma separates arguments", "write a decimal point, as in 1.5");
+    }
+    if (token.is("|") || token.is("||")) {
+      return at(token, "missing operator before '|'", "write 2*|x|; a || b is 'or'");
+    }
+    if (operands.peek() instanceof Value value
+        && value.expression() instanceof Expression.Variable variable
+        && KEYWORDS.contains(variable.name())) {
+      return at(
+          value.first(),
+          "an expression does not begin with '" + variable.name() + "'",
+          "leave '" + variable.name() + "' out, and what belongs to it");
+    }
+    if (isWord(token, "if")) {
+      return at(token, "a choice begins with its condition", "write if(c, a, b) or c ? a : b");
+    }
+    if (isWord(token, "mod")) {
+      return at(token, "there is no operator 'mod'", "write a - b*floor(a/b)");
+    }
+    boolean opens = token.is("(") || token.is("√") || token.is("∛");
+    if (token.kind() == Token.Kind.SIGN && !opens) {
       return at(
           token,
           "unexpected '" + token.text() + "'",
@@ -574,6 +1110,13 @@ public final class ExpressionParser {
         token,
         "missing operator before '" + shortened(token) + "'",
         "write + - * / or ^ between two values");
+  }
+
+  private boolean isDecimalComma(Token comma) {
+    return comma.offset() > 0
+        && Character.isDigit(text.charAt(comma.offset() - 1))
+        && comma.end() < text.length()
+        && Character.isDigit(text.charAt(comma.end()));
   }
 
   private ExpressionSyntaxException at(Token token, String message, String hint) {

@@ -14,6 +14,8 @@ record Token(Kind kind, String text, int offset, int length) {
     NUMBER,
     NAME,
     SIGN,
+    /** A raised whole number, as in x². */
+    SUPERSCRIPT,
     END
   }
 

@@ -3,6 +3,7 @@ package tridiff.core.function;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,25 +14,38 @@ final class Tokens {
       Pattern.compile(
           "0[xX](?:[0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)[pP][+-]?[0-9]+"
               + "|(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
-  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*");
+
+  /** A module of Python, or a class, before a name says nothing here. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:(?:np|numpy|jnp|math|Math|cmath|torch|sp|sympy)\\.(?=\\p{L}))?"
+              + "([\\p{L}_][\\p{L}\\p{Nd}_]*)");
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /** Longer signs first. */
   private static final List<String> SIGNS =
       List.of(
-          "**", "<=", ">=", "==", "!=", "&&", "||", "+", "-", "*", "/", "^", "(", ")", ",", "<",
-          ">", "!", "?", ":");
+          "**", "<=", ">=", "==", "!=", "&&", "||", "+", "-", "*", "/", "^", "(", ")", "[", "]",
+          ",", "<", ">", "!", "?", ":", "|", "√", "∛");
+
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  private static final Pattern SUPERSCRIPT = Pattern.compile("⁻?[" + SUPERSCRIPTS + "]{1,9}");
 
   /** What word processors make of the signs of a keyboard. */
   private static final Map<Character, String> TYPOGRAPHIC =
       Map.of('−', "-", '×', "*", '·', "*", '⋅', "*", '÷', "/", '≤', "<=", '≥', ">=", '≠', "!=");
 
   private final String text;
+  private final int end;
   private int position;
   private Token current;
 
-  Tokens(String text) {
+  /** Cuts the part of a text between two places. */
+  Tokens(String text, int from, int end) {
     this.text = text;
+    this.end = end;
+    this.position = from;
     this.current = read();
   }
 
@@ -46,21 +60,34 @@ final class Tokens {
     return token;
   }
 
+  /** Takes the first of the two bars of a {@code ||}, which closes or opens twice. */
+  Token splitBars() {
+    Token bar = new Token(Token.Kind.SIGN, "|", current.offset(), 1);
+    current = new Token(Token.Kind.SIGN, "|", current.offset() + 1, 1);
+    return bar;
+  }
+
   private Token read() {
-    Matcher space = SPACE.matcher(text).region(position, text.length());
+    Matcher space = SPACE.matcher(text).region(position, end);
     if (space.lookingAt()) {
       position = space.end();
     }
-    if (position == text.length()) {
+    if (position == end) {
       return new Token(Token.Kind.END, "", position, 0);
     }
-    Matcher number = NUMBER.matcher(text).region(position, text.length());
+    Matcher number = NUMBER.matcher(text).region(position, end);
     if (number.lookingAt()) {
+      rejectForeign();
       return token(Token.Kind.NUMBER, number.group(), number.end() - position);
     }
-    Matcher name = NAME.matcher(text).region(position, text.length());
+    Matcher name = NAME.matcher(text).region(position, end);
     if (name.lookingAt()) {
-      return token(Token.Kind.NAME, name.group(), name.end() - position);
+      return token(Token.Kind.NAME, name.group(1), name.end() - position);
+    }
+    Matcher superscript = SUPERSCRIPT.matcher(text).region(position, end);
+    if (superscript.lookingAt()) {
+      return token(
+          Token.Kind.SUPERSCRIPT, digits(superscript.group()), superscript.end() - position);
     }
     String typographic = TYPOGRAPHIC.get(text.charAt(position));
     if (typographic != null) {
@@ -77,9 +104,31 @@ final class Tokens {
         text,
         position,
         Character.charCount(character),
-        character == '='
-            ? "write == to compare"
-            : "an expression has numbers, names, + - * / ^ ( ) and commas");
+        Pasted.character(character, text, position));
+  }
+
+  private static String digits(String superscript) {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < superscript.length(); i++) {
+      char c = superscript.charAt(i);
+      digits.append(c == '⁻' ? "-" : String.valueOf(SUPERSCRIPTS.indexOf(c)));
+    }
+    return digits.toString();
+  }
+
+  /** Rejects a number of which only a part would be read. */
+  private void rejectForeign() {
+    Optional<Pasted.Advice> advice =
+        Pasted.number(text, position).filter(foreign -> foreign.length() > length(NUMBER));
+    if (advice.isPresent()) {
+      throw new ExpressionSyntaxException(
+          advice.get().message(), text, position, advice.get().length(), advice.get().hint());
+    }
+  }
+
+  private int length(Pattern pattern) {
+    Matcher matcher = pattern.matcher(text).region(position, end);
+    return matcher.lookingAt() ? matcher.end() - position : 0;
   }
 
   private static String described(int character) {

@@ -81,7 +81,7 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
       return of(named.get());
     }
     rejectMisspeltName(text);
-    ExpressionFunction function = ExpressionParser.function(text);
+    ExpressionFunction function = ExpressionParser.definition(text);
     if (needsPoints && at.isEmpty() && function.inputs() > 0) {
       String example = String.join("=1,", function.variables()) + "=1";
       throw new ArgumentException(
@@ -89,7 +89,10 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
           "write where to differentiate, such as --at " + example);
     }
     return NamedFunction.of(
-        text, text, function, needsPoints ? points(function.variables()) : List.of());
+        text,
+        ExpressionParser.formulaOf(text),
+        function,
+        needsPoints ? points(function.variables()) : List.of());
   }
 
   /** Returns the points that were given; the only one of R^0 if there are none. */
