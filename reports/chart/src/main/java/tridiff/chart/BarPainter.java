@@ -72,13 +72,11 @@ final class BarPainter {
 
   private Label barLabel(Bar bar, double right, double y) {
     Ink ink = Ink.STRONG.in(new Color(palette.style(bar.label()).textColour()));
-    String text = Wording.fit(bar.label(), ink, LONGEST_LABEL);
-    return Label.of(text, ink, Anchor.END, right, y);
+    return Label.fitted(bar.label(), LONGEST_LABEL, ink, Anchor.END, right, y);
   }
 
   private static Label note(Bar bar, double x, double y) {
-    String text = Wording.fit(bar.note(), Ink.NOTE, 200);
-    return Label.of(text, Ink.NOTE, Anchor.START, x, y);
+    return Label.fitted(bar.note(), 200, Ink.NOTE, Anchor.START, x, y);
   }
 
   /** Lays out the names of the parts in lines, and returns where they end. */
@@ -86,12 +84,12 @@ final class BarPainter {
     double x = left;
     double y = start;
     for (String part : spec.parts()) {
-      String text = Wording.fit(part, Ink.NOTE, 220);
-      Label label = Label.of(text, Ink.NOTE.in(Ink.DARK), Anchor.START, x + 18, y);
+      Ink ink = Ink.NOTE.in(Ink.DARK);
+      Label label = Label.fitted(part, 220, ink, Anchor.START, x + 18, y);
       if (label.right() > WIDTH - 20 && x > left) {
         x = left;
         y += LEGEND_LINE;
-        label = Label.of(text, Ink.NOTE.in(Ink.DARK), Anchor.START, x + 18, y);
+        label = Label.of(label.text(), ink, Anchor.START, x + 18, y);
       }
       legend.add(label);
       x = label.right() + 22;
@@ -128,24 +126,23 @@ final class BarPainter {
       Label label =
           Label.of(tick.text(), Ink.TICK, Anchor.MIDDLE, pixel(tick.place()), bottom + 13);
       if (previous == null || label.left() > previous.right() + 6) {
-        drawing.write(label, false);
+        drawing.write(label);
         previous = label;
       }
     }
-    String title = Wording.fit(spec.axis().title(), Ink.AXIS_TITLE, 700);
+    double centre = (left + right) / 2;
     drawing.write(
-        Label.of(title, Ink.AXIS_TITLE, Anchor.MIDDLE, (left + right) / 2, bottom + 37), false);
+        Label.fitted(spec.axis().title(), 700, Ink.AXIS_TITLE, Anchor.MIDDLE, centre, bottom + 37));
     for (int i = 0; i < legend.size(); i++) {
       Label label = legend.get(i);
       drawing.group(SvgWriter.label(i, spec.parts().get(i)));
       drawing.fill(new Rectangle2D.Double(label.left() - 18, label.y() - 6, 12, 12), partColour(i));
-      drawing.write(label, false);
+      drawing.write(label);
     }
     drawing.group("");
     if (spec.bars().isEmpty()) {
       drawing.write(
-          Label.of("no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + right) / 2, top + pitch / 2),
-          false);
+          Label.of("no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + right) / 2, top + pitch / 2));
     }
     frame.write(drawing, "");
   }
@@ -174,7 +171,7 @@ final class BarPainter {
   }
 
   private void writeBar(Bar bar, double middle) {
-    drawing.write(barLabel(bar, left - 10, middle), false);
+    drawing.write(barLabel(bar, left - 10, middle));
     double from = 0;
     for (int p = 0; p < spec.parts().size(); p++) {
       double length = length(bar.lengths().get(p));
@@ -182,7 +179,7 @@ final class BarPainter {
           bar.lengths().get(p).text(), pixel(from), pixel(from + length), middle, partColour(p));
       from += length;
     }
-    drawing.write(note(bar, pixel(from) + 8, middle), false);
+    drawing.write(note(bar, pixel(from) + 8, middle));
   }
 
   private Color partColour(int part) {
@@ -194,7 +191,7 @@ final class BarPainter {
     String text = Wording.clean(length, ink.face());
     // A number that is cut would be another number.
     if (ink.width(text) < end - x - 8) {
-      drawing.write(Label.of(text, ink, Anchor.MIDDLE, (x + end) / 2, middle), false);
+      drawing.write(Label.of(text, ink, Anchor.MIDDLE, (x + end) / 2, middle));
     }
   }
 }

@@ -92,6 +92,10 @@ final class Drawing {
             (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 
+  void write(Label label) {
+    write(label, false);
+  }
+
   void write(Label label, boolean rimmed) {
     if (!label.text().isEmpty()) {
       items.add(new Text(label, rimmed));

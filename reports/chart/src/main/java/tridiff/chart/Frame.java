@@ -47,17 +47,16 @@ final class Frame {
   /** Writes the titles, and below the drawing a note at the left and the footer at the right. */
   void write(Drawing drawing, String note) {
     for (Label label : labels) {
-      drawing.write(label, false);
+      drawing.write(label);
     }
     double y = drawing.height() - 13;
     double room = width - LEFT - RIGHT_MARGIN;
     Label right = fitted(footer, note.isEmpty() ? room : 0.6 * room, Anchor.END, width - 16, y);
-    drawing.write(right, false);
-    drawing.write(fitted(note, room - right.width() - 20, Anchor.START, LEFT, y), false);
+    drawing.write(right);
+    drawing.write(fitted(note, room - right.width() - 20, Anchor.START, LEFT, y));
   }
 
   private static Label fitted(String text, double room, Anchor anchor, double x, double y) {
-    Ink ink = Ink.FOOTER;
-    return Label.of(Wording.fit(text, ink, room), ink, anchor, x, y);
+    return Label.fitted(text, room, Ink.FOOTER, anchor, x, y);
   }
 }

@@ -99,8 +99,7 @@ final class HeatMapPainter {
 
   private static Label rowLabel(HeatMap.Row row, double right, double y) {
     Ink ink = Ink.TICK.in(Ink.DARK);
-    String text = Wording.fit(row.label(), ink, LONGEST_LABEL);
-    return Label.of(text, ink, Anchor.END, right, y);
+    return Label.fitted(row.label(), LONGEST_LABEL, ink, Anchor.END, right, y);
   }
 
   private void paint() {
@@ -121,27 +120,28 @@ final class HeatMapPainter {
     for (int r = 0; r < spec.rows().size(); r++) {
       HeatMap.Row row = spec.rows().get(r);
       double middle = top + (r + 0.5) * cellHeight;
-      drawing.write(rowLabel(row, left - 10, middle), false);
+      drawing.write(rowLabel(row, left - 10, middle));
       for (int c = 0; c < row.cells().size(); c++) {
         writeCell(row.cells().get(c), left + (c + 0.5) * cellWidth, middle);
       }
     }
     for (List<Label> header : headers) {
       for (Label line : header) {
-        drawing.write(line.at(line.x(), top - 12 + line.y()), false);
+        drawing.write(line.at(line.x(), top - 12 + line.y()));
       }
     }
     if (!spec.columnTitle().isEmpty()) {
       int lines = headers.stream().mapToInt(List::size).max().orElse(0);
       double y = top - 12 - lines * HEADER_LINE - 4;
-      String title = Wording.fit(spec.columnTitle(), Ink.AXIS_TITLE, RIGHT - left);
-      drawing.write(Label.of(title, Ink.AXIS_TITLE, Anchor.MIDDLE, (left + RIGHT) / 2, y), false);
+      Ink ink = Ink.AXIS_TITLE;
+      drawing.write(
+          Label.fitted(
+              spec.columnTitle(), RIGHT - left, ink, Anchor.MIDDLE, (left + RIGHT) / 2, y));
     }
     if (spec.rows().isEmpty() || spec.columns().isEmpty()) {
       drawing.write(
           Label.of(
-              "no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + RIGHT) / 2, top + cellHeight / 2),
-          false);
+              "no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + RIGHT) / 2, top + cellHeight / 2));
     }
     paintLegend();
     frame.write(drawing, "");
@@ -167,7 +167,7 @@ final class HeatMapPainter {
       text = Wording.fit(text, ink, room);
     }
     if (ink.width(text) <= room) {
-      drawing.write(Label.of(text, ink, Anchor.MIDDLE, x, y), false);
+      drawing.write(Label.of(text, ink, Anchor.MIDDLE, x, y));
     }
   }
 
@@ -182,11 +182,10 @@ final class HeatMapPainter {
       drawing.fill(new Rectangle2D.Double(from, y, width, 11), ColourScale.at((i + 0.5) / steps));
     }
     String unit = Wording.fit(spec.unit(), Ink.NOTE, 60);
-    drawing.write(Label.of("0 " + unit, Ink.NOTE, Anchor.START, x, y + 22), false);
+    drawing.write(Label.of("0 " + unit, Ink.NOTE, Anchor.START, x, y + 22));
     drawing.write(
-        Label.of(short1(spec.full() / 2), Ink.NOTE, Anchor.MIDDLE, x + LEGEND_WIDTH / 2, y + 22),
-        false);
-    drawing.write(Label.of(short1(spec.full()), Ink.NOTE, Anchor.END, RIGHT, y + 22), false);
+        Label.of(short1(spec.full() / 2), Ink.NOTE, Anchor.MIDDLE, x + LEGEND_WIDTH / 2, y + 22));
+    drawing.write(Label.of(short1(spec.full()), Ink.NOTE, Anchor.END, RIGHT, y + 22));
   }
 
   private static String short1(double value) {

@@ -132,6 +132,17 @@ record Label(String text, Ink ink, double x, double y, double width, double degr
     return box().intersectsLine(from.getX(), from.getY(), to.getX(), to.getY());
   }
 
+  /** Tells whether the box covers a part of a small square. */
+  boolean covers(Rectangle2D square) {
+    double left = square.getMinX();
+    double top = square.getMinY();
+    double right = square.getMaxX();
+    double bottom = square.getMaxY();
+    return bounds().intersects(square)
+        && (isCrossedBy(new Line2D.Double(left, top, right, bottom))
+            || isCrossedBy(new Line2D.Double(left, bottom, right, top)));
+  }
+
   boolean isWithin(Rectangle2D area) {
     return area.contains(bounds());
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tridiff.chart.Label.Anchor;
 import tridiff.chart.Placement.Candidate;
 
@@ -191,7 +192,7 @@ final class LineLabels {
     List<Candidate> candidates = LabelPlaces.around(name, curve.xs[end], curve.ys[end], 12, true);
     candidates.addAll(LabelPlaces.further(name, curve.xs[end], curve.ys[end]));
     placement
-        .place(candidates, plot, Placement.CROSSING)
+        .place(candidates, layout.field, Placement.CROSSING)
         .ifPresentOrElse(
             place -> names.add(new Name(curve, place.label(), false, place.leader())),
             () -> homeless.add(curve.index));
@@ -205,7 +206,7 @@ final class LineLabels {
     if (label.text().isEmpty() || candidates.isEmpty()) {
       return;
     }
-    Optional<Candidate> place = placement.place(candidates, plot, 4 * Placement.CROSSING);
+    Optional<Candidate> place = placement.place(candidates, layout.field, 4 * Placement.CROSSING);
     if (place.isPresent()) {
       // On a grey ground a white rim shows; it is worth it only where lines have to be hidden.
       texts.add(new Drawing.Text(place.get().label(), placement.isCrossed(place.get().label())));
@@ -243,7 +244,11 @@ final class LineLabels {
       }
     }
     placement
-        .place(candidates, plot, crossings * Placement.CROSSING)
+        .place(candidates, layout.field, crossings * Placement.CROSSING)
         .ifPresent(place -> remarks.add(new Remark(curve, place.label())));
+  }
+
+  Stream<Line2D> leaders() {
+    return names.stream().flatMap(name -> name.leader().stream());
   }
 }

@@ -49,6 +49,9 @@ final class LineLayout {
   /** How many points have no place on the horizontal axis. */
   final int skipped;
 
+  /** The plot without its strips: where there is room for texts. */
+  final Rectangle2D field = new Rectangle2D.Double();
+
   final Optional<Rectangle2D> floorStrip;
   final Optional<Rectangle2D> leftStrip;
   final Optional<Rectangle2D> gapStrip;
@@ -62,7 +65,7 @@ final class LineLayout {
     this.spec = spec;
     guides = new ArrayList<>(spec.guides());
     if (spec.y().scale() == Axis.Scale.SHARE) {
-      guides.add(Guide.atY(AxisFit.KNEE, "above this line stretched ninefold"));
+      guides.add(Guide.atY(AxisFit.KNEE, "above: stretched ninefold"));
     }
     List<Point> all = spec.series().stream().flatMap(s -> s.points().stream()).toList();
     var x = new AxisFit(spec.x(), all.stream().mapToDouble(Point::x).toArray(), 11);
@@ -106,6 +109,11 @@ final class LineLayout {
     floorStrip = strip(floor > 0, plot.x, plane.bottom(), plot.getMaxX(), plot.getMaxY());
     gapStrip = strip(gaps > 0, plot.x, plot.y, plot.getMaxX(), plane.top() - 8);
     leftStrip = strip(hasFloorX, plot.x, plot.y, plane.start(), plot.getMaxY());
+    field.setFrameFromDiagonal(
+        plot.x,
+        gapStrip.map(Rectangle2D::getMaxY).orElse(plot.getMinY()),
+        plot.getMaxX(),
+        floorStrip.map(Rectangle2D::getMinY).orElse(plot.getMaxY()));
     for (int i = 0; i < points.size(); i++) {
       double below = plane.bottom() + (floorLanes.get(i) < 0 ? 0 : 7 + floorLanes.get(i) * LANE);
       double above = gapLanes.get(i) < 0 ? Double.NaN : plot.y + 23 + gapLanes.get(i) * LANE;
@@ -164,10 +172,11 @@ final class LineLayout {
     return Label.of(text.isEmpty() ? "(no name)" : text, ink, Anchor.START, 0, 0);
   }
 
-  /** All points of a short curve, some of a long one, and always those without neighbours. */
+  /** All points of a short curve, some of a long one or of steps, and those without neighbours. */
   List<Integer> marked(Curve curve) {
     int n = curve.points.size();
-    boolean all = curve.isCloud() || n <= MOST_MARKERS;
+    boolean isSteps = curve.series.form() == Series.Form.STEPS;
+    boolean all = curve.isCloud() || (n <= MOST_MARKERS && !isSteps);
     double pitch = plot.width / 6.0;
     double next = plot.x + pitch * (0.3 + curve.index % 6) / 6;
     List<Integer> marked = new ArrayList<>();

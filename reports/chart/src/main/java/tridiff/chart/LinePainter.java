@@ -210,8 +210,9 @@ final class LinePainter {
     if (name.isKey()) {
       double x = plot.getMaxX() + LineLabels.KEY;
       double y = name.label().y();
-      if (name.leader().isEmpty() && !curve.isCloud()) {
-        drawing.draw(new Line2D.Double(x - 18, y, x + 4, y), curve.colour, pen(curve));
+      var sample = new Line2D.Double(x - 18, y, x + 4, y);
+      if (!curve.isCloud() && labels.leaders().noneMatch(sample::intersectsLine)) {
+        drawing.draw(sample, curve.colour, pen(curve));
       }
       if (curve.marker.isOpen()) {
         drawing.fill(curve.marker.at(x, y, 0.8 * MARKER), Color.WHITE);

@@ -28,8 +28,11 @@ final class Placement {
   /** What it costs to lie on a line. */
   static final double CROSSING = 100;
 
+  /** A text so near to a marker seems to belong to it; its own lies further away. */
+  private static final double NEAR = 9.5;
+
   private final List<Label> taken = new ArrayList<>();
-  private final List<Line2D> marks = new ArrayList<>();
+  private final List<Rectangle2D> marks = new ArrayList<>();
   private final List<Line2D> lines = new ArrayList<>();
   private final List<Line2D> edges = new ArrayList<>();
 
@@ -39,8 +42,7 @@ final class Placement {
 
   /** Notes a marker, which no label may cover. */
   void takeMark(double x, double y, double radius) {
-    marks.add(new Line2D.Double(x - radius, y - radius, x + radius, y + radius));
-    marks.add(new Line2D.Double(x - radius, y + radius, x + radius, y - radius));
+    marks.add(new Rectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
   }
 
   void avoid(Line2D line) {
@@ -97,11 +99,21 @@ final class Placement {
   private double cost(Candidate candidate, double limit) {
     Label label = candidate.label();
     double crossed = crossings(lines, label, (limit - candidate.cost()) / CROSSING);
+    double strangers = 0;
     if (candidate.leader().isPresent()) {
-      Line2D leader = candidate.leader().get();
-      crossed += isClear(leader) ? 0 : 1;
+      crossed += isClear(candidate.leader().get()) ? 0 : 1;
+    } else if (label.degrees() == 0) {
+      Rectangle2D box = label.bounds();
+      var around = new Rectangle2D.Double();
+      around.setFrameFromCenter(
+          box.getCenterX(), box.getCenterY(), box.getMaxX() + NEAR, box.getMaxY() + NEAR);
+      strangers =
+          marks.stream().filter(m -> around.contains(m.getCenterX(), m.getCenterY())).count();
     }
-    return candidate.cost() + CROSSING * crossed + CROSSING / 5 * crossings(edges, label, 3);
+    return candidate.cost()
+        + CROSSING * crossed
+        + CROSSING / 3 * strangers
+        + CROSSING / 5 * crossings(edges, label, 3);
   }
 
   private boolean isFree(Candidate candidate) {
@@ -111,13 +123,13 @@ final class Placement {
         return false;
       }
     }
-    return crossings(marks, candidate.label(), 1) == 0;
+    return marks.stream().noneMatch(candidate.label()::covers);
   }
 
   /** Tells whether a line crosses neither data nor labels. */
   boolean isClear(Line2D line) {
     return lines.stream().noneMatch(line::intersectsLine)
-        && marks.stream().noneMatch(line::intersectsLine)
+        && marks.stream().noneMatch(line::intersects)
         && taken.stream().noneMatch(label -> label.isCrossedBy(line));
   }
 

@@ -208,6 +208,28 @@ class ChartGeometryTest {
         });
   }
 
+  @Test
+  void namesOfCurvesThatEndEarlyAreNotWrittenInTheStrips() {
+    var spec = (LineChart) HardCharts.all().get("fails-later");
+    List<Part> parts = parts(LinePainter.drawing(spec, SampleCharts.PALETTE));
+    List<Rectangle2D> strips =
+        parts.stream()
+            .filter(p -> p.item() instanceof Drawing.Area a && a.colour().equals(Ink.STRIP))
+            .map(p -> p.shape().get().getBounds2D())
+            .toList();
+    assertEquals(2, strips.size(), "one above and one below");
+    int names = 0;
+    for (Part part : parts) {
+      if (part.item() instanceof Drawing.Text text && part.group().startsWith("data-label")) {
+        names++;
+        assertTrue(
+            strips.stream().noneMatch(text.label().bounds()::intersects),
+            () -> text + " lies in one of " + strips);
+      }
+    }
+    assertEquals(SampleCharts.METHODS.size(), names);
+  }
+
   @TestFactory
   Stream<DynamicTest> textInACellOrABarStaysInIt() {
     return allCharts().entrySet().stream()

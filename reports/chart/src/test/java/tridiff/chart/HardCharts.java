@@ -150,6 +150,12 @@ final class HardCharts {
     charts.put("marks", marks());
     charts.put("short-among-many", shortAmongMany());
     charts.put("beyond", beyond());
+    charts.put(
+        "fails-later",
+        line(
+            h,
+            exact,
+            everyMethod(i -> points(1e-8, 1, 1e-4, i % 2, 1e-3, nan, 1e-2, nan, 1, infinity))));
     charts.put("long-series", longSeries());
     charts.put("cloud", cloud());
     List<Series> hostile = new ArrayList<>();
