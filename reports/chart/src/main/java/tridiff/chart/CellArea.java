@@ -21,41 +21,32 @@ final class CellArea {
   private static final Color NO_VALUE = new Color(0xECEEF1);
   private static final double GAP = 2.5;
 
-  private final Rectangle2D area;
-  private final int columns;
-  private final int rows;
-  private final double full;
-  private final List<Number[]> cells = new ArrayList<>();
-  private final List<Rectangle2D> empty = new ArrayList<>();
-
-  CellArea(Rectangle2D area, int columns, int rows, double full) {
-    this.area = area;
-    this.columns = columns;
-    this.rows = rows;
-    this.full = full;
-  }
+  private CellArea() {}
 
   /** Returns the colour of a cell. */
   static Color colour(OptionalDouble value, double full) {
     return value.isPresent() ? ColourScale.at(value.getAsDouble() / full) : NO_VALUE;
   }
 
-  /** Adds a cell; row 0 is the top. */
-  void add(int column, int row, OptionalDouble value) {
-    if (value.isPresent()) {
-      // XChart takes colours from its range only and counts rows from below.
-      double within = Math.max(0, Math.min(full, value.getAsDouble()));
-      cells.add(new Number[] {column, rows - 1 - row, within});
-    } else {
-      double w = area.getWidth() / columns;
-      double h = area.getHeight() / rows;
-      empty.add(new Rectangle2D.Double(area.getX() + column * w, area.getY() + row * h, w, h));
-    }
-  }
-
-  void paint(Drawing drawing) {
-    for (Rectangle2D cell : empty) {
-      drawing.fill(rounded(cell), NO_VALUE);
+  /** Paints the cells of a map into an area of a drawing. */
+  static void paint(HeatMap map, Rectangle2D area, Drawing drawing) {
+    int rows = map.rows().size();
+    int columns = map.columns().size();
+    double w = area.getWidth() / columns;
+    double h = area.getHeight() / rows;
+    List<Number[]> cells = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        OptionalDouble value = map.rows().get(r).cells().get(c).value();
+        if (value.isPresent()) {
+          // XChart takes colours from its range only and counts rows from below.
+          double within = Math.max(0, Math.min(map.full(), value.getAsDouble()));
+          cells.add(new Number[] {c, rows - 1 - r, within});
+        } else {
+          var cell = new Rectangle2D.Double(area.getX() + c * w, area.getY() + r * h, w, h);
+          drawing.fill(rounded(cell), NO_VALUE);
+        }
+      }
     }
     if (cells.isEmpty()) {
       return;
@@ -68,7 +59,7 @@ final class CellArea {
     styler.setShowValue(false);
     styler.setRangeColors(ColourScale.stops());
     styler.setMin(0);
-    styler.setMax(full);
+    styler.setMax(map.full());
     chart.addSeries("cells", names(columns), names(rows), cells);
     var recorder =
         new Recorder(drawing, bounds) {

@@ -105,18 +105,8 @@ final class HeatMapPainter {
   private void paint() {
     int rows = spec.rows().size();
     int columns = spec.columns().size();
-    var cells =
-        new CellArea(
-            new Rectangle2D.Double(left, top, columns * cellWidth, rows * cellHeight),
-            columns,
-            rows,
-            spec.full());
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        cells.add(c, r, spec.rows().get(r).cells().get(c).value());
-      }
-    }
-    cells.paint(drawing);
+    CellArea.paint(
+        spec, new Rectangle2D.Double(left, top, columns * cellWidth, rows * cellHeight), drawing);
     for (int r = 0; r < spec.rows().size(); r++) {
       HeatMap.Row row = spec.rows().get(r);
       double middle = top + (r + 0.5) * cellHeight;

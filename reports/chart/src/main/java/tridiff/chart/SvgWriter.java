@@ -152,19 +152,19 @@ final class SvgWriter {
   }
 
   private static String element(Shape shape) {
-    if (shape instanceof Rectangle2D r) {
-      return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
-          .formatted(
-              number(r.getX()), number(r.getY()), number(r.getWidth()), number(r.getHeight()));
-    }
-    if (shape instanceof RoundRectangle2D r) {
-      return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"/>"
+    if (shape instanceof Rectangle2D || shape instanceof RoundRectangle2D) {
+      Rectangle2D r = shape.getBounds2D();
+      String round =
+          shape instanceof RoundRectangle2D corners
+              ? " rx=\"%s\"".formatted(number(corners.getArcWidth() / 2))
+              : "";
+      return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"%s/>"
           .formatted(
               number(r.getX()),
               number(r.getY()),
               number(r.getWidth()),
               number(r.getHeight()),
-              number(r.getArcWidth() / 2));
+              round);
     }
     if (shape instanceof Ellipse2D e && e.getWidth() == e.getHeight()) {
       return "<circle cx=\"%s\" cy=\"%s\" r=\"%s\"/>"

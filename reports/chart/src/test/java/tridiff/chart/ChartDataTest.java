@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -176,14 +177,7 @@ class ChartDataTest {
                 new Row("top", List.of(Cell.of(16, ""), Cell.of(-4, ""))),
                 new Row("bottom", List.of(Cell.word("NaN"), Cell.of(4, "")))));
     var drawing = new Drawing(200, 100);
-    var cells =
-        new CellArea(new java.awt.geom.Rectangle2D.Double(10, 20, 120, 60), 2, 2, map.full());
-    for (int r = 0; r < 2; r++) {
-      for (int c = 0; c < 2; c++) {
-        cells.add(c, r, map.rows().get(r).cells().get(c).value());
-      }
-    }
-    cells.paint(drawing);
+    CellArea.paint(map, new Rectangle2D.Double(10, 20, 120, 60), drawing);
     assertEquals(new Color(0x1F5E9E), colourAt(drawing, 40, 35));
     assertEquals(new Color(0x9E3004), colourAt(drawing, 100, 35));
     assertEquals(new Color(0xF2A05C), colourAt(drawing, 100, 65));
