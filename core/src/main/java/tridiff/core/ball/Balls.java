@@ -444,12 +444,15 @@ public final class Balls implements Algebra<Ball> {
       return widePower(x, n);
     }
     if (n < 0) {
-      try {
-        return divide(Ball.ONE, more(GUARD).power(x, -n));
-      } catch (BallOverflowException e) {
+      Optional<Ball> power = unlessTooLarge(() -> more(GUARD).power(x, -n));
+      if (power.isEmpty()) {
         // The reciprocal of what is too large is as small as a ball can be.
         return power(divide(Ball.ONE, x), -n);
       }
+      if (power.get().mayBeZero()) {
+        throw new BallOverflowException("the power " + n + " of " + x + " is above 2^(2^58)");
+      }
+      return divide(Ball.ONE, power.get());
     }
     Ball center = more(2 * GUARD + 2).powerOfExact(x.midpoint(), n);
     if (x.isExact()) {

@@ -467,6 +467,7 @@ class BallsTest {
     assertTrue(balls.apply(Binary.HYPOT, power(1L << 57), power(1L << 57)).accuracyBits() > 197);
     assertThrows(BallOverflowException.class, () -> balls.power(power(1L << 57), 3));
     assertTrue(balls.power(power(1L << 57), -3).contains(0));
+    assertThrows(BallOverflowException.class, () -> balls.power(power(-(1L << 57)), -3));
     assertTrue(balls.power(ball(1e300, 1), -2_000_000_000).accuracyBits() >= 180);
     assertThrows(BallOverflowException.class, () -> balls.apply(Unary.EXP, of(1e18)));
     Ball nothing = balls.apply(Unary.EXP, of(-1e18));
