@@ -540,7 +540,7 @@ public final class ExpressionParser {
       boolean opens = token.is("(") || token.is("[");
       boolean closes = token.is(")") || token.is("]");
       if (depth == 0 && (closes || token.is(","))) {
-        regions.add(new Region(from, token.offset()));
+        regions.add(region(from, token.offset()));
         from = token.end();
       }
       if (depth == 0 && closes) {
@@ -550,8 +550,20 @@ public final class ExpressionParser {
     }
   }
 
+  private Region region(int from, int end) {
+    int first = from;
+    int last = end;
+    while (first < last && Character.isWhitespace(text.charAt(first))) {
+      first++;
+    }
+    while (last > first && Character.isWhitespace(text.charAt(last - 1))) {
+      last--;
+    }
+    return new Region(first, last);
+  }
+
   private String textOf(Region region) {
-    return text.substring(region.from(), region.end()).strip();
+    return text.substring(region.from(), region.end());
   }
 
   private ExpressionParser inner(Token name, Region region, Definitions definitions) {
@@ -677,6 +689,10 @@ public final class ExpressionParser {
     return new Value(new Expression.Variable(name), token);
   }
 
+  private Expression writtenOut(Token name, String formula, Definitions inside) {
+    return inner(name, formula, new Region(0, formula.length()), inside, reading).whole();
+  }
+
   /** Returns how many operands an expression has. */
   private static int size(Expression expression) {
     Deque<Expression> pending = new ArrayDeque<>(List.of(expression));
@@ -716,10 +732,18 @@ public final class ExpressionParser {
     }
     reading.depth++;
     try {
-      Region all = new Region(0, template.text().length());
-      return new Value(inner(name, template.text(), all, inside, reading).whole(), name);
+      for (Map.Entry<String, String> line : template.lines().entrySet()) {
+        Expression value = writtenOut(name, line.getValue(), inside);
+        inside = inside.with(line.getKey(), new Definitions.Bound(value, size(value), false));
+      }
+      return new Value(writtenOut(name, template.text(), inside), name);
     } catch (ExpressionSyntaxException e) {
-      throw at(name, "in '" + name.text() + "': " + e.getMessage(), e.hint());
+      // Of functions that call each other the innermost is to blame.
+      String message = e.getMessage();
+      throw at(
+          name,
+          message.startsWith("in '") ? message : "in '" + name.text() + "': " + message,
+          e.hint());
     } finally {
       reading.depth--;
     }

@@ -2,6 +2,7 @@ package tridiff.input.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import tridiff.core.function.Definitions;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
@@ -23,7 +24,7 @@ public final class FormulaList {
   public static List<ExpressionFunction> read(Source source, List<String> known) {
     List<ExpressionFunction> formulas = new ArrayList<>();
     for (Piece line : Piece.lines(source)) {
-      line.atCommas().forEach(piece -> formulas.add(piece.formula(known)));
+      line.atCommas().forEach(piece -> formulas.add(piece.formula(known, Definitions.NONE)));
     }
     if (formulas.isEmpty()) {
       throw new SourceException(

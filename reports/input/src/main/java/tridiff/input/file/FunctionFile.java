@@ -1,5 +1,8 @@
 package tridiff.input.file;
 
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import tridiff.core.function.Definitions;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.ExpressionSyntaxException;
@@ -29,9 +34,13 @@ import tridiff.input.source.SourceFunction;
  * entropy(p) = -p*log(p) for 0 &lt; p &lt; 1 at p=0.25
  * </pre>
  *
+ * <p>A line {@code n = 10}, {@code a = [1, 2.5, 3]} or {@code a = @data.csv:price} defines a
+ * constant or a list for the functions below it, which may also call the functions above them.
+ *
  * <p>Indented lines belong to the function above them: helper lines, which may use the variables
- * and the helpers before them; conditions that the points meet after {@code for}; points after
- * {@code at}. The conditions and one point may also end the first line.
+ * and the helpers before them, and may be functions themselves; conditions that the points meet
+ * after {@code for}; points after {@code at}. The conditions and one point may also end the first
+ * line.
  */
 public final class FunctionFile {
 
@@ -41,11 +50,14 @@ public final class FunctionFile {
   private static final Pattern HEAD =
       Pattern.compile("(?U)([\\p{L}][\\w-]*)\\s*\\(([^()]*)\\)\\s*=(?!=)");
   private static final Pattern HELPER = Pattern.compile("(?U)([\\p{L}_]\\w*)\\s*=(?!=)");
+  private static final Pattern RANGE =
+      Pattern.compile("(?U)([\\p{L}_]\\w*)\\[([0-9]{1,5})\\.\\.([0-9]{1,5})]");
   private static final Pattern CLAUSE = Pattern.compile("(?<=^|\\s)(for|at)(?=\\s)");
 
   private final Source source;
   private final Map<String, SourceFunction> functions = new LinkedHashMap<>();
   private Optional<Draft> draft = Optional.empty();
+  private Definitions definitions = Definitions.NONE;
 
   private FunctionFile(Source source) {
     this.source = source;
@@ -85,12 +97,58 @@ public final class FunctionFile {
     }
     if (!Character.isWhitespace(line.text().charAt(0))) {
       finish();
-      draft = Optional.of(begin(line));
+      Matcher constant = HELPER.matcher(line.text());
+      if (constant.lookingAt()) {
+        define(line.part(0, constant.end(1)), line.from(constant.end()).stripped());
+      } else {
+        draft = Optional.of(begin(line));
+      }
     } else if (draft.isPresent()) {
       draft.get().add(line.stripped());
     } else {
       throw line.stripped()
           .mistake("this line belongs to no function", "begin functions at the start of a line");
+    }
+  }
+
+  /** Defines a constant or a list. */
+  private void define(Piece name, Piece value) {
+    if (!Draft.isVariable(name.text()) || definitions.contains(name.text())) {
+      throw name.mistake(
+          "'" + name.text() + "' cannot be defined here", "choose a name that is not taken");
+    }
+    if (value.text().startsWith("[") && value.text().endsWith("]")) {
+      List<Double> numbers = new ArrayList<>();
+      for (Piece number : value.part(1, value.text().length() - 1).atCommas()) {
+        numbers.add(number.number(definitions));
+      }
+      definitions = definitions.withList(name.text(), numbers);
+    } else if (value.text().startsWith("@")) {
+      definitions = definitions.withList(name.text(), column(value));
+    } else if (value.isBlank()) {
+      throw name.mistake("the value of '" + name.text() + "' is missing", "write it after the =");
+    } else {
+      List<String> used = value.variables(definitions);
+      if (!used.isEmpty()) {
+        throw value.mistake(
+            "'" + used.get(0) + "' is no constant",
+            "write " + name.text() + "(" + String.join(", ", used) + ") = ... for a function");
+      }
+      definitions = definitions.withValue(name.text(), value.text());
+    }
+  }
+
+  /** Reads a column of a file of comma-separated values, which is looked for beside this file. */
+  private List<Double> column(Piece value) {
+    int colon = value.text().lastIndexOf(':');
+    if (colon < 2) {
+      throw value.mistake("a column has no name here", "write @data.csv:price");
+    }
+    try {
+      Path file = Path.of(source.name()).resolveSibling(value.text().substring(1, colon));
+      return PointsFile.column(Source.ofFile(file.toString()), value.text().substring(colon + 1));
+    } catch (InvalidPathException | UncheckedIOException e) {
+      throw value.mistake("this file cannot be read", "write @data.csv:price");
     }
   }
 
@@ -109,7 +167,7 @@ public final class FunctionFile {
       throw line.part(0, name.length())
           .mistake("a file may have " + MOST_FUNCTIONS + " functions", "split the file");
     }
-    Draft begun = new Draft(name);
+    Draft begun = new Draft(name, definitions);
     begun.declare(line.part(head.start(2), head.end(2)));
     Piece rest = line.from(head.end());
     Matcher clause = CLAUSE.matcher(rest.text());
@@ -126,7 +184,15 @@ public final class FunctionFile {
   }
 
   private void finish() {
-    draft.ifPresent(done -> functions.put(done.name, done.function()));
+    if (draft.isPresent()) {
+      Draft done = draft.get();
+      functions.put(done.name, done.function());
+      if (Draft.isVariable(done.name) && !definitions.contains(done.name) && done.isCallable()) {
+        definitions =
+            done.local.withFunction(
+                done.name, done.variables, done.lines, done.outputs().get(0).text());
+      }
+    }
     draft = Optional.empty();
   }
 
@@ -137,13 +203,23 @@ public final class FunctionFile {
     private final List<String> known = new ArrayList<>();
     private final List<DefinedFunction.Helper> helpers = new ArrayList<>();
     private final List<String> helperTexts = new ArrayList<>();
+    private final Map<String, String> lines = new LinkedHashMap<>();
     private final List<Clause> conditions = new ArrayList<>();
     private final Map<List<Double>, Piece> points = new HashMap<>();
     private final List<List<Double>> order = new ArrayList<>();
+    private final Definitions outer;
+    private Definitions local;
     private Piece formula;
 
-    Draft(String name) {
+    Draft(String name, Definitions outer) {
       this.name = name;
+      this.outer = outer;
+      this.local = outer;
+    }
+
+    /** Only a number can be part of an expression. */
+    boolean isCallable() {
+      return outputs().size() == 1;
     }
 
     void declare(Piece list) {
@@ -151,9 +227,27 @@ public final class FunctionFile {
         throw list.mistake("'" + name + "' has no variables", "write " + name + "(x) = ...");
       }
       for (Piece variable : list.atCommas()) {
-        declare(variable, variable.text());
-        variables.add(variable.text());
+        for (String each : names(variable)) {
+          declare(variable, each);
+          variables.add(each);
+        }
       }
+    }
+
+    /** Returns the names that {@code x} or {@code x[1..3]} stands for. */
+    private static List<String> names(Piece variable) {
+      Matcher range = RANGE.matcher(variable.text());
+      if (!range.matches()) {
+        return List.of(variable.text());
+      }
+      int first = Integer.parseInt(range.group(2));
+      int last = Integer.parseInt(range.group(3));
+      if (last < first) {
+        throw variable.mistake("the last index is below the first", "write x[1..3]");
+      }
+      return IntStream.rangeClosed(first, last)
+          .mapToObj(i -> range.group(1) + "[" + i + "]")
+          .toList();
     }
 
     private void declare(Piece where, String variable) {
@@ -162,7 +256,7 @@ public final class FunctionFile {
             "'" + variable + "' cannot be a variable",
             "names are letters, digits and _; names of functions, pi and e are taken");
       }
-      if (known.contains(variable)) {
+      if (known.contains(variable) || local.contains(variable)) {
         throw where.mistake("'" + variable + "' is declared twice", "rename one of them");
       }
       known.add(variable);
@@ -196,15 +290,46 @@ public final class FunctionFile {
     }
 
     private void addHelper(Piece line) {
+      Matcher head = HEAD.matcher(line.text());
+      if (head.lookingAt()) {
+        addFunction(line, head);
+        return;
+      }
       Matcher helper = HELPER.matcher(line.text());
       if (!helper.lookingAt()) {
         throw line.mistake(
             "this line is no part of '" + name + "'",
             "write 'name = expression', 'for' and conditions, or 'at' and a point");
       }
-      Expression value = line.from(helper.end()).stripped().expression(known);
+      Piece formula = line.from(helper.end()).stripped();
+      Expression value = formula.expression(known, local);
+      lines.put(helper.group(1), formula.text());
       declare(line.part(0, helper.end(1)), helper.group(1));
       helpers.add(new DefinedFunction.Helper(helper.group(1), value));
+      helperTexts.add(line.text());
+    }
+
+    private void addFunction(Piece line, Matcher head) {
+      Piece name = line.part(0, head.end(1));
+      if (!isVariable(name.text()) || known.contains(name.text()) || local.contains(name.text())) {
+        throw name.mistake("'" + name.text() + "' is declared twice", "rename one of them");
+      }
+      List<String> parameters = new ArrayList<>();
+      for (Piece parameter : line.part(head.start(2), head.end(2)).atCommas()) {
+        if (!isVariable(parameter.text()) || parameters.contains(parameter.text())) {
+          throw parameter.mistake(
+              "'" + parameter.text() + "' cannot be a parameter", "write name(u, v) = ...");
+        }
+        parameters.add(parameter.text());
+      }
+      Piece formula = line.from(head.end()).stripped();
+      // It must mean something before it is called; a parameter may be the bound of a sum.
+      Definitions called = local;
+      for (String parameter : parameters) {
+        called = called.withValue(parameter, "1");
+      }
+      formula.expression(known, called);
+      local = local.withFunction(name.text(), parameters, Map.of(), formula.text());
       helperTexts.add(line.text());
     }
 
@@ -213,11 +338,11 @@ public final class FunctionFile {
         for (Piece condition : text.atCommas()) {
           conditions.add(
               Requirement.clause(
-                  condition.text(), List.copyOf(variables), condition.condition(variables)));
+                  condition.text(), List.copyOf(variables), condition.condition(variables, outer)));
         }
         return;
       }
-      List<Double> point = PointReader.read(text, variables);
+      List<Double> point = PointReader.read(text, variables, outer);
       if (points.put(point, text) != null) {
         throw text.mistake("this point is given twice", "remove one of them");
       }
@@ -235,7 +360,7 @@ public final class FunctionFile {
       }
       List<Expression> formulas = new ArrayList<>();
       for (Piece output : outputs()) {
-        formulas.add(output.expression(known));
+        formulas.add(output.expression(known, local));
       }
       String text =
           formula.text()

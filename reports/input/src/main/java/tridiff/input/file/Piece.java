@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tridiff.core.function.Definitions;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionParser;
@@ -99,29 +100,35 @@ record Piece(Source source, int offset, String text) {
    * Returns the expression that this is.
    *
    * @param known the variables that it may use
+   * @param definitions what other names in it mean
    */
-  Expression expression(List<String> known) {
-    return formula(known).formulas().get(0);
+  Expression expression(List<String> known, Definitions definitions) {
+    return formula(known, definitions).formulas().get(0);
   }
 
   /** Returns the same as a function of the variables that occur in it. */
-  ExpressionFunction formula(List<String> known) {
+  ExpressionFunction formula(List<String> known, Definitions definitions) {
     return located(
         0,
         () -> {
-          ExpressionFunction parsed = ExpressionParser.function(text);
+          ExpressionFunction parsed = ExpressionParser.function(text, definitions);
           rejectUnknown(parsed.variables(), known);
           return parsed;
         });
   }
 
+  /** Returns the names in an expression that nothing defines. */
+  List<String> variables(Definitions definitions) {
+    return located(0, () -> ExpressionParser.function(text, definitions)).variables();
+  }
+
   /** Returns the condition that this is. */
-  Expression.If condition(List<String> known) {
+  Expression.If condition(List<String> known, Definitions definitions) {
     return located(
         BEFORE_CONDITION.length(),
         () -> {
           ExpressionFunction parsed =
-              ExpressionParser.function(BEFORE_CONDITION + text + AFTER_CONDITION);
+              ExpressionParser.function(BEFORE_CONDITION + text + AFTER_CONDITION, definitions);
           rejectUnknown(parsed.variables(), known);
           if (parsed.formulas().get(0) instanceof Expression.If choice) {
             return choice;
@@ -131,8 +138,8 @@ record Piece(Source source, int offset, String text) {
   }
 
   /** Returns the coordinate that this is: a finite number, as an expression without variables. */
-  double number() {
-    ExpressionFunction constant = located(0, () -> ExpressionParser.function(text));
+  double number(Definitions definitions) {
+    ExpressionFunction constant = located(0, () -> ExpressionParser.function(text, definitions));
     if (constant.inputs() > 0) {
       throw mistake(
           "a coordinate must be a number, but '" + constant.variables().get(0) + "' is a variable",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tridiff.core.function.Definitions;
 import tridiff.core.function.SimilarName;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
@@ -18,10 +19,12 @@ public final class PointReader {
   private final String before;
 
   private final List<String> variables;
+  private final Definitions definitions;
 
-  private PointReader(String before, List<String> variables) {
+  private PointReader(String before, List<String> variables, Definitions definitions) {
     this.before = before;
     this.variables = variables;
+    this.definitions = definitions;
   }
 
   /**
@@ -32,7 +35,8 @@ public final class PointReader {
    * @throws SourceException if it is no point of these variables
    */
   public static List<Double> read(String option, String text, List<String> variables) {
-    return new PointReader(option, variables).read(new Piece(new Source("", text), 0, text));
+    return new PointReader(option, variables, Definitions.NONE)
+        .read(new Piece(new Source("", text), 0, text));
   }
 
   /** Returns how many coordinates a point has, right or wrong. */
@@ -41,8 +45,8 @@ public final class PointReader {
   }
 
   /** Returns the point that follows an {@code at} in a file. */
-  static List<Double> read(Piece text, List<String> variables) {
-    return new PointReader("at", variables).read(text);
+  static List<Double> read(Piece text, List<String> variables, Definitions definitions) {
+    return new PointReader("at", variables, definitions).read(text);
   }
 
   private List<Double> read(Piece text) {
@@ -63,7 +67,7 @@ public final class PointReader {
                     ? "the function is a constant; leave " + before + " out"
                     : "its variables are " + String.join(", ", variables));
       }
-      if (values.put(name, part.from(equals + 1).stripped().number()) != null) {
+      if (values.put(name, part.from(equals + 1).stripped().number(definitions)) != null) {
         throw part.mistake("'" + name + "' is given twice", "give it once");
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import tridiff.core.function.Definitions;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 
@@ -59,13 +60,24 @@ public final class PointsFile {
             "give every column a value");
       }
       points.add(
-          variables.stream().map(variable -> cells.get(names.indexOf(variable)).number()).toList());
+          variables.stream()
+              .map(variable -> cells.get(names.indexOf(variable)).number(Definitions.NONE))
+              .toList());
     }
     if (points.isEmpty()) {
       throw new SourceException(
           source.name() + " has no points", "", "write a line of numbers below the names");
     }
     return points;
+  }
+
+  /**
+   * Returns the numbers of a column.
+   *
+   * @throws SourceException if there is no such column, or a cell is no number
+   */
+  static List<Double> column(Source source, String name) {
+    return read(source, List.of(name)).stream().map(point -> point.get(0)).toList();
   }
 
   /** Returns how many columns are called {@code x}, {@code x1}, {@code x2} and so on. */

@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionFunction;
+import tridiff.core.function.RealFunction;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFunction;
@@ -58,6 +64,81 @@ class FunctionFileTest {
         0);
   }
 
+  /** The values by hand. */
+  @ParameterizedTest(name = "{0} at {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "n = 3~f(x) = sum(i, 1, n, x^i)                           | 2   | 14  | 17",
+        "f(x) = prod(i, 1, 4, x + i)                              | 0   | 24  | 50",
+        "f(x) = sum(i, 1, 2, sum(j, i, 3, i*j*x))                 | 1   | 16  | 16",
+        "f(x) = sum(i, 0, 2, x^(2*i)/(i + 1))                     | 2   | 8.333333333333334 | 12.666666666666666",
+        "f(x) = sum(k, -2, -1, x^k)                               | 2   | 0.75 | -0.5",
+        "f(x) = x + sum(i, 3, 2, x) + prod(i, 3, 2, x)            | 5   | 6   | 1",
+        "a = [1, 2.5, -3]~f(x) = sum(i, 1, length(a), a[i]*x^(i-1)) | 2 | -6  | -9.5",
+        "k = 2*pi~f(x) = k*x/pi                                   | 3   | 6   | 2",
+        "f(x[1..3]) = sum(i, 1, 3, i*x[i]^2)                      | 1,2,3 | 36 | 2,8,18",
+        "f(x) = sq(x) + sq(2)~  sq(u) = u*u                       | 3   | 13  | 6",
+        "f(x, a) = g(2)~  c = a^2~  g(u) = u*x*c                  | 3,2 | 24  | 8,24",
+        "f(x) = h(x, 2)~  g(u) = u + 1~  h(u, v) = g(u)*g(v)      | 3   | 12  | 3",
+        "f(x) = p(x, 2) + p(x, 3)~  p(u, n) = u^n                 | 2   | 12  | 16",
+        "f(x) = p(x, 3)~  p(u, n) = sum(i, 1, n, u^i)             | 2   | 14  | 17",
+        "g(u, v) = c*v~  c = u^2~f(x) = g(x, 3) + g(2, x)         | 1   | 7   | 10",
+        "x = [1, 2]~f(y) = y*x[2]                                 | 3   | 6   | 2",
+      })
+  void definitionsSumsAndHelpersHaveTheirMeaning(
+      String text, String at, double value, String slopes) {
+    List<SourceFunction> all = read(text.replace('~', '\n'));
+    RealFunction f = all.get(all.size() - 1).function();
+    double[] point = numbers(at);
+    assertEquals(value, f.at(point)[0], 1e-15 * Math.abs(value));
+    RealFunction gradient =
+        Differentiators.onClassPath().named("autodiff-reverse").differentiate(f);
+    assertArrayEquals(numbers(slopes), gradient.at(point), 1e-15 * Math.abs(value));
+  }
+
+  private static double[] numbers(String list) {
+    return Arrays.stream(list.split(",")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  @Test
+  void listMayBeAColumnOfAFile(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("d.csv"), "t,price\n0,1.5\n1,2\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("f.txt"),
+            "p = @d.csv:price\nf(x) = sum(i, 1, length(p), (p[i] - x)^2)\n");
+    RealFunction f = FunctionFile.read(Source.ofFile(file.toString())).get(0).function();
+    assertEquals(0.5 * 0.5 + 1, f.at(1)[0], 0);
+  }
+
+  @Test
+  void whatIsWrittenOutHasALimit() {
+    assertEquals(1024, only(doublings(10)).function().at(1)[0], 0);
+    SourceException e = assertThrows(SourceException.class, () -> read(doublings(40)));
+    assertTrue(
+        e.getMessage()
+            .endsWith("the expression has more than 200000 operands when it is written out"),
+        e.getMessage());
+  }
+
+  private static String doublings(int count) {
+    StringBuilder text = new StringBuilder("f(x) = g%d(x)\n  g0(u) = u + u".formatted(count - 1));
+    for (int i = 1; i < count; i++) {
+      text.append("\n  g%d(u) = g%d(u) + g%d(u)".formatted(i, i - 1, i - 1));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void manyFunctionsAreReadOneAfterTheOther() {
+    StringBuilder text = new StringBuilder("f0(x) = x + 1\n");
+    for (int i = 1; i < 2000; i++) {
+      text.append("f%d(x) = f%d(x)\n".formatted(i, i % 40 == 0 ? 0 : i - 1));
+    }
+    assertEquals(2, read(text.toString()).get(1999).function().at(1)[0], 0);
+  }
+
   @Test
   void manyHelpersNeedNoStack() {
     StringBuilder text = new StringBuilder("f(x) = h9999\n  h0 = x");
@@ -96,7 +177,14 @@ class FunctionFileTest {
         "f(x) = x +                   | f:1:11: the expression ends where a number or a name should follow",
         "f(x) = x*yy                  | f:1:10: unknown variable 'yy'",
         "f(x) =                       | f:1:1: the formula of 'f' is missing",
-        "f = x                        | f:1:1: this line defines no function",
+        "f = x                        | f:1:5: 'x' is no constant",
+        "x                            | f:1:1: this line defines no function",
+        "a = [1, 2                    | f:1:5: a number or a name is missing before '['",
+        "a = [1, x]                   | f:1:9: a coordinate must be a number, but 'x' is a variable",
+        "a =                          | f:1:1: the value of 'a' is missing",
+        "pi = 3                       | f:1:1: 'pi' cannot be defined here",
+        "a = @none.csv:b              | f:1:5: this file cannot be read",
+        "f(x[1..0]) = 1               | f:1:3: the last index is below the first",
         "f() = 1                      | f:1:3: 'f' has no variables",
         "f(x, x) = x                  | f:1:6: 'x' is declared twice",
         "f(e) = e                     | f:1:3: 'e' cannot be a variable",
@@ -127,6 +215,16 @@ class FunctionFileTest {
         "f(x) = x~  a = b~  b = x  | f:2:7: unknown variable 'b'",
         "f(x) = x~  x = 1          | f:2:3: 'x' is declared twice",
         "f(x) = x~f(x) = x         | f:2:1: the function 'f' is defined twice",
+        "n = 2~n = 3               | f:2:1: 'n' cannot be defined here",
+        "n = 2~f(n) = n            | f:2:3: 'n' is declared twice",
+        "f(x) = g(x)~g(x) = x      | f:1:8: unknown function 'g'",
+        "a = [1]~f(x) = a*x        | f:2:8: 'a' is a list of numbers",
+        "a = [1]~f(x) = a[2]*x     | f:2:8: the list 'a' has no element [2]",
+        "f(x) = x~  g(u) = u*v     | f:2:12: unknown variable 'v'",
+        "f(x) = x~  g(u, u) = u    | f:2:8: 'u' cannot be a parameter",
+        "g(x) = x/y~f(x) = g(x)    | f:1:10: unknown variable 'y'",
+        "g(x, y) = x/y~f(x) = g(x) | f:2:8: g takes 2 arguments, was given 1",
+        "f(x) = sum(i, 1, n, x)    | f:1:18: the last index must be a number, but 'n' is a variable",
         "# none                    | f has no function",
       })
   void mistakeIsFoundInLaterLines(String text, String message) {
