@@ -121,7 +121,7 @@ public final class Commission {
   public OptionalInt certifiedDigits() {
     return problems.stream()
         .map(p -> p.partial().truth())
-        .filter(Truth.Known.class::isInstance)
+        .filter(truth -> truth instanceof Truth.Known known && known.isCertified())
         .mapToInt(t -> ((Truth.Known) t).digits())
         .filter(digits -> digits > 0)
         .min();

@@ -180,4 +180,35 @@ class CheckCommandTest {
     assertTrue(digits.isNumber(), run::toString);
     assertEquals(15.95, digits.asDouble());
   }
+
+  /** f' is 0 there, and everything near it is below 1e-33: so is what is claimed. */
+  @Test
+  void wrongGradientOfTinySizeIsWrong() {
+    String f = "6.6e-34*cos(x)";
+    Run run = Run.of("check", f, "--at", "x=0", "--gradient", f);
+    assertEquals(5, run.code(), run::toString);
+    assertEquals(0, Run.of("check", f, "--at", "x=0", "--gradient", "0").code());
+    assertEquals(0, Run.of("check", f, "--at", "x=0", "--gradient", "-6.6e-34*sin(x)").code());
+  }
+
+  /** e^-800 is 1e-348 and nearest to 0. */
+  @Test
+  void derivativeBelowEveryDoubleIsZero() {
+    Run run = Run.of("check", "exp(-x)", "--at", "x=800", "--gradient", "0");
+    assertEquals(0, run.code(), run::toString);
+    assertEquals(5, Run.of("check", "exp(-x)", "--at", "x=700", "--gradient", "0").code());
+  }
+
+  /** 0.5403023 has 7.96 digits of cos(1) = 0.54030230586813971740. */
+  @Test
+  void digitsThatAreWantedAreAnOption() {
+    String[] check = {"check", "sin(x)", "--at", "x=1", "--gradient", "0.5403023", "--digits"};
+    for (String[] row : new String[][] {{"6", "0"}, {"9", "5"}, {"12", "5"}}) {
+      String[] line = java.util.Arrays.copyOf(check, check.length + 1);
+      line[check.length] = row[0];
+      Run run = Run.of(line);
+      assertEquals(Integer.parseInt(row[1]), run.code(), row[0] + " " + run);
+    }
+    assertEquals(2, Run.of("check", "x", "--at", "x=1", "--gradient", "1", "--digits", "0").code());
+  }
 }

@@ -182,4 +182,11 @@ class CompareCommandTest {
   void withoutAReferenceThereIsNoVerdict() throws IOException {
     assertTrue(json("abs(x)", "--at", "x=0").at("/content/verdict").isNull());
   }
+
+  @Test
+  void requirementThatJudgesNothingIsMissed() {
+    Run run = Run.of("compare", "log(x)", "--at", "x=-1", "--require", "digits >= 15");
+    assertEquals(5, run.code(), run::toString);
+    assertTrue(run.err().contains("judged nothing"), run::toString);
+  }
 }

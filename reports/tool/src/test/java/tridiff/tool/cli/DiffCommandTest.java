@@ -44,6 +44,15 @@ class DiffCommandTest {
   }
 
   @Test
+  void gateThatJudgesNothingIsMissed() throws IOException {
+    Path before = compared("a.json", "autodiff-reverse");
+    Path other = compared("b.json", "numeric-central");
+    Run run = diff(before, other, "digits < -0.5");
+    assertEquals(5, run.code(), run::toString);
+    assertTrue(run.err().contains("judged nothing: the two files have no cell in common"), run.err());
+  }
+
+  @Test
   void lossBeyondTheBoundFailsAndIsNamed() throws IOException {
     Path before = byHand("a.json", "ok", "12.8");
     Path after = byHand("b.json", "ok", "12.3");
@@ -69,10 +78,10 @@ class DiffCommandTest {
   @Test
   void cellsOfOneFileAreCounted() throws IOException {
     Run run =
-        diff(
-            compared("a.json", "autodiff-reverse"),
-            compared("b.json", "autodiff-forward"),
-            "digits < 0");
+        Run.of(
+            "diff",
+            compared("a.json", "autodiff-reverse").toString(),
+            compared("b.json", "autodiff-forward").toString());
     assertEquals(0, run.code(), run::toString);
     assertTrue(run.out().contains("1 only in the first, 1 only in the second"), run::toString);
   }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,5 +83,18 @@ class ReportCommandTest {
     assertTrue(Files.exists(out.resolve("index.html")));
     command[command.length - 1] = "digits >= 5";
     assertEquals(0, Run.of(command).code());
+  }
+
+  /** The symbolic family refuses it, Symja's recursion would not end: that costs cells, no report. */
+  @Test
+  void sumOfManyTermsCostsNoReport(@TempDir Path folder) throws IOException {
+    String sum =
+        IntStream.rangeClosed(1, 1499)
+            .mapToObj(k -> "sin(" + k + "*x)")
+            .collect(Collectors.joining("+"));
+    Path out = folder.resolve("long");
+    Run run = Run.of("report", sum, "--at", "x=0.5", "--out", out.toString());
+    assertTrue(run.code() <= 1, run::toString);
+    assertTrue(Files.exists(out.resolve("index.html")), run::toString);
   }
 }

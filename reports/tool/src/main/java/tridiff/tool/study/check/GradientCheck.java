@@ -155,7 +155,7 @@ public final class GradientCheck {
       BigDecimal byRounding = part.multiply(near.sensitivity(input), SHORT);
       BigDecimal allowed =
           part.multiply(size, SHORT).max(byRounding.min(size.multiply(ONE_DIGIT, SHORT)));
-      return size.compareTo(NEAREST_TO_ZERO) <= 0 ? allowed.max(size) : allowed;
+      return size.compareTo(NEAREST_TO_ZERO) <= 0 ? allowed.max(NEAREST_TO_ZERO) : allowed;
     }
 
     private static BigDecimal error(BigDecimal claimed, BigDecimal truth) {

@@ -106,6 +106,7 @@ final class Findings {
     silentlyWrong().ifPresent(sentences::add);
     loudlyFailed().ifPresent(sentences::add);
     notDifferentiable().ifPresent(sentences::add);
+    notProved().ifPresent(sentences::add);
     uncertain().ifPresent(sentences::add);
     if (sentences.isEmpty()) {
       sentences.add(Words.of("No method gave a number that could be compared with a reference."));
@@ -459,6 +460,20 @@ final class Findings {
                 + "."));
   }
 
+  private Optional<Words> notProved() {
+    long count =
+        problems.stream()
+            .filter(p -> p.partial().truth() instanceof Truth.Known known && !known.isCertified())
+            .count();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            Words.of(
+                NumberText.count(count, "derivative is", "derivatives are")
+                    + " scored against a value that is right to 1,000 digits or more, but not"
+                    + " proved."));
+  }
+
   private Optional<Words> uncertain() {
     long count =
         problems.stream().filter(p -> p.partial().truth() instanceof Truth.Uncertain).count();
@@ -468,6 +483,6 @@ final class Findings {
             Words.of(
                 "For "
                     + NumberText.count(count, "derivative", "derivatives")
-                    + " no reference could be certified; no digit is scored there."));
+                    + " the truth is uncertain; no digit is scored there."));
   }
 }

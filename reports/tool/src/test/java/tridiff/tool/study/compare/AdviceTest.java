@@ -37,6 +37,7 @@ class AdviceTest {
 
   private static final List<String> METHODS =
       List.of(
+          "symbolic",
           "numeric-forward",
           "numeric-central",
           "numeric-ridders",
