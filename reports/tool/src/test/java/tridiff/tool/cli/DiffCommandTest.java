@@ -49,7 +49,8 @@ class DiffCommandTest {
     Path other = compared("b.json", "numeric-central");
     Run run = diff(before, other, "digits < -0.5");
     assertEquals(5, run.code(), run::toString);
-    assertTrue(run.err().contains("judged nothing: the two files have no cell in common"), run.err());
+    assertTrue(
+        run.err().contains("judged nothing: the two files have no cell in common"), run.err());
   }
 
   @Test

@@ -85,7 +85,9 @@ class ReportCommandTest {
     assertEquals(0, Run.of(command).code());
   }
 
-  /** The symbolic family refuses it, Symja's recursion would not end: that costs cells, no report. */
+  /**
+   * The symbolic family refuses it, Symja's recursion would not end: that costs cells, no report.
+   */
   @Test
   void sumOfManyTermsCostsNoReport(@TempDir Path folder) throws IOException {
     String sum =

@@ -151,7 +151,9 @@ class PageSentencesTest {
   void countsByMethodAreThoseOfTheRankingAndAddUp() {
     for (String[] kind :
         new String[][] {
-          {"([0-9]+) answers? (?:is|are) silently wrong[^:]*: (.*?)\\. The worst", "silently wrong"},
+          {
+            "([0-9]+) answers? (?:is|are) silently wrong[^:]*: (.*?)\\. The worst", "silently wrong"
+          },
           {"([0-9]+) times? a method said[^:]*: (.*)\\.$", "loudly failed"}
         }) {
       Matcher counts = sentence(Pattern.compile(kind[0]));
@@ -215,7 +217,8 @@ class PageSentencesTest {
   void titleOfTheBudgetHasTheNumbersOfItsTable() {
     Figure budget = figures("budget").get(0);
     Matcher title =
-        Pattern.compile("^Its own error costs (\\S+) (\\S+) digits; rounding costs (\\S+) (\\S+) more$")
+        Pattern.compile(
+                "^Its own error costs (\\S+) (\\S+) digits; rounding costs (\\S+) (\\S+) more$")
             .matcher(budget.chart().caption().title());
     assertTrue(title.matches(), budget.chart().caption().title());
     assertEquals(cell(budget.table(), title.group(1), "lost to the method"), title.group(2));
@@ -237,8 +240,7 @@ class PageSentencesTest {
             .matcher(steps.chart().caption().title());
     assertTrue(title.find(), steps.chart().caption().title());
     double least = Integer.parseInt(title.group(1)) - 0.5;
-    double most =
-        title.group(2) == null ? least + 1 : Integer.parseInt(title.group(2)) + 0.5;
+    double most = title.group(2) == null ? least + 1 : Integer.parseInt(title.group(2)) + 0.5;
     // A decade has one row of five steps, so a best step may lie between two rows.
     for (int c = 1; c < steps.table().columns().size(); c += 2) {
       int column = c;
@@ -250,7 +252,8 @@ class PageSentencesTest {
               .min()
               .orElseThrow();
       double lost = Math.max(0, StrictMath.log10(best / 0x1p-53));
-      assertTrue(lost >= least - 0.1 && lost <= most + 1, steps.table().columns().get(c) + ": " + lost);
+      assertTrue(
+          lost >= least - 0.1 && lost <= most + 1, steps.table().columns().get(c) + ": " + lost);
     }
   }
 
@@ -265,7 +268,8 @@ class PageSentencesTest {
       assertTrue(
           Stream.of(profile.table())
               .flatMap(table -> table.rows().stream())
-              .anyMatch(row -> cell(profile.table(), row.get(0).text(), "τ ≤ 10").equals(title.group(1))),
+              .anyMatch(
+                  row -> cell(profile.table(), row.get(0).text(), "τ ≤ 10").equals(title.group(1))),
           title.group());
     }
   }
