@@ -99,9 +99,9 @@ public final class Neighbourhood {
   }
 
   /**
-   * Returns what a derivative that is 0 is to be compared with: {@code sum over k of |d2f/dx_j dx_k|
-   * max(|x_k|, 1)}, or |f| where that is 0 too. Of a function that is 0 and flat it is 0: there only
-   * 0 itself is right.
+   * Returns what a derivative that is 0 is to be compared with: {@code sum over k of |d2f/dx_j
+   * dx_k| max(|x_k|, 1)}, or |f| where that is 0 too. Of a function that is 0 and flat it is 0:
+   * there only 0 itself is right.
    */
   public BigDecimal scaleOfZero(int input) {
     Ball sum = ZERO;
