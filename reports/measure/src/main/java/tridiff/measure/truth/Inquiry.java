@@ -20,6 +20,9 @@ final class Inquiry {
   /** A value that is still unproved here is probably 0, and is not worth more. */
   private static final int ENOUGH_FOR_VALUES = 800;
 
+  /** Identities are short; looking for one in a long evaluation takes longer than more bits. */
+  private static final int MOST_IN_IDENTITIES = 50;
+
   /** A decision that is still open here is probably on the edge, and germs may tell. */
   private static final int ENOUGH_FOR_DECISIONS = 2000;
 
@@ -139,7 +142,7 @@ final class Inquiry {
     BitSet edges = list.edgeInputs();
     byRules(list, edges, bits);
     besides(questions.stream().filter(q -> edges.get(q.input)).toList(), Optional.of(list));
-    if (!isFirst && isAboutZeros()) {
+    if (!isFirst && list.operations() <= MOST_IN_IDENTITIES && isAboutZeros()) {
       questions.forEach(Question::considerIdentities);
     }
   }
