@@ -19,10 +19,10 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.check.CheckTables;
+import tridiff.tool.study.check.Claim;
 import tridiff.tool.study.check.ComponentCheck;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
 import tridiff.tool.study.check.GradientCheck;
-import tridiff.tool.study.check.Claim;
 import tridiff.tool.table.Table;
 
 /** Is this gradient right? */

@@ -63,9 +63,7 @@ public record Advice(
 
     static Candidate of(String method, List<Measurement> all) {
       Measurement worst =
-          all.stream()
-              .min(Comparator.comparingDouble(m -> m.digits().orElseThrow()))
-              .orElseThrow();
+          all.stream().min(Comparator.comparingDouble(m -> m.digits().orElseThrow())).orElseThrow();
       OptionalDouble operations =
           all.stream().anyMatch(m -> m.operations().isEmpty())
               ? OptionalDouble.empty()

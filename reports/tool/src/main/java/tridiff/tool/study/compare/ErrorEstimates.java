@@ -1,6 +1,5 @@
 package tridiff.tool.study.compare;
 
-import tridiff.tool.study.check.Claim;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
+import tridiff.tool.study.check.Claim;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;

@@ -54,7 +54,8 @@ class AdviceTest {
   private static final Pattern DIFFERENCES =
       Pattern.compile("[Tt]he best (other )?differences, (\\S+), lose (?:up to )?([0-9.]+) digits");
   private static final Pattern EXACT =
-      Pattern.compile("(\\S+?)(, though exact but for rounding,)? loses (?:up to )?([0-9.]+) digits");
+      Pattern.compile(
+          "(\\S+?)(, though exact but for rounding,)? loses (?:up to )?([0-9.]+) digits");
   private static final Pattern DEAR =
       Pattern.compile(
           "(\\S+) takes (?:([0-9.]+) times as many operations|([0-9]+) operations) for ([0-9.]+)"
@@ -114,7 +115,8 @@ class AdviceTest {
             m -> {
               if (m.outcome() == Outcome.OK) {
                 fewest.merge(m.method(), m.digits().orElseThrow(), Math::min);
-                operations.merge(m.method(), m.operations().orElse(Long.MAX_VALUE / 1000), Long::sum);
+                operations.merge(
+                    m.method(), m.operations().orElse(Long.MAX_VALUE / 1000), Long::sum);
               } else {
                 failed.add(m.method());
               }
@@ -131,8 +133,7 @@ class AdviceTest {
     String evidence = use.group(5);
     Matcher differences = DIFFERENCES.matcher(evidence);
     if (differences.find()) {
-      assertEquals(
-          fixed(1, ALL - fewest.get(differences.group(2))), differences.group(3), what);
+      assertEquals(fixed(1, ALL - fewest.get(differences.group(2))), differences.group(3), what);
       fewest.forEach(
           (method, d) ->
               assertTrue(
