@@ -175,7 +175,7 @@ final class FileFunctions {
 
   private List<List<Double>> points(SourceFunction f) {
     if (!reader.at().isEmpty()) {
-      return reader.points(f.function().variables());
+      return reader.points(f.function().variables(), f.name());
     }
     List<List<Double>> points = f.pointsOrSamples(reader.seed(), SAMPLES);
     if (points.isEmpty()) {

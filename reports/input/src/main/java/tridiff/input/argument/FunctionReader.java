@@ -66,7 +66,7 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
   /** Returns a function of the catalog. */
   public NamedFunction of(CatalogFunction entry) {
     List<List<Double>> points =
-        at.isEmpty() ? entry.points() : points(entry.function().variables());
+        at.isEmpty() ? entry.points() : points(entry.function().variables(), entry.name());
     return NamedFunction.of(entry.name(), entry.text(), entry.function(), points);
   }
 
@@ -92,15 +92,15 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
         text,
         ExpressionParser.formulaOf(text),
         function,
-        needsPoints ? points(function.variables()) : List.of());
+        needsPoints ? points(function.variables(), text) : List.of());
   }
 
   /** Returns the points that were given; the only one of R^0 if there are none. */
-  List<List<Double>> points(List<String> variables) {
+  List<List<Double>> points(List<String> variables, String name) {
     List<List<Double>> points = new ArrayList<>();
     for (String point : at) {
       if (point.startsWith("@")) {
-        points.addAll(PointsFile.read(Source.ofFile(point.substring(1)), variables));
+        points.addAll(PointsFile.read(Source.ofFile(point.substring(1)), variables, name));
         continue;
       }
       try {

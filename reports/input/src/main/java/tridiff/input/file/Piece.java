@@ -22,6 +22,14 @@ import tridiff.input.source.SourceException;
  */
 record Piece(Source source, int offset, String text) {
 
+  /** How numbers are printed that no literal stands for. */
+  static final Definitions PRINTED =
+      Definitions.NONE
+          .withValue("NaN", "0/0")
+          .withValue("nan", "0/0")
+          .withValue("Infinity", "1/0")
+          .withValue("inf", "1/0");
+
   /** What turns a condition into an expression that the parser reads. */
   private static final String BEFORE_CONDITION = "if(";
 
@@ -71,24 +79,54 @@ record Piece(Source source, int offset, String text) {
     return text.isBlank();
   }
 
-  /** Splits at the commas outside of all parentheses and brackets. */
+  /** Splits at the commas, or semicolons, outside of all parentheses and brackets. */
   List<Piece> atCommas() {
     List<Piece> pieces = new ArrayList<>();
     int depth = 0;
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '(' || c == '[') {
+      if ("([{".indexOf(c) >= 0) {
         depth++;
-      } else if (c == ')' || c == ']') {
+      } else if (")]}".indexOf(c) >= 0) {
         depth--;
-      } else if (c == ',' && depth == 0) {
+      } else if ((c == ',' || c == ';') && depth == 0) {
         pieces.add(part(start, i).stripped());
         start = i + 1;
       }
     }
     pieces.add(from(start).stripped());
     return pieces;
+  }
+
+  /**
+   * Splits a line of a table. A cell in quotes may have the separator in it, and a quote written
+   * twice.
+   */
+  List<Piece> cells(char separator) {
+    List<Piece> cells = new ArrayList<>();
+    boolean isQuoted = false;
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i == text.length() ? separator : text.charAt(i);
+      isQuoted ^= c == '"';
+      if (!isQuoted) {
+        depth += "([".indexOf(c) >= 0 ? 1 : ")]".indexOf(c) >= 0 ? -1 : 0;
+      }
+      if (i == text.length() || (c == separator && !isQuoted && depth <= 0)) {
+        cells.add(part(start, i).stripped().unquoted());
+        start = i + 1;
+      }
+    }
+    return cells;
+  }
+
+  /** Returns what stands between quotes, if the piece stands in quotes. */
+  Piece unquoted() {
+    return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+        ? part(1, text.length() - 1)
+        : this;
   }
 
   /** Describes a mistake that is all of this piece. */

@@ -35,7 +35,7 @@ public final class PointReader {
    * @throws SourceException if it is no point of these variables
    */
   public static List<Double> read(String option, String text, List<String> variables) {
-    return new PointReader(option, variables, Definitions.NONE)
+    return new PointReader(option, variables, Piece.PRINTED)
         .read(new Piece(new Source("", text), 0, text));
   }
 

@@ -20,6 +20,24 @@ class PointsFileTest {
         read("y,note,x\n2,7,1\n\n# none\n-1e-3, 0 ,1/2\r\n"));
   }
 
+  @Test
+  void quotesAndSemicolonsAreThoseOfSpreadsheets() {
+    assertEquals(
+        List.of(List.of(1.0, 2.0), List.of(3.0, 4.0)),
+        read("\"y\";\"a, note\";\"x\"\n2;\"a \"\"b\"\"; c\";1\n4;;3\n"));
+  }
+
+  @Test
+  void pointsOfATableOfResultsAreReadOnce() {
+    String results =
+        "function,expression,at,variable\n"
+            + "f,\"max(x, y)\",1.0 -2.0E-4,x\n"
+            + "f,\"max(x, y)\",1.0 -2.0E-4,y\n"
+            + "g,x,7.0,x\n"
+            + "f,\"max(x, y)\",3.0 4.0,x\n";
+    assertEquals(List.of(List.of(1.0, -2e-4), List.of(3.0, 4.0)), read(results));
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
@@ -29,6 +47,9 @@ class PointsFileTest {
         "x,y~1        | p:2:1: this line has 1 cells, the first line has 2",
         "x,y~1,two    | p:2:3: a coordinate must be a number, but 'two' is a variable",
         "x,y~1,1e999  | p:2:3: ",
+        "x,y~1,NaN    | p:2:3: a coordinate must be a finite number, but this is NaN",
+        "x,y~1,-inf   | p:2:3: a coordinate must be a finite number, but this is -Infinity",
+        "at~1.0       | p:2:1: this point has 1 coordinates",
         "x,y~1,       | p:2:3: ",
         "x,y          | p has no points",
         "#            | p has no points",
@@ -39,6 +60,6 @@ class PointsFileTest {
   }
 
   private static List<List<Double>> read(String text) {
-    return PointsFile.read(new Source("p", text), List.of("x", "y"));
+    return PointsFile.read(new Source("p", text), List.of("x", "y"), "f");
   }
 }
