@@ -10,6 +10,7 @@ import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
+import tridiff.input.catalog.Family;
 import tridiff.input.file.PointReader;
 import tridiff.input.file.PointsFile;
 import tridiff.input.fpcore.FpcoreReader;
@@ -56,11 +57,17 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
     return isFile(text) ? new FileFunctions(this, text).one() : read(text, false);
   }
 
-  /** Returns the functions that a text means: several if it is a file of several. */
+  /** Returns the functions that a text means: several if it is a file of several, or a family. */
   public Selection all(String text) {
-    return isFile(text)
-        ? new FileFunctions(this, text).all()
-        : new Selection(List.of(read(text, true)), List.of());
+    if (isFile(text)) {
+      return new FileFunctions(this, text).all();
+    }
+    Optional<Family> family = Catalog.family(text);
+    List<NamedFunction> functions =
+        family.isPresent()
+            ? family.get().sizes().stream().map(n -> of(family.get().of(n))).toList()
+            : List.of(read(text, true));
+    return new Selection(functions, List.of());
   }
 
   /** Returns a function of the catalog. */

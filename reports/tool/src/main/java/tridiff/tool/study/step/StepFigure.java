@@ -198,7 +198,7 @@ public final class StepFigure {
     List<Column> columns = new ArrayList<>(List.of(Column.numbers("step h")));
     for (Curve curve : sweep.curves()) {
       columns.add(Column.numbers(curve.method(), "median error"));
-      columns.add(Column.numbers("truncation alone"));
+      columns.add(Column.numbers(curve.method(), "truncation alone"));
     }
     List<List<Cell>> rows = new ArrayList<>();
     int steps = sweep.curves().isEmpty() ? 0 : sweep.curves().get(0).steps().size();
