@@ -3,7 +3,10 @@ package tridiff.tool.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,12 +15,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.Differentiators;
-import tridiff.core.algebra.Comparison;
 import tridiff.core.function.ExpressionParser;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.catalog.Family;
 import tridiff.input.catalog.Topic;
+import tridiff.tool.study.Answer;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
 
 /** Lists what there is. */
 @Command(
@@ -48,6 +54,8 @@ final class ListCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli acts on it
   private CommonOptions common;
 
+  @Mixin private FormatOption format;
+
   @Parameters(paramLabel = "WHAT", description = "functions, methods or operations.")
   private Topics what;
 
@@ -56,6 +64,10 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (format.get() != Format.TEXT) {
+      OutputOptions.print(spec, format.get(), answer());
+      return ExitCode.FINISHED;
+    }
     PrintWriter out = spec.commandLine().getOut();
     switch (what) {
       case FUNCTIONS -> functions(out);
@@ -117,19 +129,91 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static void operations(PrintWriter out) {
-    out.println("operators     + - * / ^, unary minus; ^ binds right and tighter than unary minus");
-    out.println("constants     pi, e; numbers as in Java, such as 1, 0.5, 1e-3");
-    out.println("functions     " + String.join(", ", ExpressionParser.functions()));
+    int width = Operation.all().stream().mapToInt(o -> o.form().length()).max().orElse(0);
+    String group = "";
+    for (Operation operation : Operation.all()) {
+      if (!operation.group().equals(group)) {
+        out.println((group.isEmpty() ? "" : "\n") + operation.group());
+        group = operation.group();
+      }
+      out.println("  " + padded(operation.form(), width) + "  " + operation.meaning());
+    }
     List<String> aliases = new ArrayList<>();
     ExpressionParser.aliases().forEach((alias, name) -> aliases.add(alias + " = " + name));
-    out.println("also          " + String.join(", ", aliases));
-    List<String> comparisons = new ArrayList<>();
-    for (Comparison comparison : Comparison.values()) {
-      comparisons.add(comparison.symbol());
+    out.println("\nother names");
+    out.println("  " + String.join(", ", aliases));
+  }
+
+  private Answer answer() {
+    Map<String, Table> tables = new LinkedHashMap<>();
+    switch (what) {
+      case FUNCTIONS -> {
+        tables.put("functions", functionTable());
+        tables.put("families", familyTable());
+      }
+      case METHODS -> tables.put("methods", methodTable());
+      case OPERATIONS ->
+          tables.put(
+              "operations",
+              table(
+                  "operations",
+                  List.of("group", "form", "meaning"),
+                  Operation.all().stream()
+                      .map(o -> List.of(o.group(), o.form(), o.meaning()))
+                      .toList()));
     }
-    out.println("branches      if(condition, a, b) or condition ? a : b");
-    out.println("conditions    " + String.join(" ", comparisons) + ", && || !");
-    out.println("variables     every other name, in the order in which they appear");
+    return new Answer("tridiff/list/1", Map.of(), tables, Map.of(), Optional.empty());
+  }
+
+  private static Table functionTable() {
+    return table(
+        "functions",
+        List.of("name", "topic", "title", "formula", "variables", "points", "why", "source"),
+        Catalog.all().stream()
+            .map(
+                f ->
+                    List.of(
+                        f.name(),
+                        f.topic().title(),
+                        f.title(),
+                        f.text(),
+                        String.join(" ", f.function().variables()),
+                        String.valueOf(f.points().size()),
+                        f.reason(),
+                        f.source()))
+            .toList());
+  }
+
+  private static Table familyTable() {
+    return table(
+        "families",
+        List.of("name", "title", "n from", "n to", "n is"),
+        Catalog.families().stream()
+            .map(
+                f ->
+                    List.of(
+                        f.name(),
+                        f.title(),
+                        String.valueOf(f.smallest()),
+                        String.valueOf(f.largest()),
+                        f.parameterMeaning()))
+            .toList());
+  }
+
+  private static Table methodTable() {
+    return table(
+        "methods",
+        List.of("name", "family", "summary"),
+        Differentiators.onClassPath().providers().stream()
+            .flatMap(p -> p.methods().stream().map(m -> List.of(m.name(), p.family(), m.summary())))
+            .toList());
+  }
+
+  private static Table table(String caption, List<String> heads, List<List<String>> rows) {
+    return new Table(
+        caption,
+        heads.stream().map(Column::words).toList(),
+        rows.stream().map(row -> row.stream().map(Cell::words).toList()).toList());
   }
 
   private static String padded(String text, int width) {

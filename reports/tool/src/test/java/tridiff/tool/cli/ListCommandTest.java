@@ -3,9 +3,15 @@ package tridiff.tool.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.algebra.Unary;
+import tridiff.core.function.ExpressionParser;
 import tridiff.input.catalog.Catalog;
 
 /** {@code tridiff list} names all there is. */
@@ -44,5 +50,32 @@ class ListCommandTest {
     for (Unary op : Unary.values()) {
       assertTrue(out.contains(op.symbol()), op.symbol());
     }
+    for (String function : ExpressionParser.functions()) {
+      assertTrue(out.contains(" " + function + "("), function);
+    }
+    ExpressionParser.aliases().keySet().forEach(a -> assertTrue(out.contains(a + " = "), a));
+  }
+
+  @Test
+  void everyFormThatIsListedIsRead() {
+    for (Operation operation : Operation.all()) {
+      for (String form : operation.form().split("  ")) {
+        if (form.matches(".*[a-z]\\(.*") && !form.contains("length")) {
+          String text =
+              form.replace(", ...", "").replace("1, n)", "1, 2, x)").replace("(c,", "(x < 1,");
+          ExpressionParser.parse(text);
+        }
+      }
+    }
+  }
+
+  @Test
+  void functionsAreListedAsJson() throws IOException {
+    Run run = Run.of("list", "functions", "--format", "json");
+    assertEquals(0, run.code(), run::toString);
+    JsonNode content = new ObjectMapper().readTree(run.out()).get("content");
+    List<String> names = new ArrayList<>();
+    content.findValue("functions").findValues("name").forEach(name -> names.add(name.asText()));
+    assertEquals(Catalog.names(), names, run.out().substring(0, 500));
   }
 }
