@@ -80,8 +80,8 @@ class LocalDerivativesTest {
         "x + 1e-20*abs(x); 0.99999999999999999999; 1.00000000000000000001; "
             + "the slopes from the left and the right differ by 2E-20",
         "x + 1e-99*abs(x); 1; 1; the slopes from the left and the right differ by 2E-99",
-        "floor(x) + 1; tends to 0; tends to 1; jumps by 1, from 0 to 1",
-        "if(x == 0, 2, x); tends to 0; tends to 0; jumps by 2, from 0 to 2",
+        "floor(x) + 1; infinite; 0; jumps by 1, from 0 to 1",
+        "if(x == 0, 2, x); infinite; -infinite; jumps by 2, from 0 to 2",
         "sqrt(x); outside the domain; infinite; the slope grows without bound on the right",
         "sqrt(abs(x)); -infinite; infinite; the slope grows without bound on the left",
         "if(x == 0, 0, 1/x^2); infinite; infinite; grows without bound on the left",
