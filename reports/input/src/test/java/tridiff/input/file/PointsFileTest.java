@@ -30,11 +30,13 @@ class PointsFileTest {
   @Test
   void pointsOfATableOfResultsAreReadOnce() {
     String results =
-        "function,expression,at,variable\n"
-            + "f,\"max(x, y)\",1.0 -2.0E-4,x\n"
-            + "f,\"max(x, y)\",1.0 -2.0E-4,y\n"
-            + "g,x,7.0,x\n"
-            + "f,\"max(x, y)\",3.0 4.0,x\n";
+        """
+        function,expression,at,variable
+        f,"max(x, y)",1.0 -2.0E-4,x
+        f,"max(x, y)",1.0 -2.0E-4,y
+        g,x,7.0,x
+        f,"max(x, y)",3.0 4.0,x
+        """;
     assertEquals(List.of(List.of(1.0, -2e-4), List.of(3.0, 4.0)), read(results));
   }
 

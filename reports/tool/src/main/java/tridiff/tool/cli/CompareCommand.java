@@ -48,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "FUNCTION",
       description =
           "An expression such as 'exp(sin(x))', a name of 'tridiff list functions', or"
-              + " @FILE.fpcore:NAME.")
+              + " @FILE:NAME.")
   private String function;
 
   /** For picocli. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.algebra.Unary;
@@ -59,7 +60,7 @@ class ListCommandTest {
   @Test
   void everyFormThatIsListedIsRead() {
     for (Operation operation : Operation.all()) {
-      for (String form : operation.form().split("  ")) {
+      for (String form : Pattern.compile("  ").splitAsStream(operation.form()).toList()) {
         if (form.matches(".*[a-z]\\(.*") && !form.contains("length")) {
           String text =
               form.replace(", ...", "").replace("1, n)", "1, 2, x)").replace("(c,", "(x < 1,");
