@@ -22,11 +22,11 @@ final class Cases {
     }
   }
 
-  /** Thrown where a divisor has no reciprocal with all digits. */
-  static final class NoReciprocalException extends RuntimeException {
+  /** Thrown where a guard fails: a divisor has no reciprocal with all digits, an output is NaN. */
+  static final class GuardException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private NoReciprocalException() {
+    private GuardException() {
       super(null, null, false, false);
     }
   }
@@ -61,7 +61,7 @@ final class Cases {
   static void guard(double divisor) {
     double size = Math.abs(divisor);
     if (!(size >= Double.MIN_NORMAL && size <= 1 / Double.MIN_NORMAL)) {
-      throw new NoReciprocalException();
+      throw new GuardException();
     }
   }
 

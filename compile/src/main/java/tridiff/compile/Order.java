@@ -19,6 +19,8 @@ final class Order {
   private final Elementary functions;
   private final Values values;
   private final int[] written;
+  private final int[] outputs;
+  private final List<Integer> guards;
   private final boolean[] isNeeded;
   private final BitSet reciprocals;
   private final int[] placed;
@@ -37,6 +39,8 @@ final class Order {
    * Takes values.
    *
    * @param written by node of the program, its value
+   * @param outputs by output, its value
+   * @param guards the values that must be 1
    * @param isNeeded by value, whether an output or a condition needs it
    * @param reciprocals the values that are reciprocals and need a guard
    */
@@ -45,12 +49,16 @@ final class Order {
       Elementary functions,
       Values values,
       int[] written,
+      int[] outputs,
+      List<Integer> guards,
       boolean[] isNeeded,
       BitSet reciprocals) {
     this.program = program;
     this.functions = functions;
     this.values = values;
     this.written = written;
+    this.outputs = outputs;
+    this.guards = guards;
     this.isNeeded = isNeeded;
     this.reciprocals = reciprocals;
     placed = new int[values.length()];
@@ -59,7 +67,8 @@ final class Order {
     constantsInOrder = new double[values.constants()];
     int most =
         Math.addExact(
-            values.length() + reciprocals.cardinality(), program.outputs() + program.path().size());
+            values.length() + reciprocals.cardinality() + guards.size(),
+            program.outputs() + program.path().size());
     steps = new byte[most];
     left = new int[most];
     right = new int[most];
@@ -75,8 +84,11 @@ final class Order {
       int x = demand(written[condition.left()]);
       step(Schedule.CHECK, x, demand(written[condition.right()]));
     }
-    for (int k = 0; k < program.outputs(); k++) {
-      step(Schedule.OUTPUT, demand(written[program.output(k)]), k);
+    for (int k = 0; k < outputs.length; k++) {
+      step(Schedule.OUTPUT, demand(outputs[k]), k);
+    }
+    for (int guard : guards) {
+      step(Schedule.GUARD, demand(guard), 0);
     }
     return new Schedule(
         program,

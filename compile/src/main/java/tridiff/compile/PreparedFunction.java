@@ -2,6 +2,7 @@ package tridiff.compile;
 
 import java.util.List;
 import java.util.Optional;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
@@ -55,21 +56,35 @@ public final class PreparedFunction implements RealFunction {
    * Compiles a function. A program of more than some 2,000,000 steps outside of loops is
    * interpreted instead.
    *
-   * @throws tridiff.core.UnsupportedFunctionException if it cannot be recorded without a point;
-   *     give {@link Program#tracedAt} instead
+   * @throws UnsupportedFunctionException if it cannot be recorded without a point, or only by a
+   *     {@link Program#guess}; give {@link Program#tracedAt} instead
    */
   public static PreparedFunction compile(RealFunction f, Elementary functions) {
     return new PreparedFunction(schedule(f, functions), true);
   }
 
-  /** Makes a function ready to be interpreted; nothing is compiled. */
+  /**
+   * Makes a function ready to be interpreted; nothing is compiled.
+   *
+   * @throws UnsupportedFunctionException as {@link #compile(RealFunction, Elementary)} does
+   */
   public static PreparedFunction interpret(RealFunction f, Elementary functions) {
     return new PreparedFunction(schedule(f, functions), false);
   }
 
   private static Schedule schedule(RealFunction f, Elementary functions) {
-    Program program = f instanceof Program recorded ? recorded : Program.of(f);
+    Program program = f instanceof Program recorded ? recorded : withoutGuess(Program.of(f));
     return Scheduler.schedule(program, functions);
+  }
+
+  private static Program withoutGuess(Program program) {
+    program
+        .guess()
+        .ifPresent(
+            question -> {
+              throw new UnsupportedFunctionException(question);
+            });
+    return program;
   }
 
   /** Returns whether it was compiled. */
@@ -144,7 +159,7 @@ public final class PreparedFunction implements RealFunction {
     }
     try {
       kernel.run(x, results);
-    } catch (Cases.NoReciprocalException e) {
+    } catch (Cases.GuardException e) {
       careful().run(x, results);
     } catch (Cases.OffPathException e) {
       Program.PathCondition condition = program().path().get(e.condition());
@@ -156,7 +171,7 @@ public final class PreparedFunction implements RealFunction {
   /** Returns what runs where a divisor is near the limits of doubles. */
   private Kernel careful() {
     if (careful == null) {
-      Schedule withDivisions = Scheduler.withoutReciprocals(program(), functions());
+      Schedule withDivisions = Scheduler.withoutGuards(program(), functions());
       careful = new Interpreter(withDivisions, new Registers(withDivisions));
     }
     return careful;
@@ -188,7 +203,7 @@ public final class PreparedFunction implements RealFunction {
     }
     try {
       return manyPoints.at(x, x[0].length);
-    } catch (Cases.NoReciprocalException e) {
+    } catch (Cases.GuardException e) {
       return oneByOne(x);
     }
   }

@@ -38,8 +38,8 @@ final class Schedule {
   static final int CHECK = OUTPUT + 1;
 
   /**
-   * Demands that a divisor has a reciprocal with all its digits; where it has not, the program is
-   * run by another schedule, without reciprocals.
+   * Demands that a divisor has a reciprocal with all its digits, or that a number is 1 and not NaN;
+   * elsewhere the program is run by another schedule, without guards.
    */
   static final int GUARD = CHECK + 1;
 

@@ -1,6 +1,10 @@
 package tridiff.compile;
 
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Unary;
@@ -15,6 +19,10 @@ final class Scheduler {
   /*
    * First the program is written again, constants folded, equal values shared and negations moved
    * to where they disappear in a sum. Then the values are put in order.
+   *
+   * A derivative is NaN where its function is: each entry of a gradient is a case distinction by the
+   * same value. One guard for all of them costs the gradient hardly anything, and where it fails the
+   * schedule without guards distinguishes the cases.
    */
 
   private static final int NEGATE = Schedule.number(Unary.NEGATE);
@@ -28,24 +36,24 @@ final class Scheduler {
 
   private final Program program;
   private final Elementary functions;
-  private final boolean sharesReciprocals;
+  private final boolean hasGuards;
 
   private final Values values;
   private final BitSet reciprocals = new BitSet();
 
-  private Scheduler(Program program, Elementary functions, boolean sharesReciprocals) {
-    this.sharesReciprocals = sharesReciprocals;
+  private Scheduler(Program program, Elementary functions, boolean hasGuards) {
+    this.hasGuards = hasGuards;
     this.program = program;
     this.functions = functions;
     this.values = new Values(program.length());
   }
 
   static Schedule schedule(Program program, Elementary functions) {
-    return new Scheduler(program, functions, functions.rearranges()).schedule();
+    return new Scheduler(program, functions, true).schedule();
   }
 
   /** Returns a schedule without {@link Schedule#GUARD guards}, which runs at every point. */
-  static Schedule withoutReciprocals(Program program, Elementary functions) {
+  static Schedule withoutGuards(Program program, Elementary functions) {
     return new Scheduler(program, functions, false).schedule();
   }
 
@@ -58,11 +66,44 @@ final class Scheduler {
       written[i] = write(i, written);
     }
     negateWithTheFactor();
-    boolean[] isNeeded = needed(written);
-    if (sharesReciprocals) {
+    Map<Integer, Integer> guards = new LinkedHashMap<>();
+    int[] outputs = new int[program.outputs()];
+    for (int k = 0; k < outputs.length; k++) {
+      outputs[k] =
+          hasGuards ? guarded(program.output(k), written, guards) : written[program.output(k)];
+    }
+    boolean[] isNeeded = needed(written, outputs, guards.values());
+    if (hasGuards && functions.rearranges()) {
       shareReciprocals(isNeeded);
     }
-    return new Order(program, functions, values, written, isNeeded, reciprocals).schedule();
+    return new Order(
+            program,
+            functions,
+            values,
+            written,
+            outputs,
+            List.copyOf(guards.values()),
+            isNeeded,
+            reciprocals)
+        .schedule();
+  }
+
+  /**
+   * Returns x in place of {@code if(y != y, NaN, x)}, with a guard that demands that y is not NaN.
+   */
+  private int guarded(int output, int[] written, Map<Integer, Integer> guards) {
+    int node = output;
+    while (program.kind(node) == Program.Kind.SELECT
+        && program.comparison(node) == Comparison.NOT_EQUAL
+        && program.operand(node, 0) == program.operand(node, 1)
+        && program.isLiteral(program.operand(node, 2), Double.NaN)
+        && !Schedule.isConstant(written[program.operand(node, 0)])) {
+      guards.computeIfAbsent(
+          written[program.operand(node, 0)],
+          y -> values.appendCase(Comparison.NOT_EQUAL, y, y, constant(Double.NaN), constant(1)));
+      node = program.operand(node, 3);
+    }
+    return written[node];
   }
 
   /** Divides by a divisor of many quotients once, and multiplies with its reciprocal. */
@@ -91,15 +132,16 @@ final class Scheduler {
   }
 
   /** Returns which values an output or a condition needs. */
-  private boolean[] needed(int[] written) {
+  private boolean[] needed(int[] written, int[] outputs, Collection<Integer> guards) {
     boolean[] isNeeded = new boolean[values.length()];
     for (Program.PathCondition condition : program.path()) {
       need(written[condition.left()], isNeeded);
       need(written[condition.right()], isNeeded);
     }
-    for (int k = 0; k < program.outputs(); k++) {
-      need(written[program.output(k)], isNeeded);
+    for (int output : outputs) {
+      need(output, isNeeded);
     }
+    guards.forEach(guard -> need(guard, isNeeded));
     for (int i = values.length() - 1; i >= program.inputs(); i--) {
       if (isNeeded[i]) {
         for (int k = values.operands(i) - 1; k >= 0; k--) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.RealFunction;
@@ -88,12 +89,22 @@ public abstract class Jacobian extends DerivedFunction {
 
   /**
    * Returns a NaN in place of each derivative of an output that is NaN itself: {@code 1 / x} has a
-   * value at -1, but where {@code log x} has none, there is no derivative.
+   * value at -1, but where {@code log x} has none, there is no derivative. A recording, which has
+   * no values, gets the case distinction.
    */
   public static <T> List<T> whereDefined(Algebra<T> on, T output, List<T> derivatives) {
-    return isNotANumber(on, output)
-        ? Collections.nCopies(derivatives.size(), on.constant(Double.NaN))
-        : derivatives;
+    boolean isNaN;
+    try {
+      isNaN = Double.isNaN(on.approximate(output));
+    } catch (UnsupportedFunctionException noValue) {
+      return derivatives.stream()
+          .map(
+              d ->
+                  on.select(
+                      Comparison.NOT_EQUAL, output, output, () -> on.constant(Double.NaN), () -> d))
+          .toList();
+    }
+    return isNaN ? Collections.nCopies(derivatives.size(), on.constant(Double.NaN)) : derivatives;
   }
 
   /** Returns whether an output is known to be NaN; what has no values is not. */

@@ -45,7 +45,7 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
   Dual<T> input(int index, T value) {
     T one = on.constant(1);
     return new Dual<>(
-        value, Tangent.of(index, one).merge(ofConstants, u -> u, zero -> zero, (u, zero) -> u));
+        value, Tangent.of(index, one).merge(on, ofConstants, u -> u, zero -> zero, (u, zero) -> u));
   }
 
   @Override
@@ -101,12 +101,13 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
       return fixed(z);
     }
     return switch (op) {
-      case ADD -> new Dual<>(z, dx.merge(dy, u -> u, v -> v, on::add));
-      case SUBTRACT -> new Dual<>(z, dx.merge(dy, u -> u, on::negate, on::subtract));
+      case ADD -> new Dual<>(z, dx.merge(on, dy, u -> u, v -> v, on::add));
+      case SUBTRACT -> new Dual<>(z, dx.merge(on, dy, u -> u, on::negate, on::subtract));
       case MULTIPLY ->
           new Dual<>(
               z,
               dx.merge(
+                  on,
                   dy,
                   u -> on.multiply(u, y),
                   v -> on.multiply(x, v),
@@ -115,6 +116,7 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
           new Dual<>(
               z,
               dx.merge(
+                  on,
                   dy,
                   u -> on.divide(u, y),
                   v -> on.negate(on.divide(on.multiply(z, v), y)),
@@ -128,7 +130,7 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
             dx.isNone() ? dx : scaled(z, dx, rules.leftSlope(on, op, x, y, z)).tangent();
         Tangent<T> fromY =
             dy.isNone() ? dy : scaled(z, dy, rules.rightSlope(on, op, x, y, z)).tangent();
-        yield new Dual<>(z, fromX.merge(fromY, u -> u, v -> v, on::add));
+        yield new Dual<>(z, fromX.merge(on, fromY, u -> u, v -> v, on::add));
       }
     };
   }
@@ -137,7 +139,10 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
     if (slope.isZero()) {
       return fixed(z);
     }
-    return new Dual<>(z, tangent.map(u -> slope.times(on, u)));
+    Tangent<T> times = tangent.map(u -> slope.times(on, u));
+    // With active constants there is always a tangent, if only a zero.
+    boolean isCertain = !(slope instanceof Slope.Case) || !ofConstants.isNone();
+    return new Dual<>(z, isCertain ? times : times.onlyWhere(on, slope.presence(on)));
   }
 
   /** The tangent of the operand that is ahead; where none is, half of both. */
@@ -165,7 +170,7 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
     T half = on.divide(on.add(on.constant(1), sign), on.constant(2));
     UnaryOperator<T> halve = u -> on.multiply(half, u);
     return left.tangent()
-        .merge(right.tangent(), halve, halve, (u, v) -> on.multiply(half, on.add(u, v)));
+        .merge(on, right.tangent(), halve, halve, (u, v) -> on.multiply(half, on.add(u, v)));
   }
 
   @Override
@@ -191,15 +196,9 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
     }
     Dual<T> yes = then.get();
     Dual<T> no = otherwise.get();
-    T zero = on.constant(0);
     return new Dual<>(
         on.select(op, x, y, yes::value, no::value),
-        yes.tangent()
-            .merge(
-                no.tangent(),
-                u -> on.select(op, x, y, () -> u, () -> zero),
-                v -> on.select(op, x, y, () -> zero, () -> v),
-                (u, v) -> on.select(op, x, y, () -> u, () -> v)));
+        yes.tangent().orElse(on, op, x, y, no.tangent()));
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class ForwardMode implements VectorProducts {
         T zero = on.constant(0);
         List<T> row = new ArrayList<>(inputs());
         for (int j = 0; j < inputs(); j++) {
-          row.add(y.tangent().by(j, zero));
+          row.add(y.tangent().by(on, j, zero));
         }
         return row;
       }
@@ -100,7 +100,7 @@ public final class ForwardMode implements VectorProducts {
         List<T> slopes = new ArrayList<>(f.outputs());
         for (Dual<T> y : f.evaluate(duals, line)) {
           slopes.addAll(
-              Jacobian.whereDefined(on, y.value(), List.of(y.tangent().by(0, on.constant(0)))));
+              Jacobian.whereDefined(on, y.value(), List.of(y.tangent().by(on, 0, on.constant(0)))));
         }
         return slopes;
       }

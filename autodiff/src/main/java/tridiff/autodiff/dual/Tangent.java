@@ -1,9 +1,15 @@
 package tridiff.autodiff.dual;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import tridiff.autodiff.rules.Presence;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Comparison;
 
 /**
  * The derivatives of a value by those inputs on which it depends, sorted by input.
@@ -15,27 +21,30 @@ final class Tangent<T> {
 
   private final int[] inputs;
   private final List<T> slopes;
+  // Where each derivative exists; empty if all do, as they do wherever values are known.
+  private final List<Presence<T>> presences;
 
-  private Tangent(int[] inputs, List<T> slopes) {
+  private Tangent(int[] inputs, List<T> slopes, List<Presence<T>> presences) {
     this.inputs = inputs;
     this.slopes = slopes;
+    this.presences = presences;
   }
 
   /** The tangent of a value that depends on no input. */
   static <T> Tangent<T> none() {
-    return new Tangent<>(new int[0], List.of());
+    return new Tangent<>(new int[0], List.of(), List.of());
   }
 
   /** The tangent of a value that depends on one input. */
   static <T> Tangent<T> of(int input, T slope) {
-    return new Tangent<>(new int[] {input}, List.of(slope));
+    return new Tangent<>(new int[] {input}, List.of(slope), List.of());
   }
 
   /** The tangent of a value that depends on all inputs. */
   static <T> Tangent<T> dense(List<T> slopes) {
     int[] inputs = new int[slopes.size()];
     Arrays.setAll(inputs, i -> i);
-    return new Tangent<>(inputs, List.copyOf(slopes));
+    return new Tangent<>(inputs, List.copyOf(slopes), List.of());
   }
 
   boolean isNone() {
@@ -43,9 +52,13 @@ final class Tangent<T> {
   }
 
   /** Returns the derivative by an input, or a zero if the value does not depend on it. */
-  T by(int input, T zero) {
+  T by(Algebra<T> on, int input, T zero) {
     int index = Arrays.binarySearch(inputs, input);
-    return index < 0 ? zero : slopes.get(index);
+    return index < 0 ? zero : presence(index).select(on, () -> slopes.get(index), () -> zero);
+  }
+
+  private Presence<T> presence(int index) {
+    return presences.isEmpty() ? Presence.always() : presences.get(index);
   }
 
   /** Returns this tangent with every derivative changed. */
@@ -54,7 +67,19 @@ final class Tangent<T> {
     for (int i = 0; i < changed.length; i++) {
       changed[i] = change.apply(slopes.get(i));
     }
-    return new Tangent<>(inputs, listOf(changed));
+    return new Tangent<>(inputs, listOf(changed), presences);
+  }
+
+  /** Returns this tangent where something else exists too. */
+  Tangent<T> onlyWhere(Algebra<T> on, Presence<T> presence) {
+    if (presence.isAlways() || isNone()) {
+      return this;
+    }
+    List<Presence<T>> both = new ArrayList<>(inputs.length);
+    for (int i = 0; i < inputs.length; i++) {
+      both.add(presence(i).and(on, presence));
+    }
+    return new Tangent<>(inputs, slopes, both);
   }
 
   /**
@@ -65,31 +90,98 @@ final class Tangent<T> {
    * @param both for an input on which both depend
    */
   Tangent<T> merge(
-      Tangent<T> other, UnaryOperator<T> left, UnaryOperator<T> right, BinaryOperator<T> both) {
+      Algebra<T> on,
+      Tangent<T> other,
+      UnaryOperator<T> left,
+      UnaryOperator<T> right,
+      BinaryOperator<T> both) {
     if (other.isNone()) {
       return map(left);
     }
     if (isNone()) {
       return other.map(right);
     }
-    int[] union = new int[inputs.length + other.inputs.length];
-    Object[] merged = new Object[union.length];
-    int n = 0;
+    Union<T> union = new Union<>(inputs.length + other.inputs.length);
     int i = 0;
     int j = 0;
     while (i < inputs.length || j < other.inputs.length) {
       int here = i < inputs.length ? inputs[i] : Integer.MAX_VALUE;
       int there = j < other.inputs.length ? other.inputs[j] : Integer.MAX_VALUE;
-      union[n] = Math.min(here, there);
       if (here == there) {
-        merged[n++] = both.apply(slopes.get(i++), other.slopes.get(j++));
+        Presence<T> p = presence(i);
+        Presence<T> q = other.presence(j);
+        T u = slopes.get(i++);
+        T v = other.slopes.get(j++);
+        T merged =
+            p.isAlways() && q.isAlways()
+                ? both.apply(u, v)
+                : p.merge(on, q, u, v, left, right, both);
+        union.add(here, merged, p.or(on, q));
       } else if (here < there) {
-        merged[n++] = left.apply(slopes.get(i++));
+        Presence<T> p = presence(i);
+        union.add(here, left.apply(slopes.get(i++)), p);
       } else {
-        merged[n++] = right.apply(other.slopes.get(j++));
+        Presence<T> q = other.presence(j);
+        union.add(there, right.apply(other.slopes.get(j++)), q);
       }
     }
-    return new Tangent<>(Arrays.copyOf(union, n), listOf(Arrays.copyOf(merged, n)));
+    return union.tangent();
+  }
+
+  /** Returns the tangent of one of two values, as a comparison decides that is only recorded. */
+  Tangent<T> orElse(Algebra<T> on, Comparison op, T x, T y, Tangent<T> otherwise) {
+    int[] all =
+        IntStream.concat(Arrays.stream(inputs), Arrays.stream(otherwise.inputs))
+            .sorted()
+            .distinct()
+            .toArray();
+    Union<T> union = new Union<>(all.length);
+    for (int input : all) {
+      int i = Arrays.binarySearch(inputs, input);
+      int j = Arrays.binarySearch(otherwise.inputs, input);
+      T u = i < 0 ? otherwise.slopes.get(j) : slopes.get(i);
+      T v = j < 0 ? u : otherwise.slopes.get(j);
+      union.add(
+          input,
+          u.equals(v) ? u : on.select(op, x, y, () -> u, () -> v),
+          Presence.where(
+              on,
+              op,
+              x,
+              y,
+              i < 0 ? Presence.never() : presence(i),
+              j < 0 ? Presence.never() : otherwise.presence(j)));
+    }
+    return union.tangent();
+  }
+
+  /** A tangent that is being written. */
+  private static final class Union<T> {
+    private final int[] inputs;
+    private final Object[] slopes;
+    private final List<Presence<T>> presences = new ArrayList<>();
+    private int length;
+
+    Union(int most) {
+      inputs = new int[most];
+      slopes = new Object[most];
+    }
+
+    void add(int input, T slope, Presence<T> presence) {
+      if (!presence.isAlways() && presences.isEmpty()) {
+        presences.addAll(Collections.nCopies(length, Presence.always()));
+      }
+      if (!presence.isAlways() || !presences.isEmpty()) {
+        presences.add(presence);
+      }
+      inputs[length] = input;
+      slopes[length++] = slope;
+    }
+
+    Tangent<T> tangent() {
+      List<T> all = listOf(Arrays.copyOf(slopes, length));
+      return new Tangent<>(Arrays.copyOf(inputs, length), all, presences);
+    }
   }
 
   @SuppressWarnings("unchecked") // filled with values of this type only

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tridiff.autodiff.rules.Rules;
-import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -199,10 +199,8 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
   }
 
   /**
-   * Takes the branch for which the base algebra decides.
-   *
-   * @throws UnsupportedFunctionException if it cannot decide: adjoints of a branch that is not
-   *     taken would be zeros that could meet an infinity
+   * Takes the branch for which the base algebra decides. If it cannot decide, both branches are
+   * computed, and adjoints go to the one that is taken.
    */
   @Override
   public Variable<T> select(
@@ -211,16 +209,17 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
       Variable<T> y,
       Supplier<Variable<T>> then,
       Supplier<Variable<T>> otherwise) {
-    boolean taken =
-        Rules.decided(on, op, own(x).data(), own(y).data())
-            .orElseThrow(
-                () ->
-                    new UnsupportedFunctionException(
-                        "reverse mode cannot decide '"
-                            + op.symbol()
-                            + "' because its operands have no values here; give a point to trace"
-                            + " at, or use autodiff-forward, which follows both branches"));
-    return taken ? then.get() : otherwise.get();
+    Optional<Boolean> decision = Rules.decided(on, op, own(x).data(), own(y).data());
+    if (decision.isPresent()) {
+      return decision.get() ? then.get() : otherwise.get();
+    }
+    Variable<T> yes = own(then.get());
+    Variable<T> no = own(otherwise.get());
+    T z = on.select(op, x.data(), y.data(), yes::data, no::data);
+    if (!isRecorded(yes) && !isRecorded(no)) {
+      return inactive(z);
+    }
+    return record(new SelectFunction<>(op, x, y, yes, no), z);
   }
 
   @Override
@@ -269,7 +268,7 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
       BinaryOperator<Variable<T>> sum) {
     Consumer<Variable<T>> leaveGrad =
         variable -> {
-          Variable<T> grad = asVariable.apply(sweep.adjointOf(variable));
+          Variable<T> grad = asVariable.apply(sweep.everywhere(variable));
           boolean add = wanted.contains(Backward.ACCUMULATE) && variable.hasGrad();
           variable.setGrad(add ? sum.apply(variable.grad(), grad) : grad);
         };
@@ -301,7 +300,7 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
     follow(sweep, last, retainGraph, output -> {});
     List<T> gradient = new ArrayList<>(by.size());
     for (Variable<T> input : by) {
-      gradient.add(sweep.hasReached(input) ? sweep.adjointOf(input) : on.constant(0));
+      gradient.add(sweep.hasReached(input) ? sweep.everywhere(input) : on.constant(0));
     }
     return gradient;
   }
@@ -323,11 +322,13 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
             wengertList.set(output.index(), null);
           }
         };
+    Consumer<Variable<T>> comeFrom = sweep::comeFrom;
     for (int position = last; position >= 0; position--) {
       Function<T> function = wengertList.get(position);
       if (function == null || function.position() != position || !function.isReachedBy(sweep)) {
         continue;
       }
+      function.forEachOutput(comeFrom);
       function.backward(sweep);
       function.forEachOutput(finish);
       if (!retainGraph) {

@@ -61,6 +61,7 @@ final class OperationFunction<T> extends Function<T> {
   <G> void backward(Sweep<T, G> sweep) {
     List<Optional<G>> adjoints = new ArrayList<>(results.size());
     for (Variable<T> result : results) {
+      sweep.requireCertain(result, name());
       adjoints.add(
           sweep.hasReached(result) ? Optional.of(sweep.adjointOf(result)) : Optional.empty());
     }

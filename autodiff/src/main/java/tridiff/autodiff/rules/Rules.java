@@ -2,6 +2,7 @@ package tridiff.autodiff.rules;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tridiff.autodiff.array.ArrayAlgebra;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
@@ -157,39 +158,54 @@ public enum Rules {
   /** {@code y x^(y-1)}; at x = y = 0, where that is 0 times infinity, the slope of x^0. */
   private static <T> Slope<T> powerByBase(Algebra<T> on, T x, T y) {
     T zero = on.constant(0);
-    if (holds(on, Comparison.EQUAL, x, zero) && holds(on, Comparison.EQUAL, y, zero)) {
-      return Slope.zero();
-    }
-    return Slope.of(on.multiply(y, on.apply(Binary.POW, x, on.subtract(y, on.constant(1)))));
+    Supplier<Slope<T>> formula =
+        () -> Slope.of(on.multiply(y, on.apply(Binary.POW, x, on.subtract(y, on.constant(1)))));
+    return on instanceof ArrayAlgebra
+        ? formula.get()
+        : Slope.where(
+            on,
+            Comparison.EQUAL,
+            y,
+            zero,
+            () -> Slope.where(on, Comparison.EQUAL, x, zero, Slope::zero, formula),
+            formula);
   }
 
   /** {@code x^y log x}; at x = 0 < y, where that is 0 times infinity, the slope of 0^y. */
   private static <T> Slope<T> powerByExponent(Algebra<T> on, T x, T y, T z) {
     T zero = on.constant(0);
-    if (holds(on, Comparison.EQUAL, x, zero) && holds(on, Comparison.GREATER, y, zero)) {
-      return Slope.zero();
-    }
-    return Slope.of(on.multiply(z, on.apply(Unary.LOG, x)));
+    Supplier<Slope<T>> formula = () -> Slope.of(on.multiply(z, on.apply(Unary.LOG, x)));
+    return on instanceof ArrayAlgebra
+        ? formula.get()
+        : Slope.where(
+            on,
+            Comparison.EQUAL,
+            x,
+            zero,
+            () -> Slope.where(on, Comparison.GREATER, y, zero, Slope::zero, formula),
+            formula);
   }
 
   /**
    * The derivative of {@code max(x, y)} by x: 1 or 0, and 1/2 where they are equal. It is a plain
    * zero where x is smaller, so that an infinite slope of the operand that lost does no harm.
-   *
-   * @throws UnsupportedFunctionException if the algebra cannot compare
    */
   private static <T> Slope<T> largerOf(Algebra<T> on, T x, T y) {
-    if (!(on instanceof ArrayAlgebra)) {
-      if (on.compare(Comparison.GREATER, x, y)) {
-        return Slope.one();
-      }
-      if (on.compare(Comparison.LESS, x, y)) {
-        return Slope.zero();
-      }
-    }
-    // 1/2, but NaN if one of them is; of arrays also 1 and 0, element by element.
-    T sign = on.apply(Unary.SIGN, on.subtract(x, y));
-    return Slope.of(on.divide(on.add(on.constant(1), sign), on.constant(2)));
+    Supplier<Slope<T>> half =
+        () -> {
+          // 1/2, but NaN if one of them is; of arrays also 1 and 0, element by element.
+          T sign = on.apply(Unary.SIGN, on.subtract(x, y));
+          return Slope.of(on.divide(on.add(on.constant(1), sign), on.constant(2)));
+        };
+    return on instanceof ArrayAlgebra
+        ? half.get()
+        : Slope.where(
+            on,
+            Comparison.GREATER,
+            x,
+            y,
+            Slope::one,
+            () -> Slope.where(on, Comparison.LESS, x, y, Slope::zero, half));
   }
 
   private static <T> T oneMinusSquare(Algebra<T> on, T x) {
@@ -198,11 +214,6 @@ public enum Rules {
 
   private static <T> T oneMinusTimesOnePlus(Algebra<T> on, T x) {
     return on.multiply(on.subtract(on.constant(1), x), on.add(on.constant(1), x));
-  }
-
-  /** Returns whether a comparison is known to hold; not if the algebra cannot decide. */
-  private static <T> boolean holds(Algebra<T> on, Comparison op, T x, T y) {
-    return decided(on, op, x, y).orElse(false);
   }
 
   /** Returns how the algebra decides a comparison, or empty if it has no values to compare. */

@@ -1,6 +1,8 @@
 package tridiff.autodiff.rules;
 
+import java.util.function.Supplier;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Comparison;
 
 /**
  * The local derivative of an operation by one operand, in the form in which it costs least to
@@ -50,12 +52,53 @@ public sealed interface Slope<T> {
     }
   }
 
+  /**
+   * The slope depends on a comparison that the algebra cannot decide, since it only records.
+   *
+   * @param op the comparison
+   * @param x its left operand
+   * @param y its right operand
+   * @param then the slope where it holds
+   * @param otherwise the slope where it does not
+   */
+  record Case<T>(Comparison op, T x, T y, Slope<T> then, Slope<T> otherwise) implements Slope<T> {
+    @Override
+    public T times(Algebra<T> on, T direction) {
+      T thenTimes = then.times(on, direction);
+      T otherwiseTimes = otherwise.times(on, direction);
+      return on.select(op, x, y, () -> thenTimes, () -> otherwiseTimes);
+    }
+
+    @Override
+    public Presence<T> presence(Algebra<T> on) {
+      return Presence.where(on, op, x, y, then.presence(on), otherwise.presence(on));
+    }
+  }
+
   /** Returns a tangent or an adjoint times this slope. */
   T times(Algebra<T> on, T direction);
 
   /** Returns whether nothing passes. */
   default boolean isZero() {
     return this instanceof Zero;
+  }
+
+  /** Returns where something passes. */
+  default Presence<T> presence(Algebra<T> on) {
+    return isZero() ? Presence.never() : Presence.always();
+  }
+
+  /** Returns one of two slopes, or both with the comparison if the algebra cannot decide it. */
+  static <T> Slope<T> where(
+      Algebra<T> on,
+      Comparison op,
+      T x,
+      T y,
+      Supplier<Slope<T>> then,
+      Supplier<Slope<T>> otherwise) {
+    return Rules.decided(on, op, x, y)
+        .map(holds -> holds ? then.get() : otherwise.get())
+        .orElseGet(() -> new Case<>(op, x, y, then.get(), otherwise.get()));
   }
 
   /** Returns the slope that is zero. */

@@ -2,9 +2,14 @@ package tridiff.autodiff.taylor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import tridiff.autodiff.rules.Rules;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Comparison;
 
 /**
  * Sums, products and quotients of series that are cut off above some order, and what else needs
@@ -48,6 +53,35 @@ final class SeriesArithmetic<T> {
       } else {
         z.add(both.apply(x.get(k), y.get(k)));
       }
+    }
+    return new Series<>(z);
+  }
+
+  /**
+   * Takes the branch that the algebra decides for, or records both, coefficient by coefficient.
+   *
+   * @throws UnsupportedFunctionException if they are recorded and differ in length
+   */
+  Series<T> select(
+      Comparison op, T x, T y, Supplier<Series<T>> then, Supplier<Series<T>> otherwise) {
+    Optional<Boolean> decision = Rules.decided(on, op, x, y);
+    if (decision.isPresent()) {
+      return decision.get() ? then.get() : otherwise.get();
+    }
+    Series<T> yes = then.get();
+    Series<T> no = otherwise.get();
+    if (yes.length() != no.length()) {
+      throw new UnsupportedFunctionException(
+          "a Taylor series cannot record '"
+              + op.symbol()
+              + "' where one of the two results stands still and the other moves; give a point to"
+              + " trace at, or use autodiff-forward");
+    }
+    List<T> z = new ArrayList<>(yes.length());
+    for (int k = 0; k < yes.length(); k++) {
+      T u = yes.get(k);
+      T v = no.get(k);
+      z.add(on.select(op, x, y, () -> u, () -> v));
     }
     return new Series<>(z);
   }

@@ -2,7 +2,10 @@ package tridiff.autodiff.taylor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import tridiff.autodiff.rules.Presence;
 import tridiff.autodiff.rules.Rules;
 import tridiff.autodiff.rules.Slope;
 import tridiff.core.UnsupportedFunctionException;
@@ -40,42 +43,53 @@ final class SeriesPowers<T> {
     if (exponent == 0) {
       return Series.constant(z0);
     }
-    boolean small = Math.abs((long) exponent) <= SMALL_EXPONENT;
-    if (!small && isOrdinary(x.value()) && isOrdinary(z0)) {
-      return recurrence(x, on.constant(exponent), z0);
-    }
+    Supplier<Series<T>> products = () -> products(x, exponent, z0);
+    return Math.abs((long) exponent) <= SMALL_EXPONENT
+        ? products.get()
+        : whereOrdinary(
+            List.of(x.value(), z0), () -> recurrence(x, on.constant(exponent), z0), products);
+  }
+
+  private Series<T> products(Series<T> x, int exponent, T z0) {
     if (exponent == Integer.MIN_VALUE) {
       Series<T> half = whole(x, exponent / 2, on.power(x.value(), exponent / 2));
       return series.withValue(series.multiply(half, half), z0);
     }
-    if (exponent < 0 && isZero(x.value())) {
-      return binomial(x, on.constant(exponent), m -> on.power(x.value(), exponent - m), z0);
+    if (exponent > 0) {
+      return series.withValue(series.repeatedProduct(x, exponent), z0);
     }
-    Series<T> product = series.repeatedProduct(x, Math.abs(exponent));
-    Series<T> power =
-        exponent > 0 ? product : series.divide(Series.constant(on.constant(1)), product);
-    return series.withValue(power, z0);
+    Series<T> one = Series.constant(on.constant(1));
+    return whereZero(
+        x.value(),
+        () -> binomial(x, on.constant(exponent), m -> on.power(x.value(), exponent - m), z0),
+        () -> series.withValue(series.divide(one, series.repeatedProduct(x, -exponent)), z0));
   }
 
   /** Returns {@code x^y} where x, y or both are not constant. */
   Series<T> real(Series<T> x, Series<T> y, T z0) {
     if (y.isConstant()) {
-      boolean atZero = isZero(x.value());
-      boolean outOfRange = hasValue(z0) && !(isOrdinary(x.value()) && isOrdinary(z0));
-      if (!atZero && !outOfRange) {
-        return recurrence(x, y.value(), z0);
-      }
       IntFunction<T> falling =
           m -> on.apply(Binary.POW, x.value(), on.subtract(y.value(), on.constant(m)));
-      return binomial(x, y.value(), falling, z0);
+      Supplier<Series<T>> recurrence = () -> recurrence(x, y.value(), z0);
+      Supplier<Series<T>> binomial = () -> binomial(x, y.value(), falling, z0);
+      return whereZero(
+          x.value(),
+          binomial,
+          () ->
+              whereNaN(
+                  z0,
+                  recurrence,
+                  () -> whereOrdinary(List.of(x.value(), z0), recurrence, binomial)));
     }
-    if (isZero(x.value())) {
-      return ofZero(x, y, z0);
-    }
-    T log = on.apply(Unary.LOG, x.value());
-    Series<T> logarithm =
-        x.isConstant() ? Series.constant(log) : functions.apply(Unary.LOG, x, log);
-    return functions.exp(series.multiply(y, logarithm), z0);
+    return whereZero(
+        x.value(),
+        () -> ofZero(x, y, z0),
+        () -> {
+          T log = on.apply(Unary.LOG, x.value());
+          Series<T> logarithm =
+              x.isConstant() ? Series.constant(log) : functions.apply(Unary.LOG, x, log);
+          return functions.exp(series.multiply(y, logarithm), z0);
+        });
   }
 
   /** {@code k x_0 z_k = sum_(j=1..k) (c j - (k - j)) x_j z_(k-j)}. */
@@ -109,7 +123,7 @@ final class SeriesPowers<T> {
     List<T> withoutValue = new ArrayList<>(x.coefficients());
     withoutValue.remove(0);
     List<T> h = withoutValue; // h^m without its first m coefficients, which are zero
-    for (int m = 1; m <= order && !isZero(exponent); m++) {
+    for (int m = 1; m <= order && !on.compare(Comparison.EQUAL, c, on.constant(m - 1)); m++) {
       factor = on.multiply(factor, exponent);
       if (m > 1) {
         factor = on.divide(factor, on.constant(m));
@@ -152,45 +166,76 @@ final class SeriesPowers<T> {
    * Rules}; a higher one is 0 below the exponent, and above it there is no derivative.
    */
   private Series<T> ofZero(Series<T> x, Series<T> y, T z0) {
-    Sum<T> first = new Sum<>(on);
-    if (x.has(1)) {
-      Slope<T> byBase = Rules.STABLE.leftSlope(on, Binary.POW, x.value(), y.value(), z0);
-      if (!byBase.isZero()) {
-        first.add(byBase.times(on, x.get(1)));
-      }
-    }
+    T zero = on.constant(0);
+    Slope<T> byBase =
+        x.has(1) ? Rules.STABLE.leftSlope(on, Binary.POW, x.value(), y.value(), z0) : Slope.zero();
     Slope<T> byExponent = Rules.STABLE.rightSlope(on, Binary.POW, x.value(), y.value(), z0);
-    if (!byExponent.isZero()) {
-      first.add(byExponent.times(on, y.get(1)));
-    }
-    List<T> z = new ArrayList<>(List.of(z0, first.value()));
+    Presence<T> ofBase = byBase.presence(on);
+    Presence<T> ofExponent = byExponent.presence(on);
+    T u = x.has(1) ? byBase.times(on, x.get(1)) : zero;
+    T v = byExponent.times(on, y.get(1));
+    T first =
+        ofBase
+            .or(on, ofExponent)
+            .select(
+                on, () -> ofBase.merge(on, ofExponent, u, v, a -> a, b -> b, on::add), () -> zero);
+    List<T> z = new ArrayList<>(List.of(z0, first));
     for (int k = 2; k <= order; k++) {
-      T above = x.isConstant() ? on.constant(0) : on.constant(k);
-      boolean vanishes = Rules.decided(on, Comparison.GREATER, y.value(), above).orElse(false);
-      z.add(on.constant(vanishes ? 0 : Double.NaN));
+      T above = x.isConstant() ? zero : on.constant(k);
+      z.add(
+          on.select(
+              Comparison.GREATER, y.value(), above, () -> zero, () -> on.constant(Double.NaN)));
     }
     return new Series<>(z);
   }
 
-  private boolean isZero(T value) {
-    return Rules.decided(on, Comparison.EQUAL, value, on.constant(0)).orElse(false);
+  private Series<T> whereZero(T value, Supplier<Series<T>> then, Supplier<Series<T>> otherwise) {
+    return series.select(Comparison.EQUAL, value, on.constant(0), then, otherwise);
   }
 
-  private boolean hasValue(T value) {
-    try {
-      return !Double.isNaN(on.approximate(value));
-    } catch (UnsupportedFunctionException e) {
-      return false; // A recording has no values.
+  private Series<T> whereNaN(T value, Supplier<Series<T>> then, Supplier<Series<T>> otherwise) {
+    return nearest(value)
+        .map(known -> Double.isNaN(known) ? then.get() : otherwise.get())
+        .orElseGet(() -> series.select(Comparison.NOT_EQUAL, value, value, then, otherwise));
+  }
+
+  /** Whether all values are known, and none is 0 or so extreme that a double has lost it. */
+  private Series<T> whereOrdinary(
+      List<T> values, Supplier<Series<T>> then, Supplier<Series<T>> otherwise) {
+    if (values.isEmpty()) {
+      return then.get();
     }
+    T value = values.get(0);
+    Supplier<Series<T>> rest =
+        () -> whereOrdinary(values.subList(1, values.size()), then, otherwise);
+    Optional<Double> known = nearest(value).map(Math::abs);
+    if (known.isPresent()) {
+      boolean isOrdinary = known.get() >= Double.MIN_NORMAL && known.get() <= Double.MAX_VALUE;
+      return isOrdinary ? rest.get() : otherwise.get();
+    }
+    T size = on.apply(Unary.ABS, value);
+    Supplier<Series<T>> notTooLarge =
+        () ->
+            series.select(
+                Comparison.LESS_OR_EQUAL, size, on.constant(Double.MAX_VALUE), rest, otherwise);
+    return whereNaN(
+        value,
+        otherwise,
+        () ->
+            series.select(
+                Comparison.GREATER_OR_EQUAL,
+                size,
+                on.constant(Double.MIN_NORMAL),
+                notTooLarge,
+                otherwise));
   }
 
-  /** Whether a value is known, and neither 0 nor so extreme that a double has lost it. */
-  private boolean isOrdinary(T value) {
+  /** Returns the double nearest to a value; empty in a recording, which has no values. */
+  private Optional<Double> nearest(T value) {
     try {
-      double size = Math.abs(on.approximate(value));
-      return size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
-    } catch (UnsupportedFunctionException e) {
-      return false;
+      return Optional.of(on.approximate(value));
+    } catch (UnsupportedFunctionException noValue) {
+      return Optional.empty();
     }
   }
 }

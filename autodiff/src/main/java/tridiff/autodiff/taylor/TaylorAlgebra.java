@@ -2,11 +2,10 @@ package tridiff.autodiff.taylor;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import tridiff.autodiff.rules.Rules;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -113,6 +112,9 @@ final class TaylorAlgebra<T> implements Algebra<Series<T>> {
   /**
    * Takes the branch that the base algebra decides for. If it cannot decide, the coefficients are
    * selected one by one, so that the base algebra can record the case distinction.
+   *
+   * @throws UnsupportedFunctionException if one branch then has coefficients that the other does
+   *     not have: in their place would be zeros that can meet an infinity
    */
   @Override
   public Series<T> select(
@@ -121,19 +123,7 @@ final class TaylorAlgebra<T> implements Algebra<Series<T>> {
       Series<T> y,
       Supplier<Series<T>> then,
       Supplier<Series<T>> otherwise) {
-    Optional<Boolean> decision = Rules.decided(on, op, x.value(), y.value());
-    if (decision.isPresent()) {
-      return decision.get() ? then.get() : otherwise.get();
-    }
-    T zero = on.constant(0);
-    T left = x.value();
-    T right = y.value();
-    return arithmetic.merge(
-        then.get(),
-        otherwise.get(),
-        u -> on.select(op, left, right, () -> u, () -> zero),
-        v -> on.select(op, left, right, () -> zero, () -> v),
-        (u, v) -> on.select(op, left, right, () -> u, () -> v));
+    return arithmetic.select(op, x.value(), y.value(), then, otherwise);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
@@ -73,6 +74,7 @@ public final class Program implements RealFunction {
   private final Blocks blocks;
   private final int[] outputs;
   private final List<PathCondition> path;
+  private final Optional<String> guess;
 
   private Program(
       List<String> variables,
@@ -80,13 +82,15 @@ public final class Program implements RealFunction {
       Code code,
       Blocks blocks,
       int[] outputs,
-      List<PathCondition> path) {
+      List<PathCondition> path,
+      Optional<String> guess) {
     this.variables = List.copyOf(variables);
     this.domain = domain;
     this.code = code;
     this.blocks = blocks;
     this.outputs = outputs;
     this.path = List.copyOf(path);
+    this.guess = guess;
   }
 
   /**
@@ -114,7 +118,12 @@ public final class Program implements RealFunction {
 
   /** Drops what no output and no condition needs, and numbers the rest again. */
   static Program of(
-      RealFunction f, Code code, Blocks blocks, int[] outputs, List<PathCondition> path) {
+      RealFunction f,
+      Code code,
+      Blocks blocks,
+      int[] outputs,
+      List<PathCondition> path,
+      Optional<String> guess) {
     boolean[] needed = new boolean[code.length()];
     Arrays.fill(needed, 0, f.inputs(), true);
     for (int output : outputs) {
@@ -140,7 +149,8 @@ public final class Program implements RealFunction {
             .map(
                 c ->
                     new PathCondition(c.op(), newNumber[c.left()], newNumber[c.right()], c.holds()))
-            .toList());
+            .toList(),
+        guess);
   }
 
   private static void markOperands(Code code, boolean[] needed) {
@@ -400,6 +410,16 @@ public final class Program implements RealFunction {
     return path;
   }
 
+  /**
+   * Returns what the function asked about the values of its inputs without an answer, because it
+   * was recorded without a point, and then went on by a guess: a difference method takes the step
+   * it has for points near 1. The program may then differ from the function elsewhere. Empty if
+   * nothing was guessed.
+   */
+  public Optional<String> guess() {
+    return guess;
+  }
+
   /** Returns the formula of a node, its inner parts left out where it is deep. */
   public String label(int node) {
     return describe(code, variables, node, ALL_LEVELS_OF_A_LABEL);
@@ -453,13 +473,22 @@ public final class Program implements RealFunction {
 
   // ---- its size ----
 
-  /** Returns how large the outputs are; what only the path needs is not counted. */
+  /**
+   * Returns how large the outputs are; what only the path needs is not counted, nor a case
+   * distinction that only passes a NaN on.
+   */
   public Size size() {
     boolean[] needed = new boolean[code.length()];
     for (int output : outputs) {
-      needed[output] = true;
+      needed[formula(output)] = true;
     }
-    markOperands(code, needed);
+    for (int i = needed.length - 1; i >= 0; i--) {
+      if (needed[i]) {
+        for (int k = code.operands(i) - 1; k >= 0; k--) {
+          needed[formulaOperand(i, k)] = true;
+        }
+      }
+    }
     int graph = 0;
     for (boolean counted : needed) {
       if (counted) {
@@ -467,6 +496,22 @@ public final class Program implements RealFunction {
       }
     }
     return new Size(treeSizes(needed), graph, operations(needed), depth(needed));
+  }
+
+  private int formulaOperand(int node, int k) {
+    return formula(code.operand(node, k));
+  }
+
+  /** Returns the node itself, or in place of {@code if(y != y, NaN, x)} the formula x. */
+  private int formula(int node) {
+    int formula = node;
+    while (code.op(formula) == Code.SELECT
+        && code.comparison(formula) == Comparison.NOT_EQUAL
+        && code.select(formula, 1) == code.select(formula, 2)
+        && isLiteral(code.select(formula, 3), Double.NaN)) {
+      formula = code.select(formula, 4);
+    }
+    return formula;
   }
 
   private OperationCounts operations(boolean[] needed) {
@@ -492,10 +537,10 @@ public final class Program implements RealFunction {
     int[] depths = new int[needed.length];
     for (int i = 0; i < needed.length; i++) {
       for (int k = code.operands(i) - 1; k >= 0; k--) {
-        depths[i] = Math.max(depths[i], depths[code.operand(i, k)] + 1);
+        depths[i] = Math.max(depths[i], depths[formulaOperand(i, k)] + 1);
       }
     }
-    return Arrays.stream(outputs).map(o -> depths[o]).max().orElse(0);
+    return Arrays.stream(outputs).map(o -> depths[formula(o)]).max().orElse(0);
   }
 
   private List<BigInteger> treeSizes(boolean[] needed) {
@@ -504,7 +549,7 @@ public final class Program implements RealFunction {
       if (needed[i]) {
         long size = 1;
         for (int k = code.operands(i) - 1; k >= 0; k--) {
-          size += sizes[code.operand(i, k)];
+          size += sizes[formulaOperand(i, k)];
           // A sum of two that fit is below 0 if it does not.
           if (size < 0) {
             return largeTreeSizes(needed);
@@ -513,7 +558,7 @@ public final class Program implements RealFunction {
         sizes[i] = size;
       }
     }
-    return Arrays.stream(outputs).mapToObj(o -> BigInteger.valueOf(sizes[o])).toList();
+    return Arrays.stream(outputs).mapToObj(o -> BigInteger.valueOf(sizes[formula(o)])).toList();
   }
 
   private List<BigInteger> largeTreeSizes(boolean[] needed) {
@@ -522,28 +567,28 @@ public final class Program implements RealFunction {
     for (int i = 0; i < needed.length; i++) {
       if (needed[i]) {
         for (int k = code.operands(i) - 1; k >= 0; k--) {
-          lastUse[code.operand(i, k)] = i;
+          lastUse[formulaOperand(i, k)] = i;
         }
       }
     }
     for (int output : outputs) {
-      lastUse[output] = Integer.MAX_VALUE;
+      lastUse[formula(output)] = Integer.MAX_VALUE;
     }
     List<BigInteger> sizes = new ArrayList<>(needed.length);
     for (int i = 0; i < needed.length; i++) {
       BigInteger size = BigInteger.ONE;
       if (needed[i]) {
         for (int k = code.operands(i) - 1; k >= 0; k--) {
-          size = size.add(sizes.get(code.operand(i, k)));
+          size = size.add(sizes.get(formulaOperand(i, k)));
         }
         for (int k = code.operands(i) - 1; k >= 0; k--) {
-          if (lastUse[code.operand(i, k)] == i) {
-            sizes.set(code.operand(i, k), BigInteger.ZERO);
+          if (lastUse[formulaOperand(i, k)] == i) {
+            sizes.set(formulaOperand(i, k), BigInteger.ZERO);
           }
         }
       }
       sizes.add(size);
     }
-    return Arrays.stream(outputs).mapToObj(sizes::get).toList();
+    return Arrays.stream(outputs).mapToObj(o -> sizes.get(formula(o))).toList();
   }
 }

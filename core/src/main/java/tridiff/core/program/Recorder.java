@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
@@ -37,6 +40,12 @@ final class Recorder implements Algebra<Recorder.Node> {
   private static final double SAFE_MAGNITUDE = 0x1.0p-960;
 
   /**
+   * What was asked of nodes that have no values. Whoever asked may have gone on with a guess,
+   * unless it then recorded a selection by the same comparison.
+   */
+  private record Question(Comparison op, Node left, Node right) {}
+
+  /**
    * A handle of a node.
    *
    * @param index its place in the program
@@ -52,6 +61,7 @@ final class Recorder implements Algebra<Recorder.Node> {
   private double[] values = {};
   private int[] table = new int[64];
   private int occupied;
+  private final Map<Question, UnsupportedFunctionException> unanswered = new LinkedHashMap<>();
 
   private Recorder(RealFunction function, Folding folding, boolean traced) {
     this.function = function;
@@ -76,7 +86,9 @@ final class Recorder implements Algebra<Recorder.Node> {
     }
     List<Node> outputs = function.evaluate(this, inputs);
     int[] results = outputs.stream().mapToInt(Node::index).toArray();
-    return Program.of(function, code, blocks, results, path);
+    Optional<String> guess =
+        unanswered.values().stream().findFirst().map(UnsupportedFunctionException::getMessage);
+    return Program.of(function, code, blocks, results, path, guess);
   }
 
   @Override
@@ -155,8 +167,12 @@ final class Recorder implements Algebra<Recorder.Node> {
 
   @Override
   public boolean compare(Comparison op, Node x, Node y) {
+    if (code.isLiteral(x.index()) && code.isLiteral(y.index())) {
+      return op.holds(code.literal(x.index()), code.literal(y.index()));
+    }
     if (!traced) {
-      throw new UnsupportedFunctionException(
+      throw refusal(
+          new Question(op, x, y),
           "cannot decide '"
               + describe(x)
               + " "
@@ -175,9 +191,10 @@ final class Recorder implements Algebra<Recorder.Node> {
 
   @Override
   public Node select(Comparison op, Node x, Node y, Supplier<Node> then, Supplier<Node> otherwise) {
-    if (traced) {
+    if (traced || code.isLiteral(x.index()) && code.isLiteral(y.index())) {
       return compare(op, x, y) ? then.get() : otherwise.get();
     }
+    unanswered.remove(new Question(op, x, y));
     int thenBlock = blocks.open(code.length());
     int whenTrue = then.get().index();
     blocks.close(code.length());
@@ -192,8 +209,12 @@ final class Recorder implements Algebra<Recorder.Node> {
 
   @Override
   public double approximate(Node x) {
+    if (code.isLiteral(x.index())) {
+      return code.literal(x.index());
+    }
     if (!traced) {
-      throw new UnsupportedFunctionException(
+      throw refusal(
+          new Question(Comparison.NOT_EQUAL, x, x),
           "the value of '"
               + describe(x)
               + "' is needed, but "
@@ -202,6 +223,12 @@ final class Recorder implements Algebra<Recorder.Node> {
               + " that does not look at the point");
     }
     return values[x.index()];
+  }
+
+  private UnsupportedFunctionException refusal(Question question, String message) {
+    UnsupportedFunctionException refusal = new UnsupportedFunctionException(message);
+    unanswered.putIfAbsent(question, refusal);
+    return refusal;
   }
 
   private String describe(Node x) {

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Comparison;
 
 /** One evaluation of a program over an algebra. */
 final class Run<T> {
@@ -36,7 +40,10 @@ final class Run<T> {
     // First, so that a point off the path is met before an operation that is not defined there.
     for (Program.PathCondition condition : program.path()) {
       T left = value(condition.left());
-      program.check(condition, on.compare(condition.op(), left, value(condition.right())));
+      program.check(
+          condition,
+          withItself(condition.op(), condition.left(), condition.right())
+              .orElseGet(() -> on.compare(condition.op(), left, value(condition.right()))));
     }
     block(ROOT, 0, code.length());
     List<T> results = new ArrayList<>(program.outputs());
@@ -48,7 +55,8 @@ final class Run<T> {
 
   private void block(int block, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (blocks.home(i) == block) {
+      // A NaN is made where it is needed: not every algebra has one.
+      if (blocks.home(i) == block && !program.isLiteral(i, Double.NaN)) {
         value(i);
       }
     }
@@ -113,13 +121,35 @@ final class Run<T> {
       case Code.WHOLE -> on.constant(code.whole(i));
       case Code.NAMED -> on.constant(code.constant(i));
       case Code.POWER -> on.power(values.get(code.first(i)), code.second(i));
-      default ->
-          on.select(
-              code.comparison(i),
-              values.get(code.select(i, 1)),
-              values.get(code.select(i, 2)),
-              () -> branch(code.select(i, 5), code.select(i, 3)),
-              () -> branch(code.select(i, 6), code.select(i, 4)));
+      default -> select(i);
     };
+  }
+
+  private T select(int i) {
+    Supplier<T> then = () -> branch(code.select(i, 5), code.select(i, 3));
+    Supplier<T> otherwise = () -> branch(code.select(i, 6), code.select(i, 4));
+    int left = code.select(i, 1);
+    int right = code.select(i, 2);
+    Optional<Boolean> known = withItself(code.comparison(i), left, right);
+    if (known.isPresent()) {
+      return known.get() ? then.get() : otherwise.get();
+    }
+    return on.select(code.comparison(i), values.get(left), values.get(right), then, otherwise);
+  }
+
+  /**
+   * Decides the comparison of a node with itself, which asks whether it is NaN: numbers with an
+   * uncertainty cannot tell when they are compared.
+   */
+  private Optional<Boolean> withItself(Comparison op, int left, int right) {
+    if (left != right) {
+      return Optional.empty();
+    }
+    try {
+      double value = on.approximate(values.get(left));
+      return Optional.of(op.holds(value, value));
+    } catch (UnsupportedFunctionException noValue) {
+      return Optional.empty();
+    }
   }
 }

@@ -29,6 +29,8 @@ import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OperationCounts;
 import tridiff.core.algebra.Real;
 import tridiff.core.algebra.Unary;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
@@ -259,6 +261,62 @@ class ProgramTest {
         "cannot decide 'x < 0.5' because x has no value in this recording; write the branch as"
             + " if(...) or Real.select, or give a point to trace at",
         e.getMessage());
+  }
+
+  @Test
+  void guessIsToldUnlessTheSameQuestionIsRecordedAsASelection() {
+    RealFunction guessing =
+        RealFunction.of(
+            1,
+            x -> {
+              try {
+                return x[0].times(x[0].approximate());
+              } catch (UnsupportedFunctionException e) {
+                return x[0];
+              }
+            });
+    assertTrue(Program.of(guessing).guess().orElseThrow().contains("the value of 'x' is needed"));
+    RealFunction selecting =
+        RealFunction.of(
+            1,
+            x -> {
+              try {
+                return x[0].isLessThan(0) ? x[0] : x[0].negate();
+              } catch (UnsupportedFunctionException e) {
+                return x[0].select(
+                    Comparison.LESS, x[0].constant(0), () -> x[0], () -> x[0].negate());
+              }
+            });
+    assertTrue(Program.of(selecting).guess().isEmpty());
+    assertTrue(Program.tracedAt(guessing, Folding.NONE, 1).guess().isEmpty());
+  }
+
+  @Test
+  void comparisonOfLiteralsNeedsNoPoint() {
+    RealFunction f =
+        RealFunction.of(
+            1, x -> x[0].constant(2).isLessThan(3) ? x[0].times(3) : x[0].constant(Double.NaN));
+    assertEquals(6, Program.of(f).at(2)[0]);
+  }
+
+  @Test
+  void passingANaNOnIsNoPartOfTheFormula() {
+    RealFunction f =
+        RealFunction.of(
+            1,
+            x -> {
+              Real y = x[0].log();
+              return y.select(
+                  Comparison.NOT_EQUAL, y, () -> y.constant(Double.NaN), () -> x[0].times(3));
+            });
+    Program p = Program.of(f);
+    assertEquals(Program.of(RealFunction.of(1, x -> x[0].times(3))).size(), p.size());
+    assertEquals(Double.NaN, p.at(-1)[0]);
+    assertEquals(6, p.at(2)[0]);
+    // A number with an uncertainty is not different from itself.
+    Balls balls = Balls.of(100);
+    Ball third = balls.apply(Binary.DIVIDE, balls.constant(1), balls.constant(3));
+    assertEquals(1, balls.approximate(p.evaluate(balls, List.of(third)).get(0)));
   }
 
   @Test
