@@ -191,7 +191,7 @@ final class Recorder implements Algebra<Recorder.Node> {
 
   @Override
   public Node select(Comparison op, Node x, Node y, Supplier<Node> then, Supplier<Node> otherwise) {
-    if (traced || code.isLiteral(x.index()) && code.isLiteral(y.index())) {
+    if (traced || (code.isLiteral(x.index()) && code.isLiteral(y.index()))) {
       return compare(op, x, y) ? then.get() : otherwise.get();
     }
     unanswered.remove(new Question(op, x, y));
