@@ -28,8 +28,8 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
    * imaginary part here is a product or quotient of real functions of a and b in which b is a factor,
    * or sits in an atan2, log1p, sinh, ... that keeps small arguments. The real part is that of the
    * real function where it differs by terms of order b^2 only; these are below 1e-190 for the step in
-   * use. Near a branch point, where b is not small against the distance, both parts are those of the
-   * principal branch.
+   * use. At a branch point, where they are not, the number is followed by the first term of its
+   * Puiseux series instead: what terms of a higher order could change is called unknown.
    *
    * Sources: Squire and Trapp, Using complex variables to estimate derivatives of real functions,
    * SIAM Review 40 (1998) 110-112, doi:10.1137/S003614459631241X. Martins, Sturdza, Alonso, The
@@ -39,10 +39,15 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
    * z, and tan by the tangents of both parts.
    */
 
-  private final Algebra<T> on;
+  private static final double SAME_ORDER = 1e-14;
 
-  ComplexAlgebra(Algebra<T> on) {
+  private final Algebra<T> on;
+  private final T step;
+
+  /** Numbers of which the one that moves has this imaginary part. */
+  ComplexAlgebra(Algebra<T> on, T step) {
     this.on = on;
+    this.step = step;
   }
 
   @Override
@@ -67,8 +72,220 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
 
   @Override
   public Complex<T> apply(Unary op, Complex<T> z) {
-    return z.im().map(b -> apply(op, z.re(), b)).orElseGet(() -> Complex.real(f(op, z.re())));
+    if (z.isReal()) {
+      return Complex.real(f(op, z.re()));
+    }
+    return singular(op, z)
+        .or(() -> z.root().map(root -> ofRoot(op, z.re(), root)))
+        .orElseGet(() -> apply(op, z.re(), imaginary(z)));
   }
+
+  // ---- where a slope is infinite ----
+
+  /**
+   * Returns the root that an operation takes at its branch point; empty elsewhere. There it is
+   * {@code value + factor (sign w)^power}, where w is how the operand leaves the branch point.
+   */
+  private Optional<Complex<T>> singular(Unary op, Complex<T> z) {
+    T a = z.re();
+    return switch (op) {
+      case SQRT -> isZero(a) ? Optional.of(root(op, z, one(), 1, 0.5)) : Optional.empty();
+      case CBRT -> isZero(a) ? Optional.of(root(op, z, one(), 0, 1.0 / 3)) : Optional.empty();
+      case ASIN ->
+          isEqual(a, 1)
+              ? Optional.of(root(op, z, on.negate(rootOfTwo()), -1, 0.5))
+              : isEqual(a, -1) ? Optional.of(root(op, z, rootOfTwo(), 1, 0.5)) : Optional.empty();
+      case ACOS ->
+          isEqual(a, 1)
+              ? Optional.of(root(op, z, rootOfTwo(), -1, 0.5))
+              : isEqual(a, -1)
+                  ? Optional.of(root(op, z, on.negate(rootOfTwo()), 1, 0.5))
+                  : Optional.empty();
+      case ACOSH ->
+          isEqual(a, 1) ? Optional.of(root(op, z, rootOfTwo(), 1, 0.5)) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** A sign of 0 stands for a root that is odd, and exists on both sides. */
+  private Complex<T> root(Unary op, Complex<T> z, T factor, int sign, double power) {
+    PuiseuxTerm<T> w = leaving(z);
+    // Along a slope the coefficient is above 0, and its sign is that of the side.
+    boolean alongSlope = z.root().isEmpty();
+    T value = f(op, z.re());
+    double order = w.order() * power;
+    if (sign == 0) {
+      T odd = f(Unary.CBRT, w.coefficient());
+      T onTheRight = alongSlope && w.side() < 0 ? on.negate(odd) : odd;
+      return left(value, on.multiply(factor, onTheRight), order, alongSlope ? 1 : w.side());
+    }
+    T c = sign < 0 && !alongSlope ? on.negate(w.coefficient()) : w.coefficient();
+    int side = sign < 0 && alongSlope ? -w.side() : w.side();
+    return left(value, on.multiply(factor, f(Unary.SQRT, c)), order, side);
+  }
+
+  /** How a number leaves its real part: by its root, or along its slope. */
+  private PuiseuxTerm<T> leaving(Complex<T> z) {
+    return z.root()
+        .orElseGet(
+            () -> {
+              T slope = on.divide(imaginary(z), step);
+              return isNegative(slope)
+                  ? new PuiseuxTerm<>(on.negate(slope), 1, -1)
+                  : new PuiseuxTerm<>(slope, 1, 1);
+            });
+  }
+
+  /** Returns the number that leaves its value so; of an order above 1 the slope is 0. */
+  private Complex<T> left(T value, T coefficient, double order, int side) {
+    if (isZero(coefficient)) {
+      return order >= 1 - SAME_ORDER ? Complex.of(value, on.constant(0)) : unknown(value);
+    }
+    if (Math.abs(order - 1) <= SAME_ORDER) {
+      T slope = side > 0 ? coefficient : on.negate(coefficient);
+      return Complex.of(value, on.multiply(slope, step));
+    }
+    return order > 1
+        ? Complex.of(value, on.multiply(on.constant(0), coefficient))
+        : new Complex<>(
+            value, Optional.of(step), Optional.of(new PuiseuxTerm<>(coefficient, order, side)));
+  }
+
+  /** Returns a number of which only the value is known. */
+  private Complex<T> unknown(T value) {
+    PuiseuxTerm<T> nothing = new PuiseuxTerm<>(on.constant(Double.NaN), 0.5, 1);
+    return new Complex<>(value, Optional.of(step), Optional.of(nothing));
+  }
+
+  /**
+   * {@code f(a + w) = f(a) + f'(a) w}, or {@code f(a) + f''(a) w^2 / 2} for an even function at 0.
+   */
+  private Complex<T> ofRoot(Unary op, T a, PuiseuxTerm<T> w) {
+    T value = f(op, a);
+    return switch (op) {
+      case SIGN, FLOOR, CEIL -> Complex.real(value);
+      case COS, COSH -> {
+        if (!isZero(a)) {
+          yield along(value, apply(op, a, step), w);
+        }
+        T half = on.constant(op == Unary.COS ? -0.5 : 0.5);
+        T square = on.multiply(w.coefficient(), w.coefficient());
+        yield left(value, on.multiply(half, square), 2 * w.order(), w.side());
+      }
+      case ABS ->
+          isZero(a)
+              ? left(value, f(op, w.coefficient()), w.order(), w.side())
+              : along(value, apply(op, a, step), w);
+      default -> along(value, apply(op, a, step), w);
+    };
+  }
+
+  /** Returns the number that leaves its value along a slope as another leaves its own. */
+  private Complex<T> along(T value, Complex<T> slope, PuiseuxTerm<T> w) {
+    return left(
+        value,
+        on.multiply(on.divide(imaginary(slope), step), w.coefficient()),
+        w.order(),
+        w.side());
+  }
+
+  /** Returns {@code value + u + v} for two ways of leaving, the lower order first. */
+  private Complex<T> sum(T value, PuiseuxTerm<T> u, PuiseuxTerm<T> v) {
+    if (Math.abs(u.order() - v.order()) > SAME_ORDER) {
+      PuiseuxTerm<T> w = u.order() < v.order() ? u : v;
+      return left(value, w.coefficient(), w.order(), w.side());
+    }
+    T c = on.add(u.coefficient(), v.coefficient());
+    T size = on.add(f(Unary.ABS, u.coefficient()), f(Unary.ABS, v.coefficient()));
+    boolean cancels =
+        !on.compare(Comparison.GREATER, f(Unary.ABS, c), on.multiply(on.constant(0x1p-30), size));
+    return u.side() != v.side() || cancels ? unknown(value) : left(value, c, u.order(), u.side());
+  }
+
+  private PuiseuxTerm<T> times(PuiseuxTerm<T> w, T factor) {
+    return new PuiseuxTerm<>(on.multiply(factor, w.coefficient()), w.order(), w.side());
+  }
+
+  private Complex<T> combined(Binary op, Complex<T> y, Complex<T> z) {
+    T value = on.apply(op, y.re(), z.re());
+    return switch (op) {
+      case ADD -> {
+        if (y.root().isEmpty() || z.root().isEmpty()) {
+          yield new Complex<>(value, Optional.of(step), y.root().or(z::root));
+        }
+        yield sum(value, leaving(y), leaving(z));
+      }
+      case SUBTRACT -> combined(Binary.ADD, y, apply(Unary.NEGATE, z));
+      case MULTIPLY -> product(value, y, z);
+      case DIVIDE ->
+          isZero(z.re())
+              ? unknown(value)
+              : withValue(value, combined(Binary.MULTIPLY, y, power(z, -1)));
+      case POW -> z.isReal() ? raisedRoot(value, y, z.re()) : unknown(value);
+      case MIN -> chosen(op, Comparison.LESS_OR_EQUAL, y, z);
+      case MAX -> chosen(op, Comparison.GREATER_OR_EQUAL, y, z);
+      case ATAN2, HYPOT -> unknown(value);
+    };
+  }
+
+  private Complex<T> withValue(T value, Complex<T> z) {
+    return new Complex<>(value, z.im(), z.root());
+  }
+
+  private Complex<T> product(T value, Complex<T> y, Complex<T> z) {
+    boolean yIsZero = isZero(y.re());
+    boolean zIsZero = isZero(z.re());
+    if (z.isReal() || y.isReal()) {
+      T factor = y.isReal() ? y.re() : z.re();
+      PuiseuxTerm<T> w = leaving(y.isReal() ? z : y);
+      return isZero(factor)
+          ? Complex.of(value, on.constant(0))
+          : left(value, on.multiply(factor, w.coefficient()), w.order(), w.side());
+    }
+    PuiseuxTerm<T> u = leaving(y);
+    PuiseuxTerm<T> v = leaving(z);
+    if (yIsZero && zIsZero) {
+      double order = u.order() + v.order();
+      T c = on.multiply(u.coefficient(), v.coefficient());
+      return u.side() == v.side() || order > 1 + SAME_ORDER
+          ? left(value, c, order, u.side())
+          : unknown(value);
+    }
+    if (yIsZero || zIsZero) {
+      PuiseuxTerm<T> w = yIsZero ? times(u, z.re()) : times(v, y.re());
+      return left(value, w.coefficient(), w.order(), w.side());
+    }
+    return sum(value, times(u, z.re()), times(v, y.re()));
+  }
+
+  /** {@code y^exponent}, where y has a root or is 0. */
+  private Complex<T> raisedRoot(T value, Complex<T> y, T exponent) {
+    PuiseuxTerm<T> w = leaving(y);
+    if (!isZero(y.re())) {
+      T slope = on.multiply(exponent, on.apply(Binary.POW, y.re(), on.subtract(exponent, one())));
+      return left(value, on.multiply(slope, w.coefficient()), w.order(), w.side());
+    }
+    if (!isPositive(exponent)) {
+      return isZero(exponent) ? Complex.of(value, on.constant(0)) : unknown(value);
+    }
+    double order = w.order() * on.approximate(exponent);
+    T c = on.apply(Binary.POW, w.coefficient(), exponent);
+    return left(value, c, order, w.side());
+  }
+
+  private boolean isEqual(T x, double y) {
+    return decided(Comparison.EQUAL, x, on.constant(y)).orElse(false);
+  }
+
+  private T rootOfTwo() {
+    return f(Unary.SQRT, on.constant(2));
+  }
+
+  private boolean isNegative(T x) {
+    return decided(Comparison.LESS, x, on.constant(0)).orElse(false);
+  }
+
+  // ---- where it is finite ----
 
   private Complex<T> apply(Unary op, T a, T b) {
     return switch (op) {
@@ -105,13 +322,9 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     return Complex.of(on.multiply(u, cos), on.multiply(v, sin));
   }
 
-  /**
-   * {@code r + i b / 2r} with {@code r^2 = (|z| + a) / 2}; r is real only for a >= 0, and so is the
-   * square root here.
-   */
+  /** {@code r + i b / 2r} with {@code r^2 = a}, which is not 0. */
   private Complex<T> sqrt(T a, T b) {
-    // For a < 0 the sum would be a small positive number: the root of a must be NaN, not 0.
-    T r = isZero(a) ? f(Unary.SQRT, on.divide(f(Unary.ABS, b), on.constant(2))) : f(Unary.SQRT, a);
+    T r = f(Unary.SQRT, a);
     return Complex.of(r, on.divide(b, on.multiply(on.constant(2), r)));
   }
 
@@ -193,6 +406,9 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     if (y.isReal() && z.isReal()) {
       return Complex.real(on.apply(op, y.re(), z.re()));
     }
+    if (y.root().isPresent() || z.root().isPresent()) {
+      return combined(op, y, z);
+    }
     return switch (op) {
       case ADD -> new Complex<>(on.add(y.re(), z.re()), sum(y.im(), z.im()));
       case SUBTRACT ->
@@ -230,10 +446,7 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     T re = on.multiply(y.re(), z.re());
     Optional<T> im =
         sum(z.im().map(d -> on.multiply(y.re(), d)), y.im().map(b -> on.multiply(b, z.re())));
-    if (y.isReal() || z.isReal()) {
-      return new Complex<>(re, im);
-    }
-    return new Complex<>(on.subtract(re, on.multiply(imaginary(y), imaginary(z))), im);
+    return new Complex<>(re, im);
   }
 
   /**
@@ -265,6 +478,9 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     if (y.im().isPresent() && z.isReal()) {
       T b = imaginary(y);
       T real = on.apply(Binary.POW, a, c);
+      if (isZero(a) && isPositive(c)) {
+        return raisedRoot(real, y, c);
+      }
       if (isZero(a)) {
         T size = on.apply(Binary.POW, f(Unary.ABS, b), c);
         return Complex.of(real, on.multiply(size, f(Unary.SIN, on.multiply(c, angle(a, b)))));
@@ -295,7 +511,7 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
   private Complex<T> chosen(Binary op, Comparison ahead, Complex<T> y, Complex<T> z) {
     T re = on.apply(op, y.re(), z.re());
     Complex<T> winner = select(ahead, y, z, () -> y, () -> z);
-    return new Complex<>(re, winner.im());
+    return withValue(re, winner);
   }
 
   /**
@@ -329,6 +545,16 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     if (exponent == 1) {
       return base;
     }
+    if (base.root().isPresent()) {
+      PuiseuxTerm<T> w = base.root().get();
+      if (!isZero(base.re())) {
+        T slope = on.multiply(on.constant(exponent), on.power(base.re(), exponent - 1));
+        return left(re, on.multiply(slope, w.coefficient()), w.order(), w.side());
+      }
+      return exponent < 0
+          ? unknown(re)
+          : left(re, on.power(w.coefficient(), exponent), w.order() * exponent, w.side());
+    }
     T slope = on.multiply(on.constant(exponent), on.power(base.re(), exponent - 1));
     return Complex.of(re, on.multiply(slope, imaginary(base)));
   }
@@ -356,6 +582,9 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     Complex<T> yes = then.get();
     Complex<T> no = otherwise.get();
     T re = on.select(op, y.re(), z.re(), yes::re, no::re);
+    if (yes.root().isPresent() || no.root().isPresent()) {
+      return unknown(re);
+    }
     if (yes.isReal() && no.isReal()) {
       return Complex.real(re);
     }
@@ -387,7 +616,7 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
 
   /** A recording cannot tell; then it is not. */
   private boolean isZero(T x) {
-    return decided(Comparison.EQUAL, x, on.constant(0)).orElse(false);
+    return isEqual(x, 0);
   }
 
   private boolean isPositive(T x) {

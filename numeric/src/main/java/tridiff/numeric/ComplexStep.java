@@ -20,6 +20,10 @@ import tridiff.core.function.RealFunction;
  * <p>The function is evaluated once for each input. An output that is NaN has no derivative, though
  * its imaginary part may be a number.
  *
+ * <p>Where an operation has an infinite slope, as sqrt has at 0, the number is followed by the
+ * first term of its Puiseux series: {@code sqrt(x)^2} has the slope 1 at 0, {@code acos(x)^2} -2 at
+ * 1. Where first terms cancel, the answer is NaN.
+ *
  * <p>Source: Lyness and Moler, Numerical differentiation of analytic functions, SIAM Journal on
  * Numerical Analysis 4 (1967) 202-210, doi:10.1137/0704019; Squire and Trapp, Using complex
  * variables to estimate derivatives of real functions, SIAM Review 40 (1998) 110-112,
@@ -35,13 +39,16 @@ record ComplexStep(String name) implements Differentiator {
   /** The largest step, relative to x. */
   private static final double LARGEST_RATIO = 0x1p-200;
 
+  /** A slope below this may be taken for a finite one. */
+  private static final double LARGE = 1e30;
+
   @Override
   public RealFunction differentiate(RealFunction f) {
     return new Jacobian.ByColumns(f) {
       @Override
       protected <T> List<T> column(Algebra<T> on, List<T> x, int input) {
         double step = nearestDoubles(on, x).map(p -> stepAt(p[input])).orElse(STEP);
-        return derivatives(f, on, x, input, on.parameter(step));
+        return derivatives(f, on, x, input, step);
       }
     };
   }
@@ -53,9 +60,10 @@ record ComplexStep(String name) implements Differentiator {
   }
 
   private static <T> List<T> derivatives(
-      RealFunction f, Algebra<T> on, List<T> x, int variable, T step) {
+      RealFunction f, Algebra<T> on, List<T> x, int variable, double stepSize) {
+    T step = on.parameter(stepSize);
     // One algebra for each evaluation, so that the imaginary units of nested derivatives differ.
-    ComplexAlgebra<T> complex = new ComplexAlgebra<>(on);
+    ComplexAlgebra<T> complex = new ComplexAlgebra<>(on, step);
     List<Complex<T>> point = new ArrayList<>(x.size());
     for (int j = 0; j < x.size(); j++) {
       point.add(j == variable ? Complex.of(x.get(j), step) : Complex.real(x.get(j)));
@@ -64,10 +72,23 @@ record ComplexStep(String name) implements Differentiator {
     for (Complex<T> y : f.evaluate(complex, point)) {
       if (Jacobian.isNotANumber(on, y.re())) {
         column.add(on.constant(Double.NaN));
+      } else if (y.root().isPresent()) {
+        column.add(slope(on, y.root().get(), stepSize));
       } else {
         column.add(y.im().map(b -> on.divide(b, step)).orElseGet(() -> on.constant(0)));
       }
     }
     return column;
+  }
+
+  /**
+   * {@code Im(c (side i h)^order) / h}: large, since h is small, or infinite if it is not large.
+   */
+  private static <T> T slope(Algebra<T> on, PuiseuxTerm<T> root, double step) {
+    double ofPower =
+        StrictMath.pow(step, root.order() - 1)
+            * StrictMath.sin(root.side() * root.order() * Math.PI / 2);
+    double factor = Math.abs(ofPower) < LARGE ? ofPower / 0.0 : ofPower;
+    return on.multiply(root.coefficient(), on.constant(factor));
   }
 }

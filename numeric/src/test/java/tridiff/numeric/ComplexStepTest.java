@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.KnownDerivatives;
 import tridiff.core.KnownDerivatives.Kind;
 import tridiff.core.KnownDerivatives.Row;
@@ -17,6 +18,7 @@ import tridiff.core.algebra.Unary;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
 import tridiff.core.function.CountedFunction;
+import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
 import tridiff.core.program.Program;
 
@@ -146,12 +148,77 @@ class ComplexStepTest {
 
   @Test
   void rootsAtZeroAreThoseOfTheComplexPlane() {
-    // sqrt(ih) sqrt(ih) = ih, so the product rule's 0 times infinity does not arise.
+    // sqrt(t) sqrt(t) = t, so the product rule's 0 times infinity does not arise.
     assertEquals(1, derivative(RealFunction.of(1, x -> x[0].sqrt().times(x[0].sqrt())), 0), 1e-15);
     assertEquals(1, derivative(RealFunction.of(1, x -> x[0].pow(1.0)), 0), 1e-15);
     assertEquals(0, derivative(RealFunction.of(1, x -> x[0].pow(3)), 0));
     assertTrue(derivative(RealFunction.of(1, x -> x[0].sqrt()), 0) > 1e49);
     assertTrue(derivative(RealFunction.of(1, x -> x[0].apply(Unary.CBRT)), 0) > 1e60);
+  }
+
+  /**
+   * Slopes on the side where the function exists, by the first terms of its series there; an
+   * infinite one is known by its size.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // acos(1 - s) = sqrt(2 s) + ..., acosh(1 + s) = sqrt(2 s) + ...
+        "acos(x)^2 | 1 | -2",
+        "pow(acos(x), 2) | 1 | -2",
+        "acos(x)*acos(x) | 1 | -2",
+        "exp(acos(x)^2) | 1 | -2",
+        "cos(acos(x)) | 1 | 1",
+        "acos(1 - x)^2 | 0 | 2",
+        "acosh(x)^2 | 1 | 2",
+        "cosh(acosh(x)) | 1 | 1",
+        "(asin(x) - asin(1))^2 | 1 | -2",
+        "(asin(-x) + asin(1))^2 | 1 | -2",
+        "(acos(x) - acos(-1))^2 | -1 | 2",
+        "cbrt(x)^3 | 0 | 1",
+        "cbrt(x)*cbrt(x)*cbrt(x) | 0 | 1",
+        "pow(cbrt(x), 3) + 5*x + 1 | 0 | 6",
+        "cbrt(-2*x)^3 | 0 | -2",
+        "sqrt(3*x)^2 | 0 | 3",
+        "sqrt(-x)^2 | 0 | -1",
+        "pow(sqrt(x), 2) | 0 | 1",
+        "pow(x, 0.25)^4 | 0 | 1",
+        "sqrt(sqrt(x))^4 | 0 | 1",
+        "sqrt(x)^4 | 0 | 0",
+        "x*sqrt(x) | 0 | 0",
+        "cos(sqrt(x)) | 0 | -0.5",
+        "cosh(sqrt(x)) | 0 | 0.5",
+        "log(cos(sqrt(x))) | 0 | -0.5",
+        "tanh(sqrt(x))*expm1(sqrt(x)) | 0 | 1",
+        "pow(sin(x), 2) | 0 | 0",
+      })
+  void rootsThatMeetAgainHaveTheSlopeOfTheirSeries(String function, double x, double expected) {
+    double actual = derivative(ExpressionParser.function(function), x);
+    assertEquals(expected, actual, 4 * Math.ulp(expected), function);
+  }
+
+  /** The first terms cancel or are not known: no number is better than a wrong one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exp(sqrt(x)) - sqrt(x) | 0",
+        "sqrt(x) - sin(sqrt(x)) | 0",
+        "sin(sqrt(x))/sqrt(x) | 0",
+        "cbrt(x^3) | 0",
+        "cbrt(x*x) | 0",
+        "hypot(sqrt(x), sqrt(x))^2 | 0",
+        "atan2(sqrt(x), 1)^2 | 0",
+      })
+  void whereFirstTermsDoNotTellThereIsNoNumber(String function, double x) {
+    assertEquals(Double.NaN, derivative(ExpressionParser.function(function), x), function);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cbrt(x)^2", "sqrt(x)*cbrt(x)", "pow(x, 0.99)", "1 + 3*sqrt(x)"})
+  void infiniteSlopeIsNotTakenForAFiniteOne(String function) {
+    assertTrue(derivative(ExpressionParser.function(function), 0) > 1e30, function);
   }
 
   @Test
