@@ -30,6 +30,8 @@ public final class PointsCsv {
     "variable",
     "reference",
     "reference_digits",
+    "proof",
+    "way",
     "condition",
     "method",
     "family",
@@ -84,9 +86,13 @@ public final class PointsCsv {
       throws IOException {
     String reference = "";
     String digits = "";
+    String proof = "";
+    String way = "";
     if (partial.truth() instanceof Truth.Known certified) {
       reference = certified.value().toString();
       digits = Integer.toString(certified.digits());
+      proof = certified.proof().symbol();
+      way = certified.way().symbol();
     }
     printer.printRecord(
         CsvText.harmless(result.subject().name()),
@@ -96,6 +102,8 @@ public final class PointsCsv {
         CsvText.harmless(partial.variable()),
         reference,
         digits,
+        proof,
+        way,
         text(partial.condition()),
         CsvText.harmless(m.method()),
         CsvText.harmless(m.family()),
