@@ -24,9 +24,9 @@ enum CompositeOperation {
   ROUND("round", 1),
   /** The nearest whole number, halves to the even one. */
   NEARBYINT("nearbyint", 1),
-  /** {@code x - y*trunc(x/y)}. */
+  /** {@code x - y*trunc(x/y)}, exact over doubles where |x/y| < 2^53 and |y| < 2^996. */
   FMOD("fmod", 2),
-  /** {@code x - y*nearbyint(x/y)}. */
+  /** {@code x - y*nearbyint(x/y)}, exact over doubles for the same operands. */
   REMAINDER("remainder", 2);
 
   private final String symbol;
@@ -74,11 +74,59 @@ enum CompositeOperation {
               () -> on.negate(halvesUp(on, on.negate(first))),
               () -> halvesUp(on, first));
       case NEARBYINT -> nearestEven(on, first);
-      case FMOD ->
-          on.subtract(first, on.multiply(x.get(1), truncated(on, on.divide(first, x.get(1)))));
-      case REMAINDER ->
-          on.subtract(first, on.multiply(x.get(1), nearestEven(on, on.divide(first, x.get(1)))));
+      case FMOD -> {
+        T rest = rest(on, first, x.get(1), truncated(on, on.divide(first, x.get(1))));
+        // The quotient may have been rounded up to a whole number: the rest is on the wrong side.
+        T size = on.apply(Unary.ABS, x.get(1));
+        T zero = on.constant(0);
+        yield on.select(
+            Comparison.LESS,
+            first,
+            zero,
+            () ->
+                on.select(
+                    Comparison.GREATER, rest, zero, () -> on.subtract(rest, size), () -> rest),
+            () -> on.select(Comparison.LESS, rest, zero, () -> on.add(rest, size), () -> rest));
+      }
+      case REMAINDER -> {
+        T rest = rest(on, first, x.get(1), nearestEven(on, on.divide(first, x.get(1))));
+        // The quotient may have been rounded to a half.
+        T size = on.apply(Unary.ABS, x.get(1));
+        T half = on.multiply(size, on.constant(0.5));
+        yield on.select(
+            Comparison.GREATER,
+            rest,
+            half,
+            () -> on.subtract(rest, size),
+            () ->
+                on.select(
+                    Comparison.LESS, rest, on.negate(half), () -> on.add(rest, size), () -> rest));
+      }
     };
+  }
+
+  /**
+   * Returns {@code x - n*y} for the whole number nearest to {@code x/y}, or next to it. Source: T.
+   * J. Dekker, A floating-point technique for extending the available precision, Numerische
+   * Mathematik 18 (1971), 224-242: the product and its rounding error, which the difference then
+   * takes away exactly. Where nothing is rounded the error is 0.
+   */
+  private static <T> T rest(Algebra<T> on, T x, T y, T n) {
+    T product = on.multiply(n, y);
+    List<T> a = halves(on, n);
+    List<T> b = halves(on, y);
+    T error = on.subtract(on.multiply(a.get(0), b.get(0)), product);
+    error = on.add(error, on.multiply(a.get(0), b.get(1)));
+    error = on.add(error, on.multiply(a.get(1), b.get(0)));
+    error = on.add(error, on.multiply(a.get(1), b.get(1)));
+    return on.subtract(on.subtract(x, product), error);
+  }
+
+  /** Splits a double into two of 26 bits. */
+  private static <T> List<T> halves(Algebra<T> on, T x) {
+    T scaled = on.multiply(x, on.constant(0x1.0p27 + 1));
+    T high = on.subtract(scaled, on.subtract(scaled, x));
+    return List.of(high, on.subtract(x, high));
   }
 
   private static <T> T truncated(Algebra<T> on, T x) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -349,6 +350,31 @@ class FpcoreReaderTest {
           Differentiators.onClassPath().named(method).differentiate(f.function());
       assertArrayEquals(numbers(slopes), gradient.at(numbers(at)), 0, method);
     }
+  }
+
+  /** The values are those of Java's own operations, which are exact. */
+  @Test
+  void remaindersAreExact() {
+    RealFunction fmod = only("(FPCore (x y) (fmod x y))").function();
+    RealFunction remainder = only("(FPCore (x y) (remainder x y))").function();
+    long seed = 20261127;
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 20_000; i++) {
+      double x = random.nextDouble(-1, 1) * Math.scalb(1.0, random.nextInt(-20, 24));
+      double y =
+          random.nextDouble(1, 2)
+              * Math.scalb(1.0, random.nextInt(-20, 20))
+              * (i % 3 == 0 ? -1 : 1);
+      if (i % 2 == 0) {
+        // Nearly or exactly a multiple, or half of one.
+        x = y * random.nextInt(-50, 50) * 0.5;
+      }
+      assertEquals(x % y, fmod.at(x, y)[0], 0, seed + ": " + x + " " + y);
+      assertEquals(Math.IEEEremainder(x, y), remainder.at(x, y)[0], 0, seed + ": " + x + " " + y);
+    }
+    assertEquals(0.09999999999999995, fmod.at(1, 0.1)[0], 0);
+    assertArrayEquals(new double[] {1, -9}, gradient(fmod, 1, 0.1), 0);
+    assertArrayEquals(new double[] {1, -10}, gradient(remainder, 1, 0.1), 0);
   }
 
   @Test
