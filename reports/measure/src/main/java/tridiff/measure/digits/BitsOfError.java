@@ -2,7 +2,6 @@ package tridiff.measure.digits;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import tridiff.measure.truth.Finite;
 
 /**
  * The error of a result in bits, as Herbie counts it: {@code log2(1 + n)}, n the number of steps

@@ -2,7 +2,6 @@ package tridiff.measure.digits;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import tridiff.measure.truth.Finite;
 
 /**
  * How many leading decimal digits of a result are right.

@@ -2,7 +2,6 @@ package tridiff.measure.digits;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import tridiff.measure.truth.Finite;
 
 /**
  * The error of a result in units in the last place of the truth: {@code |a - t| / ulp(t)}, where

@@ -16,7 +16,7 @@ import tridiff.chart.Series;
 import tridiff.tool.page.Figure;
 import tridiff.tool.study.cost.CostSweep.Curve;
 import tridiff.tool.study.cost.CostSweep.Entry;
-import tridiff.tool.study.swell.Growth;
+import tridiff.tool.study.Growth;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;

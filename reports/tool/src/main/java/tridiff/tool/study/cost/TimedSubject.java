@@ -1,5 +1,6 @@
 package tridiff.tool.study.cost;
 
+import tridiff.tool.study.Timing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

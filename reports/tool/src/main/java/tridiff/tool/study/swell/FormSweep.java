@@ -27,7 +27,7 @@ import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.study.Sample;
-import tridiff.tool.study.cost.Timing;
+import tridiff.tool.study.Timing;
 
 /**
  * The same derivative written down in several forms: how large each is, how long it takes to derive

@@ -1,5 +1,6 @@
 package tridiff.tool.study.swell;
 
+import tridiff.tool.study.Growth;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package tridiff.measure.truth;
+package tridiff.measure.digits;
 
 /** The check that all scores share. */
 public final class Finite {

@@ -1,4 +1,4 @@
-package tridiff.tool.study.swell;
+package tridiff.tool.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tridiff.tool.study.swell.Growth.Kind;
+import tridiff.tool.study.Growth.Kind;
 
 class GrowthTest {
 

@@ -1,4 +1,4 @@
-package tridiff.tool.study.cost;
+package tridiff.tool.study;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

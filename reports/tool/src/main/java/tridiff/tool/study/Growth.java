@@ -1,4 +1,4 @@
-package tridiff.tool.study.swell;
+package tridiff.tool.study;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

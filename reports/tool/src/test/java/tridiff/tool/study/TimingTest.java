@@ -1,10 +1,11 @@
-package tridiff.tool.study.cost;
+package tridiff.tool.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import tridiff.tool.study.cost.GradientTiming;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
