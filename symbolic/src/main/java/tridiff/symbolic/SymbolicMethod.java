@@ -30,7 +30,7 @@ record SymbolicMethod(String name, Form form, Duration limit, long mostSimplifie
   public RealFunction differentiate(RealFunction f) {
     Program program;
     try {
-      program = Program.of(f, Folding.NONE);
+      program = Program.of(f, Folding.NONE).formulas();
     } catch (UnsupportedFunctionException needsPoint) {
       // Whatever else is wrong with the function is found again, and thrown, at the first point.
       return SymbolicDerivative.byPath(f, this);

@@ -153,6 +153,53 @@ public final class Program implements RealFunction {
         guess);
   }
 
+  /**
+   * Returns the formulas of the outputs: this program without the case distinctions that only pass
+   * a NaN on.
+   */
+  public Program formulas() {
+    boolean[] needed = new boolean[code.length()];
+    Arrays.fill(needed, 0, inputs(), true);
+    for (int output : outputs) {
+      needed[formula(output)] = true;
+    }
+    for (PathCondition condition : path) {
+      needed[formula(condition.left())] = true;
+      needed[formula(condition.right())] = true;
+    }
+    markFormulas(needed);
+    int[] newNumber = new int[needed.length];
+    int[] numberOfFormula = new int[needed.length];
+    Code kept = new Code();
+    for (int i = 0; i < needed.length; i++) {
+      newNumber[i] = needed[i] ? copy(code, i, kept, numberOfFormula) : -1;
+      numberOfFormula[i] = newNumber[formula(i)];
+    }
+    return new Program(
+        variables,
+        domain,
+        kept,
+        blocks.renumbered(newNumber, kept.length()),
+        Arrays.stream(outputs).map(o -> numberOfFormula[o]).toArray(),
+        path.stream()
+            .map(
+                c ->
+                    new PathCondition(
+                        c.op(), numberOfFormula[c.left()], numberOfFormula[c.right()], c.holds()))
+            .toList(),
+        guess);
+  }
+
+  private void markFormulas(boolean[] needed) {
+    for (int i = needed.length - 1; i >= 0; i--) {
+      if (needed[i]) {
+        for (int k = code.operands(i) - 1; k >= 0; k--) {
+          needed[formulaOperand(i, k)] = true;
+        }
+      }
+    }
+  }
+
   private static void markOperands(Code code, boolean[] needed) {
     for (int i = needed.length - 1; i >= 0; i--) {
       if (needed[i]) {
@@ -482,13 +529,7 @@ public final class Program implements RealFunction {
     for (int output : outputs) {
       needed[formula(output)] = true;
     }
-    for (int i = needed.length - 1; i >= 0; i--) {
-      if (needed[i]) {
-        for (int k = code.operands(i) - 1; k >= 0; k--) {
-          needed[formulaOperand(i, k)] = true;
-        }
-      }
-    }
+    markFormulas(needed);
     int graph = 0;
     for (boolean counted : needed) {
       if (counted) {

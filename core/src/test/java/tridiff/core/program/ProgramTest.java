@@ -313,6 +313,8 @@ class ProgramTest {
     assertEquals(Program.of(RealFunction.of(1, x -> x[0].times(3))).size(), p.size());
     assertEquals(Double.NaN, p.at(-1)[0]);
     assertEquals(6, p.at(2)[0]);
+    assertEquals(3, p.formulas().length());
+    assertEquals(-3, p.formulas().at(-1)[0]);
     // A number with an uncertainty is not different from itself.
     Balls balls = Balls.of(100);
     Ball third = balls.apply(Binary.DIVIDE, balls.constant(1), balls.constant(3));
