@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import tridiff.tool.study.cost.GradientTiming;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import tridiff.core.Differentiators;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
+import tridiff.tool.study.cost.GradientTiming;
 
 /** All times here come from a clock that only the functions under test move on. */
 class TimingTest {

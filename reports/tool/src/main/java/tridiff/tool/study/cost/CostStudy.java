@@ -1,6 +1,5 @@
 package tridiff.tool.study.cost;
 
-import tridiff.tool.study.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import tridiff.tool.study.Functions;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
+import tridiff.tool.study.Timing;
 import tridiff.tool.study.UnanswerableException;
 
 /** What a gradient costs against the number of inputs. */

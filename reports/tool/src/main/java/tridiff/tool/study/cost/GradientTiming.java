@@ -1,6 +1,5 @@
 package tridiff.tool.study.cost;
 
-import tridiff.tool.study.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.RealFunction;
 import tridiff.core.program.Folding;
 import tridiff.core.program.Program;
+import tridiff.tool.study.Timing;
 
 /**
  * The time of the derivative by each method, on the same footing and as it ships.

@@ -1,10 +1,10 @@
 package tridiff.tool.study.cost;
 
-import tridiff.tool.study.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tridiff.tool.study.Timing;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;

@@ -1,6 +1,5 @@
 package tridiff.tool.study.cost;
 
-import tridiff.tool.study.Timing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.study.Timing;
 
 /** Times the gradients of a function at its first point, each only if it is right there. */
 public final class TimedSubject {

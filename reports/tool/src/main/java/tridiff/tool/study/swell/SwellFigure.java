@@ -1,6 +1,5 @@
 package tridiff.tool.study.swell;
 
-import tridiff.tool.study.Growth;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.core.program.Size;
 import tridiff.tool.page.Figure;
+import tridiff.tool.study.Growth;
 import tridiff.tool.study.swell.SizeSweep.Curve;
 import tridiff.tool.study.swell.SizeSweep.Entry;
 import tridiff.tool.table.Cell;
