@@ -39,9 +39,9 @@ class CountedCostTest {
   @ValueSource(ints = {2, 3, 4, 10, 40})
   void logisticMapCostsTheSameForEachIterate(int n) {
     RealFunction f = logistic(n);
-    assertEquals(3 * (n - 1), count(f, List.of(0.3)));
-    assertEquals((10 - 2) * (n - 1), backward(f, 0.3));
-    assertEquals((7 + 1) * (n - 1), along(f, 0.3));
+    assertEquals(3L * (n - 1), count(f, List.of(0.3)));
+    assertEquals((10L - 2) * (n - 1), backward(f, 0.3));
+    assertEquals((7L + 1) * (n - 1), along(f, 0.3));
   }
 
   /** 5 times the function, 3 counting multiplications only; 4 times in one direction. */
@@ -51,8 +51,8 @@ class CountedCostTest {
     RealFunction f = product(n);
     double[] ones = new double[n];
     Arrays.fill(ones, 1);
-    assertEquals(3 * (n - 1), backward(f, ones));
-    assertEquals(4 * (n - 1), along(f, ones));
+    assertEquals(3L * (n - 1), backward(f, ones));
+    assertEquals(4L * (n - 1), along(f, ones));
   }
 
   @ParameterizedTest(name = "{0} components")
