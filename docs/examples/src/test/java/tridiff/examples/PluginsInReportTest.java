@@ -41,7 +41,7 @@ class PluginsInReportTest {
     tridiff("report", "--methods", "hipparchus-gradient,chebyshev", "--out", report.toString());
     String page = Files.readString(report.resolve("index.html"));
     Map<String, String> sections = new TreeMap<>();
-    for (String part : page.split("<section")) {
+    for (String part : page.split("<section", -1)) {
       Matcher id = SECTION.matcher(part);
       if (id.find()) {
         sections.put(id.group(1), part);
