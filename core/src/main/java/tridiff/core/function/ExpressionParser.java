@@ -20,7 +20,12 @@ import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.Unary;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
 
 /**
  * Reads expressions as they are usually typed.
@@ -56,6 +61,8 @@ public final class ExpressionParser {
 
   /** How deep functions that are written out, and sums, may nest. */
   private static final int MOST_WRITTEN_OUT = 50;
+
+  private static final int BITS_OF_A_BOUND = 400;
 
   private static final Map<String, Unary> UNARY = new HashMap<>();
   private static final Map<String, Binary> BINARY = new HashMap<>();
@@ -593,12 +600,33 @@ public final class ExpressionParser {
           what + " must be a number, but '" + own.variables.iterator().next() + "' is a variable",
           "write the number; in a file of functions, define it on a line of its own");
     }
-    double value = new ExpressionFunction(List.of(), constant).at()[0];
-    if (value != Math.rint(value) || Math.abs(value) > 1e6) {
-      throw at(
-          place, what + " must be a whole number up to 1000000, was " + value, "write a number");
+    Optional<Ball> value = exact(constant);
+    if (value.isEmpty()) {
+      throw at(place, what + " cannot be told without rounding", "write the number that is meant");
     }
-    return (int) value;
+    double nearest = value.get().toDouble();
+    boolean isWhole = nearest == Math.rint(nearest) && value.get().equals(Ball.of(nearest));
+    if (!isWhole || Math.abs(nearest) > 1e6) {
+      throw at(
+          place, what + " must be a whole number up to 1000000, was " + nearest, "write a number");
+    }
+    return (int) nearest;
+  }
+
+  /**
+   * Returns the value of a constant if it is exact in a few hundred bits: a bound that doubles
+   * would round, such as {@code floor(log(1000)/log(10))}, must not depend on how.
+   */
+  private static Optional<Ball> exact(Expression constant) {
+    try {
+      Ball value =
+          new ExpressionFunction(List.of(), constant)
+              .evaluate(Balls.of(BITS_OF_A_BOUND), List.of())
+              .get(0);
+      return Optional.of(value).filter(Ball::isExact);
+    } catch (UndecidedException | OutsideDomainException | BallOverflowException e) {
+      return Optional.empty();
+    }
   }
 
   /** Reads {@code sum(i, from, to, term)} and {@code prod}: the terms are written out. */

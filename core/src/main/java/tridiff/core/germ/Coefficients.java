@@ -56,6 +56,7 @@ final class Coefficients {
 
   private final Balls balls;
   private final boolean assumesZeros;
+  private boolean isJudging;
   private boolean assumed;
   private final List<Generator> generators = new ArrayList<>();
   private final List<Ball> values = new ArrayList<>();
@@ -69,6 +70,15 @@ final class Coefficients {
   Coefficients(Balls balls, boolean assumesZeros) {
     this.balls = balls;
     this.assumesZeros = assumesZeros;
+  }
+
+  /**
+   * Ends the evaluation and begins the verdict. Only in a verdict a sign may be assumed to be 0: an
+   * operation that decides by it, such as {@code floor}, {@code abs} or an edge of a domain, could
+   * give something else altogether.
+   */
+  void beginVerdict() {
+    isJudging = true;
   }
 
   /** Returns whether a sign so far was assumed to be 0 without a proof. */
@@ -126,7 +136,7 @@ final class Coefficients {
 
   private int assumedSign(Coefficient x) {
     Ball ball = ball(x);
-    if (assumesZeros && isNearlyZero(ball)) {
+    if (assumesZeros && isJudging && isNearlyZero(ball)) {
       assumed = true;
       return 0;
     }

@@ -16,6 +16,7 @@ import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.Unary;
+import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
 import tridiff.core.germ.SeriesArithmetic.Limit;
@@ -128,7 +129,11 @@ public final class Germs implements Algebra<Germ> {
     if (!x.isConstant()) {
       throw new UnsupportedFunctionException("beside a point a number has no one value");
     }
-    return coefficients.ball(SeriesArithmetic.coefficient(x.factor(), Order.ONE)).toDouble();
+    Ball value = coefficients.ball(SeriesArithmetic.coefficient(x.factor(), Order.ONE));
+    if (!value.isExact()) {
+      throw new UndecidedException("the double nearest to " + value);
+    }
+    return value.toDouble();
   }
 
   // ---- operations, each evaluated once ----

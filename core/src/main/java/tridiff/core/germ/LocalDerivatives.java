@@ -242,6 +242,7 @@ public final class LocalDerivatives {
       Coefficient value = at.coefficients().get(0);
       Behaviour left = behaviour(-1);
       Behaviour right = behaviour(1);
+      numbers.beginVerdict();
       try {
         return conclusion(value, left, right);
       } catch (UndecidedException e) {
@@ -263,7 +264,8 @@ public final class LocalDerivatives {
         return worse(left, right);
       }
       if (left instanceof Behaviour.Smooth l && right instanceof Behaviour.Smooth r) {
-        return isSame(l.coefficients().get(0), value) && isSame(r.coefficients().get(0), value)
+        return isProvedSame(l.coefficients().get(0), value)
+                && isProvedSame(r.coefficients().get(0), value)
             ? bothSides(l.coefficients(), r.coefficients())
             : undecidedEquality("the limit beside the point and the value at it");
       }
@@ -274,7 +276,7 @@ public final class LocalDerivatives {
       boolean isRight = right instanceof Behaviour.Smooth;
       Behaviour.Smooth inner = (Behaviour.Smooth) (isRight ? right : left);
       Behaviour.Outside outer = (Behaviour.Outside) (isRight ? left : right);
-      if (!isSame(inner.coefficients().get(0), value)) {
+      if (!isProvedSame(inner.coefficients().get(0), value)) {
         return undecidedEquality("the limit beside the point and the value at it");
       }
       return oneSide(inner.coefficients(), isRight ? Side.RIGHT : Side.LEFT, outer.reason());
@@ -305,7 +307,7 @@ public final class LocalDerivatives {
 
     private Behaviour behaviour(Germ germ, int direction) {
       if (germ.isHuge() && germs.series().sign(germ.factor()) != 0) {
-        return unbounded(germs.series().sign(germ.factor()));
+        return unbounded(germs.series().sign(germ.factor()), direction);
       }
       Series series = germ.series().orElseThrow();
       int highest = order > 1 && !series.isTame() ? 1 : order;
@@ -338,7 +340,7 @@ public final class LocalDerivatives {
           int sign = numbers.sign(term.coefficient());
           // Towards the point from the left, what rises with the distance falls.
           return o.compareTo(Order.ONE) > 0
-              ? unbounded(sign)
+              ? unbounded(sign, direction)
               : infiniteSlope(direction * sign, taylor.get(0));
         }
       }
@@ -358,8 +360,10 @@ public final class LocalDerivatives {
               "parts of it oscillate beside the point, and whether it has a slope is undecided");
     }
 
-    private Behaviour unbounded(int sign) {
-      return new Behaviour.Obstructed(Obstacle.JUMPS, infinite(sign), Optional.empty());
+    /** A pole: the difference quotient has the sign of the function over the side. */
+    private Behaviour unbounded(int sign, int direction) {
+      int ofQuotient = direction < 0 ? -sign : sign;
+      return new Behaviour.Obstructed(Obstacle.JUMPS, infinite(ofQuotient), Optional.empty());
     }
 
     private Behaviour infiniteSlope(int sign, Coefficient limit) {
@@ -539,6 +543,13 @@ public final class LocalDerivatives {
 
     private OptionalInt unprovedDigits() {
       return isProved && !numbers.hasAssumed() ? OptionalInt.empty() : OptionalInt.of(1000);
+    }
+
+    /** Returns whether two numbers are proved to be equal. */
+    private boolean isProvedSame(Coefficient x, Coefficient y) {
+      Coefficient difference = numbers.subtract(x, y);
+      return numbers.isSame(x, y)
+          || (difference.rational().isPresent() && numbers.sign(difference) == 0);
     }
 
     /** Returns whether two numbers are equal, perhaps without a proof. */

@@ -84,7 +84,8 @@ class LocalDerivativesTest {
         "if(x == 0, 2, x); infinite; -infinite; jumps by 2, from 0 to 2",
         "sqrt(x); outside the domain; infinite; the slope grows without bound on the right",
         "sqrt(abs(x)); -infinite; infinite; the slope grows without bound on the left",
-        "if(x == 0, 0, 1/x^2); infinite; infinite; grows without bound on the left",
+        "if(x == 0, 0, 1/x^2); -infinite; infinite; grows without bound on the left",
+        "if(x == 0, 0, 1/x); infinite; infinite; grows without bound on the left",
         "if(x <= 0, x, x*(3 + 2*sin(1/x))); 1; its slope oscillates between 1 and 5; "
             + "its slope oscillates between 1 and 5 on the right",
         "if(x >= 0, x, sin(1/x)); oscillates between -1 and 1; 1; "

@@ -120,7 +120,7 @@ public final class FunctionFile {
     if (value.text().startsWith("[") && value.text().endsWith("]")) {
       List<Double> numbers = new ArrayList<>();
       for (Piece number : value.part(1, value.text().length() - 1).atCommas()) {
-        numbers.add(number.number(definitions));
+        numbers.add(number.element(definitions));
       }
       definitions = definitions.withList(name.text(), numbers);
     } else if (value.text().startsWith("@")) {

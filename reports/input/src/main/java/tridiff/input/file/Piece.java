@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.UndecidedException;
+import tridiff.core.ball.Ball;
+import tridiff.core.ball.BallOverflowException;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.Definitions;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
@@ -21,6 +26,8 @@ import tridiff.input.source.SourceException;
  * @param text the piece
  */
 record Piece(Source source, int offset, String text) {
+
+  private static final int BITS_OF_AN_ELEMENT = 400;
 
   /** How numbers are printed that no literal stands for. */
   static final Definitions PRINTED =
@@ -188,6 +195,25 @@ record Piece(Source source, int offset, String text) {
       throw mistake(
           "a coordinate must be a finite number, but this is " + value,
           "give a number up to 1.7976931348623157e308");
+    }
+    return value;
+  }
+
+  /** Returns the element of a list that this is: a double, for a list holds no others. */
+  double element(Definitions definitions) {
+    double value = number(definitions);
+    Ball exact = Ball.of(value);
+    boolean isDouble;
+    try {
+      ExpressionFunction constant = ExpressionParser.function(text, definitions);
+      isDouble = constant.evaluate(Balls.of(BITS_OF_AN_ELEMENT), List.of()).get(0).equals(exact);
+    } catch (UndecidedException | OutsideDomainException | BallOverflowException e) {
+      isDouble = false;
+    }
+    if (!isDouble) {
+      throw mistake(
+          "an element of a list must be a double, and this would be rounded to " + value,
+          "write that number, or define this on a line of its own, where it stays exact");
     }
     return value;
   }

@@ -55,8 +55,16 @@ sealed interface Node {
 
   /** Returns the value as an index or a bound of a loop. */
   default <T> long index(Evaluation<T> e) {
-    double known = known(e::known);
-    double value = Double.isNaN(known) ? e.on().approximate(number(e)) : known;
+    double value;
+    try {
+      value = e.on().approximate(number(e));
+    } catch (UnsupportedFunctionException noValues) {
+      // An algebra that records has no values; a number that depends on no input is known anyway.
+      value = known(e::known);
+      if (Double.isNaN(value)) {
+        throw noValues;
+      }
+    }
     if (value != Math.rint(value) || value < 0 || value > 0x1.0p53) {
       throw new IllegalArgumentException(
           "an index, or the bound of a loop, is a whole number from 0 on, was " + value);

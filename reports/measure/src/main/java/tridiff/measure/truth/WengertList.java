@@ -411,8 +411,18 @@ final class WengertList implements Algebra<WengertList.Entry> {
     return op.holds(order);
   }
 
+  /**
+   * Returns the double nearest to an exact number. What a function decides by it holds beside the
+   * point only if the number does not depend on an input, or if germs say so.
+   */
   @Override
   public double approximate(Entry x) {
+    if (!x.isConstant()) {
+      edges.set(x.index());
+    }
+    if (!x.value().isExact()) {
+      throw new UndecidedException("the double nearest to " + x.value());
+    }
     return on.approximate(x.value());
   }
 

@@ -182,7 +182,7 @@ class HostileTextTest {
     for (String text : texts()) {
       results.add(function(text, Map.of(1.0, List.of(scored(text, 12, 1)))));
     }
-    checkCells(PointsCsv.text(results), results.size(), 23);
+    checkCells(PointsCsv.text(results), results.size(), 25);
   }
 
   private static void checkCells(String csv, int rows, int columns) throws IOException {
