@@ -32,7 +32,7 @@ import tridiff.tool.table.Table;
     footerHeading = Examples.HEADING,
     footer = {
       "  tridiff check 'sin(x*y)' --at x=1,y=2 --gradient 'y*cos(x*y), x*cos(x*y)'",
-      "  tridiff check rosenbrock --gradient @gradient.txt      one expression or value a line",
+      "  tridiff check rosenbrock --gradient @gradient.txt   one value a line",
       "  tridiff check 'exp(x)' --at x=1 --gradient 2.718281828459045"
     },
     description = {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     footerHeading = Examples.HEADING,
     footer = {
       "  source <(./tridiff completion bash)                       for this shell",
-      "  ./tridiff completion zsh > ~/.tridiff-completion.sh       then source it in ~/.zshrc"
+      "  ./tridiff completion zsh > ~/.tridiff-completion.sh       for ~/.zshrc"
     },
     description =
         "Prints a script that completes the commands and options of tridiff, to be sourced by the shell.")

@@ -27,7 +27,8 @@ import tridiff.tool.table.Table;
     footerHeading = Examples.HEADING,
     footer = {
       "  tridiff diff old/results.json new/results.json",
-      "  tridiff diff old.json new.json --fail-on 'digits < -0.5'   exit code 5 if a cell lost more"
+      "  tridiff diff old.json new.json --fail-on 'digits < -0.5'",
+      "      exit code 5 if a cell lost more"
     },
     description =
         "Compares two files that 'report' (results.json) or 'compare --format json' wrote, cell by cell: digits gained"

@@ -48,11 +48,11 @@ import tridiff.tool.write.ReportFolder;
     header = "all comparisons and all charts, as a page in a folder",
     footerHeading = Examples.HEADING,
     footer = {
-      "  tridiff report                                            the whole catalog, into ./report",
-      "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2 --out mine   your own function",
-      "  tridiff report tanh logistic-4                            some functions",
-      "  tridiff report suite/*.fpcore --out suite --resume        goes on after a crash or Ctrl-C",
-      "  tridiff report suite/*.fpcore --shard 2/8 --out part-2    one of 8 parts, see 'tridiff merge'"
+      "  tridiff report                                     the whole catalog",
+      "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2       your own function",
+      "  tridiff report tanh logistic-4 --out two           some functions",
+      "  tridiff report suite/*.fpcore --resume             on, after Ctrl-C",
+      "  tridiff report suite/*.fpcore --shard 2/8 --out 2  see 'tridiff merge'"
     },
     description = {
       "Compares all methods on the functions of the catalog, or on the functions given, and writes a page with charts,"

@@ -45,7 +45,8 @@ import tridiff.tool.trace.TraceTables;
       "  tridiff trace 'log(x) + x*y - sin(y)' --at x=2,y=5",
       "  tridiff trace goldstein-price --at x=1,y=1 --graph graph.svg",
       "  tridiff trace 'x + x' --at x=3 --wrong overwrite",
-      "  printf 'f(x) = a^2 + a^2\\n  a = x^2\\n' | tridiff trace @- --at x=2 --wrong no-generations"
+      "  printf 'f(x) = a^2 + a^2\\n  a = x^2\\n' > twice.txt",
+      "  tridiff trace @twice.txt --at x=2 --wrong no-generations"
     },
     description = {
       "Prints the Wengert list: each operation with its value, its local derivatives and its adjoint, generation by"

@@ -20,7 +20,7 @@ import tridiff.tool.report.Studies;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = Examples.HEADING,
     footer = {
-      "  tridiff report                                    all functions of the catalog into ./report",
+      "  tridiff report                                    the whole catalog",
       "  tridiff report 'sin(x*y) + y^2' --at x=1,y=2      your own function",
       "  tridiff compare 'tanh(x)' --at x=10               all methods at one point",
       "  tridiff check 'x^2' --at x=3 --gradient '2*x'     is this gradient right?",
@@ -33,7 +33,7 @@ import tridiff.tool.report.Studies;
     versionProvider = Version.class)
 final class TridiffCommand implements Runnable {
 
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 80;
 
   @Option(
       names = {"-h", "--help"},
@@ -79,7 +79,7 @@ final class TridiffCommand implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean verbose) {
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean verbose) {
     ErrorMessages messages = new ErrorMessages(err, verbose);
     CommandLine tridiff = new CommandLine(new TridiffCommand());
     tridiff.addSubcommand(new ReportCommand());

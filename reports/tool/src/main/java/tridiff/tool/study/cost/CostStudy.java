@@ -40,14 +40,14 @@ public final class CostStudy implements Study {
   public Synopsis synopsis() {
     return new Synopsis(
         NAME,
-        "the operations of a gradient against the number of inputs, and its time",
+        "operations and time of a gradient against the inputs",
         List.of(
             "Counts the operations and function evaluations of one gradient by each method, and compares them with the"
                 + " function itself."),
         List.of(
             "tridiff cost rosenbrock                        against the number of inputs",
             "tridiff cost 'sin(x*y) + y^2' --at x=1,y=2     one function",
-            "tridiff cost rosenbrock-10 --time              its operations, and its times on this machine"),
+            "tridiff cost rosenbrock-10 --time              its operations and times"),
         "An expression, a function or a family of 'tridiff list functions'.",
         Optional.of(
             "Where branches are decided, such as x=1. Functions of the catalog have points."),

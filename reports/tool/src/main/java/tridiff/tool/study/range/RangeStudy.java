@@ -65,14 +65,14 @@ public final class RangeStudy implements Study {
   public Synopsis synopsis() {
     return new Synopsis(
         NAME,
-        "the digits of each method all over the range of x, and its worst point",
+        "the digits of each method over a range of x, and its worst point",
         List.of(
             "Measures the digits of each method all over the domain of a function of one variable: the median, the 10th"
                 + " percentile and the worst, with the point and the command that shows it again.",
             "Points are drawn one from each of N equal parts of the range, with a seed."),
         List.of(
             "tridiff range 'tanh(x)' --from 1e-8 --to 350 --chart digits.svg",
-            "tridiff range root-difference --sampling doubles    from the smallest to the largest double"),
+            "tridiff range root-difference --sampling doubles    from 5e-324 up"),
         "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
         Optional.empty(),
         List.of(POINTS, SAMPLING, FROM, TO, SEED));

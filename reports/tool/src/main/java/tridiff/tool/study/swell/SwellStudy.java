@@ -73,7 +73,7 @@ public final class SwellStudy implements Study {
             "Every method is measured by one rule: its derivative is recorded and counted; zeros, ones and constants are"
                 + " folded."),
         List.of(
-            "tridiff swell logistic                          the iterates 1 to 10 of the logistic map",
+            "tridiff swell logistic                          the iterates 1 to 10",
             "tridiff swell 'tanh(x)' --at x=1 --max-order 8  the derivatives 1 to 8",
             "tridiff swell logistic --max-n 40               as far as each method comes",
             "tridiff swell logistic --max-n 4 --forms --show  the formulas themselves"),
