@@ -137,7 +137,7 @@ final class Deriver {
     boolean isPower = term.isPower() && term.exponent().isInteger();
     if (!term.isPlus() && !term.isTimes() && !isPower) {
       return symbols.computeIfAbsent(
-          term, t -> F.Dummy(String.format(Locale.ROOT, "f%06d", symbols.size())));
+          term, t -> new PlainSymbol(String.format(Locale.ROOT, "f%06d", symbols.size())));
     }
     IASTAppendable replaced = F.ast(ast.head(), ast.argSize());
     for (int i = 1; i <= ast.argSize(); i++) {

@@ -47,9 +47,9 @@ final class Question {
   private final List<ISymbol> variables = new ArrayList<>();
   private final Map<IExpr, Expression> symbols = new HashMap<>();
   private final Map<IExpr, Condition> conditions = new HashMap<>();
-  private final ISymbol expm1 = F.Dummy("fexpm1");
-  private final ISymbol log1p = F.Dummy("flog1p");
-  private final ISymbol hypot = F.Dummy("fhypot");
+  private final ISymbol expm1 = new PlainSymbol("fexpm1");
+  private final ISymbol log1p = new PlainSymbol("flog1p");
+  private final ISymbol hypot = new PlainSymbol("fhypot");
 
   /** For each node its formula, its term, and whether it depends on a variable. */
   private final Expression[] formulas;
@@ -71,7 +71,7 @@ final class Question {
     this.bits = new double[length];
     for (int i = 0; i < program.inputs(); i++) {
       // Symja sorts sums and products by these names.
-      ISymbol variable = F.Dummy(String.format(Locale.ROOT, "v%04d", i));
+      ISymbol variable = new PlainSymbol(String.format(Locale.ROOT, "v%04d", i));
       variables.add(variable);
       symbols.put(variable, new Expression.Variable(program.variables().get(i)));
     }
@@ -233,7 +233,7 @@ final class Question {
   }
 
   private ISymbol symbolOf(Expression meaning) {
-    ISymbol symbol = F.Dummy(String.format(Locale.ROOT, "c%06d", symbols.size()));
+    ISymbol symbol = new PlainSymbol(String.format(Locale.ROOT, "c%06d", symbols.size()));
     symbols.put(symbol, meaning);
     return symbol;
   }
@@ -347,7 +347,7 @@ final class Question {
   }
 
   private IExpr choice(Condition condition, IExpr then, IExpr otherwise) {
-    ISymbol symbol = F.Dummy(String.format(Locale.ROOT, "b%06d", conditions.size()));
+    ISymbol symbol = new PlainSymbol(String.format(Locale.ROOT, "b%06d", conditions.size()));
     conditions.put(symbol, condition);
     return F.Piecewise(F.List(F.List(then, symbol)), otherwise);
   }
