@@ -213,7 +213,8 @@ final class Answer {
       for (int i = 1; i <= term.argSize(); i++) {
         IExpr factor = term.get(i);
         if (factor.isMinusOne()) {
-          negated = true;
+          // Symja evaluates no branch of a choice, so that there -(-x) has two of them.
+          negated = !negated;
         } else {
           collect(factor, above, below);
         }

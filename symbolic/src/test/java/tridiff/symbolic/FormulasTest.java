@@ -112,4 +112,14 @@ class FormulasTest {
   void partialDerivativesComeInTheOrderOfTheVariables() {
     assertEquals("a; b", derivative("symbolic", "b*a", "b", "a"));
   }
+
+  @Test
+  void twoMinusSignsInABranchAreNone() {
+    assertEquals(
+        "y*if(x > 0.5, 0, 1); if(x > 0.5, 2, x)",
+        derivative("symbolic", "(x > 0.5 ? 2 : -(-x))*y", "x", "y"));
+    assertEquals(
+        "y*if(x > 0.5, 0, -1); if(x > 0.5, 2, -x)",
+        derivative("symbolic", "(x > 0.5 ? 2 : -(-(-x)))*y", "x", "y"));
+  }
 }
