@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Real;
+import tridiff.core.algebra.Watched;
 import tridiff.core.function.RealFunction;
 import tridiff.input.source.Budget;
 
@@ -41,7 +42,7 @@ record JavaFunction(
 
   /** Returns the results, as many as there are. */
   <T> List<T> results(Algebra<T> on, List<T> x) {
-    Budgeted<T> budgeted = new Budgeted<>(on, new Budget(mostOperations));
+    Algebra<T> budgeted = new Watched<>(on, new Budget(mostOperations)::spend);
     Real[] arguments = new Real[x.size()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = Real.of(budgeted, x.get(i));

@@ -19,6 +19,7 @@ import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.algebra.Watched;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
 import tridiff.core.ball.Balls;
@@ -26,7 +27,6 @@ import tridiff.core.function.CountedFunction;
 import tridiff.core.function.Expression;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Deadline;
-import tridiff.measure.truth.Watched;
 
 /** One method with one function: asks for answers under a time limit and counts what they cost. */
 public final class Contestant {
@@ -234,7 +234,7 @@ public final class Contestant {
     for (int bits = FIRST_BITS; bits <= LAST_BITS; bits *= 2) {
       try {
         List<Ball> x = point.stream().map(Ball::of).toList();
-        List<Ball> answer = derivative.evaluate(new Watched<>(Balls.of(bits), deadline), x);
+        List<Ball> answer = derivative.evaluate(new Watched<>(Balls.of(bits), deadline::check), x);
         if (answer.stream().allMatch(Contestant::isSure)) {
           return Optional.of(answer.stream().map(y -> y.toBigDecimal(CONTEXT)).toList());
         }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.Watched;
 import tridiff.core.ball.Ball;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Interval;
@@ -72,7 +73,7 @@ final class Beside {
         require(on, x.get(j), Comparison.LESS, interval.lower(), interval);
         require(on, x.get(j), Comparison.GREATER, interval.upper(), interval);
       }
-      return f.evaluate(new Watched<>(on, deadline), x);
+      return f.evaluate(new Watched<>(on, deadline::check), x);
     }
 
     private static <T> void require(

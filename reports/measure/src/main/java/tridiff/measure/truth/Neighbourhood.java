@@ -10,6 +10,7 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.algebra.Watched;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
 import tridiff.core.ball.Balls;
@@ -66,7 +67,7 @@ public final class Neighbourhood {
       spread = Math.max(spread, coordinate == 0 ? 0 : Math.abs(Math.getExponent(coordinate)));
     }
     this.bits = BITS + 2 * spread;
-    this.on = new Watched<>(Balls.of(bits), Deadline.ofInterruption());
+    this.on = new Watched<>(Balls.of(bits), Deadline.ofInterruption()::check);
     for (int j = 0; j < x.size(); j++) {
       Ball step = scale(j).scaled(NEAR);
       steps.add(moved(List.of(j), List.of(step)).isPresent() ? step : step.negated());

@@ -8,6 +8,7 @@ import java.util.Random;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
+import tridiff.core.algebra.Watched;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
 import tridiff.core.ball.Balls;
@@ -120,7 +121,7 @@ final class Witness {
    */
   private List<Optional<Ball>> differences(List<Optional<List<Ball>>> gradients, int stepBits) {
     // Truncation, and rounding over the step, both leave twice the bits of the step.
-    Algebra<Ball> on = new Watched<>(arithmetic.of(3 * stepBits), deadline);
+    Algebra<Ball> on = new Watched<>(arithmetic.of(3 * stepBits), deadline::check);
     List<Ball> ahead = new ArrayList<>();
     List<Ball> behind = new ArrayList<>();
     for (int j = 0; j < point.size(); j++) {

@@ -1,20 +1,17 @@
-package tridiff.measure.truth;
+package tridiff.core.algebra;
 
 import java.math.BigInteger;
 import java.util.function.Supplier;
-import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Binary;
-import tridiff.core.algebra.Comparison;
-import tridiff.core.algebra.Constant;
-import tridiff.core.algebra.Unary;
 
 /**
- * Another algebra that stops at a deadline, so that a function that never ends does.
+ * Another algebra, with a look before each operation that may end it: a time limit, a budget of
+ * operations, an interruption. So a function that never ends does. The values are passed through as
+ * they are.
  *
  * @param watched what the operations mean
- * @param deadline asked before each of them
+ * @param look what is done before each of them, and throws to end it
  */
-public record Watched<T>(Algebra<T> watched, Deadline deadline) implements Algebra<T> {
+public record Watched<T>(Algebra<T> watched, Runnable look) implements Algebra<T> {
 
   @Override
   public T constant(double value) {
@@ -33,31 +30,31 @@ public record Watched<T>(Algebra<T> watched, Deadline deadline) implements Algeb
 
   @Override
   public T apply(Unary op, T x) {
-    deadline.check();
+    look.run();
     return watched.apply(op, x);
   }
 
   @Override
   public T apply(Binary op, T x, T y) {
-    deadline.check();
+    look.run();
     return watched.apply(op, x, y);
   }
 
   @Override
   public T power(T base, int exponent) {
-    deadline.check();
+    look.run();
     return watched.power(base, exponent);
   }
 
   @Override
   public boolean compare(Comparison op, T x, T y) {
-    deadline.check();
+    look.run();
     return watched.compare(op, x, y);
   }
 
   @Override
   public T select(Comparison op, T x, T y, Supplier<T> then, Supplier<T> otherwise) {
-    deadline.check();
+    look.run();
     return watched.select(op, x, y, then, otherwise);
   }
 
@@ -68,6 +65,7 @@ public record Watched<T>(Algebra<T> watched, Deadline deadline) implements Algeb
 
   @Override
   public double approximate(T x) {
+    look.run();
     return watched.approximate(x);
   }
 }
