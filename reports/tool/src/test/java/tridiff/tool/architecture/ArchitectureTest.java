@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,123 +47,56 @@ class ArchitectureTest {
 
   /** Each rule, for the house whose modules are the packages below {@code root}. */
   enum Rule {
-    CORE_KNOWS_NO_OTHER_MODULE {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "core");
-      }
-    },
-    COMPILE_KNOWS_ONLY_CORE {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "compile", "core");
-      }
-    },
-    SYMBOLIC_KNOWS_ONLY_CORE {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "symbolic", "core");
-      }
-    },
-    NUMERIC_KNOWS_ONLY_CORE {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "numeric", "core");
-      }
-    },
-    AUTODIFF_KNOWS_ONLY_CORE {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "autodiff", "core");
-      }
-    },
-    MEASURE_KNOWS_ONLY_CORE {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "measure", "core");
-      }
-    },
-    INPUT_KNOWS_ONLY_CORE {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "input", "core");
-      }
-    },
-    CHART_KNOWS_NO_OTHER_MODULE {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "chart");
-      }
-    },
-    TOOL_FINDS_THE_FAMILIES_AT_RUN_TIME {
-      @Override
-      ArchRule in(String root) {
-        return moduleKnowsOnly(root, "tool", "core", "compile", "measure", "input", "chart");
-      }
-    },
-    SYMJA_STAYS_IN_SYMBOLIC {
-      @Override
-      ArchRule in(String root) {
-        return libraryStaysIn(root, "org.matheclipse..", "symbolic..");
-      }
-    },
-    COMMONS_MATH_STAYS_IN_NUMERIC_AND_AUTODIFF {
-      @Override
-      ArchRule in(String root) {
-        return libraryStaysIn(root, "org.apache.commons.math3..", "numeric..", "autodiff..");
-      }
-    },
-    ASM_STAYS_IN_COMPILE {
-      @Override
-      ArchRule in(String root) {
-        return libraryStaysIn(root, "org.objectweb.asm..", "compile..");
-      }
-    },
-    XCHART_STAYS_IN_CHART {
-      @Override
-      ArchRule in(String root) {
-        return libraryStaysIn(root, "org.knowm.xchart..", "chart..");
-      }
-    },
-    PICOCLI_STAYS_IN_CLI {
-      @Override
-      ArchRule in(String root) {
-        return libraryStaysIn(root, "picocli..", "tool.cli..");
-      }
-    },
-    READERS_MEASURE_NOTHING {
-      @Override
-      ArchRule in(String root) {
-        return noClasses()
-            .that()
-            .resideInAnyPackage(
-                root + ".tool.page..", root + ".tool.table..", root + ".tool.write..")
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(
-                Differentiator.class, Differentiators.class, Experiment.class, Contestant.class);
-      }
-    },
-    PACKAGES_HAVE_NO_CYCLES {
-      @Override
-      ArchRule in(String root) {
-        return slices().matching(root + ".(**)").should().beFreeOfCycles();
-      }
-    },
-    ONLY_CLI_PRINTS {
-      @Override
-      ArchRule in(String root) {
-        return noClasses()
-            .that()
-            .resideInAPackage(root + "..")
-            .and()
-            .resideOutsideOfPackage(root + ".tool.cli..")
-            .should(accessField(System.class, "out"))
-            .orShould(accessField(System.class, "err"));
-      }
-    };
+    CORE_KNOWS_NO_OTHER_MODULE(root -> moduleKnowsOnly(root, "core")),
+    COMPILE_KNOWS_ONLY_CORE(root -> moduleKnowsOnly(root, "compile", "core")),
+    SYMBOLIC_KNOWS_ONLY_CORE(root -> moduleKnowsOnly(root, "symbolic", "core")),
+    NUMERIC_KNOWS_ONLY_CORE(root -> moduleKnowsOnly(root, "numeric", "core")),
+    AUTODIFF_KNOWS_ONLY_CORE(root -> moduleKnowsOnly(root, "autodiff", "core")),
+    MEASURE_KNOWS_ONLY_CORE(root -> moduleKnowsOnly(root, "measure", "core")),
+    INPUT_KNOWS_ONLY_CORE(root -> moduleKnowsOnly(root, "input", "core")),
+    CHART_KNOWS_NO_OTHER_MODULE(root -> moduleKnowsOnly(root, "chart")),
+    TOOL_FINDS_THE_FAMILIES_AT_RUN_TIME(
+        root -> moduleKnowsOnly(root, "tool", "core", "compile", "measure", "input", "chart")),
+    SYMJA_STAYS_IN_SYMBOLIC(root -> libraryStaysIn(root, "org.matheclipse..", "symbolic..")),
+    COMMONS_MATH_STAYS_IN_NUMERIC_AND_AUTODIFF(
+        root -> libraryStaysIn(root, "org.apache.commons.math3..", "numeric..", "autodiff..")),
+    ASM_STAYS_IN_COMPILE(root -> libraryStaysIn(root, "org.objectweb.asm..", "compile..")),
+    XCHART_STAYS_IN_CHART(root -> libraryStaysIn(root, "org.knowm.xchart..", "chart..")),
+    PICOCLI_STAYS_IN_CLI(root -> libraryStaysIn(root, "picocli..", "tool.cli..")),
+    READERS_MEASURE_NOTHING(
+        root ->
+            noClasses()
+                .that()
+                .resideInAnyPackage(
+                    root + ".tool.page..", root + ".tool.table..", root + ".tool.write..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                    Differentiator.class,
+                    Differentiators.class,
+                    Experiment.class,
+                    Contestant.class)),
+    PACKAGES_HAVE_NO_CYCLES(root -> slices().matching(root + ".(**)").should().beFreeOfCycles()),
+    ONLY_CLI_PRINTS(
+        root ->
+            noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + ".tool.cli..")
+                .should(accessField(System.class, "out"))
+                .orShould(accessField(System.class, "err")));
 
-    abstract ArchRule in(String root);
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda that holds nothing
+    private final Function<String, ArchRule> rule;
+
+    Rule(Function<String, ArchRule> rule) {
+      this.rule = rule;
+    }
+
+    ArchRule in(String root) {
+      return rule.apply(root);
+    }
   }
 
   @ParameterizedTest
