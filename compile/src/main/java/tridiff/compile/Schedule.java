@@ -187,10 +187,6 @@ final class Schedule {
     return op[step] >= UNARY && op[step] < BINARY;
   }
 
-  boolean isBinary(int step) {
-    return op[step] >= BINARY && op[step] < OUTPUT;
-  }
-
   Unary unary(int step) {
     return UNARIES[op[step] - UNARY];
   }

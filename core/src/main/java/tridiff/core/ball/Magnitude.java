@@ -174,11 +174,6 @@ record Magnitude(long mantissa, long exponent) implements Comparable<Magnitude> 
     return above((mantissa << 32) / divisor.mantissa + 1, exponent - divisor.exponent - 32);
   }
 
-  /** Returns a lower bound of {@code this / divisor}, where the divisor is an upper bound. */
-  Magnitude overBelow(Magnitude divisor) {
-    return below((mantissa << 32) / divisor.mantissa, exponent - divisor.exponent - 32);
-  }
-
   Magnitude sqrt() {
     long square = evenMantissa();
     long root = floorOfRoot(square);

@@ -51,7 +51,6 @@ class MagnitudeTest {
       assertBelow(x.multiply(y), a.timesBelow(b));
       BigDecimal quotient = x.divide(y, EXACT_ENOUGH);
       assertAbove(quotient, a.over(b));
-      assertBelow(quotient, a.overBelow(b));
       BigDecimal root = x.sqrt(EXACT_ENOUGH);
       assertAbove(root, a.sqrt());
       assertBelow(root, a.sqrtBelow());

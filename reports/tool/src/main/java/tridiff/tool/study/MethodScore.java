@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
+import tridiff.tool.table.Cell;
 
 /**
  * How one method did on all problems that have a proved answer.
@@ -60,10 +61,10 @@ public record MethodScore(
     return RANK.compare(this, other) == 0;
   }
 
-  /** Differences that no table shows decide nothing. */
+  /** Returns the digits as a table shows them: a difference that none shows decides nothing. */
   private static OptionalDouble rounded(OptionalDouble digits) {
     return digits.isPresent()
-        ? OptionalDouble.of(Math.min(15.9, Math.rint(digits.getAsDouble() * 10) / 10))
+        ? OptionalDouble.of(Double.parseDouble(Cell.digits(digits.getAsDouble()).text()))
         : digits;
   }
 

@@ -104,11 +104,6 @@ public record Cell(String text, OptionalDouble key, Form form, Tone tone) {
     return digits.isPresent() ? digits(digits.getAsDouble()) : empty();
   }
 
-  /** Returns this cell in the typeface of code. */
-  public Cell asCode() {
-    return new Cell(text, key, Form.CODE, tone);
-  }
-
   /** Returns this cell with another tone. */
   public Cell toned(Tone other) {
     return new Cell(text, key, form, other);
