@@ -73,7 +73,7 @@ public record MethodScore(
     return problems == 0 ? 0 : (double) good / problems;
   }
 
-  /** Returns whether the method has no step and no truncation error. */
+  /** Returns whether the method is exact but for rounding. */
   public boolean isExact() {
     return Methods.isExact(method);
   }

@@ -168,7 +168,9 @@ final class Findings {
     if (exact.isEmpty()) {
       return Optional.empty();
     }
-    Words words = Words.of("Methods without a step are not without loss: 15 digits or more at ");
+    Words words =
+        Words.of(
+            "Methods that are exact but for rounding are not without loss: 15 digits or more at ");
     for (int i = 0; i < exact.size(); i++) {
       MethodScore s = exact.get(i);
       words =
@@ -180,7 +182,8 @@ final class Findings {
     boolean allFull = exact.stream().allMatch(s -> s.full() == s.problems());
     return Optional.of(
         allFull
-            ? Words.of("Every method without a step keeps 15 digits or more everywhere.")
+            ? Words.of(
+                "Every method that is exact but for rounding keeps 15 digits or more everywhere.")
             : words.and(" of the derivatives."));
   }
 
@@ -243,7 +246,7 @@ final class Findings {
             .max(Comparator.comparingDouble(m -> m.digits().getAsDouble()))
             .orElseThrow();
     Words words =
-        Words.of("The most striking loss of a method without a step: ")
+        Words.of("The most striking loss of a method that is exact but for rounding: ")
             .andCode(worst.get().measurement().method())
             .and(" keeps " + digitsKept(worst.get().digits()) + " of the derivative of ")
             .and(place(problem))
@@ -271,8 +274,8 @@ final class Findings {
     Words words =
         Words.of(
                 most < 0.05
-                    ? "No method without a step keeps any digit"
-                    : "No method without a step keeps more than "
+                    ? "No method that is exact but for rounding keeps any digit"
+                    : "No method that is exact but for rounding keeps more than "
                         + NumberText.digits(most)
                         + " digits")
             .and(" of the derivative of ")

@@ -114,9 +114,10 @@ class ReportTest {
   @Test
   void mostStrikingLossOfAnExactMethodIsNamedWithItsCommand() {
     assertFound(
-        "The most striking loss of a method without a step: autodiff-reverse-textbook keeps 8.0"
-            + " digits of the derivative of tanh(x) at x = 10, where autodiff-reverse keeps 15.9. The"
-            + " problem itself explains none of it: its condition number is 0.5."
+        "The most striking loss of a method that is exact but for rounding:"
+            + " autodiff-reverse-textbook keeps 8.0 digits of the derivative of tanh(x) at x = 10,"
+            + " where autodiff-reverse keeps 15.9. The problem itself explains none of it: its condition"
+            + " number is 0.5."
             + " Try ./tridiff compare 'tanh(x)' --at x=10.",
         RESULTS);
   }
@@ -140,9 +141,9 @@ class ReportTest {
   @Test
   void lossOfAllExactMethodsIsNamedWithTheOneThatDoesBetter() {
     assertFound(
-        "No method without a step keeps more than 0.3 digits of the derivative of g at x = 1e-5. The"
-            + " problem itself explains none of it: its condition number is 0.5. There numeric-ridders does"
-            + " better, with 9.0.",
+        "No method that is exact but for rounding keeps more than 0.3 digits of the derivative of g"
+            + " at x = 1e-5. The problem itself explains none of it: its condition number is"
+            + " 0.5. There numeric-ridders does better, with 9.0.",
         List.of(
             function(
                 "g",
