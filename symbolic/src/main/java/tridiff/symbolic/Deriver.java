@@ -15,8 +15,9 @@ import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.ISymbol;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.Expression;
+import tridiff.core.program.Program;
 
-/** Asks Symja for the derivatives, in one form. Runs on the thread of {@link Kernel}. */
+/** Asks Symja for derivatives, and for their forms. Runs on the thread of {@link Kernel}. */
 final class Deriver {
 
   /** A formula with more leaves than this would take longer to read back than to derive. */
@@ -24,29 +25,32 @@ final class Deriver {
 
   private final EvalEngine engine;
   private final Question question;
-  private final Form form;
-  private final long mostSimplified;
   private final Answer answer;
   private final Spotcheck spotcheck;
 
-  Deriver(
-      EvalEngine engine,
-      Question question,
-      Form form,
-      long mostSimplified,
-      List<String> variables) {
+  private Deriver(EvalEngine engine, Question question) {
     this.engine = engine;
     this.question = question;
-    this.form = form;
-    this.mostSimplified = mostSimplified;
     this.answer = new Answer(question);
-    this.spotcheck = new Spotcheck(variables);
+    this.spotcheck = new Spotcheck(question.program().variables());
   }
 
+  /**
+   * The derivatives of a program as Symja's D gives them.
+   *
+   * @param question what the symbols in them stand for
+   * @param entries the Jacobian, row by row
+   * @param functionLeafCounts LeafCount of each output
+   */
+  record Raw(Question question, List<Entry> entries, List<Long> functionLeafCounts) {}
+
   /** Differentiates every output by every variable. */
-  Derivation derive() {
-    List<Expression> formulas = new ArrayList<>();
-    List<Long> leafCounts = new ArrayList<>();
+  static Raw raw(EvalEngine engine, Program program) {
+    return new Deriver(engine, new Question(program)).raw();
+  }
+
+  private Raw raw() {
+    List<Entry> entries = new ArrayList<>();
     List<Long> functionLeafCounts = new ArrayList<>();
     for (IExpr output : question.outputs()) {
       IExpr function = engine.evaluate(output);
@@ -54,16 +58,25 @@ final class Deriver {
       Entry checked = read(function);
       functionLeafCounts.add(checked.term().leafCount());
       for (ISymbol variable : question.variables()) {
-        Entry entry = inForm(read(engine.evaluate(F.D(function, variable))));
-        leafCounts.add(entry.term().leafCount());
-        formulas.add(entry.formula());
+        entries.add(read(engine.evaluate(F.D(function, variable))));
       }
     }
-    return new Derivation(formulas, leafCounts, functionLeafCounts);
+    return new Raw(question, entries, functionLeafCounts);
+  }
+
+  /** Writes derivatives down in a form. */
+  static Derivation inForm(EvalEngine engine, Raw raw, Form form, long mostSimplified) {
+    Deriver deriver = new Deriver(engine, raw.question());
+    List<Entry> entries =
+        raw.entries().stream().map(e -> deriver.inForm(e, form, mostSimplified)).toList();
+    return new Derivation(
+        entries.stream().map(Entry::formula).toList(),
+        entries.stream().map(e -> e.term().leafCount()).toList(),
+        raw.functionLeafCounts());
   }
 
   /** A formula in both worlds. */
-  private record Entry(IExpr term, Expression formula) {}
+  record Entry(IExpr term, Expression formula) {}
 
   private Entry read(IExpr term) {
     long leaves = term.leafCount();
@@ -78,12 +91,12 @@ final class Deriver {
     return new Entry(term, answer.expression(term));
   }
 
-  private Entry inForm(Entry raw) {
+  private Entry inForm(Entry raw, Form form, long mostSimplified) {
     return switch (form) {
       case RAW -> raw;
-      case SIMPLIFY -> simplified(raw);
-      case EXPAND -> checked(raw, read(engine.evaluate(F.Expand(raw.term()))));
-      case HORNER -> checked(raw, read(horner(engine.evaluate(F.Expand(raw.term())))));
+      case SIMPLIFY -> simplified(raw, mostSimplified);
+      case EXPAND -> checked(raw, form, read(engine.evaluate(F.Expand(raw.term()))));
+      case HORNER -> checked(raw, form, read(horner(engine.evaluate(F.Expand(raw.term())))));
     };
   }
 
@@ -96,7 +109,7 @@ final class Deriver {
     return engine.evaluate(F.binaryAST2(S.HornerForm, expanded, variables));
   }
 
-  private Entry checked(Entry raw, Entry rewritten) {
+  private Entry checked(Entry raw, Form form, Entry rewritten) {
     Optional<String> difference = spotcheck.difference(raw.formula(), rewritten.formula());
     if (difference.isPresent()) {
       throw new UnsupportedFunctionException(
@@ -109,7 +122,7 @@ final class Deriver {
     return rewritten;
   }
 
-  private Entry simplified(Entry raw) {
+  private Entry simplified(Entry raw, long mostSimplified) {
     if (raw.term().leafCount() > mostSimplified) {
       throw new UnsupportedFunctionException(
           "the derivative has "
@@ -126,7 +139,7 @@ final class Deriver {
     // them it cannot.
     Map<IExpr, IExpr> functions = new HashMap<>();
     IExpr rational = engine.evaluate(F.Simplify(withoutFunctions(raw.term(), functions)));
-    return checked(raw, read(engine.evaluate(withFunctions(rational, functions))));
+    return checked(raw, Form.SIMPLIFY, read(engine.evaluate(withFunctions(rational, functions))));
   }
 
   /** Puts a symbol in the place of everything that is no sum, product or whole power. */

@@ -90,6 +90,10 @@ final class Question {
     return outputs;
   }
 
+  Program program() {
+    return program;
+  }
+
   List<ISymbol> variables() {
     return variables;
   }

@@ -18,6 +18,8 @@ import tridiff.core.program.Program;
 record SymbolicMethod(String name, Form form, Duration limit, long mostSimplified)
     implements Differentiator {
 
+  private static final KnownDerivations KNOWN = new KnownDerivations();
+
   /**
    * {@inheritDoc}
    *
@@ -53,13 +55,6 @@ record SymbolicMethod(String name, Form form, Duration limit, long mostSimplifie
   Derivation derive(Program program) {
     Bounds.check(program);
     return Kernel.shared()
-        .run(
-            name,
-            limit,
-            engine -> {
-              Question question = new Question(program);
-              return new Deriver(engine, question, form, mostSimplified, program.variables())
-                  .derive();
-            });
+        .run(name, limit, engine -> KNOWN.derivation(engine, program, form, mostSimplified));
   }
 }

@@ -186,4 +186,26 @@ final class Code {
   boolean isLiteral(int node) {
     return op[node] == LITERAL;
   }
+
+  /** Returns whether the other does the same operations in the same order. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Code code
+        && length == code.length
+        && Arrays.equals(op, 0, length, code.op, 0, length)
+        && Arrays.equals(first, 0, length, code.first, 0, length)
+        && Arrays.equals(second, 0, length, code.second, 0, length)
+        && Arrays.equals(selects, 0, selectWords, code.selects, 0, code.selectWords)
+        && wholes.equals(code.wholes)
+        && parameters.equals(code.parameters);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = length;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * (31 * (31 * hash + op[i]) + first[i]) + second[i];
+    }
+    return hash;
+  }
 }

@@ -632,4 +632,24 @@ public final class Program implements RealFunction {
     }
     return Arrays.stream(outputs).mapToObj(o -> sizes.get(formula(o))).toList();
   }
+
+  /**
+   * Returns whether the other is the same program: the same operations in the same order on the
+   * same variables, after the same decisions.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Program program
+        && variables.equals(program.variables)
+        && code.equals(program.code)
+        && Arrays.equals(outputs, program.outputs)
+        && path.equals(program.path)
+        && domain.equals(program.domain)
+        && guess.equals(program.guess);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * variables.hashCode() + code.hashCode()) + Arrays.hashCode(outputs);
+  }
 }

@@ -32,6 +32,7 @@ import tridiff.core.algebra.Unary;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
 import tridiff.core.function.Domain;
+import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
@@ -578,5 +579,20 @@ class ProgramTest {
     assertEquals(2 * steps, size.depth());
     assertEquals(2.0, p.at(1)[0]);
     assertEquals(List.of(2.0), p.evaluate(Doubles.STRICT, List.of(1.0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x*y - 2, true",
+    "x*y - 2.5, false",
+    "y*x - 2, false",
+    "x + y - 2, false",
+    "x*z - 2, false"
+  })
+  void programsAreEqualIfTheyDoTheSameInTheSameOrder(String other, boolean same) {
+    Program program = Program.of(ExpressionParser.function("x*y - 2"));
+    Program compared = Program.of(ExpressionParser.function(other));
+    assertEquals(same, program.equals(compared));
+    assertEquals(same, program.hashCode() == compared.hashCode());
   }
 }
