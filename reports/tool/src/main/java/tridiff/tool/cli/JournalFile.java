@@ -3,6 +3,8 @@ package tridiff.tool.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import tridiff.measure.experiment.Subject;
 import tridiff.tool.journal.Journal;
 import tridiff.tool.journal.JournalText;
 import tridiff.tool.journal.WrongJournalException;
@@ -24,16 +26,19 @@ final class JournalFile {
     this.isResumed = isResumed;
   }
 
-  Journal opened() throws IOException {
+  /** Opens it for a run of these functions by these methods. */
+  Journal opened(List<Subject> subjects, List<String> methods) throws IOException {
     try {
-      return isResumed ? Journal.resumed(path, header) : Journal.started(path, header);
+      return isResumed
+          ? Journal.resumed(path, header, subjects, methods)
+          : Journal.started(path, header);
     } catch (WrongJournalException e) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
           e.getMessage(),
           isResumed
               ? "resume with the arguments of that run, or start again without --resume"
-              : "wait for it, or choose another folder with --out");
+              : "move it away, or choose another folder with --out");
     }
   }
 

@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** The entry point of {@code tridiff}. */
 public final class Main {
@@ -19,17 +22,27 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    PrintWriter out = utf8(FileDescriptor.out);
-    PrintWriter err = utf8(FileDescriptor.err);
-    int code = TridiffCommand.run(out, err, arguments);
-    out.flush();
-    err.flush();
+    int code = run(StandardOutput.ofProcess(), new FileOutputStream(FileDescriptor.err), arguments);
     // A method that was stopped at its time limit may have left a thread behind.
     System.exit(code);
   }
 
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new BufferedOutputStream(new FileOutputStream(descriptor)), UTF_8));
+  /** Runs one command and returns its exit code; data that did not arrive make it a failure. */
+  static int run(StandardOutput stdout, OutputStream stderr, String... arguments) {
+    PrintWriter err = utf8(stderr);
+    int code = TridiffCommand.run(utf8(stdout), err, arguments);
+    Optional<IOException> failure = stdout.failure();
+    return failure.isPresent()
+        ? new ErrorMessages(err, false)
+            .failed(
+                new UserError(
+                    ExitCode.CANNOT_READ_OR_WRITE,
+                    "cannot write to standard output: " + failure.get().getMessage(),
+                    "what it printed is lost; see where '>' or '|' leads, and run it again"))
+        : code;
+  }
+
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(new BufferedOutputStream(stream), UTF_8));
   }
 }

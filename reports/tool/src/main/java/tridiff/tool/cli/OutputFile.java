@@ -1,10 +1,11 @@
 package tridiff.tool.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import tridiff.tool.write.WholeFile;
 
 /**
  * A file that a user wants written, of one of two kinds.
@@ -17,7 +18,7 @@ import java.util.Locale;
 record OutputFile(String option, Path path, String ending, String otherEnding) {
 
   /** Refuses a file that could not be written, before any work. */
-  void check() {
+  void check() throws IOException {
     if (!endsWith(ending) && !endsWith(otherEnding)) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
@@ -25,13 +26,15 @@ record OutputFile(String option, Path path, String ending, String otherEnding) {
               .formatted(option, ending, otherEnding, path),
           "write for example %s %s%s".formatted(option, what(), ending));
     }
-    if (Files.isDirectory(path)) {
+    Path folder;
+    try {
+      folder = WholeFile.target(path).getParent();
+    } catch (FileSystemException e) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
-          "cannot write the %s: '%s' is a folder".formatted(what(), path),
-          "name a file in it");
+          "cannot write the %s: '%s' is %s".formatted(what(), path, e.getReason()),
+          "name a file");
     }
-    Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
@@ -50,15 +53,8 @@ record OutputFile(String option, Path path, String ending, String otherEnding) {
     return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(text);
   }
 
-  /** Writes beside the file and moves it, so that no half file is left. */
+  /** Writes the file, or leaves what is there as it is. */
   void write(byte[] bytes) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    Path beside = folder.resolve("." + path.getFileName() + ".tmp");
-    try {
-      Files.write(beside, bytes);
-      Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    WholeFile.replace(path, bytes);
   }
 }

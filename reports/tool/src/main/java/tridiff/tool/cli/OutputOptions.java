@@ -40,8 +40,11 @@ final class OutputOptions {
   }
 
   /** Refuses a chart that could not be written, before any work. */
-  void check() {
-    file().ifPresent(OutputFile::check);
+  void check() throws IOException {
+    Optional<OutputFile> file = file();
+    if (file.isPresent()) {
+      file.get().check();
+    }
   }
 
   private Optional<OutputFile> file() {

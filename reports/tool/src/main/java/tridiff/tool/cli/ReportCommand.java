@@ -2,7 +2,6 @@ package tridiff.tool.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ import tridiff.input.catalog.Catalog;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.journal.Journal;
 import tridiff.tool.journal.JournalText;
@@ -36,6 +36,7 @@ import tridiff.tool.report.Report;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
 import tridiff.tool.study.Parameter;
+import tridiff.tool.write.BusyFolderException;
 import tridiff.tool.write.ComparisonJson;
 import tridiff.tool.write.Environment;
 import tridiff.tool.write.NotOurFolderException;
@@ -113,57 +114,67 @@ final class ReportCommand implements Callable<Integer> {
     List<Subject> subjects = subjects();
     Differentiators onClassPath = Differentiators.onClassPath();
     Experiment experiment = run.experiment(onClassPath);
-    ReportFolder folder = prepared(out);
-    JournalText.Header header =
-        new JournalText.Header(
-            key(experiment, subjects), part, subjects.size(), Invocation.ofResults(spec));
-    JournalFile journal = new JournalFile(folder, header, resume);
-    List<FunctionResult> results;
-    int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
-    Journal open = journal.opened();
-    try (Interruption interruption = interruption(wanted, open.finished())) {
-      try (open) {
-        Progress progress = progress(wanted - open.finished());
-        results =
-            JournaledRun.of(experiment, subjects, part, open, jobs, interruption.andThen(progress));
-        progress.end();
+    List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
+    try (ReportFolder folder = taken(out)) {
+      JournalText.Header header =
+          new JournalText.Header(
+              key(experiment, subjects), part, subjects.size(), Invocation.ofResults(spec));
+      JournalFile journal = new JournalFile(folder, header, resume);
+      List<FunctionResult> results;
+      int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
+      Journal open = journal.opened(subjects, methods);
+      try (Interruption interruption = interruption(wanted, open.finished())) {
+        try (open) {
+          Progress progress = progress(wanted - open.finished());
+          results =
+              JournaledRun.of(
+                  experiment, subjects, part, open, jobs, interruption.andThen(progress));
+          progress.end();
+        }
+        if (shard.isEmpty()) {
+          write(results, experiment, folder);
+        } else {
+          folder.write(Map.of(JournalFile.PART, journal.bytes()));
+          say(folder.path().resolve(JournalFile.PART), results);
+        }
       }
-      if (shard.isEmpty()) {
-        write(results, experiment, folder);
-      } else {
-        folder.write(Map.of(JournalFile.PART, journal.bytes()));
-        say(folder.path().resolve(JournalFile.PART), results);
-      }
+      // Not before the report is in its place: until then the journal is all there is.
+      journal.delete();
+      return shard.isEmpty() ? judged(results) : exitCode(results);
     }
-    // Not before the report is in its place: until then the journal is all there is.
-    journal.delete();
-    return shard.isEmpty() ? judged(results) : exitCode(results);
   }
 
   /**
    * Writes the report of a run whose results are known.
    *
    * @param place the folder
-   * @param parts the results by the index of their function
-   * @param wanted the run that they belong to
+   * @param parts what shards of one run have left
    * @return the exit code
    */
-  int merge(Path place, Map<Integer, JsonNode> parts, RunKey wanted) throws IOException {
+  int merge(Path place, List<JournalText> parts) throws IOException {
     run.checkGate();
     List<Subject> subjects = subjects();
     Experiment experiment = run.experiment(Differentiators.onClassPath());
-    if (!key(experiment, subjects).equals(wanted)) {
+    List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
+    RunKey now = key(experiment, subjects);
+    RunKey then = parts.get(0).header().key();
+    if (!now.tool().equals(then.tool())) {
+      throw new UserError(
+          ExitCode.CANNOT_READ_OR_WRITE,
+          "the parts were written by %s, and this is %s".formatted(then.tool(), now.tool()),
+          "merge them with that version, or run the shards again with this one");
+    }
+    if (!now.equals(then)) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
           "the functions are not those of the parts any more: a file has changed",
           "run the shards again, or merge where the files are as they were");
     }
-    List<FunctionResult> results = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
-      results.add(Journal.result(parts.get(i), subjects.get(i)));
+    try (ReportFolder folder = taken(place)) {
+      List<FunctionResult> results = Parts.joined(parts, subjects, methods);
+      write(results, experiment, folder);
+      return judged(results);
     }
-    write(results, experiment, prepared(place));
-    return judged(results);
   }
 
   private int judged(List<FunctionResult> results) {
@@ -254,14 +265,19 @@ final class ReportCommand implements Callable<Integer> {
     return subjects;
   }
 
-  private static ReportFolder prepared(Path place) throws IOException {
+  private static ReportFolder taken(Path place) throws IOException {
     try {
-      return ReportFolder.prepared(place);
+      return ReportFolder.taken(place);
+    } catch (BusyFolderException e) {
+      throw new UserError(
+          ExitCode.CANNOT_READ_OR_WRITE,
+          e.getMessage(),
+          "wait for it, or choose another folder with --out");
     } catch (NotOurFolderException e) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
           e.getMessage(),
-          "choose another folder with --out, or empty this one");
+          "choose another folder with --out, or move it away");
     }
   }
 

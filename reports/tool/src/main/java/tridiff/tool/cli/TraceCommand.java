@@ -114,7 +114,9 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<OutputFile> picture =
         graph.map(path -> new OutputFile("--graph", path, ".svg", ".dot"));
-    picture.ifPresent(OutputFile::check);
+    if (picture.isPresent()) {
+      picture.get().check();
+    }
     Mistake mistake = mistake();
     if (at.size() > 1) {
       throw new UserError(

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,10 +104,20 @@ final class TridiffCommand implements Runnable {
         .setExecutionExceptionHandler((failure, line, parsed) -> messages.failed(failure));
   }
 
-  /** Returns the report that a command line asks for, before it is run. */
-  static ReportCommand reportOf(PrintWriter out, PrintWriter err, List<String> arguments) {
-    CommandLine.ParseResult parsed =
-        commandLine(out, err, false).parseArgs(arguments.toArray(String[]::new));
-    return (ReportCommand) parsed.subcommand().commandSpec().userObject();
+  /**
+   * Returns the report that a command line asks for, before it is run; empty if it asks for none.
+   */
+  static Optional<ReportCommand> reportOf(
+      PrintWriter out, PrintWriter err, List<String> arguments) {
+    CommandLine.ParseResult parsed;
+    try {
+      parsed = commandLine(out, err, false).parseArgs(arguments.toArray(String[]::new));
+    } catch (CommandLine.ParameterException e) {
+      return Optional.empty();
+    }
+    return parsed.hasSubcommand()
+            && parsed.subcommand().commandSpec().userObject() instanceof ReportCommand report
+        ? Optional.of(report)
+        : Optional.empty();
   }
 }

@@ -2,23 +2,23 @@ package tridiff.tool.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tridiff.measure.experiment.Formula;
+import java.util.Set;
 import tridiff.measure.experiment.FunctionResult;
-import tridiff.measure.experiment.PointResult;
 import tridiff.measure.experiment.Subject;
 
 /**
@@ -26,83 +26,97 @@ import tridiff.measure.experiment.Subject;
  * function is finished. A crash loses at most the functions that were being worked on: a line that
  * is not whole is cut off when the run is resumed.
  *
- * <p>Safe for threads. A second process that opens the same journal is refused.
+ * <p>Safe for threads. That only one process writes it is for the caller to see to.
  */
 public final class Journal implements AutoCloseable {
 
-  private final FileChannel file;
-  private final Map<Integer, JsonNode> finished;
+  private static final Set<OpenOption> OPTIONS =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
 
-  private Journal(FileChannel file, Map<Integer, JsonNode> finished) {
+  private final FileChannel file;
+  private final Map<Integer, FunctionResult> finished;
+
+  private Journal(FileChannel file, Map<Integer, FunctionResult> finished) {
     this.file = file;
     this.finished = Map.copyOf(finished);
   }
 
-  /** What a journal keeps of a result; the function itself no file can hold. */
-  record Kept(Optional<Formula> derivative, List<PointResult> points, List<String> suitability) {}
-
   /**
    * Starts a journal. One of an earlier run is overwritten.
    *
-   * @throws WrongJournalException if the file is something else, or another process writes it
+   * @throws WrongJournalException if there is something else, a link for example
    */
   public static Journal started(Path path, JournalText.Header header)
       throws IOException, WrongJournalException {
-    return opened(path, header, false);
-  }
-
-  /**
-   * Opens the journal of a run that was interrupted, or starts one if there is none.
-   *
-   * @throws WrongJournalException if the journal belongs to another run, the file is no journal, or
-   *     another process writes it
-   */
-  public static Journal resumed(Path path, JournalText.Header header)
-      throws IOException, WrongJournalException {
-    return opened(path, header, true);
-  }
-
-  private static Journal opened(Path path, JournalText.Header header, boolean isResumed)
-      throws IOException, WrongJournalException {
-    FileChannel file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    boolean isOpen = false;
+    FileChannel file = opened(path);
+    boolean isStarted = false;
     try {
-      if (!isLocked(file)) {
-        throw new WrongJournalException("another tridiff writes '" + path + "' now");
-      }
-      byte[] bytes = Files.readAllBytes(path);
-      if (!JournalText.isJournal(bytes)) {
-        throw new WrongJournalException("'" + path + "' is in the way and is no journal");
-      }
-      Optional<JournalText> found = isResumed ? JournalText.read(bytes) : Optional.empty();
-      Map<Integer, JsonNode> finished = new LinkedHashMap<>();
-      if (found.isPresent()) {
-        requireSameRun(path, found.get().header(), header);
-        finished.putAll(found.get().finished());
-        file.truncate(found.get().length());
-        file.position(found.get().length());
-      } else {
-        file.truncate(0);
-        write(file, JournalText.MAGIC.getBytes(UTF_8));
-        write(file, header.line());
-      }
-      isOpen = true;
-      return new Journal(file, finished);
+      JournalText.requireJournal(path, read(file));
+      start(file, header);
+      isStarted = true;
+      return new Journal(file, Map.of());
     } finally {
-      if (!isOpen) {
+      if (!isStarted) {
         file.close();
       }
     }
   }
 
-  private static boolean isLocked(FileChannel file) throws IOException {
+  /**
+   * Opens the journal of a run that was interrupted, or starts one if there is none. All of it is
+   * checked before anything is used or written.
+   *
+   * @param subjects all functions of the whole run
+   * @param methods the names of its methods
+   * @throws WrongJournalException if the journal belongs to another run or is damaged, or there is
+   *     something else
+   */
+  public static Journal resumed(
+      Path path, JournalText.Header header, List<Subject> subjects, List<String> methods)
+      throws IOException, WrongJournalException {
+    FileChannel file = opened(path);
+    boolean isResumed = false;
     try {
-      return file.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      Optional<JournalText> found = JournalText.read(path, read(file));
+      Map<Integer, FunctionResult> finished = new HashMap<>();
+      if (found.isPresent()) {
+        requireSameRun(path, found.get().header(), header);
+        finished.putAll(found.get().results(subjects, methods));
+        file.truncate(found.get().length());
+        file.position(found.get().length());
+      } else {
+        start(file, header);
+      }
+      isResumed = true;
+      return new Journal(file, finished);
+    } finally {
+      if (!isResumed) {
+        file.close();
+      }
     }
+  }
+
+  /** Opens a file, but nothing that would wait for somebody or lead elsewhere. */
+  private static FileChannel opened(Path path) throws IOException, WrongJournalException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new WrongJournalException("'" + path + "' is no file, so no journal of tridiff");
+    }
+    return FileChannel.open(path, OPTIONS);
+  }
+
+  private static byte[] read(FileChannel file) throws IOException {
+    return Channels.newInputStream(file).readAllBytes();
+  }
+
+  private static void start(FileChannel file, JournalText.Header header) throws IOException {
+    file.truncate(0);
+    write(file, JournalText.MAGIC.getBytes(UTF_8));
+    write(file, header.line());
   }
 
   private static void requireSameRun(Path path, JournalText.Header found, JournalText.Header wanted)
@@ -128,24 +142,15 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Returns the result of a function if it was finished when the journal was opened. */
-  public Optional<FunctionResult> result(int index, Subject subject) {
-    return Optional.ofNullable(finished.get(index)).map(json -> result(json, subject));
-  }
-
-  /** Returns a result that was read from a journal, of a function that the caller knows. */
-  public static FunctionResult result(JsonNode json, Subject subject) {
-    Kept kept = (Kept) RecordJson.read(json, Kept.class);
-    return new FunctionResult(subject, kept.derivative(), kept.points(), kept.suitability());
+  public Optional<FunctionResult> result(int index) {
+    return Optional.ofNullable(finished.get(index));
   }
 
   /** Appends the result of a function. When this returns, the result outlives this process. */
   public synchronized void add(int index, FunctionResult result) throws IOException {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("function", index);
-    line.set(
-        "result",
-        RecordJson.write(
-            new Kept(result.derivative(), result.points(), result.suitability()), Kept.class));
+    line.set("result", JournalText.Kept.json(result));
     write(file, JournalLine.of(line));
   }
 

@@ -42,7 +42,7 @@ public final class JournaledRun {
         continue;
       }
       Subject subject = subjects.get(i);
-      Optional<FunctionResult> known = journal.result(i, subject);
+      Optional<FunctionResult> known = journal.result(i);
       if (known.isPresent()) {
         results.put(i, known.get());
       } else {

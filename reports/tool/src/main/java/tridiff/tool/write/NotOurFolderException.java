@@ -13,4 +13,14 @@ public final class NotOurFolderException extends IOException {
         "'%s' %s: a report replaces only an empty folder or an earlier report"
             .formatted(place, found));
   }
+
+  private NotOurFolderException(String message) {
+    super(message);
+  }
+
+  /** Something beside the folder has the name of a file or folder that we need. */
+  static NotOurFolderException inTheWay(Path place) {
+    return new NotOurFolderException(
+        "'%s' is in the way and was not made by tridiff".formatted(place));
+  }
 }

@@ -1,8 +1,8 @@
 package tridiff.tool.write;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,9 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,18 +19,21 @@ import java.util.Map;
  * finds the one or the other and never a mixture.
  *
  * <p>A folder with a file {@value #MARKER} is ours. Any other folder that is not empty is refused.
- * Beside the folder {@code report} two siblings exist for a moment: {@code .report.new}, where the
- * files are written, and {@code .report.old}, where the old report waits while the new one moves
- * in. Both bear the marker from their first moment. An interrupted run leaves one of these states,
- * which the next run repairs:
+ * Beside the folder {@code report} three siblings exist for a while: {@code .report.lock}, from
+ * when the folder is taken until it is closed, so that it belongs to one run at a time; {@code
+ * .report.new}, where the files are written; and {@code .report.old}, where the old report waits
+ * while the new one moves in. An interrupted run leaves one of these states, which the next run
+ * repairs:
  *
  * <ul>
- *   <li>{@code .report.new} beside a report: an unfinished one, deleted;
+ *   <li>{@code .report.new}: an unfinished one, deleted;
  *   <li>{@code .report.old} and no report: the swap stopped half way, the old report moves back;
  *   <li>{@code .report.old} beside a report: the swap was done, the old one is deleted.
  * </ul>
+ *
+ * <p>A sibling of one of these names that we did not make is refused, and stays as it is.
  */
-public final class ReportFolder {
+public final class ReportFolder implements AutoCloseable {
 
   /** The file by which a folder is known to be a report. */
   static final String MARKER = ".tridiff-report";
@@ -42,21 +44,29 @@ public final class ReportFolder {
   private final Path folder;
   private final Path fresh;
   private final Path old;
+  private final FolderLock lock;
 
-  private ReportFolder(Path folder) {
+  private ReportFolder(Path folder) throws IOException {
     this.folder = folder;
-    this.fresh = folder.resolveSibling("." + folder.getFileName() + ".new");
-    this.old = folder.resolveSibling("." + folder.getFileName() + ".old");
+    this.fresh = sibling(folder, "new");
+    this.old = sibling(folder, "old");
+    this.lock = FolderLock.taken(sibling(folder, "lock"), folder);
+  }
+
+  private static Path sibling(Path folder, String kind) {
+    return folder.resolveSibling("." + folder.getFileName() + "." + kind);
   }
 
   /**
-   * Returns a folder that can be written, before there is anything to write: missing parents are
-   * made, an interrupted swap is repaired, and a file is tried.
+   * Takes a folder, before anything is read or removed and before there is anything to write:
+   * missing parents are made, an interrupted swap is repaired, and a file is tried. Nobody else can
+   * write it until it is closed.
    *
+   * @throws BusyFolderException if another run has it
    * @throws NotOurFolderException if there is something that is no report
    * @throws IOException if nothing can be written there; the message says where
    */
-  public static ReportFolder prepared(Path place) throws IOException {
+  public static ReportFolder taken(Path place) throws IOException {
     Path folder = place.toAbsolutePath().normalize();
     if (folder.getFileName() == null) {
       throw new NotOurFolderException(place, "is the root of the file system");
@@ -65,19 +75,27 @@ public final class ReportFolder {
     if (Files.isSymbolicLink(folder) && Files.exists(folder)) {
       folder = folder.toRealPath();
     }
-    var report = new ReportFolder(folder);
-    report.repair();
-    requireOurs(folder, place);
     try {
       Files.createDirectories(folder.getParent());
-      report.startFresh();
-      deleteTree(report.fresh);
-    } catch (NotOurFolderException e) {
+      ReportFolder report = new ReportFolder(folder);
+      boolean isReady = false;
+      try {
+        report.repair();
+        requireOurs(folder, place);
+        report.startFresh();
+        deleteTree(report.fresh);
+        isReady = true;
+        return report;
+      } finally {
+        if (!isReady) {
+          report.close();
+        }
+      }
+    } catch (BusyFolderException | NotOurFolderException e) {
       throw e;
     } catch (IOException e) {
-      throw new IOException("cannot write a report to '%s': %s".formatted(place, reason(e)), e);
+      throw unwritable(place, e);
     }
-    return report;
   }
 
   /** Returns where the report is or will be. */
@@ -86,53 +104,84 @@ public final class ReportFolder {
   }
 
   /**
-   * Replaces the report by these files.
+   * Replaces the report by these files. If that fails, the old report stays.
    *
    * @param files the bytes by their relative paths, with slashes
+   * @throws IOException if that is not possible; the message says where
    */
   public void write(Map<String, byte[]> files) throws IOException {
-    startFresh();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path target = fresh.resolve(file.getKey()).normalize();
-      if (!target.startsWith(fresh) || target.equals(fresh)) {
-        throw new IllegalArgumentException("'" + file.getKey() + "' is not inside the report");
+    try {
+      replace(files);
+    } catch (NotOurFolderException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private void replace(Map<String, byte[]> files) throws IOException {
+    boolean isWritten = false;
+    try {
+      startFresh();
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Path target = fresh.resolve(file.getKey()).normalize();
+        if (!target.startsWith(fresh) || target.equals(fresh)) {
+          throw new IllegalArgumentException("'" + file.getKey() + "' is not inside the report");
+        }
+        Files.createDirectories(target.getParent());
+        WholeFile.create(target, file.getValue());
       }
-      Files.createDirectories(target.getParent());
-      writeThrough(target, file.getValue());
+      requireOurs(folder, folder);
+      if (isMarked(folder)) {
+        deleteOurs(old);
+        WholeFile.move(folder, old);
+      } else {
+        Files.deleteIfExists(folder);
+      }
+      WholeFile.move(fresh, folder);
+      isWritten = true;
+    } finally {
+      if (!isWritten) {
+        tryRepair();
+      }
     }
-    requireOurs(folder, folder);
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      deleteOurs(old);
-      move(folder, old);
-      mark(old);
-    }
-    move(fresh, folder);
     deleteOurs(old);
+  }
+
+  /** What did not fit on a disk must not go on filling it. */
+  private void tryRepair() {
+    try {
+      repair();
+    } catch (IOException e) {
+      // The reason why it had to be repaired is on its way to the user, and the next run repairs.
+      return;
+    }
+  }
+
+  /** Lets others write the folder. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 
   /** Brings the place to one of two states: a whole report, or none. */
   private void repair() throws IOException {
     deleteOurs(fresh);
-    if (isMarked(old)) {
-      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-        deleteOurs(old);
-      } else {
-        move(old, folder);
-      }
+    if (isMarked(old) && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      WholeFile.move(old, folder);
     }
+    deleteOurs(old);
   }
 
   private void startFresh() throws IOException {
     deleteOurs(fresh);
-    if (Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
-      throw new NotOurFolderException(fresh, "is in the way and was not made by tridiff");
+    for (Path sibling : List.of(fresh, old)) {
+      if (Files.exists(sibling, LinkOption.NOFOLLOW_LINKS)) {
+        throw NotOurFolderException.inTheWay(sibling);
+      }
     }
     Files.createDirectory(fresh);
-    mark(fresh);
-  }
-
-  private static void mark(Path folder) throws IOException {
-    Files.writeString(folder.resolve(MARKER), MARKER_TEXT);
+    WholeFile.create(fresh.resolve(MARKER), MARKER_TEXT.getBytes(UTF_8));
   }
 
   private static boolean isMarked(Path folder) {
@@ -205,20 +254,8 @@ public final class ReportFolder {
         });
   }
 
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to);
-    }
-  }
-
-  /** Writes a file and waits until the disk has it: the swap must not overtake the bytes. */
-  private static void writeThrough(Path file, byte[] bytes) throws IOException {
-    Files.write(file, bytes);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+  private static IOException unwritable(Path place, IOException e) {
+    return new IOException("cannot write a report to '%s': %s".formatted(place, reason(e)), e);
   }
 
   private static String reason(IOException e) {

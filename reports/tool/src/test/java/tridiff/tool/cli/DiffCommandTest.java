@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code tridiff diff} on files that {@code compare} wrote, and on files made by hand. */
 class DiffCommandTest {
@@ -117,5 +120,44 @@ class DiffCommandTest {
     Run wrong = Run.of(line);
     assertEquals(2, wrong.code(), wrong::toString);
     assertEquals("", wrong.out());
+  }
+
+  @ParameterizedTest(name = "{0} instead of {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // replaced | by | what the message says
+        "\"tridiff/compare/1\" | \"tridiff/compare/9\" | its schema is \"tridiff/compare/9\"",
+        "\"tridiff/compare/1\" | 1 | its schema is 1",
+        "\"schema\" | \"scheme\" | its schema is missing",
+        "\"content\" | \"contents\" | content must be an object, is missing",
+        "\"points\" | \"pints\" | content.points must be a list, is missing",
+        "\"results\" | \"answers\" | content.points[0].partials[0].results must be a list, is missing",
+        "\"name\": \"f\" | \"name\": 7 | content.function.name must be a text, is 7",
+        "{\"x\": \"1.0\"} | {\"x\": 1.0} | content.points[0].at.x must be a text, is 1.0",
+        "{\"x\": \"1.0\"} | \"1.0\" | content.points[0].at must be an object",
+        "\"variable\" | \"output\": 1.5, \"variable\" | output must be a whole number, is 1.5",
+        "\"method\": \"m\" | \"method\": null | results[0].method must be a text, is null",
+        "\"ok\" | \"fine\" | results[0].outcome must be an outcome such as 'ok', is \"fine\"",
+        "12.5 | \"12.5\" | results[0].digits must be null, or a number up to 15.95, is \"12.5\"",
+        "12.5 | 16.5 | results[0].digits must be null, or a number up to 15.95, is 16.5",
+        "12.5 | -1e999 | results[0].digits must be null, or a number up to 15.95",
+        "12.5 | NaN | a.json:3:14: this is no JSON",
+        "\"method\" | \"digits\": 3, \"method\" | a.json:3:9: this is no JSON",
+        "} | }} | this is no JSON",
+        "} | }}}} {} | this is no JSON",
+      })
+  void whatIsNoResultsFileIsRefusedWithItsPlace(String replaced, String by, String said)
+      throws IOException {
+    Path good = byHand("good.json", "ok", "12.5");
+    Path wrong =
+        Files.writeString(folder.resolve("a.json"), Files.readString(good).replace(replaced, by));
+    for (Run run : List.of(diff(wrong, good, "digits < 0"), diff(good, wrong, "digits < 0"))) {
+      assertEquals(3, run.code(), run::toString);
+      assertEquals("", run.out());
+      assertTrue(run.err().contains(said) && run.err().contains("a.json"), run::toString);
+      assertTrue(run.err().contains("hint: give a results.json of a report"), run::toString);
+    }
   }
 }

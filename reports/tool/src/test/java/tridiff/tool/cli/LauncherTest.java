@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The script {@code tridiff} in a checkout of two files, with a {@code java} and an {@code mvn}
@@ -89,6 +91,7 @@ class LauncherTest {
         """
         echo building
         echo "$JAVA_HOME" >>"$MVN_LOG"
+        echo $$ >>"$MVN_LOG.pid"
         [ -z "$MVN_SECONDS" ] || sleep "$MVN_SECONDS"
         for argument; do
           case $argument in
@@ -311,6 +314,35 @@ class LauncherTest {
       assertEquals(0, run.exit, run.stderr);
     }
     assertEquals(1, builds().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HUP", "INT", "TERM", "KILL"})
+  void killingTheLauncherEndsItsBuildAndTheNextOneBuilds(String signal) throws Exception {
+    environment.put("MVN_SECONDS", "300");
+    Launch launch = start(checkout, "./tridiff");
+    Path pid = folder.resolve("mvn.log.pid");
+    while (!Files.exists(pid) || Files.size(pid) == 0) {
+      assertTrue(launch.process.isAlive(), "the launcher has ended");
+      Thread.sleep(10);
+    }
+    ProcessHandle build = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).get();
+    List<ProcessHandle> children = build.children().toList();
+    kill(signal, launch.process.pid());
+    assertTrue(launch.process.waitFor(60, TimeUnit.SECONDS), "the launcher hangs");
+    build.onExit().get(60, TimeUnit.SECONDS);
+    for (ProcessHandle child : children) {
+      child.onExit().get(60, TimeUnit.SECONDS);
+    }
+    environment.put("MVN_SECONDS", "");
+    Run next = launch();
+    assertEquals(0, next.exit, next.stderr);
+    assertEquals(2, builds().size());
+  }
+
+  private static void kill(String signal, long pid) throws Exception {
+    String[] command = {"kill", "-" + signal, Long.toString(pid)};
+    assertEquals(0, new ProcessBuilder(command).start().waitFor());
   }
 
   @Test

@@ -1,6 +1,5 @@
 package tridiff.tool.write;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,7 +25,13 @@ class ReportFolderTest {
   }
 
   private void write(String text) throws IOException {
-    ReportFolder.prepared(temp.resolve("report")).write(files(text));
+    write("report", text);
+  }
+
+  private void write(String name, String text) throws IOException {
+    try (ReportFolder report = ReportFolder.taken(temp.resolve(name))) {
+      report.write(files(text));
+    }
   }
 
   private List<String> names() throws IOException {
@@ -75,7 +80,7 @@ class ReportFolderTest {
 
   @Test
   void missingParentsAreMade() throws IOException {
-    ReportFolder.prepared(temp.resolve("a/b/report")).write(files("one"));
+    write("a/b/report", "one");
     assertTrue(Files.exists(temp.resolve("a/b/report/index.html")));
   }
 
@@ -83,9 +88,7 @@ class ReportFolderTest {
   void foreignFolderIsRefusedAndUntouched() throws IOException {
     Files.createDirectories(temp.resolve("report/photos"));
     Files.writeString(temp.resolve("report/photos/cat"), "miaow");
-    var e =
-        assertThrows(
-            NotOurFolderException.class, () -> ReportFolder.prepared(temp.resolve("report")));
+    var e = assertThrows(NotOurFolderException.class, () -> taken());
     assertTrue(
         e.getMessage().contains("report' has files that tridiff did not write"), e::getMessage);
     assertEquals(List.of("report", "report/photos", "report/photos/cat"), names());
@@ -93,17 +96,18 @@ class ReportFolderTest {
 
   @Test
   void folderThatBecomesForeignDuringTheRunIsRefused() throws IOException {
-    var report = ReportFolder.prepared(temp.resolve("report"));
-    Files.createDirectory(temp.resolve("report"));
-    Files.writeString(temp.resolve("report/cat"), "miaow");
-    assertThrows(NotOurFolderException.class, () -> report.write(files("one")));
+    try (ReportFolder report = taken()) {
+      Files.createDirectory(temp.resolve("report"));
+      Files.writeString(temp.resolve("report/cat"), "miaow");
+      assertThrows(NotOurFolderException.class, () -> report.write(files("one")));
+    }
     assertEquals("miaow", Files.readString(temp.resolve("report/cat")));
   }
 
   @Test
   void fileInTheWayIsRefused() throws IOException {
     Files.writeString(temp.resolve("report"), "text");
-    assertThrows(NotOurFolderException.class, () -> ReportFolder.prepared(temp.resolve("report")));
+    assertThrows(NotOurFolderException.class, () -> taken());
     assertEquals("text", Files.readString(temp.resolve("report")));
   }
 
@@ -111,7 +115,7 @@ class ReportFolderTest {
   void folderBelowAFileCannotBeMadeAndTheMessageSaysWhere() throws IOException {
     Files.writeString(temp.resolve("text"), "text");
     Path place = temp.resolve("text/report");
-    var e = assertThrows(IOException.class, () -> ReportFolder.prepared(place));
+    var e = assertThrows(IOException.class, () -> ReportFolder.taken(place));
     assertTrue(
         e.getMessage().startsWith("cannot write a report to '" + place + "': "), e::getMessage);
   }
@@ -119,18 +123,18 @@ class ReportFolderTest {
   @Test
   void rootOfTheFileSystemIsRefused() {
     Path root = temp.getRoot();
-    assertThrows(NotOurFolderException.class, () -> ReportFolder.prepared(root));
+    assertThrows(NotOurFolderException.class, () -> ReportFolder.taken(root));
   }
 
   @Test
   void brokenLinkIsRefused() throws IOException {
     Files.createSymbolicLink(temp.resolve("report"), temp.resolve("nowhere"));
-    assertThrows(NotOurFolderException.class, () -> ReportFolder.prepared(temp.resolve("report")));
+    assertThrows(NotOurFolderException.class, () -> taken());
   }
 
   @Test
   void reportBehindALinkIsReplacedAndTheLinkStays() throws IOException {
-    ReportFolder.prepared(temp.resolve("real")).write(files("one"));
+    write("real", "one");
     Files.createSymbolicLink(temp.resolve("report"), temp.resolve("real"));
     write("two");
     assertTrue(Files.isSymbolicLink(temp.resolve("report")));
@@ -150,10 +154,11 @@ class ReportFolderTest {
 
   @Test
   void filesOutsideTheReportAreRefused() throws IOException {
-    var report = ReportFolder.prepared(temp.resolve("report"));
-    for (String path : List.of("../evil", "/tmp/evil-tridiff", "a/../../evil", ".")) {
-      assertThrows(
-          IllegalArgumentException.class, () -> report.write(Map.of(path, new byte[0])), path);
+    try (ReportFolder report = taken()) {
+      for (String path : List.of("../evil", "/tmp/evil-tridiff", "a/../../evil", ".")) {
+        assertThrows(
+            IllegalArgumentException.class, () -> report.write(Map.of(path, new byte[0])), path);
+      }
     }
   }
 
@@ -161,7 +166,7 @@ class ReportFolderTest {
   void interruptedWhileWritingTheOldReportStays() throws IOException {
     write("one");
     unfinished(".report.new");
-    ReportFolder.prepared(temp.resolve("report"));
+    taken().close();
     assertEquals(ONE_REPORT, names());
     assertEquals("one", index());
   }
@@ -169,7 +174,7 @@ class ReportFolderTest {
   @Test
   void interruptedBeforeTheFirstByteNothingIsLeft() throws IOException {
     Files.createDirectory(temp.resolve(".report.new"));
-    ReportFolder.prepared(temp.resolve("report"));
+    taken().close();
     assertEquals(List.of(), names());
   }
 
@@ -178,7 +183,7 @@ class ReportFolderTest {
     write("one");
     Files.move(temp.resolve("report"), temp.resolve(".report.old"));
     unfinished(".report.new");
-    ReportFolder.prepared(temp.resolve("report"));
+    taken().close();
     assertEquals(ONE_REPORT, names());
     assertEquals("one", index());
   }
@@ -189,7 +194,7 @@ class ReportFolderTest {
     Files.move(temp.resolve("report"), temp.resolve(".report.old"));
     write("two");
     unfinished(".report.old");
-    ReportFolder.prepared(temp.resolve("report"));
+    taken().close();
     assertEquals(ONE_REPORT, names());
     assertEquals("two", index());
   }
@@ -199,19 +204,81 @@ class ReportFolderTest {
     write("two");
     Path old = Files.createDirectory(temp.resolve(".report.old"));
     Files.writeString(old.resolve(ReportFolder.MARKER), "");
-    ReportFolder.prepared(temp.resolve("report"));
+    taken().close();
     assertEquals(ONE_REPORT, names());
   }
 
   @Test
-  void siblingOfTheSameNameThatIsNotOursIsRefused() throws IOException {
-    Files.createDirectory(temp.resolve(".report.new"));
-    Files.writeString(temp.resolve(".report.new/cat"), "miaow");
-    var e =
-        assertThrows(
-            NotOurFolderException.class, () -> ReportFolder.prepared(temp.resolve("report")));
-    assertTrue(e.getMessage().contains(".report.new"), e::getMessage);
-    assertArrayEquals(new String[] {".report.new", ".report.new/cat"}, names().toArray());
+  void siblingThatIsNotOursIsRefusedBeforeTheWorkAndUntouched() throws IOException {
+    write("one");
+    for (String kind : List.of("new", "old", "lock")) {
+      Path sibling = temp.resolve(".report." + kind);
+      Files.createDirectory(sibling);
+      Files.writeString(sibling.resolve("cat"), "miaow");
+      assertRefused(sibling);
+      assertEquals("miaow", Files.readString(sibling.resolve("cat")));
+      Files.delete(sibling.resolve("cat"));
+      Files.delete(sibling);
+
+      Files.writeString(sibling, "miaow");
+      assertRefused(sibling);
+      assertEquals("miaow", Files.readString(sibling));
+      Files.delete(sibling);
+
+      Path cat = Files.writeString(temp.resolve("cat"), "");
+      Files.createSymbolicLink(sibling, cat);
+      assertRefused(sibling);
+      assertEquals("", Files.readString(cat));
+      Files.delete(sibling);
+      Files.delete(cat);
+    }
+    assertEquals(ONE_REPORT, names());
+  }
+
+  private void assertRefused(Path sibling) {
+    var e = assertThrows(NotOurFolderException.class, this::taken);
+    assertEquals("'" + sibling + "' is in the way and was not made by tridiff", e.getMessage());
+  }
+
+  @Test
+  void secondRunIsToldWhoHasTheFolderAndHarmsNothing() throws IOException {
+    try (ReportFolder first = taken()) {
+      var e = assertThrows(BusyFolderException.class, this::taken);
+      String holder = "process " + ProcessHandle.current().pid() + ", since 20";
+      assertTrue(
+          e.getMessage()
+              .startsWith("another tridiff is writing '" + temp.resolve("report") + "': " + holder),
+          e::getMessage);
+      first.write(files("one"));
+      assertThrows(BusyFolderException.class, this::taken);
+    }
+    assertEquals(ONE_REPORT, names());
+    write("two");
+    assertEquals("two", index());
+  }
+
+  @Test
+  void lockOfRunThatCrashedIsTakenOver() throws IOException {
+    Files.writeString(temp.resolve(".report.lock"), "tridiff: process 1, since 2026-01-01");
+    write("one");
+    assertEquals(ONE_REPORT, names());
+  }
+
+  @Test
+  void reportThatDoesNotFitLeavesTheOldOneAndNothingBeside() throws IOException {
+    write("one");
+    try (ReportFolder report = taken()) {
+      // The name of a file is too long for any file system, as a disk may be too small.
+      Map<String, byte[]> files = Map.of("x".repeat(5000), new byte[1]);
+      var e = assertThrows(IOException.class, () -> report.write(files));
+      assertTrue(e.getMessage().startsWith("cannot write a report to '"), e::getMessage);
+    }
+    assertEquals(ONE_REPORT, names());
+    assertEquals("one", index());
+  }
+
+  private ReportFolder taken() throws IOException {
+    return ReportFolder.taken(temp.resolve("report"));
   }
 
   private void unfinished(String name) throws IOException {

@@ -1,0 +1,40 @@
+package tridiff.tool.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tool in a process of its own, as on a terminal. */
+final class ToolProcess {
+
+  private ToolProcess() {}
+
+  /** Returns a command that runs the tool with some memory, and no other option of Java. */
+  static List<String> command(String... arguments) {
+    // Surefire puts the class path into a manifest; this is what stands in it.
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-Dsun.awt.fontconfig=" + System.getProperty("sun.awt.fontconfig"),
+                "-cp",
+                classPath,
+                "tridiff.tool.cli.Main"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Returns a process that will run it, at a time that never changes. */
+  static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SOURCE_DATE_EPOCH", "1764000000");
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    return builder;
+  }
+}
