@@ -83,7 +83,8 @@ final class BarPainter {
   private double layOutLegend(double start) {
     double x = left;
     double y = start;
-    for (String part : spec.parts()) {
+    // One part is what the axis says.
+    for (String part : spec.parts().size() < 2 ? List.<String>of() : spec.parts()) {
       Ink ink = Ink.NOTE.in(Ink.DARK);
       Label label = Label.fitted(part, 220, ink, Anchor.START, x + 18, y);
       if (label.right() > WIDTH - 20 && x > left) {
@@ -94,7 +95,7 @@ final class BarPainter {
       legend.add(label);
       x = label.right() + 22;
     }
-    return y + (spec.parts().isEmpty() ? 0 : 18);
+    return y + (legend.isEmpty() ? 0 : 18);
   }
 
   private double middle(int bar) {

@@ -11,10 +11,20 @@ public sealed interface Block
     permits Block.Details,
         Block.Equation,
         Block.Items,
+        Block.Lead,
         Block.Paragraph,
         Block.Shell,
         Block.Tabular,
         Figure {
+
+  /** The sentence to take away. */
+  record Lead(Words words) implements Block {
+
+    /** Checks that the words are there. */
+    public Lead {
+      requireNonNull(words);
+    }
+  }
 
   /** A paragraph. */
   record Paragraph(Words words) implements Block {

@@ -12,22 +12,15 @@ import java.util.Set;
  *
  * @param title its heading
  * @param subtitle what was compared, in one line
- * @param keyFigures the numbers to take away
- * @param sections what it says, in order
+ * @param sections what it says, in order; the first is what to take away
  * @param footer small print: tool and version
  */
-public record Page(
-    String title,
-    String subtitle,
-    List<KeyFigure> keyFigures,
-    List<Section> sections,
-    String footer) {
+public record Page(String title, String subtitle, List<Section> sections, String footer) {
 
   /** Copies the lists and checks that each id is used once. */
   public Page {
     requireNonNull(title);
     requireNonNull(subtitle);
-    keyFigures = List.copyOf(keyFigures);
     sections = List.copyOf(sections);
     requireNonNull(footer);
     Set<String> ids = new HashSet<>();

@@ -1,15 +1,16 @@
 package tridiff.tool.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import tridiff.measure.experiment.FunctionResult;
+import java.util.function.Supplier;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Section;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Part;
-import tridiff.tool.study.compare.Comparison;
 
 /** Assembles the page of a report: all {@link Studies} that have something to say of a run. */
 public final class Report {
@@ -22,32 +23,36 @@ public final class Report {
   }
 
   static Page of(Commission commission, List<Part> parts) {
-    List<Section> sections =
-        parts.stream()
-            .map(part -> new Section(part.id(), part.title(), blocks(part, commission)))
-            .filter(section -> !section.blocks().isEmpty())
-            .toList();
+    Map<Part, Section> sections = new LinkedHashMap<>();
+    for (Part part : parts) {
+      if (!(part instanceof Part.Summary)) {
+        sections.put(part, section(part, () -> part.blocks(commission)));
+      }
+    }
+    List<Section> others = List.copyOf(sections.values());
+    for (Part part : parts) {
+      if (part instanceof Part.Summary summary) {
+        sections.put(part, section(part, () -> summary.blocks(commission, others)));
+      }
+    }
     return new Page(
-        title(commission.results()),
+        Heading.of(commission),
         subtitle(commission),
-        Comparison.keyFigures(commission),
-        sections,
+        parts.stream().map(sections::get).filter(s -> !s.blocks().isEmpty()).toList(),
         "Made by " + commission.provenance().tool() + ".");
   }
 
-  private static List<Block> blocks(Part part, Commission commission) {
+  private static Section section(Part part, Supplier<List<Block>> blocks) {
+    return new Section(part.id(), part.title(), orReason(blocks));
+  }
+
+  private static List<Block> orReason(Supplier<List<Block>> blocks) {
     try {
-      return part.blocks(commission);
+      return blocks.get();
     } catch (RuntimeException | StackOverflowError e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       return List.of(Block.paragraph("This section is empty, because its study failed: " + reason));
     }
-  }
-
-  private static String title(List<FunctionResult> results) {
-    return results.size() == 1
-        ? "Derivatives of " + results.get(0).subject().name()
-        : "Derivatives, three ways";
   }
 
   private static String subtitle(Commission commission) {

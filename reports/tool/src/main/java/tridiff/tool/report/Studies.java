@@ -16,7 +16,7 @@ public final class Studies {
   /** The order of the page: where on the line digits are lost is the picture to begin with. */
   public static final List<Part> IN_ORDER =
       List.of(
-          Comparison.FOUND,
+          Comparison.LEAD,
           new RangeStudy(),
           Comparison.METHODS,
           Comparison.ACCURACY,

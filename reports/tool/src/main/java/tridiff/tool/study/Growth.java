@@ -16,8 +16,9 @@ import java.util.function.ToDoubleFunction;
  * @param kind the law
  * @param rate the power of a {@link Kind#POLYNOMIAL}, the factor for each step of an {@link
  *     Kind#EXPONENTIAL}, else 0
+ * @param isExact whether the sizes lie on the law, and not only near it
  */
-public record Growth(Kind kind, double rate) {
+public record Growth(Kind kind, double rate, boolean isExact) {
   /*
    * Only the later half of the points is looked at, but at least four, for a polynomial five if
    * there are: the first sizes of a family say little about its growth. Sizes that lie exactly on a
@@ -70,7 +71,7 @@ public record Growth(Kind kind, double rate) {
   private static final MathContext DIGITS = new MathContext(60);
   private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-30");
 
-  private static final Growth UNKNOWN = new Growth(Kind.UNKNOWN, 0);
+  private static final Growth UNKNOWN = new Growth(Kind.UNKNOWN, 0, false);
 
   /** Returns the law that some points follow, in any order. */
   public static Growth of(List<Point> points) {
@@ -82,7 +83,9 @@ public record Growth(Kind kind, double rate) {
     int degree = exactDegree(last(ENOUGH_POINTS, sorted));
     List<Point> tail = last(FEWEST_POINTS, sorted);
     if (degree >= 0) {
-      return degree == 0 ? new Growth(Kind.CONSTANT, 0) : new Growth(Kind.POLYNOMIAL, degree);
+      return degree == 0
+          ? new Growth(Kind.CONSTANT, 0, true)
+          : new Growth(Kind.POLYNOMIAL, degree, true);
     }
     if (differencesAreGeometric(tail)) {
       int last = tail.size() - 1;
@@ -90,7 +93,7 @@ public record Growth(Kind kind, double rate) {
           new BigDecimal(difference(tail, last))
               .divide(new BigDecimal(difference(tail, last - 1)), DIGITS)
               .doubleValue();
-      return new Growth(Kind.EXPONENTIAL, ratio);
+      return new Growth(Kind.EXPONENTIAL, ratio, true);
     }
     if (sorted.size() < ENOUGH_POINTS) {
       return UNKNOWN;
@@ -99,38 +102,41 @@ public record Growth(Kind kind, double rate) {
     if (tail.get(0).at() > 0) {
       Line power = Line.through(tail, p -> Math.log(p.at()));
       if (power.misfit() <= WORST_MISFIT && power.misfit() <= exponential.misfit()) {
-        return new Growth(Kind.POLYNOMIAL, power.slope());
+        return new Growth(Kind.POLYNOMIAL, power.slope(), false);
       }
     }
     return exponential.misfit() <= WORST_MISFIT
-        ? new Growth(Kind.EXPONENTIAL, Math.exp(exponential.slope()))
+        ? new Growth(Kind.EXPONENTIAL, Math.exp(exponential.slope()), false)
         : UNKNOWN;
   }
 
   /**
    * Returns the law in words that follow a noun: {@code doubles with every iterate}, {@code grows
-   * linearly}.
+   * about linearly} if it is fitted.
    *
    * @param step what the number counts, in the singular, such as {@code iterate}
    */
   public String inWords(String step) {
+    String about = isExact ? "" : "about ";
     return switch (kind) {
       case UNKNOWN -> "follows no simple law";
       case CONSTANT -> "stays the same";
       case POLYNOMIAL ->
-          isNearly(1)
-              ? "grows linearly"
-              : isNearly(2)
-                  ? "grows quadratically"
-                  : isNearly(3)
-                      ? "grows cubically"
-                      : "grows like the power " + oneDecimal() + " of the number of " + step + "s";
+          "grows "
+              + about
+              + (isNearly(1)
+                  ? "linearly"
+                  : isNearly(2)
+                      ? "quadratically"
+                      : isNearly(3)
+                          ? "cubically"
+                          : "like the power " + oneDecimal() + " of the number of " + step + "s");
       case EXPONENTIAL ->
           isNearly(2)
-              ? "doubles with every " + step
+              ? about + "doubles with every " + step
               : isNearly(3)
-                  ? "triples with every " + step
-                  : "grows " + oneDecimal() + "-fold with every " + step;
+                  ? about + "triples with every " + step
+                  : "grows " + about + oneDecimal() + "-fold with every " + step;
     };
   }
 

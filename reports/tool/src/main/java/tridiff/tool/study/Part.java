@@ -3,6 +3,7 @@ package tridiff.tool.study;
 import java.util.List;
 import java.util.function.Function;
 import tridiff.tool.page.Block;
+import tridiff.tool.page.Section;
 
 /** A part of the report: a section of the page. */
 public interface Part {
@@ -15,6 +16,18 @@ public interface Part {
 
   /** Returns what it says of a run; nothing if it has nothing to say. */
   List<Block> blocks(Commission commission);
+
+  /** A part that sums up the others: it is asked last, and stands where the list has it. */
+  interface Summary extends Part {
+
+    /** Returns what it says of a run and of the other sections. */
+    List<Block> blocks(Commission commission, List<Section> others);
+
+    @Override
+    default List<Block> blocks(Commission commission) {
+      return blocks(commission, List.of());
+    }
+  }
 
   /** Returns a part that reads what was measured. */
   static Part of(String id, String title, Function<Commission, List<Block>> blocks) {

@@ -33,9 +33,7 @@ public final class LinkedPages {
     Map<String, Page> pages = new LinkedHashMap<>();
     for (Block.Details part : folded(page)) {
       Section section = new Section(part.id(), part.title(), part.blocks());
-      pages.put(
-          path(part),
-          new Page(part.title(), part.note(), List.of(), List.of(section), page.footer()));
+      pages.put(path(part), new Page(part.title(), part.note(), List.of(section), page.footer()));
     }
     return pages;
   }

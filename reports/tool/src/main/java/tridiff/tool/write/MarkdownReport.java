@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.KeyFigure;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Section;
 import tridiff.tool.page.Words;
@@ -32,13 +31,6 @@ final class MarkdownReport {
   private void write(Page page) {
     line("# " + MarkdownText.escaped(page.title()));
     line(MarkdownText.escaped(page.subtitle()));
-    for (KeyFigure key : page.keyFigures()) {
-      out.append("- **").append(MarkdownText.escaped(key.value())).append("**: ");
-      out.append(MarkdownText.escaped(key.meaning())).append('\n');
-    }
-    if (!page.keyFigures().isEmpty()) {
-      out.append('\n');
-    }
     for (Section section : page.sections()) {
       line("## " + MarkdownText.escaped(section.title()));
       write(section.blocks(), "###");
@@ -49,7 +41,9 @@ final class MarkdownReport {
 
   private void write(List<Block> blocks, String heading) {
     for (Block block : blocks) {
-      if (block instanceof Block.Paragraph paragraph) {
+      if (block instanceof Block.Lead lead) {
+        line("**" + words(lead.words()) + "**");
+      } else if (block instanceof Block.Paragraph paragraph) {
         line(words(paragraph.words()));
       } else if (block instanceof Block.Items list) {
         list.items().forEach(item -> out.append("- ").append(words(item)).append('\n'));
@@ -85,9 +79,17 @@ final class MarkdownReport {
   }
 
   private static String words(Words words) {
-    return words.spans().stream()
-        .map(s -> s.isCode() ? MarkdownText.code(s.text()) : MarkdownText.escaped(s.text()))
-        .collect(Collectors.joining());
+    return words.spans().stream().map(MarkdownReport::span).collect(Collectors.joining());
+  }
+
+  /** Parts of the page have no address here, files of the report do. */
+  private static String span(Words.Span span) {
+    String text =
+        span.isCode() ? MarkdownText.code(span.text()) : MarkdownText.escaped(span.text());
+    return span.target()
+        .filter(target -> !target.startsWith("#"))
+        .map(target -> "[" + text + "](" + target + ")")
+        .orElse(text);
   }
 
   private void line(String text) {

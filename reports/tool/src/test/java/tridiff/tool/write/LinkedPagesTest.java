@@ -24,8 +24,7 @@ class LinkedPagesTest {
           new Block.Details(
               "function-" + i, "f<" + i + ">", "15 digits", List.of(Block.paragraph("text " + i))));
     }
-    return new Page(
-        "Title", "", List.of(), List.of(new Section("functions", "Functions", blocks)), "");
+    return new Page("Title", "", List.of(new Section("functions", "Functions", blocks)), "");
   }
 
   private static Map<String, byte[]> files(int functions) {
@@ -48,7 +47,7 @@ class LinkedPagesTest {
       Element body = Jsoup.parse(linked).body();
       assertEquals("f<" + i + ">", body.select("h1").text());
       assertTrue(body.text().contains("text " + i), linked);
-      assertEquals("../index.html", body.select("nav a").first().attr("href"));
+      assertEquals("../index.html", body.select("header a").first().attr("href"));
     }
     assertFalse(text(files.get("index.html")).contains("text 7"));
   }

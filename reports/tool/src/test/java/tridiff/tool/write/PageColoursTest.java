@@ -71,7 +71,18 @@ class PageColoursTest {
 
   /** Returns all that may label a curve: the parts of a bar do not, and theory is a faint line. */
   static Stream<String> methods() {
-    var others = Set.of("theory", "correct", "method error", "branch", "rounding");
+    var others =
+        Set.of(
+            "theory",
+            "correct",
+            "method error",
+            "branch",
+            "rounding",
+            "12 digits or more",
+            "fewer",
+            "silently wrong",
+            "no number",
+            "operations");
     Stream<String> known =
         MethodStyles.SHIPPED.styles().keySet().stream().filter(name -> !others.contains(name));
     return Stream.concat(known, IntStream.range(0, 60).mapToObj(i -> "plug-in-" + i));

@@ -10,7 +10,6 @@ import tridiff.chart.Series;
 import tridiff.core.function.ExpressionParser;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.KeyFigure;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Section;
 import tridiff.tool.page.Words;
@@ -43,13 +42,15 @@ final class SamplePage {
     return new Page(
         text,
         text,
-        List.of(new KeyFigure(text, text)),
         List.of(
             new Section(
                 "first",
                 text,
                 List.of(
-                    new Block.Paragraph(words), new Block.Items(List.of(words, words)), figure)),
+                    new Block.Lead(words.andCodeLink(text, "#outer")),
+                    new Block.Paragraph(words),
+                    new Block.Items(List.of(words, words)),
+                    figure)),
             new Section(
                 "second",
                 text,

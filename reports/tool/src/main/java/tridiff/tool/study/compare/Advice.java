@@ -38,7 +38,7 @@ public record Advice(
     String method, double digits, OptionalDouble cost, boolean isGood, List<String> evidence) {
 
   /** Digits that do not decide: methods this close count as equally accurate. */
-  private static final double EQUAL_DIGITS = 0.5;
+  static final double EQUAL_DIGITS = 0.5;
 
   /** A loss that is worth a word. */
   private static final double NOTABLE_LOSS = 1;

@@ -1,15 +1,12 @@
 package tridiff.tool.study.compare;
 
-import java.util.List;
-import tridiff.tool.page.KeyFigure;
-import tridiff.tool.study.Commission;
 import tridiff.tool.study.Part;
 
 /** What a report says of all methods at the points of its functions, part by part. */
 public final class Comparison {
 
-  /** What was found, in sentences. */
-  public static final Part FOUND = Part.of("found", "What was found", Findings::blocks);
+  /** Which method to use, in a sentence, a picture and the evidence. */
+  public static final Part LEAD = new Lead();
 
   /** The methods, the best first. */
   public static final Part METHODS = Part.of("methods", "Methods ranked", MethodRanking::blocks);
@@ -46,9 +43,4 @@ public final class Comparison {
       Part.of("how-to-read", "How to read this", commission -> HowToRead.blocks());
 
   private Comparison() {}
-
-  /** Returns the numbers to take away. */
-  public static List<KeyFigure> keyFigures(Commission commission) {
-    return Findings.keyFigures(commission.problems(), commission.ranked());
-  }
 }

@@ -45,9 +45,11 @@ final class DigitsMap {
 
   private DigitsMap() {}
 
-  /** Returns the figure. */
+  /** Returns the figure; nothing of one derivative, of which the first picture says all. */
   static List<Block> blocks(Commission commission) {
-    return List.of(figure(commission.results(), commission.footer(), commission.command()));
+    return commission.problems().stream().filter(Problem::hasTruth).count() < 2
+        ? List.of()
+        : List.of(figure(commission.results(), commission.footer(), commission.command()));
   }
 
   private static Figure figure(List<FunctionResult> results, String footer, String command) {

@@ -78,6 +78,9 @@ final class ErrorEstimates {
 
   private ErrorEstimates() {}
 
+  /** Fewer points are no cloud: the table says it all. */
+  private static final int FEWEST_POINTS = 10;
+
   /** Returns true against claimed errors; nothing if no method claims an error. */
   static List<Block> blocks(Commission commission) {
     List<Claims> all =
@@ -86,8 +89,11 @@ final class ErrorEstimates {
             .map(method -> new Claims(method, claims(commission.problems(), method)))
             .filter(claims -> !claims.claims.isEmpty())
             .toList();
-    return all.isEmpty()
-        ? List.of()
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    return all.stream().mapToInt(claims -> claims.claims.size()).sum() < FEWEST_POINTS
+        ? List.of(Block.table(table(all)))
         : List.of(figure(all, commission.footer(), commission.command()));
   }
 

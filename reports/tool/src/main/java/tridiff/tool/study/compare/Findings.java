@@ -2,16 +2,18 @@ package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
+import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
-import tridiff.tool.page.Block;
-import tridiff.tool.page.KeyFigure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
@@ -19,18 +21,30 @@ import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 
-/** The sentences that say what the measurements show, computed from them and nothing else. */
+/**
+ * The sentences that say what the measurements show, computed from them, with links to the places.
+ */
 final class Findings {
 
   /** Fewer digits lost than this strike nobody. */
   private static final double STRIKING = 3;
 
+  /** More functions than this are not named. */
+  private static final int MOST_NAMES = 4;
+
   private final List<Problem> problems;
   private final List<MethodScore> ranked;
 
-  private Findings(List<Problem> problems, List<MethodScore> ranked) {
-    this.problems = problems;
-    this.ranked = ranked;
+  /** Where on the page each function is; functions that are equal have places of their own. */
+  private final Map<Subject, String> addresses = new IdentityHashMap<>();
+
+  Findings(Commission commission) {
+    problems = commission.problems();
+    ranked = commission.ranked();
+    List<String> ids = FunctionDetails.ids(commission.results());
+    for (int i = 0; i < ids.size(); i++) {
+      addresses.put(commission.results().get(i).subject(), "#" + ids.get(i));
+    }
   }
 
   /** An answer to a problem. */
@@ -45,169 +59,77 @@ final class Findings {
     }
   }
 
-  /** Returns what was found, as a list of sentences. */
-  static List<Block> blocks(Commission commission) {
-    return List.of(new Block.Items(sentences(commission.problems(), commission.ranked())));
-  }
-
-  /** Returns the numbers to take away. */
-  static List<KeyFigure> keyFigures(List<Problem> problems, List<MethodScore> ranked) {
-    return new Findings(problems, ranked).keyFigures();
-  }
-
   /** Returns the sentences, the most important first. */
-  static List<Words> sentences(List<Problem> problems, List<MethodScore> ranked) {
-    return new Findings(problems, ranked).sentences();
-  }
-
-  private List<KeyFigure> keyFigures() {
-    List<KeyFigure> figures = new ArrayList<>();
-    List<MethodScore> scored = ranked.stream().filter(s -> s.digits().count() > 0).toList();
-    if (!scored.isEmpty()) {
-      MethodScore best = scored.get(0);
-      figures.add(digits(best.digits().median(), best.method() + ", median"));
-      MethodScore last = scored.get(scored.size() - 1);
-      if (!last.isAsGoodAs(best)) {
-        figures.add(digits(last.digits().median(), last.method() + ", median"));
-      }
-    }
-    long answers = answers().count();
-    if (answers > 0) {
-      figures.add(
-          new KeyFigure(
-              "%,d of %,d".formatted(silent().count(), answers), "answers silently wrong"));
-    }
-    long withTruth = problems.stream().filter(Problem::hasTruth).count();
-    if (withTruth > 0) {
-      long hopeless =
-          problems.stream()
-              .filter(p -> p.hasTruth() && p.mostDigits().orElse(0) < MethodScore.FULL / 2)
-              .count();
-      figures.add(
-          new KeyFigure(
-              "%,d of %,d".formatted(hopeless, withTruth),
-              "derivatives of which no method keeps half the digits"));
-    }
-    return figures;
-  }
-
-  private static KeyFigure digits(OptionalDouble digits, String meaning) {
-    return new KeyFigure(NumberText.digits(digits) + " digits", meaning);
-  }
-
-  private List<Words> sentences() {
+  List<Words> sentences() {
     List<Words> sentences = new ArrayList<>();
-    best().ifPresent(sentences::add);
-    exactMethods().ifPresent(sentences::add);
-    differences().ifPresent(sentences::add);
     lossByRule().ifPresent(sentences::add);
     lossByAll().ifPresent(sentences::add);
-    rules().ifPresent(sentences::add);
     silentlyWrong().ifPresent(sentences::add);
+    differences().ifPresent(sentences::add);
+    rules().ifPresent(sentences::add);
     loudlyFailed().ifPresent(sentences::add);
     notDifferentiable().ifPresent(sentences::add);
     notProved().ifPresent(sentences::add);
     uncertain().ifPresent(sentences::add);
-    if (sentences.isEmpty()) {
-      sentences.add(Words.of("No method gave a number that could be compared with a reference."));
-    }
     return sentences;
   }
 
-  private Optional<Words> best() {
-    List<MethodScore> scored = ranked.stream().filter(s -> s.digits().count() > 0).toList();
-    if (scored.isEmpty()) {
-      return Optional.empty();
-    }
-    MethodScore first = scored.get(0);
-    List<MethodScore> ties = scored.stream().filter(first::isAsGoodAs).toList();
-    Words words = Words.code(first.method());
-    for (int i = 1; i < ties.size(); i++) {
-      words = words.and(i < ties.size() - 1 ? ", " : " and ").andCode(ties.get(i).method());
-    }
-    String rank =
-        ranked.size() == 1
-            ? ""
-            : ties.size() == 1
-                ? " ranks first of " + ranked.size() + " methods"
-                : " share the first rank of " + ranked.size() + " methods";
-    return Optional.of(words.and(rank + ": " + distribution(first, ties.size() > 1)));
+  /** Returns the name of a function, which leads to its place on the page. */
+  Words name(Subject subject) {
+    return Words.of("").andCodeLink(subject.name(), addresses.get(subject));
   }
 
-  private static String distribution(MethodScore score, boolean several) {
-    int answers = score.digits().count();
-    String least = NumberText.digits(score.digits().least());
-    String whose = several ? "of each " : "";
-    // Of a handful of answers a tenth is none.
-    if (answers < 10) {
-      return NumberText.count(answers, "answer " + whose + "has", "answers " + whose + "have")
-          + " at least "
-          + least
-          + " correct digits.";
-    }
-    return "half of "
-        + (several ? "the " : "its ")
-        + answers
-        + " answers "
-        + whose
-        + "have at least "
-        + NumberText.digits(score.digits().median())
-        + " correct digits, nine in ten at least "
-        + NumberText.digits(score.digits().tenthPercentile())
-        + ", and the worst has "
-        + least
-        + ".";
-  }
-
-  private Optional<Words> exactMethods() {
-    List<MethodScore> exact =
-        ranked.stream()
-            .filter(s -> s.isExact() && s.digits().count() > 0)
-            .sorted(Comparator.comparingDouble(s -> -1.0 * s.full() / s.problems()))
+  /** Says where the recommended method does not keep enough digits. */
+  Optional<Words> shortfall(MethodScore score) {
+    List<Subject> weak =
+        problems.stream()
+            .filter(Problem::hasTruth)
+            .filter(p -> digits(p, score.method()).orElse(0) < MethodScore.GOOD)
+            .map(Problem::subject)
             .toList();
-    if (exact.isEmpty()) {
+    if (weak.isEmpty()) {
       return Optional.empty();
     }
+    List<Subject> functions = new ArrayList<>();
+    weak.stream()
+        .filter(s -> functions.stream().noneMatch(known -> known == s))
+        .forEach(functions::add);
     Words words =
         Words.of(
-            "Methods that are exact but for rounding are not without loss: 15 digits or more at ");
-    for (int i = 0; i < exact.size(); i++) {
-      MethodScore s = exact.get(i);
-      words =
-          words
-              .and((i == 0 ? "" : ", ") + NumberText.percent(s.full(), s.problems()) + " (")
-              .andCode(s.method())
-              .and(")");
+                "It has fewer digits of "
+                    + NumberText.count(weak.size(), "derivative", "derivatives"))
+            .and(": of ");
+    int shown = Math.min(MOST_NAMES, functions.size());
+    for (int i = 0; i < shown; i++) {
+      boolean isLast = i == functions.size() - 1;
+      words = words.and(i == 0 ? "" : isLast ? " and " : ", ").and(name(functions.get(i)));
     }
-    boolean allFull = exact.stream().allMatch(s -> s.full() == s.problems());
     return Optional.of(
-        allFull
-            ? Words.of(
-                "Every method that is exact but for rounding keeps 15 digits or more everywhere.")
-            : words.and(" of the derivatives."));
+        shown == functions.size()
+            ? words.and(".")
+            : words
+                .and(" and ")
+                .andLink((functions.size() - shown) + " more functions", "#accuracy")
+                .and("."));
   }
 
+  /** What the best of the methods with a step makes of all. */
   private Optional<Words> differences() {
-    List<MethodScore> stepped =
-        ranked.stream()
-            .filter(s -> !s.isExact() && s.digits().count() > 0)
-            .filter(s -> s.digits().median().getAsDouble() < CorrectDigits.CAP - 0.05)
-            .toList();
-    if (stepped.isEmpty()) {
-      return Optional.empty();
-    }
-    Words words = Words.of("At the median ");
-    for (int i = 0; i < stepped.size(); i++) {
-      MethodScore s = stepped.get(i);
-      words =
-          words
-              .and(i == 0 ? "" : ", ")
-              .andCode(s.method())
-              .and(
-                  (i == 0 ? " loses " : " ")
-                      + NumberText.digits(CorrectDigits.CAP - s.digits().median().getAsDouble()));
-    }
-    return Optional.of(words.and(" of the 15.95 digits of a double."));
+    return ranked.stream()
+        .filter(s -> !s.isExact() && s.digits().count() > 0)
+        .max(Comparator.comparingDouble(MethodScore::goodShare))
+        .filter(s -> s.goodShare() < 1)
+        .map(
+            s ->
+                Words.of("Of the methods that are not exact, ")
+                    .andCode(s.method())
+                    .and(
+                        " is the best, with %s digits on %s: "
+                            .formatted(
+                                NumberText.of(MethodScore.GOOD),
+                                NumberText.percent(s.good(), s.problems())))
+                    .andLink("the ranking", "#methods")
+                    .and("."));
   }
 
   private Stream<Answer> answers() {
@@ -246,15 +168,14 @@ final class Findings {
             .max(Comparator.comparingDouble(m -> m.digits().getAsDouble()))
             .orElseThrow();
     Words words =
-        Words.of("The most striking loss of a method that is exact but for rounding: ")
+        Words.of("Exact but for rounding is not without loss: ")
             .andCode(worst.get().measurement().method())
             .and(" keeps " + digitsKept(worst.get().digits()) + " of the derivative of ")
             .and(place(problem))
             .and(", where ")
             .andCode(better.method())
             .and(" keeps " + NumberText.digits(better.digits()) + ".");
-    return Optional.of(
-        words.and(condition(problem)).and(" Try ").andCode(problem.command()).and("."));
+    return Optional.of(words.and(condition(problem)));
   }
 
   /** The problem at which the best of the exact methods is worst, though most give a number. */
@@ -295,7 +216,7 @@ final class Findings {
               .andCode(better.get().method())
               .and(" does better, with " + NumberText.digits(better.get().digits()) + ".");
     }
-    return Optional.of(words.and(" Try ").andCode(problem.command()).and("."));
+    return Optional.of(words);
   }
 
   /** Compares a method by other rules of differentiation with the one of which it is a variant. */
@@ -377,9 +298,9 @@ final class Findings {
         + ".";
   }
 
-  private static Words place(Problem problem) {
+  private Words place(Problem problem) {
     String which = problem.which();
-    return Words.code(problem.subject().name())
+    return name(problem.subject())
         .and(which.isEmpty() ? "" : " (" + which + ")")
         .and(" at " + problem.where());
   }
@@ -396,37 +317,25 @@ final class Findings {
     Optional<Answer> worst = silent().min(Comparator.comparingDouble(Answer::digits));
     if (worst.isEmpty()) {
       return Optional.of(
-          Words.of(
-              "No method was silently wrong: every number that was given has at least 1 digit."));
+          Words.of("No method was silently wrong: every number has at least 1 correct digit, see ")
+              .andLink("how answers ended", "#methods")
+              .and("."));
     }
-    Words words =
-        Words.of(
-            NumberText.count(silent().count(), "answer is", "answers are")
-                + " silently wrong, with less than 1 correct digit and without a word: ");
-    words = words.and(byMethod(MethodScore::silentlyWrong));
+    MethodScore most =
+        ranked.stream().max(Comparator.comparingInt(MethodScore::silentlyWrong)).orElseThrow();
     return Optional.of(
-        words
-            .and(". The worst is that of ")
+        Words.of(
+                "%s of %s silently wrong, with less than 1 correct digit and without a word, up to %d of them by "
+                    .formatted(
+                        String.format(Locale.ROOT, "%,d", silent().count()),
+                        NumberText.count(all, "answer is", "answers are"),
+                        most.silentlyWrong()))
+            .andCode(most.method())
+            .and("; the worst is that of ")
             .andCode(worst.get().measurement().method())
             .and(" for ")
             .and(place(worst.get().problem()))
-            .and(": ")
-            .andCode(worst.get().problem().command(worst.get().measurement().method()))
             .and("."));
-  }
-
-  private Words byMethod(java.util.function.ToIntFunction<MethodScore> count) {
-    Words words = Words.of("");
-    String separator = "";
-    for (MethodScore score :
-        ranked.stream()
-            .filter(s -> count.applyAsInt(s) > 0)
-            .sorted(Comparator.comparingInt(s -> -count.applyAsInt(s)))
-            .toList()) {
-      words = words.and(separator).andCode(score.method()).and(" " + count.applyAsInt(score));
-      separator = ", ";
-    }
-    return words;
   }
 
   private Optional<Words> loudlyFailed() {
@@ -434,11 +343,16 @@ final class Findings {
     if (all == 0) {
       return Optional.empty();
     }
+    MethodScore most =
+        ranked.stream().max(Comparator.comparingInt(MethodScore::loudlyFailed)).orElseThrow();
     return Optional.of(
         Words.of(
                 NumberText.count(all, "time", "times")
-                    + " a method said that it has no number, or gave NaN or infinity: ")
-            .and(byMethod(MethodScore::loudlyFailed))
+                    + " a method had no number, or NaN or infinity, up to %d times "
+                        .formatted(most.loudlyFailed()))
+            .andCode(most.method())
+            .and(": ")
+            .andLink("how answers ended", "#methods")
             .and("."));
   }
 
@@ -457,10 +371,12 @@ final class Findings {
             .count();
     return Optional.of(
         Words.of(
-            NumberText.count(kinks.size(), "derivative does", "derivatives do")
-                + " not exist; methods answered there with a number nonetheless "
-                + NumberText.count(numbers, "time", "times")
-                + "."));
+                NumberText.count(kinks.size(), "derivative does", "derivatives do")
+                    + " not exist; methods answered there with a number nonetheless "
+                    + NumberText.count(numbers, "time", "times"))
+            .and(": ")
+            .andLink("kinks", "#kinks")
+            .and("."));
   }
 
   private Optional<Words> notProved() {
@@ -472,9 +388,11 @@ final class Findings {
         ? Optional.empty()
         : Optional.of(
             Words.of(
-                NumberText.count(count, "derivative is", "derivatives are")
-                    + " scored against a value that is right to 1,000 digits or more, but not"
-                    + " proved."));
+                    NumberText.count(count, "derivative is", "derivatives are")
+                        + " scored against a value that is right to 1,000 digits or more, but not"
+                        + " proved: ")
+                .andLink("how to read this", "#how-to-read")
+                .and("."));
   }
 
   private Optional<Words> uncertain() {
@@ -484,8 +402,10 @@ final class Findings {
         ? Optional.empty()
         : Optional.of(
             Words.of(
-                "For "
-                    + NumberText.count(count, "derivative", "derivatives")
-                    + " the truth is uncertain; no digit is scored there."));
+                    "For "
+                        + NumberText.count(count, "derivative", "derivatives")
+                        + " the truth is uncertain, and no digit is scored: ")
+                .andLink("how answers ended", "#methods")
+                .and("."));
   }
 }

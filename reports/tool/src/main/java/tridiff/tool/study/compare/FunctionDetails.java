@@ -55,12 +55,20 @@ final class FunctionDetails {
                 ? "There was no function to differentiate."
                 : "Open a function to see its formulas, its points with the command that shows each"
                     + " again, and the digits of every method."));
-    Set<String> ids = new HashSet<>();
-    results.forEach(result -> blocks.add(details(result, ids)));
+    List<String> ids = ids(results);
+    for (int i = 0; i < ids.size(); i++) {
+      blocks.add(details(results.get(i), ids.get(i)));
+    }
     return blocks;
   }
 
-  private static Block details(FunctionResult result, Set<String> ids) {
+  /** Returns where on the page each function is. */
+  static List<String> ids(List<FunctionResult> results) {
+    Set<String> ids = new HashSet<>();
+    return results.stream().map(result -> id(result.subject().name(), ids)).toList();
+  }
+
+  private static Block details(FunctionResult result, String id) {
     List<Problem> problems = Problem.of(List.of(result));
     List<MethodScore> ranked = MethodScore.ranked(problems);
     List<Block> blocks = new ArrayList<>();
@@ -79,7 +87,7 @@ final class FunctionDetails {
       blocks.add(Block.table(points(problems)));
       blocks.add(Block.table(digits(problems, ranked)));
     }
-    return new Block.Details(id(subject.name(), ids), subject.name(), note(ranked), blocks);
+    return new Block.Details(id, subject.name(), note(ranked), blocks);
   }
 
   /** Returns an id for any name, different from those before. */

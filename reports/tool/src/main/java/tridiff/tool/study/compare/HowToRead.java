@@ -51,9 +51,9 @@ final class HowToRead {
     add(
         rows,
         "reference",
-        "The true derivative, found in high precision in two ways that do not share a rule:"
-            + " difference quotients and dual numbers, with a bound on every rounding. Unless they"
-            + " agree, no digit is scored.",
+        "The true derivative, proved with a bound on every rounding: by the chain rule over balls, or"
+            + " by the limits from both sides where a decision of the function is on the edge. Where"
+            + " nothing is proved, no digit is scored.",
         "docs/accuracy.md, The reference");
     add(
         rows,

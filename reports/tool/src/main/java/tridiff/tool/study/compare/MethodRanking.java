@@ -32,9 +32,8 @@ final class MethodRanking {
               Cell.digits(score.digits().median()),
               Cell.digits(score.digits().tenthPercentile()),
               Cell.digits(score.digits().least()),
-              Cell.number(
-                  score.problems() == 0 ? Double.NaN : 1.0 * score.full() / score.problems(),
-                  NumberText.percent(score.full(), score.problems())),
+              share(score, score.full()),
+              share(score, score.good()),
               bad(score.silentlyWrong(), "✕ ", Cell.Tone.BAD),
               bad(score.loudlyFailed(), "! ", Cell.Tone.WARNING),
               rough(score.evaluations()),
@@ -51,6 +50,7 @@ final class MethodRanking {
             Column.numbers("10th percentile", "digits"),
             Column.numbers("worst", "digits"),
             Column.numbers("≥ 15 digits"),
+            Column.numbers("≥ 12 digits"),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
             Column.numbers("evaluations", "median"),
@@ -58,11 +58,18 @@ final class MethodRanking {
         rows);
   }
 
+  private static Cell share(MethodScore score, int count) {
+    return Cell.number(
+        score.problems() == 0 ? Double.NaN : 1.0 * count / score.problems(),
+        NumberText.percent(count, score.problems()));
+  }
+
   private static Cell bad(int count, String sign, Cell.Tone tone) {
     return count == 0 ? Cell.count(0) : Cell.number(count, sign + count).toned(tone);
   }
 
-  private static Cell rough(OptionalDouble number) {
+  /** Returns a cell with a number in few digits, or a dash. */
+  static Cell rough(OptionalDouble number) {
     if (number.isEmpty()) {
       return Cell.words("–");
     }

@@ -34,19 +34,27 @@ final class WorkPrecision {
   /** Shares that differ by less are drawn at one place, and are no reason to pay more. */
   private static final double NEXT_TO_IT = 0.01;
 
+  /** Fewer make steps of a profile, and medians, that one answer decides. */
+  private static final int FEWEST_DERIVATIVES = 10;
+
+  /** Fewer are no scatter. */
+  private static final int FEWEST_POINTS = 3;
+
   private WorkPrecision() {}
 
-  /** Returns accuracy against its price; nothing without a single score: the charts were empty. */
+  /** Returns accuracy against its price; nothing of few derivatives: shares of them say nothing. */
   static List<Block> blocks(Commission commission) {
     List<MethodScore> ranked = commission.ranked();
+    long scored = commission.problems().stream().filter(p -> p.mostDigits().isPresent()).count();
     String footer = commission.footer();
     String command = commission.command();
-    return ranked.stream().noneMatch(score -> score.digits().count() > 0)
-        ? List.of()
-        : List.of(
-            AccuracyProfile.figure(commission.problems(), ranked, footer, command),
-            byEvaluations(ranked, footer, command),
-            byCost(ranked, footer, command));
+    if (scored < FEWEST_DERIVATIVES || ranked.size() < 2) {
+      return List.of();
+    }
+    Figure profile = AccuracyProfile.figure(commission.problems(), ranked, footer, command);
+    return ranked.size() < FEWEST_POINTS
+        ? List.of(profile)
+        : List.of(profile, byEvaluations(ranked, footer, command), byCost(ranked, footer, command));
   }
 
   /** Returns digits against evaluations of the function. */

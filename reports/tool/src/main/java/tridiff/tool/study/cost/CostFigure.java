@@ -2,6 +2,7 @@ package tridiff.tool.study.cost;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import tridiff.chart.Axis;
+import tridiff.chart.BarChart;
 import tridiff.chart.Caption;
+import tridiff.chart.ChartSpec;
 import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Growth;
 import tridiff.tool.study.cost.CostSweep.Curve;
 import tridiff.tool.study.cost.CostSweep.Entry;
@@ -41,7 +45,9 @@ public final class CostFigure {
    */
   public static Figure of(String id, CostSweep sweep, String command, String footer) {
     CostFigure figure = new CostFigure(sweep, footer);
-    Figure plain = Figure.of(id, figure.chart(), figure.table(), command);
+    // One size has no growth: bars and no curves.
+    ChartSpec chart = figure.sizes().size() == 1 ? figure.bars() : figure.chart();
+    Figure plain = Figure.of(id, chart, figure.table(), command);
     return Crossovers.of(sweep).map(plain::noted).orElse(plain);
   }
 
@@ -65,6 +71,27 @@ public final class CostFigure {
         List.of());
   }
 
+  private BarChart bars() {
+    double own = sweep.function().costs().get(0).operations();
+    List<BarChart.Bar> bars = new ArrayList<>();
+    bars.add(bar("function", own, ""));
+    sweep.gradients().stream()
+        .filter(curve -> !curve.costs().isEmpty())
+        .sorted(Comparator.comparingLong(curve -> curve.costs().get(0).operations()))
+        .forEach(
+            curve -> {
+              double operations = curve.costs().get(0).operations();
+              String times = own == 0 ? "" : NumberText.rough(operations / own) + " × f";
+              bars.add(bar(curve.method(), operations, times));
+            });
+    return new BarChart(caption(), Axis.linear("operations"), List.of("operations"), bars);
+  }
+
+  private static BarChart.Bar bar(String name, double operations, String note) {
+    String text = String.format(Locale.ROOT, "%,.0f", operations);
+    return new BarChart.Bar(name, List.of(new BarChart.Length(operations, text)), note);
+  }
+
   private static List<Point> points(Curve curve) {
     return curve.costs().stream()
         .map(entry -> Point.of(entry.at(), (double) entry.operations()))
@@ -86,7 +113,9 @@ public final class CostFigure {
     for (Curve curve : curves) {
       Growth growth = growth(curve);
       if (growth.kind() == Growth.Kind.POLYNOMIAL) {
-        String law = Math.round(growth.rate()) == 1 ? "n" : "n" + power(growth.rate());
+        String law =
+            (growth.isExact() ? "n" : "about n")
+                + (Math.round(growth.rate()) == 1 ? "" : power(growth.rate()));
         methodsByLaw.computeIfAbsent(law, key -> new ArrayList<>()).add(curve.method());
       }
     }

@@ -83,10 +83,26 @@ public final class StepFigure {
       marks.add(
           Mark.slope(Math.min(turning * 30, 0.01), 0.1, words + (order == 1 ? "" : power(order))));
     }
-    if (isFirst && turning > 1e-13) {
+    if (isFirst && turning > 1e-13 && isInverse(curve, 1e-15, turning / 100)) {
       marks.add(Mark.commonSlope(1e-15, turning / 100, "round-off error grows as 1/h"));
     }
     return Series.line(curve.method(), points).with(marks.toArray(new Mark[0]));
+  }
+
+  /** Returns whether the error falls between two steps as 1/h does, to within a third of it. */
+  private static boolean isInverse(Curve curve, double from, double to) {
+    List<Step> between =
+        curve.steps().stream()
+            .filter(s -> s.step() >= 0.99 * from && s.step() <= 1.01 * to && s.median() > 0)
+            .toList();
+    if (between.size() < 2) {
+      return false;
+    }
+    Step first = between.get(0);
+    Step last = between.get(between.size() - 1);
+    double power =
+        StrictMath.log(last.median() / first.median()) / StrictMath.log(last.step() / first.step());
+    return Math.abs(power + 1) < 1.0 / 3;
   }
 
   /**
@@ -153,10 +169,14 @@ public final class StepFigure {
     }
     double least = losses.stream().min(Double::compare).orElseThrow();
     double most = losses.stream().max(Double::compare).orElseThrow();
+    // Where some differences lose nothing, the others are no range.
+    boolean doAll = losses.size() == sweep.curves().size();
     String range =
-        Math.round(least) == Math.round(most)
-            ? "about " + Math.round(most)
-            : Math.round(least) + " to " + Math.round(most);
+        !doAll
+            ? "up to " + Math.round(most)
+            : Math.round(least) == Math.round(most)
+                ? "about " + Math.round(most)
+                : Math.round(least) + " to " + Math.round(most);
     return "Even at the best step, differences lose %s digits%s".formatted(range, ofTheOthers());
   }
 

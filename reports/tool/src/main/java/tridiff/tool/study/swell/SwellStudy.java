@@ -55,6 +55,9 @@ public final class SwellStudy implements Study {
   /** The last iterate whose forms every machine derives within the limit. */
   private static final int LAST_EXPANDED = 6;
 
+  /** Of fewer nothing can be said to grow. */
+  private static final int FEWEST_SIZES = 3;
+
   /** What a report on the whole catalog shows by order. */
   private static final Subject SAMPLE =
       new Subject(
@@ -243,26 +246,31 @@ public final class SwellStudy implements Study {
     }
     if (commission.isCatalog()) {
       Catalog.family("logistic").ifPresent(family -> blocks.addAll(iterates(family, commission)));
-      blocks.add(orders(SAMPLE, commission));
+      orders(SAMPLE, commission).ifPresent(blocks::add);
     } else {
       commission.subjects().stream()
           .filter(s -> Functions.isScalarWithPoint(s) && s.function().inputs() == 1)
           .findFirst()
-          .ifPresent(subject -> blocks.add(orders(subject, commission)));
+          .flatMap(subject -> orders(subject, commission))
+          .ifPresent(blocks::add);
     }
     return blocks;
   }
 
-  private static Figure orders(Subject subject, Commission commission) {
+  private static Optional<Figure> orders(Subject subject, Commission commission) {
     SizeSweep sweep =
         SizeSweep.byOrder(
             subject, commission.methods(Aspect.SIZE), MAX_ORDER.standard(), commission.limit());
-    return SwellFigure.of(
-        "size-by-order",
-        sweep,
-        "order",
-        Functions.command(NAME, subject),
-        commission.provenance().tool());
+    if (sweep.derivatives().stream().allMatch(curve -> curve.sizes().size() < FEWEST_SIZES)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SwellFigure.of(
+            "size-by-order",
+            sweep,
+            "order",
+            Functions.command(NAME, subject),
+            commission.provenance().tool()));
   }
 
   private static List<Block> iterates(Family family, Commission commission) {

@@ -1,0 +1,266 @@
+package tridiff.tool.study.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Outcome;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.page.Section;
+import tridiff.tool.page.Words;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Part;
+import tridiff.tool.study.Problem;
+
+/**
+ * Which method to use for what was measured: a sentence, a picture, and at most five sentences of
+ * evidence, each with the way to what it speaks of.
+ *
+ * <p>For one function it is the {@link Advice}. For several, those methods count that keep {@value
+ * MethodScore#GOOD} digits on as many derivatives as the best, to within one in a hundred; of these
+ * the one with the fewest operations is recommended.
+ */
+final class Lead implements Part.Summary {
+
+  /** More sentences than this nobody reads before he decides. */
+  private static final int MOST_EVIDENCE = 5;
+
+  /** One derivative in so many is no reason to pay more. */
+  private static final double NEXT_TO_IT = 0.01;
+
+  @Override
+  public String id() {
+    return "found";
+  }
+
+  @Override
+  public String title() {
+    return "Which method?";
+  }
+
+  @Override
+  public List<Block> blocks(Commission commission, List<Section> others) {
+    List<Block> blocks = new ArrayList<>();
+    Findings findings = new Findings(commission);
+    List<Words> evidence = new ArrayList<>();
+    if (commission.results().size() == 1) {
+      FunctionResult result = commission.results().get(0);
+      Optional<Advice> advice = Advice.of(result);
+      blocks.add(new Block.Lead(ofOne(commission, advice, findings)));
+      advice.ifPresent(a -> evidence.addAll(clauses(a, findings.name(result.subject()))));
+      overTheRange(others).ifPresent(evidence::add);
+      evidence.addAll(findings.sentences().stream().filter(s -> isNews(s, evidence)).toList());
+      WhichFigure.ofOne(commission, advice.map(Advice::method)).ifPresent(blocks::add);
+    } else {
+      Optional<MethodScore> best = recommended(commission.ranked());
+      blocks.add(new Block.Lead(ofMany(commission, best)));
+      best.flatMap(findings::shortfall).ifPresent(evidence::add);
+      evidence.addAll(findings.sentences());
+      WhichFigure.ofMany(commission, best.map(MethodScore::method)).ifPresent(blocks::add);
+    }
+    if (!evidence.isEmpty()) {
+      blocks.add(new Block.Items(evidence.stream().limit(MOST_EVIDENCE).toList()));
+    }
+    blocks.add(data());
+    return blocks;
+  }
+
+  /** Of one function the advice has said how exact methods and differences compare. */
+  private static boolean isNews(Words sentence, List<Words> evidence) {
+    return evidence.stream().noneMatch(e -> e.plain().equals(sentence.plain()));
+  }
+
+  private static Block data() {
+    return new Block.Paragraph(
+        Words.of("All numbers: ")
+            .andLink("points.csv", "points.csv")
+            .and(", ")
+            .andLink("results.json", "results.json")
+            .and("; this page as text: ")
+            .andLink("report.md", "report.md")
+            .and("."));
+  }
+
+  /** Returns the cheapest of the methods that keep enough digits as often as any, or next to it. */
+  static Optional<MethodScore> recommended(List<MethodScore> ranked) {
+    double most = ranked.stream().mapToDouble(MethodScore::goodShare).max().orElse(0);
+    return ranked.stream()
+        .filter(s -> s.good() > 0 && s.goodShare() >= most - NEXT_TO_IT)
+        .min(Comparator.comparingDouble(s -> s.costRatio().orElse(Double.POSITIVE_INFINITY)));
+  }
+
+  private static Words ofOne(Commission commission, Optional<Advice> advice, Findings findings) {
+    FunctionResult result = commission.results().get(0);
+    List<Problem> known = commission.problems().stream().filter(Problem::hasTruth).toList();
+    Words name = findings.name(result.subject());
+    if (known.isEmpty()) {
+      return unknown(commission.problems(), name);
+    }
+    String where = known.size() == 1 ? "at " + at(known.get(0)) : "of " + all(known.size());
+    String least = known.size() == 1 ? "" : "at least ";
+    if (advice.isEmpty()) {
+      return nearest(commission.ranked(), known, name);
+    }
+    Advice a = advice.get();
+    String digits = least + NumberText.digits(a.digits()) + " correct digits";
+    return a.isGood()
+        ? Words.of("Use ")
+            .andCode(a.method())
+            .and(" for ")
+            .and(name)
+            .and(": it has " + digits + " " + where)
+            .and(cost(score(commission.ranked(), a.method())))
+            .and(".")
+        : Words.of("No method keeps half the digits of ")
+            .and(name)
+            .and(known.size() == 1 ? " " + where : " everywhere")
+            .and("; the best, ")
+            .andCode(a.method())
+            .and(", has " + digits + ".");
+  }
+
+  private static String all(int derivatives) {
+    return derivatives == 2
+        ? "both derivatives"
+        : "all " + NumberText.count(derivatives, "derivative", "derivatives");
+  }
+
+  private static String at(Problem problem) {
+    String which = problem.which();
+    return problem.where() + (which.isEmpty() ? "" : " (" + which + ")");
+  }
+
+  private static MethodScore score(List<MethodScore> ranked, String method) {
+    return ranked.stream().filter(s -> s.method().equals(method)).findFirst().orElseThrow();
+  }
+
+  private static String cost(MethodScore score) {
+    if (score.costRatio().isEmpty()) {
+      return "";
+    }
+    double cost = score.costRatio().getAsDouble();
+    return cost == 0
+        ? " without an operation"
+        : ", at " + NumberText.rough(cost) + " times the operations of f";
+  }
+
+  /** No method was right everywhere: says which one was most often. */
+  private static Words nearest(List<MethodScore> ranked, List<Problem> known, Words name) {
+    Words none =
+        Words.of(
+                known.size() == 1
+                    ? "No method has a correct digit of the derivative of "
+                    : "No method has a correct digit of each of the "
+                        + known.size()
+                        + " derivatives of ")
+            .and(name);
+    Optional<MethodScore> most =
+        ranked.stream()
+            .filter(s -> right(s, known) > 0)
+            .max(Comparator.comparingLong(s -> right(s, known)));
+    return most.isEmpty()
+        ? none.and(known.size() == 1 ? " at " + at(known.get(0)) + "." : ".")
+        : none.and("; ")
+            .andCode(most.get().method())
+            .and(" comes nearest, with " + right(most.get(), known) + ".");
+  }
+
+  private static long right(MethodScore score, List<Problem> known) {
+    return known.stream()
+        .flatMap(p -> p.by(score.method()).stream())
+        .filter(m -> m.outcome() == Outcome.OK)
+        .count();
+  }
+
+  private static Words unknown(List<Problem> problems, Words name) {
+    if (problems.isEmpty()) {
+      return Words.of("There is no point at which to differentiate ").and(name).and(".");
+    }
+    boolean isKink =
+        problems.stream().allMatch(p -> p.partial().truth() instanceof Truth.NotDifferentiable);
+    boolean isOutside =
+        problems.stream().allMatch(p -> p.partial().truth() instanceof Truth.OutsideDomain);
+    String where = problems.size() == 1 ? " at " + at(problems.get(0)) : " at any of its points";
+    return isKink || isOutside
+        ? name.and(" has no " + (isKink ? "derivative" : "value") + where)
+            .and(", so no method is right.")
+        : Words.of("Nothing is proved of ").and(name).and(where).and(", so no method is judged.");
+  }
+
+  private static Words ofMany(Commission commission, Optional<MethodScore> best) {
+    long known = commission.problems().stream().filter(Problem::hasTruth).count();
+    if (known == 0) {
+      return Words.of("No derivative is known for certain, so no method is judged.");
+    }
+    if (best.isEmpty()) {
+      return Words.of("No method has " + enough() + " correct digits anywhere.");
+    }
+    MethodScore score = best.get();
+    return Words.of("Use ")
+        .andCode(score.method())
+        .and(": " + enough() + " correct digits or more of " + share(score))
+        .and(rivals(commission.ranked(), score))
+        .and(cost(score))
+        .and(".");
+  }
+
+  static String enough() {
+    return NumberText.of(MethodScore.GOOD);
+  }
+
+  /** Returns the share of the derivatives with enough digits, as a count if they are few. */
+  private static String share(MethodScore score) {
+    if (score.good() == score.problems()) {
+      return all(score.problems());
+    }
+    String of = "the " + NumberText.count(score.problems(), "derivative", "derivatives");
+    return (score.problems() < 20
+            ? score.good()
+            : NumberText.percent(score.good(), score.problems()))
+        + " of "
+        + of;
+  }
+
+  private static String rivals(List<MethodScore> ranked, MethodScore score) {
+    int most = ranked.stream().mapToInt(MethodScore::good).max().orElse(0);
+    return score.good() == most
+        ? score.good() == score.problems() ? "" : ", and no method of more"
+        : ", and no method of more than "
+            + NumberText.count(most - score.good(), "other", "others");
+  }
+
+  private static List<Words> clauses(Advice advice, Words name) {
+    return advice.evidence().stream()
+        .map(
+            clause ->
+                Words.of(
+                        // Only a name of a method may begin with a small letter.
+                        clause.startsWith("the ") || clause.startsWith("digits ")
+                            ? Character.toUpperCase(clause.charAt(0)) + clause.substring(1)
+                            : clause)
+                    .and(": see ")
+                    .and(name)
+                    .and("."))
+        .toList();
+  }
+
+  /** What a function does between the points at which it was asked for. */
+  private static Optional<Words> overTheRange(List<Section> sections) {
+    return sections.stream()
+        .filter(section -> section.id().equals("range"))
+        .flatMap(section -> section.blocks().stream())
+        .flatMap(block -> block instanceof Figure figure ? Stream.of(figure) : Stream.empty())
+        .findFirst()
+        .map(
+            figure ->
+                Words.of("All over its range: ")
+                    .andLink(figure.chart().caption().title(), "#" + figure.id())
+                    .and("."));
+  }
+}

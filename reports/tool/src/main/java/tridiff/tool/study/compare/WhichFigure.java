@@ -1,0 +1,208 @@
+package tridiff.tool.study.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.chart.Axis;
+import tridiff.chart.BarChart;
+import tridiff.chart.Caption;
+import tridiff.measure.digits.CorrectDigits;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Problem;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/**
+ * The picture that answers which method to use: a bar for each. For one function it has the fewest
+ * correct digits, for several how many derivatives are right, and beside it the cost.
+ */
+final class WhichFigure {
+
+  private static final String ID = "which";
+
+  private WhichFigure() {}
+
+  /** Returns the digits of each method on one function, the recommended method first. */
+  static Optional<Figure> ofOne(Commission commission, Optional<String> recommended) {
+    List<MethodScore> ranked = commission.ranked();
+    long known = commission.problems().stream().filter(Problem::hasTruth).count();
+    if (known == 0 || ranked.stream().allMatch(s -> s.digits().count() == 0)) {
+      return Optional.empty();
+    }
+    List<MethodScore> scores = new ArrayList<>(ranked);
+    scores.sort(
+        Comparator.comparing((MethodScore s) -> !recommended.equals(Optional.of(s.method())))
+            .thenComparing(s -> s.silentlyWrong() + s.loudlyFailed() > 0)
+            .thenComparingDouble(s -> -s.digits().least().orElse(Double.NEGATIVE_INFINITY)));
+    List<BarChart.Bar> bars = new ArrayList<>();
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MethodScore score : scores) {
+      OptionalDouble least = score.digits().least();
+      bars.add(
+          new BarChart.Bar(
+              score.method(),
+              List.of(
+                  new BarChart.Length(
+                      Math.min(CorrectDigits.CAP, least.orElse(0)), NumberText.digits(least))),
+              String.join(", ", remarks(score))));
+      rows.add(
+          List.of(
+              Cell.method(score.method()),
+              Cell.digits(least),
+              Cell.count(score.silentlyWrong()),
+              Cell.count(score.loudlyFailed()),
+              MethodRanking.rough(score.costRatio())));
+    }
+    String name = commission.subjects().get(0).name();
+    String fewest = known == 1 ? "Correct digits" : "Fewest correct digits";
+    String title = titleOfOne(scores);
+    String subtitle =
+        "%s of each method on %s of %s; beside the bars the operations, as a multiple of f"
+            .formatted(fewest, NumberText.count(known, "derivative", "derivatives"), name);
+    return Optional.of(
+        Figure.of(
+            ID,
+            new BarChart(
+                caption(title, subtitle, commission),
+                Axis.linear("correct digits").covering(0, 16).withTicks(0, 4, 8, 12, 16),
+                List.of("correct"),
+                bars),
+            new Table(
+                fewest + " of each method",
+                List.of(
+                    Column.words("method"),
+                    Column.digits("fewest digits"),
+                    Column.numbers("silently wrong"),
+                    Column.numbers("loudly failed"),
+                    Column.numbers("cost", "× f")),
+                rows),
+            commission.command()));
+  }
+
+  private static Caption caption(String title, String subtitle, Commission commission) {
+    return new Caption(
+        title, subtitle, commission.footer(), "Bars, one a method. " + title + ". " + subtitle);
+  }
+
+  /** Counts the methods that are as good as the best of those that were right everywhere. */
+  private static String titleOfOne(List<MethodScore> scores) {
+    List<MethodScore> right =
+        scores.stream().filter(s -> s.silentlyWrong() + s.loudlyFailed() == 0).toList();
+    if (right.isEmpty()) {
+      return "No method has a correct digit everywhere";
+    }
+    double best = right.stream().mapToDouble(s -> s.digits().least().orElse(0)).max().orElseThrow();
+    long equal =
+        right.stream()
+            .filter(s -> s.digits().least().orElse(0) >= best - Advice.EQUAL_DIGITS)
+            .count();
+    String digits = NumberText.digits(best);
+    return equal == 1
+        ? "One method of " + scores.size() + " has " + digits + " digits, no other comes near"
+        : equal
+            + " of "
+            + scores.size()
+            + " methods have "
+            + digits
+            + " digits, to within half a digit";
+  }
+
+  /** Says what a bar does not show. */
+  private static List<String> remarks(MethodScore score) {
+    List<String> remarks = new ArrayList<>();
+    if (score.silentlyWrong() > 0) {
+      remarks.add("✕ " + of(score.silentlyWrong(), score.problems()) + "wrong");
+    }
+    if (score.loudlyFailed() > 0) {
+      remarks.add("! " + of(score.loudlyFailed(), score.problems()) + "no number");
+    }
+    cost(score).ifPresent(remarks::add);
+    return remarks;
+  }
+
+  private static String of(int count, int all) {
+    return all == 1 ? "" : count + " of " + all + " ";
+  }
+
+  private static Optional<String> cost(MethodScore score) {
+    return score.costRatio().isPresent()
+        ? Optional.of(NumberText.rough(score.costRatio().getAsDouble()) + " × f")
+        : Optional.empty();
+  }
+
+  /** Returns how often each method is right, the recommended one first. */
+  static Optional<Figure> ofMany(Commission commission, Optional<String> recommended) {
+    List<MethodScore> scores = new ArrayList<>(commission.ranked());
+    int known = scores.stream().mapToInt(MethodScore::problems).max().orElse(0);
+    if (known == 0 || scores.stream().allMatch(s -> s.digits().count() == 0)) {
+      return Optional.empty();
+    }
+    scores.sort(
+        Comparator.comparing((MethodScore s) -> !recommended.equals(Optional.of(s.method())))
+            .thenComparingDouble(s -> -s.goodShare()));
+    List<String> parts =
+        List.of(Lead.enough() + " digits or more", "fewer", "silently wrong", "no number");
+    List<BarChart.Bar> bars = new ArrayList<>();
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MethodScore score : scores) {
+      int fewer = score.digits().count() - score.good() - score.silentlyWrong();
+      List<Integer> counts =
+          List.of(score.good(), fewer, score.silentlyWrong(), score.loudlyFailed());
+      bars.add(
+          new BarChart.Bar(
+              score.method(),
+              counts.stream().map(c -> length(c, score.problems())).toList(),
+              cost(score).orElse("")));
+      List<Cell> row = new ArrayList<>(List.of(Cell.method(score.method())));
+      counts.forEach(count -> row.add(Cell.count(count)));
+      row.add(MethodRanking.rough(score.costRatio()));
+      rows.add(row);
+    }
+    List<Column> columns = new ArrayList<>(List.of(Column.words("method")));
+    parts.forEach(part -> columns.add(Column.numbers(part)));
+    columns.add(Column.numbers("cost", "× f"));
+    String subtitle =
+        "What each method makes of %s of %s; beside the bars the operations, as a multiple of f (median)"
+            .formatted(
+                NumberText.count(known, "derivative", "derivatives"),
+                NumberText.count(commission.results().size(), "function", "functions"));
+    return Optional.of(
+        Figure.of(
+            ID,
+            new BarChart(
+                caption(titleOfMany(scores), subtitle, commission),
+                Axis.linear("share of the derivatives")
+                    .withNumbers(Axis.Numbers.PERCENT)
+                    .covering(0, 1)
+                    .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
+                parts,
+                bars),
+            new Table("What each method makes of the derivatives", columns, rows),
+            commission.command()));
+  }
+
+  private static BarChart.Length length(int count, int all) {
+    return new BarChart.Length(all == 0 ? 0 : (double) count / all, NumberText.percent(count, all));
+  }
+
+  private static String titleOfMany(List<MethodScore> scores) {
+    Comparator<MethodScore> byShare = Comparator.comparingDouble(MethodScore::goodShare);
+    MethodScore first = scores.get(0);
+    MethodScore last = scores.stream().min(byShare).orElseThrow();
+    return first.goodShare() == last.goodShare()
+        ? "How many digits each method keeps"
+        : "%s has %s digits or more on %s, %s on %s"
+            .formatted(
+                first.method(),
+                Lead.enough(),
+                NumberText.percent(first.good(), first.problems()),
+                last.method(),
+                NumberText.percent(last.good(), last.problems()));
+  }
+}
