@@ -56,11 +56,11 @@ final class FunctionDetails {
                 : "Open a function to see its formulas, its points with the command that shows each"
                     + " again, and the digits of every method."));
     Set<String> ids = new HashSet<>();
-    results.forEach(result -> blocks.add(details(result, ids)));
+    results.forEach(result -> blocks.add(details(result, ids, commission.provenance().tool())));
     return blocks;
   }
 
-  private static Block details(FunctionResult result, Set<String> ids) {
+  private static Block details(FunctionResult result, Set<String> ids, String tool) {
     List<Problem> problems = Problem.of(List.of(result));
     List<MethodScore> ranked = MethodScore.ranked(problems);
     List<Block> blocks = new ArrayList<>();
@@ -79,7 +79,9 @@ final class FunctionDetails {
       blocks.add(Block.table(points(problems)));
       blocks.add(Block.table(digits(problems, ranked)));
     }
-    return new Block.Details(id(subject.name(), ids), subject.name(), note(ranked), blocks);
+    String id = id(subject.name(), ids);
+    Backpropagation.of(subject, id, tool).ifPresent(blocks::add);
+    return new Block.Details(id, subject.name(), note(ranked), blocks);
   }
 
   /** Returns an id for any name, different from those before. */
