@@ -12,13 +12,15 @@ import java.util.OptionalDouble;
  * @param values all values: inputs first, then constants and results in the order of their use
  * @param steps the operations that the output needs, in the order in which they were computed
  * @param output the number of the value that was differentiated
+ * @param pullbacks the steps that were followed backward, in that order
  */
-public record Trace(List<Value> values, List<Step> steps, int output) {
+public record Trace(List<Value> values, List<Step> steps, int output, List<Pullback> pullbacks) {
 
   /** Copies the lists. */
   public Trace {
     values = List.copyOf(values);
     steps = List.copyOf(steps);
+    pullbacks = List.copyOf(pullbacks);
   }
 
   /** What a value is. */
@@ -66,6 +68,30 @@ public record Trace(List<Value> values, List<Step> steps, int output) {
       localDerivatives = List.copyOf(localDerivatives);
     }
   }
+
+  /**
+   * A step that was followed backward; a wrong pass may follow one more than once.
+   *
+   * @param step the number of the step
+   * @param arrivals what reached its operands, in the order of arrival
+   */
+  public record Pullback(int step, List<Arrival> arrivals) {
+
+    /** Copies the list. */
+    public Pullback {
+      arrivals = List.copyOf(arrivals);
+    }
+  }
+
+  /**
+   * A contribution to an adjoint. A wrong pass may bring one to a value that is no operand, where
+   * that holds its adjoint in the same box.
+   *
+   * @param value the number of the value
+   * @param contribution what arrived
+   * @param adjoint the adjoint since then
+   */
+  public record Arrival(int value, double contribution, double adjoint) {}
 
   /**
    * Returns the computation as a picture for Graphviz, in the DOT language: values are ellipses,

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -70,7 +71,25 @@ final class Tracer {
               function.generation(),
               LocalDerivatives.of(graph, function)));
     }
-    return new Trace(values, steps, number(output, Kind.CONSTANT, sweep));
+    int last = number(output, Kind.CONSTANT, sweep);
+    return new Trace(values, steps, last, pullbacks(sweep));
+  }
+
+  private List<Trace.Pullback> pullbacks(BoxSweep sweep) {
+    Map<Function<Double>, Integer> places = new HashMap<>();
+    for (int i = 0; i < needed.size(); i++) {
+      places.put(needed.get(i), i);
+    }
+    List<Trace.Pullback> pullbacks = new ArrayList<>();
+    for (Visit visit : sweep.visits) {
+      List<Trace.Arrival> arrivals = new ArrayList<>();
+      for (Received received : visit.received) {
+        arrivals.add(
+            new Trace.Arrival(numbers.get(received.by), received.contribution, received.adjoint));
+      }
+      pullbacks.add(new Trace.Pullback(places.get(visit.function), arrivals));
+    }
+    return pullbacks;
   }
 
   private int number(Variable<Double> variable, Kind kindIfNew, BoxSweep sweep) {
@@ -100,7 +119,7 @@ final class Tracer {
     } else {
       for (int i = needed.size() - 1; i >= 0; i--) {
         if (needed.get(i).isReachedBy(sweep)) {
-          needed.get(i).backward(sweep);
+          sweep.follow(needed.get(i));
         }
       }
     }
@@ -123,7 +142,7 @@ final class Tracer {
       }
       Function<Double> function = next.pop();
       if (function.isReachedBy(sweep)) {
-        function.backward(sweep);
+        sweep.follow(function);
         for (Variable<Double> input : function.inputs()) {
           input.creator().ifPresent(next::push);
         }
@@ -140,13 +159,61 @@ final class Tracer {
     }
   }
 
+  /** A function that was followed backward. */
+  private record Visit(Function<Double> function, List<Received> received) {}
+
+  /** What reached a variable, and its adjoint since. */
+  private record Received(Variable<Double> by, double contribution, double adjoint) {}
+
   /** A pass whose adjoints are boxes, so that it can make the mistakes of arrays. */
   private static final class BoxSweep extends Sweep<Double, Box> {
     private final Mistake mistake;
+    private final List<Visit> visits = new ArrayList<>();
+    private final IdentityHashMap<Box, List<Variable<Double>>> holders = new IdentityHashMap<>();
 
     BoxSweep(Graph<Double> graph, Mistake mistake) {
       super(new Boxes(), graph.rules(), graph.inputs(), graph.outputs());
       this.mistake = mistake;
+    }
+
+    void follow(Function<Double> function) {
+      visits.add(new Visit(function, new ArrayList<>()));
+      function.backward(this);
+    }
+
+    @Override
+    void add(Variable<Double> variable, Box contribution) {
+      super.add(variable, contribution);
+      note(variable, contribution.value);
+    }
+
+    @Override
+    void subtract(Variable<Double> variable, Box contribution) {
+      double change = -contribution.value;
+      super.subtract(variable, contribution);
+      note(variable, change);
+    }
+
+    /** Writes down who sees a contribution: all that hold the box. */
+    private void note(Variable<Double> variable, double contribution) {
+      if (!variable.dependsOnInput()) {
+        return;
+      }
+      Box box = adjointOf(variable);
+      List<Variable<Double>> held = holders.computeIfAbsent(box, b -> new ArrayList<>());
+      boolean isNew = !held.contains(variable);
+      if (!visits.isEmpty()) {
+        List<Received> received = visits.get(visits.size() - 1).received;
+        received.add(new Received(variable, contribution, box.value));
+        if (!isNew && mistake == Mistake.IN_PLACE) {
+          held.stream()
+              .filter(other -> other != variable)
+              .forEach(other -> received.add(new Received(other, contribution, box.value)));
+        }
+      }
+      if (isNew) {
+        held.add(variable);
+      }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,49 @@ class TraceTest {
   void withoutGenerationsTheSharedSquareAnswers96InsteadOf64() {
     assertEquals(96.0, slope(SHARED_SQUARE, Mistake.NO_GENERATIONS, 2));
     assertEquals(64.0, slope(SHARED_SQUARE, Mistake.NONE, 2));
+  }
+
+  private static List<String> arrivals(RealFunction f, Mistake mistake, double x) {
+    Trace trace = traced(f).trace(0, mistake, x);
+    return trace.pullbacks().stream()
+        .map(
+            pullback ->
+                trace.values().get(trace.steps().get(pullback.step()).result()).name()
+                    + pullback.arrivals().stream()
+                        .map(
+                            a ->
+                                " %s+%s=%s"
+                                    .formatted(
+                                        trace.values().get(a.value()).name(),
+                                        a.contribution(),
+                                        a.adjoint()))
+                        .collect(Collectors.joining()))
+        .toList();
+  }
+
+  @Test
+  void pullbacksShowHow64And96Arise() {
+    // By hand: d(a^2)/da = 2a = 8 and da/dx = 2x = 4 at x = 2.
+    assertEquals(
+        List.of("v4 v2+1.0=1.0 v3+1.0=1.0", "v3 v1+8.0=8.0", "v2 v1+8.0=16.0", "v1 x+64.0=64.0"),
+        arrivals(SHARED_SQUARE, Mistake.NONE, 2));
+    assertEquals(
+        List.of(
+            "v4 v2+1.0=1.0 v3+1.0=1.0",
+            "v3 v1+8.0=8.0",
+            "v1 x+32.0=32.0",
+            "v2 v1+8.0=16.0",
+            "v1 x+64.0=96.0"),
+        arrivals(SHARED_SQUARE, Mistake.NO_GENERATIONS, 2));
+  }
+
+  @Test
+  void pullbacksShowWhatIsOverwrittenAndWhatSharesABox() {
+    RealFunction sum = ExpressionParser.function("x + x");
+    assertEquals(List.of("v1 x+1.0=1.0 x+1.0=1.0"), arrivals(sum, Mistake.OVERWRITE, 3));
+    assertEquals(List.of("v1 x+1.0=1.0 x+1.0=2.0 v1+1.0=2.0"), arrivals(sum, Mistake.IN_PLACE, 3));
+    assertEquals(
+        List.of("v1 x+-1.0=-1.0"), arrivals(ExpressionParser.function("3 - x"), Mistake.NONE, 3));
   }
 
   @Test

@@ -31,10 +31,13 @@ import tridiff.core.function.RealFunction;
 import tridiff.core.function.SimilarName;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.page.TracePage;
 import tridiff.tool.study.Answer;
 import tridiff.tool.table.Table;
 import tridiff.tool.trace.TraceDrawing;
 import tridiff.tool.trace.TraceTables;
+import tridiff.tool.write.Environment;
+import tridiff.tool.write.TraceHtml;
 
 /** How reverse mode gets its gradient, step by step. */
 @Command(
@@ -46,7 +49,7 @@ import tridiff.tool.trace.TraceTables;
       "  tridiff trace goldstein-price --at x=1,y=1 --graph graph.svg",
       "  tridiff trace 'x + x' --at x=3 --wrong overwrite",
       "  printf 'f(x) = a^2 + a^2\\n  a = x^2\\n' > twice.txt",
-      "  tridiff trace @twice.txt --at x=2 --wrong no-generations"
+      "  tridiff trace @twice.txt --at x=2 --wrong no-generations --page twice.html"
     },
     description = {
       "Prints the Wengert list: each operation with its value, its local derivatives and its adjoint, generation by"
@@ -96,6 +99,14 @@ final class TraceCommand implements Callable<Integer> {
   private Optional<Path> graph = Optional.empty();
 
   @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description =
+          "Write a page that goes through it moment by moment, with keys or buttons, into a file that"
+              + " ends in .html. With --wrong both passes stand side by side.")
+  private Optional<Path> page = Optional.empty();
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "text, json, csv (the Wengert list alone) or markdown. Default: text.")
@@ -117,6 +128,10 @@ final class TraceCommand implements Callable<Integer> {
     if (picture.isPresent()) {
       picture.get().check();
     }
+    Optional<OutputFile> html = page.map(path -> new OutputFile("--page", path, ".html", ".htm"));
+    if (html.isPresent()) {
+      html.get().check();
+    }
     Mistake mistake = mistake();
     if (at.size() > 1) {
       throw new UserError(
@@ -130,14 +145,24 @@ final class TraceCommand implements Callable<Integer> {
     try {
       HasTrace derivative = derivative(subject.function());
       Trace right = derivative.trace(output - 1, Mistake.NONE, point);
-      TraceTables tables =
+      Optional<TracePage.Replay> replay =
           mistake == Mistake.NONE
-              ? TraceTables.of(right)
-              : TraceTables.of(right, mistake, derivative.trace(output - 1, mistake, point));
+              ? Optional.empty()
+              : Optional.of(
+                  new TracePage.Replay(mistake, derivative.trace(output - 1, mistake, point)));
+      TraceTables tables =
+          replay
+              .map(wrong -> TraceTables.of(right, mistake, wrong.trace()))
+              .orElseGet(() -> TraceTables.of(right));
+      Map<String, String> facts = facts(subject, point, right);
+      tables.finding().ifPresent(finding -> facts.put("finding", finding));
       if (picture.isPresent()) {
         picture.get().write(drawn(right, picture.get()).getBytes(UTF_8));
       }
-      print(tables, facts(subject, point, right));
+      if (html.isPresent()) {
+        html.get().write(page(facts, right, replay));
+      }
+      print(tables, facts);
     } catch (UnsupportedFunctionException | OperationLimitException e) {
       throw new UserError(
           ExitCode.WRONG_EXPRESSION,
@@ -199,6 +224,23 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
+  private static byte[] page(
+      Map<String, String> facts, Trace trace, Optional<TracePage.Replay> replay) {
+    int nodes = trace.values().size() + trace.steps().size();
+    int moments = trace.steps().size() + replay.map(r -> r.trace().pullbacks().size()).orElse(0);
+    if (nodes > TraceHtml.MOST_NODES || moments > TraceHtml.MOST_MOMENTS) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "a page holds at most %d nodes and %d moments, this trace has %d and %d"
+              .formatted(TraceHtml.MOST_NODES, TraceHtml.MOST_MOMENTS, nodes, moments),
+          "take a smaller function, or draw it with --graph");
+    }
+    List<String> lines = new ArrayList<>(facts.values());
+    return TraceHtml.of(
+        TracePage.of(
+            lines.remove(0), lines, trace, replay, "Made by " + Environment.toolNow() + "."));
+  }
+
   private Map<String, String> facts(Subject subject, double[] point, Trace trace) {
     RealFunction f = subject.function();
     double value = trace.values().get(trace.output()).value();
@@ -219,7 +261,6 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private void print(TraceTables trace, Map<String, String> facts) {
-    trace.finding().ifPresent(finding -> facts.put("finding", finding));
     Map<String, Table> tables = new LinkedHashMap<>();
     tables.put("steps", trace.wengertList());
     if (format != Format.CSV) {

@@ -15,6 +15,7 @@ public sealed interface Block
         Block.Paragraph,
         Block.Shell,
         Block.Tabular,
+        Block.Traced,
         Figure {
 
   /** The sentence to take away. */
@@ -95,6 +96,28 @@ public sealed interface Block
       requireNonNull(title);
       requireNonNull(note);
       blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
+   * A link to a page of its own, on which a reader steps through a trace.
+   *
+   * @param id the name of that page, different for each
+   * @param title what the link says
+   * @param page the page
+   */
+  record Traced(String id, String title, TracePage page) implements Block {
+
+    /** Checks the id. */
+    public Traced {
+      Section.requireId(id);
+      requireNonNull(title);
+      requireNonNull(page);
+    }
+
+    /** Returns where the page is, relative to the report. */
+    public String path() {
+      return "traces/" + id + ".html";
     }
   }
 

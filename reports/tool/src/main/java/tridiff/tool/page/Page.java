@@ -49,17 +49,26 @@ public record Page(String title, String subtitle, List<Section> sections, String
 
   /** Returns all figures, in the order of the page, the folded ones too. */
   public List<Figure> figures() {
-    List<Figure> figures = new ArrayList<>();
-    sections.forEach(section -> collect(section.blocks(), figures));
-    return figures;
+    return all(Figure.class);
   }
 
-  private static void collect(List<Block> blocks, List<Figure> figures) {
+  /** Returns all traces, in the order of the page, the folded ones too. */
+  public List<Block.Traced> traces() {
+    return all(Block.Traced.class);
+  }
+
+  private <B extends Block> List<B> all(Class<B> kind) {
+    List<B> found = new ArrayList<>();
+    sections.forEach(section -> collect(section.blocks(), kind, found));
+    return found;
+  }
+
+  private static <B extends Block> void collect(List<Block> blocks, Class<B> kind, List<B> found) {
     for (Block block : blocks) {
-      if (block instanceof Figure figure) {
-        figures.add(figure);
+      if (kind.isInstance(block)) {
+        found.add(kind.cast(block));
       } else if (block instanceof Block.Details details) {
-        collect(details.blocks(), figures);
+        collect(details.blocks(), kind, found);
       }
     }
   }

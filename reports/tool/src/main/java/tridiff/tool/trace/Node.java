@@ -16,6 +16,7 @@ final class Node {
   }
 
   private final Look look;
+  private final int number;
   private final List<String> lines;
   private final String title;
   private final int layer;
@@ -24,19 +25,25 @@ final class Node {
   private int place;
   private double x;
 
-  Node(Look look, List<String> lines, String title, int layer) {
+  Node(Look look, int number, List<String> lines, String title, int layer) {
     this.look = look;
+    this.number = number;
     this.lines = List.copyOf(lines);
     this.title = title;
     this.layer = layer;
   }
 
   static Node bend(int layer) {
-    return new Node(Look.BEND, List.of(), "", layer);
+    return new Node(Look.BEND, -1, List.of(), "", layer);
   }
 
   Look look() {
     return look;
+  }
+
+  /** The number of the value or the function in the trace. */
+  int number() {
+    return number;
   }
 
   /** The lines of the label. */

@@ -5,16 +5,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tridiff.core.Trace;
 
 /**
  * A trace as a picture: inputs above, each function below what goes into it, the output at the
- * foot. Values are light boxes with their adjoint, functions dark ones.
+ * foot. Values are light boxes with their adjoint, functions dark ones. The numbers of values and
+ * functions in the trace stand in the attributes {@code data-value} and {@code data-function}, so
+ * that a script can find them.
  */
 public final class TraceDrawing {
 
   /** Beyond this a picture shows nothing, and the layout takes minutes. */
   private static final int MOST_NODES = 1000;
+
+  /** A picture that is wider than this is not shrunk to a page, but scrolls. */
+  private static final double READABLE_WIDTH = 900;
 
   private static final double GAP = 16;
   private static final double ROW = 62;
@@ -31,10 +37,12 @@ public final class TraceDrawing {
       values.put(v, valueNode(trace, v));
       layers.add(values.get(v));
     }
-    for (Trace.Step step : trace.steps()) {
+    for (int s = 0; s < trace.steps().size(); s++) {
+      Trace.Step step = trace.steps().get(s);
       Node function =
           new Node(
               Node.Look.FUNCTION,
+              s,
               List.of(step.operation()),
               step.operation() + ", generation " + step.generation(),
               2 * step.generation() + 1);
@@ -48,11 +56,30 @@ public final class TraceDrawing {
   }
 
   /**
-   * Returns the picture.
+   * Returns the picture as a file.
    *
    * @throws IllegalArgumentException if the trace has more than 1000 values and functions
    */
   public static String svg(Trace trace) {
+    return picture(trace, true);
+  }
+
+  /**
+   * Returns the picture as a part of a page, whose style it takes.
+   *
+   * @param trace what is drawn
+   * @param wrong the numbers of values whose adjoints are marked as wrong
+   * @throws IllegalArgumentException if the trace has more than 1000 values and functions
+   */
+  public static String inline(Trace trace, Set<Integer> wrong) {
+    String svg = picture(trace, false);
+    for (int v : wrong) {
+      svg = svg.replaceFirst("\" data-value=\"" + v + "\"", " wrong$0");
+    }
+    return svg;
+  }
+
+  private static String picture(Trace trace, boolean isAlone) {
     int nodes = trace.values().size() + trace.steps().size();
     if (nodes > MOST_NODES) {
       throw new IllegalArgumentException(
@@ -62,7 +89,7 @@ public final class TraceDrawing {
               + nodes
               + "; write a DOT file and lay it out with Graphviz");
     }
-    return new TraceDrawing(trace).draw(trace);
+    return new TraceDrawing(trace).draw(trace, isAlone);
   }
 
   private static Node valueNode(Trace trace, int index) {
@@ -85,7 +112,7 @@ public final class TraceDrawing {
           case CONSTANT -> Node.Look.CONSTANT;
           case RESULT -> Node.Look.RESULT;
         };
-    return new Node(look, lines, title, layer(trace, index));
+    return new Node(look, index, lines, title, layer(trace, index));
   }
 
   /** A constant stands just above its first use; other values below what made them. */
@@ -102,7 +129,7 @@ public final class TraceDrawing {
   }
 
   /** Six digits, or all where there are fewer. */
-  private static String brief(double value) {
+  static String brief(double value) {
     String exact = Double.toString(value);
     return exact.length() <= 8 ? exact : String.format(Locale.ROOT, "%.6g", value);
   }
@@ -123,7 +150,7 @@ public final class TraceDrawing {
     return MARGIN + 20 + node.layer() * ROW;
   }
 
-  private String draw(Trace trace) {
+  private String draw(Trace trace, boolean isAlone) {
     List<Node> nodes = layers.nodes();
     double right = nodes.stream().mapToDouble(n -> n.x() + width(n) / 2).max().orElse(0);
     double w = right + 2 * MARGIN;
@@ -132,16 +159,19 @@ public final class TraceDrawing {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"%s viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""
                 + " height=\"%.0f\" role=\"img\" aria-label=\"Computation of %d functions and %d"
                 + " variables\">%n",
+            isAlone || w <= READABLE_WIDTH ? "" : " class=\"large\"",
             w,
             h,
             w,
             h,
             trace.steps().size(),
             trace.values().size()));
-    svg.append(STYLE);
+    if (isAlone) {
+      svg.append(STYLE);
+    }
     svg.append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
     for (Node node : nodes) {
       if (node.look() != Node.Look.BEND) {
@@ -177,7 +207,14 @@ public final class TraceDrawing {
   private static void edge(StringBuilder svg, Node from, Node first) {
     double x = MARGIN + from.x();
     double y = y(from) + height(from) / 2;
-    svg.append(String.format(Locale.ROOT, "<path class=\"edge\" d=\"M%.1f %.1f", x, y));
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<path class=\"edge%s\" data-function=\"%d\" d=\"M%.1f %.1f",
+            from.look() == Node.Look.CONSTANT ? " fixed" : "",
+            from.look() == Node.Look.FUNCTION ? from.number() : target(first).number(),
+            x,
+            y));
     Node to = first;
     while (true) {
       double nextX = MARGIN + to.x();
@@ -204,15 +241,25 @@ public final class TraceDrawing {
     svg.append("\"/>\n");
   }
 
+  private static Node target(Node first) {
+    Node to = first;
+    while (to.look() == Node.Look.BEND) {
+      to = to.below().get(0);
+    }
+    return to;
+  }
+
   private static void shape(StringBuilder svg, Node node) {
     double w = width(node);
     double h = height(node);
     svg.append(
         String.format(
             Locale.ROOT,
-            "<g class=\"%s\"><title>%s</title><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\""
+            "<g class=\"%s\" data-%s=\"%d\"><title>%s</title><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\""
                 + " height=\"%.1f\" rx=\"%d\"/>",
             node.look().name().toLowerCase(Locale.ROOT),
+            node.look() == Node.Look.FUNCTION ? "function" : "value",
+            node.number(),
             escaped(node.title()),
             MARGIN + node.x() - w / 2,
             y(node) - h / 2,

@@ -69,7 +69,7 @@ public final class TraceTables {
                     row(
                         step.result(),
                         Cell.count(step.generation()),
-                        operation(step),
+                        operation(trace, step),
                         localDerivatives(step))));
     return new Table("Wengert list", columns, rows);
   }
@@ -214,17 +214,17 @@ public final class TraceTables {
     for (int i = 0; i < step.operands().size(); i++) {
       OptionalDouble derivative = step.localDerivatives().get(i);
       if (derivative.isPresent()) {
-        derivatives.add("by " + operand(step, i) + ": " + derivative.getAsDouble());
+        derivatives.add("by " + operand(trace, step, i) + ": " + derivative.getAsDouble());
       }
     }
     return String.join(", ", derivatives);
   }
 
   /** As a user would write it, with the names of the operands. */
-  private String operation(Trace.Step step) {
+  static String operation(Trace trace, Trace.Step step) {
     String symbol = step.operation();
     List<String> operands =
-        IntStream.range(0, step.operands().size()).mapToObj(i -> operand(step, i)).toList();
+        IntStream.range(0, step.operands().size()).mapToObj(i -> operand(trace, step, i)).toList();
     if (operands.size() == 1) {
       if (symbol.startsWith("^")) {
         return operands.get(0) + symbol;
@@ -240,7 +240,7 @@ public final class TraceTables {
     return symbol + "(" + String.join(", ", operands) + ")";
   }
 
-  private String operand(Trace.Step step, int i) {
+  private static String operand(Trace trace, Trace.Step step, int i) {
     Trace.Value value = trace.values().get(step.operands().get(i));
     if (value.kind() != Trace.Kind.CONSTANT) {
       return value.name();

@@ -54,6 +54,8 @@ final class MarkdownReport {
         write(tabular.table());
       } else if (block instanceof Block.Shell shell) {
         line(MarkdownText.fenced(String.join("\n", shell.lines())));
+      } else if (block instanceof Block.Traced traced) {
+        line("[%s](%s)".formatted(MarkdownText.escaped(traced.title()), traced.path()));
       } else if (block instanceof Figure figure) {
         write(figure);
       } else if (block instanceof Block.Details details) {

@@ -24,6 +24,11 @@ public record PageAssets(String style, String script) {
     return new PageAssets(resource("page.css"), resource("page.js"));
   }
 
+  /** Returns those of a page to step through. */
+  static PageAssets ofTraces() {
+    return new PageAssets(resource("page.css") + resource("trace.css"), resource("trace.js"));
+  }
+
   /** Returns the content security policy: no request to anywhere, no code but this. */
   public String policy() {
     return "default-src 'none'; img-src data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"

@@ -9,8 +9,8 @@ import tridiff.tool.page.Page;
 
 /**
  * All files of a report: {@code index.html}, {@code charts/*.svg}, {@code charts/*.png}, {@code
- * results.json}, {@code points.csv} and {@code report.md}; with many functions {@code
- * functions/*.html} too.
+ * results.json}, {@code points.csv} and {@code report.md}, {@code traces/*.html} of small
+ * functions; with many functions {@code functions/*.html} too.
  */
 public final class ReportFiles {
 
@@ -30,6 +30,7 @@ public final class ReportFiles {
     if (LinkedPages.areNeeded(page)) {
       LinkedPages.of(page).forEach((path, part) -> files.put(path, HtmlPage.ofPart(part)));
     }
+    page.traces().forEach(trace -> files.put(trace.path(), TraceHtml.of(trace.page())));
     files.put("report.md", MarkdownReport.of(page));
     files.put("results.json", json.clone());
     files.put("points.csv", PointsCsv.of(results));

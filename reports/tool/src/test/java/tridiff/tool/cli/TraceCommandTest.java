@@ -243,7 +243,9 @@ class TraceCommandTest {
         Arguments.of(2, "no point is given", List.of("x*y")),
         Arguments.of(2, "no value for 'y'", List.of("x*y", "--at", "x=1")),
         Arguments.of(3, "sin", List.of("sn(x)", "--at", "x=1")),
-        Arguments.of(2, "at most 1000 nodes", List.of("rosenbrock-400", "--graph", "g.svg")));
+        Arguments.of(2, "at most 1000 nodes", List.of("rosenbrock-400", "--graph", "g.svg")),
+        Arguments.of(2, "at most 300 nodes", List.of("rosenbrock-100", "--page", "g.html")),
+        Arguments.of(2, "ends in .html", List.of("x^2", "--at", "x=1", "--page", "g.svg")));
   }
 
   @ParameterizedTest
@@ -256,6 +258,23 @@ class TraceCommandTest {
     assertEquals("", run.out(), "data on stdout");
     assertTrue(run.err().startsWith("error: ") && run.err().contains(words), run::toString);
     assertTrue(run.err().contains("\nhint: "), run::toString);
+  }
+
+  @Test
+  void pageOfTheSquareUsedTwiceShowsBothPasses(@TempDir Path folder) throws IOException {
+    Path page = folder.resolve("twice.html");
+    Run run =
+        Run.of(
+            "trace",
+            squareUsedTwice(folder),
+            "--wrong",
+            "no-generations",
+            "--page",
+            page.toString());
+    assertEquals(0, run.code(), run::toString);
+    String html = Files.readString(page);
+    assertTrue(html.contains("x gets 64.0 more, 32.0 + 64.0 = 96.0."), "how 96 arises");
+    assertTrue(html.contains("with adjoint 16.0: x gets 64.0."), "how 64 arises");
   }
 
   @Test

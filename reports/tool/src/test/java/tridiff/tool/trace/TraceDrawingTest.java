@@ -119,7 +119,8 @@ class TraceDrawingTest {
         new Trace(
             List.of(new Trace.Value("a<b", Trace.Kind.INPUT, 1, OptionalDouble.empty(), 0)),
             List.of(),
-            0);
+            0,
+            List.of());
     assertTrue(TraceDrawing.svg(trace).contains("a&lt;b = 1.0"));
   }
 

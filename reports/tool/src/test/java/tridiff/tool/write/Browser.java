@@ -132,6 +132,33 @@ final class Browser {
     return result.path("result").path("value");
   }
 
+  /** Presses and releases a key, such as {@code ArrowRight} or a blank. */
+  void press(String key) throws Exception {
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      call("Input.dispatchKeyEvent", JSON.createObjectNode().put("type", type).put("key", key));
+    }
+  }
+
+  /** Clicks in the middle of the first element that a selector of CSS finds. */
+  void click(String selector) throws Exception {
+    JsonNode middle =
+        evaluate(
+            "(function () { const e = document.querySelector('"
+                + selector
+                + "'); e.scrollIntoView({ block: 'center' }); const b = e.getBoundingClientRect();"
+                + " return [b.left + b.width / 2, b.top + b.height / 2]; })()");
+    for (String type : List.of("mousePressed", "mouseReleased")) {
+      call(
+          "Input.dispatchMouseEvent",
+          JSON.createObjectNode()
+              .put("type", type)
+              .put("x", middle.get(0).asDouble())
+              .put("y", middle.get(1).asDouble())
+              .put("button", "left")
+              .put("clickCount", 1));
+    }
+  }
+
   /** Returns the addresses that the page asked for, its own first. */
   synchronized List<String> requests() {
     return List.copyOf(requests);

@@ -88,7 +88,8 @@ class HtmlPageTest {
         if (Set.of("href", "src", "srcset", "action", "data", "xlink:href").contains(name)) {
           String value = attribute.getValue();
           assertTrue(
-              value.matches("#[a-z0-9-]+|charts/[a-z0-9-]+\\.(svg|png)|data:,"),
+              value.matches(
+                  "#[a-z0-9-]+|charts/[a-z0-9-]+\\.(svg|png)|traces/[a-z0-9-]+\\.html|data:,"),
               () -> "the page points to " + value);
         }
       }

@@ -57,7 +57,7 @@ final class FunctionDetails {
                     + " again, and the digits of every method."));
     List<String> ids = ids(results);
     for (int i = 0; i < ids.size(); i++) {
-      blocks.add(details(results.get(i), ids.get(i)));
+      blocks.add(details(results.get(i), ids.get(i), commission.provenance().tool()));
     }
     return blocks;
   }
@@ -68,7 +68,7 @@ final class FunctionDetails {
     return results.stream().map(result -> id(result.subject().name(), ids)).toList();
   }
 
-  private static Block details(FunctionResult result, String id) {
+  private static Block details(FunctionResult result, String id, String tool) {
     List<Problem> problems = Problem.of(List.of(result));
     List<MethodScore> ranked = MethodScore.ranked(problems);
     List<Block> blocks = new ArrayList<>();
@@ -87,6 +87,7 @@ final class FunctionDetails {
       blocks.add(Block.table(points(problems)));
       blocks.add(Block.table(digits(problems, ranked)));
     }
+    Backpropagation.of(subject, id, tool).ifPresent(blocks::add);
     return new Block.Details(id, subject.name(), note(ranked), blocks);
   }
 

@@ -1,0 +1,73 @@
+package tridiff.tool.study.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.Approach;
+import tridiff.core.Differentiators;
+import tridiff.core.HasTrace;
+import tridiff.core.Trace;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.Subject;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.TracePage;
+
+/** How reverse mode gets the gradient of a small function, as a page to step through. */
+final class Backpropagation {
+
+  /** More operations than this are no picture for a beginner. */
+  private static final int MOST_STEPS = 40;
+
+  private Backpropagation() {}
+
+  /**
+   * Returns a link to the page; none for a function that is too large, has no point or no trace.
+   *
+   * @param subject the function; its first output is followed back from its first point
+   * @param id the name of the page
+   * @param tool what makes it
+   */
+  static Optional<Block> of(Subject subject, String id, String tool) {
+    RealFunction f = subject.function();
+    if (f.inputs() == 0 || subject.points().isEmpty()) {
+      return Optional.empty();
+    }
+    double[] point = subject.points().get(0).stream().mapToDouble(Double::doubleValue).toArray();
+    List<String> at = new ArrayList<>();
+    for (int i = 0; i < point.length; i++) {
+      at.add(f.variables().get(i) + " = " + point[i]);
+    }
+    String where = String.join(", ", at);
+    return trace(f, point)
+        .filter(trace -> !trace.steps().isEmpty() && trace.steps().size() <= MOST_STEPS)
+        .filter(trace -> trace.values().size() <= 2 * MOST_STEPS)
+        .map(
+            trace ->
+                new Block.Traced(
+                    id,
+                    "Step through the backpropagation at " + where,
+                    TracePage.of(
+                        "f(" + String.join(", ", f.variables()) + ") = " + subject.text(),
+                        List.of(
+                            where,
+                            (f.outputs() == 1 ? "f = " : "output 1 = ")
+                                + trace.values().get(trace.output()).value()),
+                        trace,
+                        Optional.empty(),
+                        "Made by " + tool + ".")));
+  }
+
+  private static Optional<Trace> trace(RealFunction f, double[] point) {
+    Differentiators methods = Differentiators.onClassPath();
+    try {
+      return methods
+          .exact(Approach.REVERSE_MODE)
+          .map(method -> methods.named(method.name()).differentiate(f))
+          .filter(HasTrace.class::isInstance)
+          .map(derivative -> ((HasTrace) derivative).trace(point));
+    } catch (RuntimeException | StackOverflowError e) {
+      // What a method cannot follow back is a cell of the tables; here it is only a missing link.
+      return Optional.empty();
+    }
+  }
+}
