@@ -2,6 +2,7 @@ package tridiff.tool.report;
 
 import java.util.List;
 import java.util.OptionalInt;
+import tridiff.core.EndedException;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
@@ -37,10 +38,14 @@ public final class Report {
 
   private static List<Block> blocks(Part part, Commission commission) {
     try {
-      return part.blocks(commission);
-    } catch (RuntimeException | StackOverflowError e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return List.of(Block.paragraph("This section is empty, because its study failed: " + reason));
+      return commission
+          .guard()
+          .ofMany()
+          .call(part.title(), () -> List.copyOf(part.blocks(commission)));
+    } catch (EndedException e) {
+      return List.of(
+          Block.paragraph(
+              "This section is empty, because its study failed: " + e.getMessage() + "."));
     }
   }
 
