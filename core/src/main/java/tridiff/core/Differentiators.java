@@ -1,26 +1,112 @@
 package tridiff.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import tridiff.core.DifferentiatorProvider.Method;
 
-/** The methods on the class path, found through {@link ServiceLoader}. */
+/**
+ * The methods on the class path, found through {@link ServiceLoader}. Providers are written by
+ * anybody: one that breaks, or does not return, costs itself alone, and {@link #broken} says why.
+ */
 public final class Differentiators {
 
-  private final List<DifferentiatorProvider> providers;
+  /** Loading is cheap, for who keeps the contract; starting an engine may take seconds. */
+  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(10));
 
-  private Differentiators(List<DifferentiatorProvider> providers) {
-    this.providers = providers;
+  private static final int MOST_PROVIDERS = 1000;
+
+  private final List<DifferentiatorProvider> providers;
+  private final List<Broken> broken;
+  private final Map<DifferentiatorProvider, Optional<String>> faults = new ConcurrentHashMap<>();
+
+  private Differentiators(List<DifferentiatorProvider> providers, List<Broken> broken) {
+    this.providers = List.copyOf(providers);
+    this.broken = List.copyOf(broken);
+  }
+
+  /**
+   * A provider that cannot be used.
+   *
+   * @param name its class, as far as that is known
+   * @param reason why
+   */
+  public record Broken(String name, String reason) {}
+
+  /** What this program was started with: found once, so that a broken provider costs once. */
+  private static final class AtStart {
+    static final Differentiators FOUND = found(Differentiators.class.getClassLoader(), PATIENCE);
   }
 
   /** Returns all that the class path offers, in its order. */
   public static Differentiators onClassPath() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return loader == Differentiators.class.getClassLoader()
+        ? AtStart.FOUND
+        : found(loader, PATIENCE);
+  }
+
+  // What a file of services and a class that is loaded may throw has no end.
+  @SuppressWarnings("CatchingUnchecked")
+  static Differentiators found(ClassLoader loader, Guard guard) {
     List<DifferentiatorProvider> found = new ArrayList<>();
-    ServiceLoader.load(DifferentiatorProvider.class).forEach(found::add);
-    return new Differentiators(List.copyOf(found));
+    List<Broken> broken = new ArrayList<>();
+    Iterator<ServiceLoader.Provider<DifferentiatorProvider>> services =
+        ServiceLoader.load(DifferentiatorProvider.class, loader).stream().iterator();
+    for (int i = 0; i < MOST_PROVIDERS; i++) {
+      ServiceLoader.Provider<DifferentiatorProvider> service;
+      try {
+        if (!services.hasNext()) {
+          break;
+        }
+        service = services.next();
+      } catch (Throwable e) {
+        String reason = EndedException.of(e).getMessage();
+        String prefix = DifferentiatorProvider.class.getName() + ": ";
+        broken.add(new Broken("a service file", reason.replace(prefix, "")));
+        continue;
+      }
+      String name = service.type().getName();
+      try {
+        found.add(guard.call(name, () -> new Offer(service.get(), found)));
+      } catch (EndedException e) {
+        broken.add(new Broken(name, e.getMessage()));
+      }
+    }
+    return new Differentiators(found, broken);
+  }
+
+  /** Returns the providers that cannot be used. */
+  public List<Broken> broken() {
+    return broken;
+  }
+
+  /**
+   * Prepares a provider at the first call.
+   *
+   * @return why it cannot be prepared; empty if it is
+   */
+  public Optional<String> fault(DifferentiatorProvider provider) {
+    return faults.computeIfAbsent(
+        provider,
+        p -> {
+          try {
+            return PATIENCE.call(
+                p.family(),
+                () -> {
+                  p.prepare();
+                  return Optional.empty();
+                });
+          } catch (EndedException e) {
+            return Optional.of("cannot be prepared: " + e.getMessage());
+          }
+        });
   }
 
   /** Returns the providers. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tridiff.core.EndedException;
 
 /** What a method did at one point, before it is compared with any truth. */
 public sealed interface Answer {
@@ -29,5 +30,17 @@ public sealed interface Answer {
       implements Answer {}
 
   /** It ended otherwise. */
-  record Ended(Outcome outcome, String reason) implements Answer {}
+  record Ended(Outcome outcome, String reason) implements Answer {
+    /** What a guarded call makes of a cell that has no answer. */
+    static Ended of(EndedException e) {
+      return new Ended(
+          switch (e.ending()) {
+            case UNSUPPORTED -> Outcome.UNSUPPORTED;
+            case OUTSIDE_DOMAIN -> Outcome.OUTSIDE_DOMAIN;
+            case TIMED_OUT -> Outcome.TIMED_OUT;
+            case FAILED -> Outcome.FAILED;
+          },
+          e.getMessage());
+    }
+  }
 }

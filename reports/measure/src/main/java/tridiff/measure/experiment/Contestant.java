@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Lock;
+import tridiff.core.EndedException;
+import tridiff.core.EndedException.Ending;
+import tridiff.core.Guard;
 import tridiff.core.HasErrorEstimate;
 import tridiff.core.HasFormula;
 import tridiff.core.OperationLimitException;
@@ -17,14 +17,12 @@ import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
-import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.algebra.Watched;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
 import tridiff.core.ball.Balls;
 import tridiff.core.function.CountedFunction;
-import tridiff.core.function.Expression;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Deadline;
 
@@ -44,16 +42,16 @@ public final class Contestant {
   private final MethodUnderTest method;
   private final RealFunction function;
   private final CountedFunction counted;
-  private final TimeLimit limit;
+  private final Guard guard;
   private RealFunction derivative;
   private Optional<Answer.Ended> timeOut = Optional.empty();
   private boolean isExplainable = true;
 
-  public Contestant(MethodUnderTest method, RealFunction function, TimeLimit limit) {
+  public Contestant(MethodUnderTest method, RealFunction function, Guard guard) {
     this.method = method;
     this.function = function;
     this.counted = new CountedFunction(function);
-    this.limit = limit;
+    this.guard = guard;
   }
 
   public MethodUnderTest method() {
@@ -72,7 +70,7 @@ public final class Contestant {
   Answer plain(List<Double> point) {
     return guarded(
         () -> {
-          List<Double> values = derivative().evaluate(Doubles.STRICT, point);
+          List<Double> values = values(point);
           return new Answer.Values(
               values,
               Optional.empty(),
@@ -95,15 +93,15 @@ public final class Contestant {
         : answer;
   }
 
-  private Answer.Values overDoubles(List<Double> point) {
-    List<Double> values = derivative().evaluate(Doubles.STRICT, point);
+  private Answer.Values overDoubles(List<Double> point) throws EndedException {
+    List<Double> values = values(point);
     // Once more: what was derived or recorded at first use does not count.
     long before = counted.evaluations();
     derivative().evaluate(Doubles.STRICT, point);
     long evaluations = counted.evaluations() - before;
     List<Double> estimates =
         derivative() instanceof HasErrorEstimate estimating
-            ? estimating.errorEstimates(Subject.array(point))
+            ? ofShape(estimating.errorEstimates(Subject.array(point)), "estimates")
             : List.of();
     return new Answer.Values(
         values,
@@ -122,12 +120,14 @@ public final class Contestant {
     if (!isExplainable) {
       return answer;
     }
-    method.turn().ifPresent(Lock::lock);
     try {
-      return limit.call(
-          method.name(),
+      return method.ask(
+          guard,
           () -> {
             Optional<List<BigDecimal>> unrounded = unrounded(derivative(), point);
+            if (unrounded.isPresent()) {
+              ofShape(unrounded.get(), "values over balls");
+            }
             List<Explanation> explanations =
                 new Explainer(function, derivative(), point)
                     .of(answer.values(), unrounded, answer.operations());
@@ -139,27 +139,51 @@ public final class Contestant {
                 answer.evaluations(),
                 answer.operations());
           });
-    } catch (TimeoutException e) {
-      isExplainable = false;
+    } catch (EndedException e) {
+      isExplainable = !e.isByClock();
       return answer;
-    } catch (ExecutionException e) {
-      return answer;
-    } finally {
-      method.turn().ifPresent(Lock::unlock);
     }
   }
 
   /** Returns the derivative as a formula, if the method has one. */
   public Optional<Formula> formula(List<Double> point) {
-    List<Expression> formulas = new ArrayList<>();
-    guarded(
-        () -> {
-          if (derivative() instanceof HasFormula known) {
-            formulas.addAll(known.formulas(Subject.array(point)));
-          }
-          return new Answer.Ended(Outcome.OK, "");
-        });
-    return Formula.of(formulas);
+    if (timeOut.isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      return method.ask(
+          guard,
+          () ->
+              derivative() instanceof HasFormula known
+                  ? Formula.of(known.formulas(Subject.array(point)))
+                  : Optional.empty());
+    } catch (EndedException e) {
+      timeOut = timeOut(e);
+      return Optional.empty();
+    }
+  }
+
+  /** Evaluates over doubles; the derivative has an entry for each output and input. */
+  private List<Double> values(List<Double> point) throws EndedException {
+    return ofShape(derivative().evaluate(Doubles.STRICT, point), "values");
+  }
+
+  /** Takes down what a method gave, if it is as much as it should be. */
+  private <T> List<T> ofShape(List<T> given, String what) throws EndedException {
+    int wanted = function.outputs() * function.inputs();
+    if (given == null || given.size() != wanted) {
+      String number = given == null ? "null for" : "%,d".formatted(given.size());
+      throw new EndedException(
+          Ending.FAILED, "it gave %s %s, and not %,d".formatted(number, what, wanted));
+    }
+    List<T> taken = new ArrayList<>(wanted);
+    for (T entry : given) {
+      if (entry == null) {
+        throw new EndedException(Ending.FAILED, "it gave null among the " + what);
+      }
+      taken.add(entry);
+    }
+    return List.copyOf(taken);
   }
 
   private RealFunction derivative() {
@@ -170,49 +194,24 @@ public final class Contestant {
   }
 
   private interface Question {
-    Answer ask();
+    Answer ask() throws EndedException;
   }
 
   private Answer guarded(Question question) {
     if (timeOut.isPresent()) {
       return timeOut.get();
     }
-    method.turn().ifPresent(Lock::lock);
     try {
-      return limit.call(method.name(), question::ask);
-    } catch (TimeoutException e) {
-      return timedOut("stopped at " + limit.text());
-    } catch (ExecutionException e) {
-      return e.getCause() instanceof TimedOutException late
-          ? timedOut(messageOf(late))
-          : ended(e.getCause());
-    } finally {
-      method.turn().ifPresent(Lock::unlock);
+      return method.ask(guard, question::ask);
+    } catch (EndedException e) {
+      timeOut = timeOut(e);
+      return Answer.Ended.of(e);
     }
   }
 
-  private Answer timedOut(String reason) {
-    Answer.Ended ended = new Answer.Ended(Outcome.TIMED_OUT, reason);
-    timeOut = Optional.of(ended);
-    return ended;
-  }
-
-  private static Answer.Ended ended(Throwable cause) {
-    if (cause instanceof UnsupportedFunctionException) {
-      return new Answer.Ended(Outcome.UNSUPPORTED, messageOf(cause));
-    }
-    if (cause instanceof OperationLimitException) {
-      return new Answer.Ended(Outcome.TIMED_OUT, messageOf(cause));
-    }
-    if (cause instanceof OutsideDomainException) {
-      return new Answer.Ended(Outcome.OUTSIDE_DOMAIN, messageOf(cause));
-    }
-    return new Answer.Ended(
-        Outcome.FAILED, cause.getClass().getSimpleName() + ": " + messageOf(cause));
-  }
-
-  private static String messageOf(Throwable cause) {
-    return cause.getMessage() == null ? "no message" : cause.getMessage();
+  private static Optional<Answer.Ended> timeOut(EndedException e) {
+    boolean isLate = e.isByClock() || e.getCause() instanceof TimedOutException;
+    return isLate ? Optional.of(Answer.Ended.of(e)) : Optional.empty();
   }
 
   /**

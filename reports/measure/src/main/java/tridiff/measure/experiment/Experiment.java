@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import tridiff.core.EndedException;
+import tridiff.core.EndedException.Ending;
+import tridiff.core.Guard;
 import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.RealFunction;
@@ -30,7 +32,7 @@ public final class Experiment {
 
   private final List<MethodUnderTest> methods;
   private final TimedReference reference;
-  private final TimeLimit limit;
+  private final Guard guard;
   private final boolean isExplained;
 
   /**
@@ -38,24 +40,23 @@ public final class Experiment {
    *
    * @param methods the methods, in the order in which reports show them
    * @param reference what knows the truth
-   * @param limit how long one method may take at one point, and how long the reference may
+   * @param limit how long one method may take at one point, how long the reference may, and how
+   *     long the function itself
    */
   public Experiment(List<MethodUnderTest> methods, Reference reference, Duration limit) {
-    this(
-        List.copyOf(methods),
-        new TimedReference(reference, new TimeLimit(limit)),
-        new TimeLimit(limit),
-        true);
+    this(methods, reference, new Guard(limit));
+  }
+
+  /** Prepares an experiment whose every step is guarded. */
+  public Experiment(List<MethodUnderTest> methods, Reference reference, Guard guard) {
+    this(List.copyOf(methods), new TimedReference(reference, guard), guard, true);
   }
 
   private Experiment(
-      List<MethodUnderTest> methods,
-      TimedReference reference,
-      TimeLimit limit,
-      boolean isExplained) {
+      List<MethodUnderTest> methods, TimedReference reference, Guard guard, boolean isExplained) {
     this.methods = methods;
     this.reference = reference;
-    this.limit = limit;
+    this.guard = guard;
     this.isExplained = isExplained;
   }
 
@@ -64,7 +65,7 @@ public final class Experiment {
    * the method nor why digits are lost. For many points it takes a fraction of the time.
    */
   public Experiment unexplained() {
-    return new Experiment(methods, reference, limit, false);
+    return new Experiment(methods, reference, guard, false);
   }
 
   /** Returns the methods. */
@@ -72,11 +73,34 @@ public final class Experiment {
     return methods;
   }
 
-  /** Measures one function. */
+  /** Measures one function; whatever happens costs its own cells only. */
   public FunctionResult run(Subject subject) {
+    try {
+      return guard.ofMany().call("a measurement", () -> measured(subject));
+    } catch (EndedException e) {
+      return unmeasured(subject, e);
+    }
+  }
+
+  private FunctionResult unmeasured(Subject subject, EndedException e) {
+    List<PointResult> points =
+        subject.points().stream().map(point -> unmeasured(subject.function(), point, e)).toList();
+    return new FunctionResult(subject, Optional.empty(), points, List.of());
+  }
+
+  private PointResult unmeasured(RealFunction f, List<Double> point, EndedException e) {
+    return result(
+        f,
+        point,
+        Own.none(f),
+        Reference.givenUp(f, e.getMessage()),
+        Collections.nCopies(methods.size(), Answer.Ended.of(e)));
+  }
+
+  private FunctionResult measured(Subject subject) {
     RealFunction f = subject.function();
     List<Contestant> contestants =
-        methods.stream().map(method -> new Contestant(method, f, limit)).toList();
+        methods.stream().map(method -> new Contestant(method, f, guard)).toList();
     List<PointResult> points = new ArrayList<>();
     for (List<Double> point : subject.points()) {
       points.add(measured(f, contestants, point));
@@ -117,12 +141,9 @@ public final class Experiment {
       }
       List<FunctionResult> results = new ArrayList<>();
       for (Future<FunctionResult> future : started) {
-        results.add(future.get());
+        results.add(Guard.result(future));
       }
       return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the run was interrupted", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UncheckedIOException unwritable) {
         throw unwritable;
@@ -135,8 +156,8 @@ public final class Experiment {
 
   private List<String> suitability(RealFunction f, List<PointResult> points) {
     try {
-      return limit.call("suitability", () -> new Suitability(f, points).sentences());
-    } catch (TimeoutException | ExecutionException e) {
+      return guard.call("suitability", () -> new Suitability(f, points).sentences());
+    } catch (EndedException e) {
       // What cannot be said of a function in time is not said.
       return List.of();
     }
@@ -153,18 +174,32 @@ public final class Experiment {
   }
 
   private PointResult measured(RealFunction f, List<Contestant> contestants, List<Double> point) {
+    Own own;
+    try {
+      own = own(f, point);
+    } catch (EndedException late) {
+      // Neither a method nor the reference has a chance, and each would try.
+      EndedException ofAll =
+          new EndedException(Ending.TIMED_OUT, "the function was " + late.getMessage());
+      return unmeasured(f, point, ofAll);
+    }
     Reference.Result known = reference.at(f, point);
     List<Answer> answers =
         contestants.stream().map(c -> isExplained ? c.at(point) : c.plain(point)).toList();
+    return result(f, point, own, known, answers);
+  }
+
+  private PointResult result(
+      RealFunction f, List<Double> point, Own own, Reference.Result known, List<Answer> answers) {
     List<PartialResult> partials = new ArrayList<>();
     for (int output = 0; output < f.outputs(); output++) {
       for (int input = 0; input < f.inputs(); input++) {
         Reference.Partial partial = known.partials().get(output).get(input);
         List<Measurement> measurements = new ArrayList<>();
-        for (int c = 0; c < contestants.size(); c++) {
+        for (int m = 0; m < methods.size(); m++) {
           measurements.add(
-              new Score(contestants.get(c).method())
-                  .of(answers.get(c), output * f.inputs() + input, partial.truth()));
+              new Score(methods.get(m))
+                  .of(answers.get(m), output * f.inputs() + input, partial.truth()));
         }
         partials.add(
             new PartialResult(
@@ -175,22 +210,39 @@ public final class Experiment {
                 measurements));
       }
     }
-    Counting<Double> counting = new Counting<>(Doubles.STRICT);
-    List<Double> values = values(f, counting, point);
     boolean isCertified = partials.stream().anyMatch(p -> p.truth() instanceof Truth.Known);
     return new PointResult(
-        point,
-        values,
-        isCertified ? OptionalLong.of(counting.counts().total()) : OptionalLong.empty(),
-        partials);
+        point, own.values(), isCertified ? own.operations() : OptionalLong.empty(), partials);
   }
 
-  private static List<Double> values(
-      RealFunction f, Counting<Double> counting, List<Double> point) {
-    try {
-      return f.evaluate(counting, point);
-    } catch (RuntimeException e) {
-      return Collections.nCopies(f.outputs(), Double.NaN);
+  /**
+   * What the function itself does at a point.
+   *
+   * @param values its outputs; NaN if it has none
+   * @param operations how many operations that took
+   */
+  private record Own(List<Double> values, OptionalLong operations) {
+    static Own none(RealFunction f) {
+      return new Own(Collections.nCopies(f.outputs(), Double.NaN), OptionalLong.empty());
     }
+  }
+
+  /**
+   * Evaluates the function itself, which may have no value.
+   *
+   * @throws EndedException if the clock stopped it
+   */
+  private Own own(RealFunction f, List<Double> point) throws EndedException {
+    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+    List<Double> values;
+    try {
+      values = guard.call("the function", () -> List.copyOf(f.evaluate(counting, point)));
+    } catch (EndedException e) {
+      if (e.isByClock()) {
+        throw e;
+      }
+      values = Own.none(f).values();
+    }
+    return new Own(values, OptionalLong.of(counting.counts().total()));
   }
 }

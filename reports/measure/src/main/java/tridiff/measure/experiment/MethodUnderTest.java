@@ -1,7 +1,9 @@
 package tridiff.measure.experiment;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,42 +11,119 @@ import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.EndedException.Ending;
+import tridiff.core.Guard;
+import tridiff.core.function.RealFunction;
 
 /**
  * A method that takes part in an experiment.
  *
+ * @param name its name, with its options
  * @param family the family that it is counted to
  * @param description what it tells about itself
  * @param differentiator the method itself
  * @param turn held while the method is asked; methods of a provider that is {@linkplain
  *     DifferentiatorProvider#takesTurns() asked one at a time} share it
+ * @param fault why it cannot be asked at all; empty if it can
  */
 public record MethodUnderTest(
-    String family, Method description, Differentiator differentiator, Optional<Lock> turn) {
+    String name,
+    String family,
+    Method description,
+    Differentiator differentiator,
+    Optional<Lock> turn,
+    Optional<String> fault) {
 
   /** One lock for each family that needs one: the provider serves the whole process. */
   private static final Map<String, Lock> TURNS = new ConcurrentHashMap<>();
 
+  /** Making a method is cheap, for who keeps the contract. */
+  private static final Guard CREATION = new Guard(Duration.ofSeconds(10));
+
+  /** A method that can be asked. */
+  public MethodUnderTest(
+      String family, Method description, Differentiator differentiator, Optional<Lock> turn) {
+    this(differentiator.name(), family, description, differentiator, turn, Optional.empty());
+  }
+
   /**
-   * Finds a method by its name and options.
+   * Finds a method by its name and options. One that is on offer but cannot be made has a {@link
+   * #fault()}.
    *
    * @throws IllegalArgumentException if there is no such method or option
    */
   public static MethodUnderTest named(Differentiators methods, String nameAndOptions) {
-    Differentiator differentiator = methods.named(nameAndOptions);
-    Method description = methods.method(nameAndOptions).orElseThrow();
+    Method description =
+        methods
+            .method(nameAndOptions)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no method '" + nameAndOptions + "' on the class path"));
     DifferentiatorProvider provider = methods.providerOf(description.name()).orElseThrow();
-    provider.prepare();
+    Optional<String> fault = methods.fault(provider);
+    if (fault.isPresent()) {
+      return faulty(provider, description, nameAndOptions, fault);
+    }
     Optional<Lock> turn =
         provider.takesTurns()
             ? Optional.of(
                 TURNS.computeIfAbsent(provider.family(), family -> new ReentrantLock(true)))
             : Optional.empty();
-    return new MethodUnderTest(provider.family(), description, differentiator, turn);
+    try {
+      return CREATION.call(
+          description.name(),
+          () -> {
+            Differentiator made = methods.named(nameAndOptions);
+            requireName(made.name(), description.name());
+            return new MethodUnderTest(
+                made.name(), provider.family(), description, made, turn, Optional.empty());
+          });
+    } catch (EndedException e) {
+      boolean hasOptions = !nameAndOptions.equals(description.name());
+      if (hasOptions && e.getCause() instanceof IllegalArgumentException wrong) {
+        throw wrong;
+      }
+      return faulty(
+          provider, description, nameAndOptions, Optional.of("cannot be made: " + e.getMessage()));
+    }
   }
 
-  /** Returns the name, with its options. */
-  public String name() {
-    return differentiator.name();
+  private static void requireName(String itself, String onOffer) {
+    if (!itself.equals(onOffer) && !itself.startsWith(onOffer + ":")) {
+      throw new IllegalArgumentException("it calls itself '" + itself + "'");
+    }
+  }
+
+  private static MethodUnderTest faulty(
+      DifferentiatorProvider provider, Method description, String name, Optional<String> fault) {
+    Differentiator none = new Faulty(name, fault.orElseThrow());
+    return new MethodUnderTest(name, provider.family(), description, none, Optional.empty(), fault);
+  }
+
+  /** Stands in the place of a method that could not be made. */
+  private record Faulty(String name, String fault) implements Differentiator {
+    @Override
+    public RealFunction differentiate(RealFunction f) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  /**
+   * Asks the method something, when it is its turn.
+   *
+   * @throws EndedException if there is no answer
+   */
+  public <T> T ask(Guard guard, Callable<T> question) throws EndedException {
+    if (fault.isPresent()) {
+      throw new EndedException(Ending.FAILED, fault.get());
+    }
+    turn.ifPresent(Lock::lock);
+    try {
+      return guard.ask(name, question);
+    } finally {
+      turn.ifPresent(Lock::unlock);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package tridiff.measure.experiment;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Reference;
 
@@ -13,23 +15,23 @@ import tridiff.measure.truth.Reference;
 public final class TimedReference {
 
   private final Reference reference;
-  private final TimeLimit limit;
+  private final Guard guard;
 
-  public TimedReference(Reference reference, TimeLimit limit) {
-    this.reference = reference.within(limit.duration().multipliedBy(9).dividedBy(10));
-    this.limit = limit;
+  /** A reference that gives up at the limit of the guard. */
+  public TimedReference(Reference reference, Guard guard) {
+    this.reference = reference;
+    this.guard = guard;
   }
 
   /** Returns what is known at a point; if there was no time, nothing is. */
   public Reference.Result at(RealFunction f, List<Double> point) {
-    String reason;
+    Optional<Duration> limit = guard.limit().map(all -> all.multipliedBy(9).dividedBy(10));
+    Reference timed = limit.map(reference::within).orElse(reference);
     try {
-      return limit.call("reference", () -> reference.at(f, point));
-    } catch (TimeoutException e) {
-      reason = "the reference was stopped at " + limit.text();
-    } catch (ExecutionException e) {
-      reason = "the reference failed: " + e.getCause();
+      return guard.call("the reference", () -> timed.at(f, point));
+    } catch (EndedException e) {
+      String how = e.isByClock() ? "the reference was " : "the reference failed: ";
+      return Reference.givenUp(f, how + e.getMessage());
     }
-    return Reference.givenUp(f, reason);
   }
 }

@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Subject subject = FunctionArgument.read(function, at);
     List<Claim> claims = claims(subject.function());
-    GradientCheck check = new GradientCheck(Reference.standard(), timeLimit.get(), wanted());
+    GradientCheck check = new GradientCheck(Reference.standard(), timeLimit.guard(), wanted());
     List<ComponentCheck> checks = check.run(subject, claims);
     CheckTables tables = new CheckTables(subject, checks);
     print(subject, tables);

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import tridiff.core.VisibleText;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.SimilarName;
 import tridiff.input.argument.ArgumentException;

@@ -2,6 +2,7 @@ package tridiff.tool.cli;
 
 import java.util.List;
 import java.util.function.Consumer;
+import tridiff.core.VisibleText;
 import tridiff.input.argument.FunctionReader;
 import tridiff.input.argument.NamedFunction;
 import tridiff.input.argument.Selection;

@@ -2,7 +2,9 @@ package tridiff.tool.cli;
 
 import java.util.List;
 import picocli.CommandLine.Option;
-import tridiff.core.OperationLimitException;
+import tridiff.core.EndedException;
+import tridiff.core.EndedException.Ending;
+import tridiff.core.Guard;
 import tridiff.input.fpcore.FpcoreReader;
 import tridiff.measure.experiment.Subject;
 
@@ -36,25 +38,25 @@ final class OperationsOption {
    *
    * @param at the values of {@code --at}; empty if there are none
    */
-  Subject endingSubject(String text, List<String> at) {
+  Subject endingSubject(String text, List<String> at, Guard guard) {
     Subject subject = FunctionArgument.read(text, at, most());
     if (!subject.points().isEmpty()) {
-      requireEnd(subject, subject.points().get(0));
+      requireEnd(subject, Subject.array(subject.points().get(0)), guard);
     }
     return subject;
   }
 
-  private static void requireEnd(Subject subject, List<Double> point) {
+  private static void requireEnd(Subject subject, double[] point, Guard guard) {
     try {
-      subject.function().at(point.stream().mapToDouble(Double::doubleValue).toArray());
-    } catch (OperationLimitException e) {
-      throw new UserError(
-          ExitCode.FINISHED_WITH_FAILURES,
-          "'" + subject.name() + "' timed-out at its first point: " + e.getMessage(),
-          "allow more with --max-operations, or choose another point with --at");
-    } catch (RuntimeException e) {
+      guard.call("the function", () -> subject.function().at(point));
+    } catch (EndedException e) {
+      if (e.ending() == Ending.TIMED_OUT) {
+        throw new UserError(
+            ExitCode.FINISHED_WITH_FAILURES,
+            "'" + subject.name() + "' timed-out at its first point: " + e.getMessage(),
+            "allow more with --time-limit or --max-operations, or choose another point with --at");
+      }
       // Where the function has no value each method says so itself.
-      return;
     }
   }
 }

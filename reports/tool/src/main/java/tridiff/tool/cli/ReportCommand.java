@@ -216,7 +216,7 @@ final class ReportCommand implements Callable<Integer> {
             results,
             functions.isEmpty(),
             experiment.methods(),
-            new Commission.Effort(run.limit(), jobs),
+            new Commission.Effort(run.guard(), jobs),
             provenance(environment));
     Page page = Report.of(commission);
     progress.show("drawing");

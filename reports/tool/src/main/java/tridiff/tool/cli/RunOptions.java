@@ -1,6 +1,5 @@
 package tridiff.tool.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
@@ -44,6 +44,7 @@ final class RunOptions {
   private Optional<String> require = Optional.empty();
 
   private Optional<Gate> gate = Optional.empty();
+  private Optional<Guard> guard = Optional.empty();
 
   /** For picocli. */
   RunOptions() {}
@@ -93,7 +94,7 @@ final class RunOptions {
 
   /** Returns the experiment that was asked for. */
   Experiment experiment(Differentiators onClassPath) {
-    return new Experiment(methods.chosen(onClassPath), Reference.standard(), limit());
+    return new Experiment(methods.chosen(onClassPath), Reference.standard(), guard());
   }
 
   /** Returns the limits on which results depend, as text. */
@@ -104,7 +105,10 @@ final class RunOptions {
         "max-operations " + operations.most());
   }
 
-  Duration limit() {
-    return timeLimit.get();
+  Guard guard() {
+    if (guard.isEmpty()) {
+      guard = Optional.of(timeLimit.guard());
+    }
+    return guard.get();
   }
 }

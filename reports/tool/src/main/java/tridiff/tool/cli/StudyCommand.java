@@ -1,7 +1,6 @@
 package tridiff.tool.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,10 +13,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Spec;
 import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.Family;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.study.Answer;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
@@ -92,20 +94,31 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
-    output.print(spec, study.answer(new Asked()));
-    return ExitCode.FINISHED;
+    Answer answer;
+    try {
+      answer = study.answer(new Asked());
+    } catch (EndedException e) {
+      throw new UserError(
+          ExitCode.FINISHED_WITH_FAILURES,
+          "there is no answer for '%s': %s".formatted(text(), e.getMessage()),
+          "give it more time with --time-limit, or choose another point");
+    }
+    output.print(spec, answer);
+    return answer.hasTrouble() ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  private String text() {
+    return spec.positionalParameters().get(0).getValue();
   }
 
   /** What stands on the command line. */
   private final class Asked implements Question {
 
+    private final Guard guard = timeLimit.guard();
+
     @Override
     public <T> T get(Parameter<T> parameter) {
       return parameter.value(Optional.ofNullable(spec.findOption(parameter.name()).getValue()));
-    }
-
-    private String text() {
-      return spec.positionalParameters().get(0).getValue();
     }
 
     private List<String> at() {
@@ -121,7 +134,7 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Subject subject() {
-      return operations.endingSubject(text(), at());
+      return operations.endingSubject(text(), at(), guard);
     }
 
     @Override
@@ -140,8 +153,8 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Duration limit() {
-      return timeLimit.get();
+    public Guard guard() {
+      return guard;
     }
 
     @Override

@@ -2,6 +2,7 @@ package tridiff.tool.cli;
 
 import java.time.Duration;
 import picocli.CommandLine.Option;
+import tridiff.core.Guard;
 
 /** The option {@code --time-limit}. */
 final class TimeLimitOption {
@@ -17,8 +18,12 @@ final class TimeLimitOption {
   /** For picocli. */
   TimeLimitOption() {}
 
-  /** Returns the limit. */
-  Duration get() {
+  /** Returns a guard with this limit. */
+  Guard guard() {
+    return new Guard(get());
+  }
+
+  private Duration get() {
     if (!(seconds >= 0.001 && seconds <= 86_400)) {
       throw new UserError(
           ExitCode.WRONG_USAGE,

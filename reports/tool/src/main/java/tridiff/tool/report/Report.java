@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import tridiff.core.EndedException;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
@@ -26,13 +27,13 @@ public final class Report {
     Map<Part, Section> sections = new LinkedHashMap<>();
     for (Part part : parts) {
       if (!(part instanceof Part.Summary)) {
-        sections.put(part, section(part, () -> part.blocks(commission)));
+        sections.put(part, section(part, commission, () -> part.blocks(commission)));
       }
     }
     List<Section> others = List.copyOf(sections.values());
     for (Part part : parts) {
       if (part instanceof Part.Summary summary) {
-        sections.put(part, section(part, () -> summary.blocks(commission, others)));
+        sections.put(part, section(part, commission, () -> summary.blocks(commission, others)));
       }
     }
     return new Page(
@@ -42,16 +43,18 @@ public final class Report {
         "Made by " + commission.provenance().tool() + ".");
   }
 
-  private static Section section(Part part, Supplier<List<Block>> blocks) {
-    return new Section(part.id(), part.title(), orReason(blocks));
+  private static Section section(Part part, Commission commission, Supplier<List<Block>> blocks) {
+    return new Section(part.id(), part.title(), blocks(part, commission, blocks));
   }
 
-  private static List<Block> orReason(Supplier<List<Block>> blocks) {
+  private static List<Block> blocks(
+      Part part, Commission commission, Supplier<List<Block>> blocks) {
     try {
-      return blocks.get();
-    } catch (RuntimeException | StackOverflowError e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return List.of(Block.paragraph("This section is empty, because its study failed: " + reason));
+      return commission.guard().ofMany().call(part.title(), () -> List.copyOf(blocks.get()));
+    } catch (EndedException e) {
+      return List.of(
+          Block.paragraph(
+              "This section is empty, because its study failed: " + e.getMessage() + "."));
     }
   }
 

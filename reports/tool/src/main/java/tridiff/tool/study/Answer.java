@@ -16,13 +16,25 @@ import tridiff.tool.table.Table;
  * @param tables the tables, by their names in JSON
  * @param times tables of times, which JSON keeps apart from what is the same on every machine
  * @param chart the chart of the first table
+ * @param hasTrouble whether something broke or was stopped, or there is nothing at all to show
  */
 public record Answer(
     String schema,
     Map<String, String> facts,
     Map<String, Table> tables,
     Map<String, Table> times,
-    Optional<ChartSpec> chart) {
+    Optional<ChartSpec> chart,
+    boolean hasTrouble) {
+
+  /** An answer without trouble. */
+  public Answer(
+      String schema,
+      Map<String, String> facts,
+      Map<String, Table> tables,
+      Map<String, Table> times,
+      Optional<ChartSpec> chart) {
+    this(schema, facts, tables, times, chart, false);
+  }
 
   /** Copies the maps; the order stays. */
   public Answer {
@@ -45,20 +57,25 @@ public record Answer(
   public Answer withFact(String name, String fact) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     more.put(name, fact);
-    return new Answer(schema, more, tables, times, chart);
+    return new Answer(schema, more, tables, times, chart, hasTrouble);
   }
 
   /** Returns this answer with one more table, or another of the same name. */
   public Answer withTable(String name, Table table) {
     Map<String, Table> more = new LinkedHashMap<>(tables);
     more.put(name, table);
-    return new Answer(schema, facts, more, times, chart);
+    return new Answer(schema, facts, more, times, chart, hasTrouble);
+  }
+
+  /** Returns this answer, with trouble if there was. */
+  public Answer withTrouble(boolean trouble) {
+    return new Answer(schema, facts, tables, times, chart, hasTrouble || trouble);
   }
 
   /** Returns this answer with a table of times. */
   public Answer withTimes(String name, Table table) {
     Map<String, Table> more = new LinkedHashMap<>(times);
     more.put(name, table);
-    return new Answer(schema, facts, tables, more, chart);
+    return new Answer(schema, facts, tables, more, chart, hasTrouble);
   }
 }

@@ -1,10 +1,10 @@
 package tridiff.tool.study;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
@@ -29,10 +29,10 @@ public final class Commission {
   /**
    * How much work parts may do that measure on their own.
    *
-   * @param limit how long the work for one answer may take
+   * @param guard what stands around the work for each answer
    * @param jobs how many functions at a time
    */
-  public record Effort(Duration limit, int jobs) {}
+  public record Effort(Guard guard, int jobs) {}
 
   /**
    * A report on what was measured.
@@ -87,9 +87,9 @@ public final class Commission {
     return Reference.standard();
   }
 
-  /** Returns how long the work for one answer may take. */
-  public Duration limit() {
-    return effort.limit();
+  /** Returns what stands around the work for each answer. */
+  public Guard guard() {
+    return effort.guard();
   }
 
   /** Returns how many functions are measured at a time. */

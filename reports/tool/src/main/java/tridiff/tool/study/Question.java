@@ -1,10 +1,10 @@
 package tridiff.tool.study;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.input.catalog.Family;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
@@ -30,8 +30,8 @@ public interface Question {
   /** Returns what was written for methods; empty if nothing. */
   String methodsAsWritten();
 
-  /** Returns how long the work for one answer may take. */
-  Duration limit();
+  /** Returns what stands around the work for each answer. */
+  Guard guard();
 
   /** Returns whether all numbers are wanted, as data, and not only those that a person reads. */
   boolean isForData();

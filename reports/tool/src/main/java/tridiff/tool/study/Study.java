@@ -2,6 +2,7 @@ package tridiff.tool.study;
 
 import java.util.List;
 import java.util.Optional;
+import tridiff.core.EndedException;
 
 /**
  * A question about functions and methods: what a command asks is what a section of the report
@@ -45,6 +46,7 @@ public interface Study extends Part {
    * Answers one question.
    *
    * @throws UnanswerableException if the question makes no sense
+   * @throws EndedException if what all else depends on broke, or was stopped
    */
-  Answer answer(Question question);
+  Answer answer(Question question) throws EndedException;
 }

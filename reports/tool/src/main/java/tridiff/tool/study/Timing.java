@@ -1,15 +1,19 @@
 package tridiff.tool.study;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
 
@@ -26,6 +30,9 @@ public record Timing(List<Row> rows) {
 
   /** A spread above this means that something else was running. */
   private static final double NOISY = 0.1;
+
+  /** Warming up may take longer than the rounds. */
+  private static final int MOST_LIMITS = 3;
 
   /** Copies the list. */
   public Timing {
@@ -104,17 +111,29 @@ public record Timing(List<Row> rows) {
   }
 
   /** Measures ways to compute something at a point. */
-  public static Timing of(List<Way> ways, double[] point, Effort effort) {
-    return of(ways, point, effort, System::nanoTime);
+  public static Timing of(List<Way> ways, double[] point, Effort effort, Guard guard) {
+    return of(ways, point, effort, guard, System::nanoTime);
   }
 
   /** The same with another clock. */
-  static Timing of(List<Way> ways, double[] point, Effort effort, LongSupplier clock) {
+  static Timing of(List<Way> ways, double[] point, Effort effort, Guard guard, LongSupplier clock) {
     List<Contender> contenders = new ArrayList<>();
     for (Way way : ways) {
-      contenders.add(new Contender(way, point.clone(), effort, clock));
+      contenders.add(new Contender(way, point.clone(), effort, guard, clock));
     }
     List<Contender> running = contenders.stream().filter(Contender::isValid).toList();
+    try {
+      // With a warm-up of usual length each has as much time for its rounds as for one answer.
+      guard
+          .forAll(MOST_LIMITS * Math.max(1, running.size()))
+          .call("the rounds", Executors.callable(() -> run(running, effort)));
+    } catch (EndedException e) {
+      running.forEach(contender -> contender.end(e.getMessage()));
+    }
+    return new Timing(contenders.stream().map(Contender::row).toList());
+  }
+
+  private static void run(List<Contender> running, Effort effort) {
     for (int b = 0;
         b < effort.shortestWarmUp()
             || (b < effort.longestWarmUp() && !running.stream().allMatch(Contender::hasSettled));
@@ -127,7 +146,6 @@ public record Timing(List<Row> rows) {
         running.get((i + round) % running.size()).measure();
       }
     }
-    return new Timing(contenders.stream().map(Contender::row).toList());
   }
 
   /**
@@ -210,19 +228,44 @@ public record Timing(List<Row> rows) {
     // Results go here, so that the virtual machine cannot leave out computing them.
     private double sink;
 
-    Contender(Way way, double[] point, Effort effort, LongSupplier clock) {
+    Contender(Way way, double[] point, Effort effort, Guard guard, LongSupplier clock) {
       this.way = way;
       this.point = point;
       this.effort = effort;
       this.clock = clock;
       try {
-        long start = clock.getAsLong();
-        function = way.preparation().get();
-        preparation = OptionalLong.of(clock.getAsLong() - start);
-        reason = way.fault().apply(function.at(point));
-      } catch (UnsupportedFunctionException e) {
+        reason = guard.call(way.name(), () -> prepared(guard.limit()));
+      } catch (EndedException e) {
         reason = Optional.of(e.getMessage());
       }
+    }
+
+    /** Returns why it cannot be timed, if it cannot. */
+    private Optional<String> prepared(Optional<Duration> limit) {
+      long start = clock.getAsLong();
+      RealFunction made = way.preparation().get();
+      preparation = OptionalLong.of(clock.getAsLong() - start);
+      long evaluation = clock.getAsLong();
+      Optional<String> fault = way.fault().apply(made.at(point));
+      double seconds = (clock.getAsLong() - evaluation) / 1e9;
+      function = made;
+      boolean isSlow =
+          limit.isPresent()
+              && seconds * (effort.shortestWarmUp() + effort.rounds())
+                  > limit.get().toNanos() / 1e9;
+      return fault.or(
+          () ->
+              isSlow
+                  ? Optional.of(
+                      String.format(
+                          Locale.ROOT,
+                          "too slow to be timed: one evaluation takes %.1f s",
+                          seconds))
+                  : Optional.empty());
+    }
+
+    void end(String why) {
+      reason = Optional.of(why);
     }
 
     boolean isValid() {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
@@ -54,7 +55,7 @@ class PageSentencesTest {
         onClassPath.methods().stream()
             .map(method -> MethodUnderTest.named(onClassPath, method.name()))
             .toList();
-    Duration limit = Duration.ofSeconds(60);
+    Guard limit = new Guard(Duration.ofSeconds(60));
     List<Subject> subjects =
         FUNCTIONS.stream().map(Catalog::find).flatMap(Optional::stream).map(Functions::of).toList();
     assertEquals(FUNCTIONS.size(), subjects.size());

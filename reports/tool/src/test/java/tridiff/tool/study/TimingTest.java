@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
@@ -22,6 +24,8 @@ import tridiff.tool.study.cost.GradientTiming;
 
 /** All times here come from a clock that only the functions under test move on. */
 class TimingTest {
+
+  private static final Guard PATIENT = new Guard(Duration.ofMinutes(1));
 
   private static final Timing.Effort EFFORT = new Timing.Effort(1_000, 9, 20, 60);
 
@@ -68,7 +72,7 @@ class TimingTest {
   }
 
   private Timing measured(Timing.Way... ways) {
-    return Timing.of(List.of(ways), new double[] {1}, EFFORT, () -> now);
+    return Timing.of(List.of(ways), new double[] {1}, EFFORT, PATIENT, () -> now);
   }
 
   @Test
@@ -180,7 +184,8 @@ class TimingTest {
             methods,
             new double[] {2, 3},
             Timing.correctTo(List.of(BigDecimal.valueOf(3), BigDecimal.valueOf(2)), 15),
-            new Timing.Effort(1_000, 1, 0, 0));
+            new Timing.Effort(1_000, 1, 0, 0),
+            PATIENT);
     assertEquals(
         List.of(
             "function",

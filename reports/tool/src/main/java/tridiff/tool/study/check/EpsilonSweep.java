@@ -39,6 +39,11 @@ public final class EpsilonSweep {
     return List.copyOf(epsilons);
   }
 
+  /** Returns the answers where nobody can ask. */
+  static List<Answer> none() {
+    return epsilons().stream().map(e -> Answer.NO_VALUE).toList();
+  }
+
   /**
    * Returns what the check says for each of the {@link #epsilons()}.
    *

@@ -2,17 +2,15 @@ package tridiff.tool.study.check;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Subject;
-import tridiff.measure.experiment.TimeLimit;
 import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Neighbourhood;
 import tridiff.measure.truth.Reference;
@@ -46,20 +44,20 @@ public final class GradientCheck {
   private static final MathContext SHORT = new MathContext(20);
 
   private final TimedReference reference;
-  private final TimeLimit limit;
+  private final Guard guard;
   private final int digits;
 
   /**
    * Prepares checks.
    *
    * @param reference what knows the truth
-   * @param limit how long the reference, and the check of one component, may take at one point
+   * @param guard how long the reference, and the check of one component, may take at one point
    * @param digits how many correct digits a value must have
    */
-  public GradientCheck(Reference reference, Duration limit, int digits) {
+  public GradientCheck(Reference reference, Guard guard, int digits) {
     this.digits = digits;
-    this.limit = new TimeLimit(limit);
-    this.reference = new TimedReference(reference, this.limit);
+    this.guard = guard;
+    this.reference = new TimedReference(reference, guard);
   }
 
   /**
@@ -78,24 +76,26 @@ public final class GradientCheck {
     List<ComponentCheck> checks = new ArrayList<>();
     for (List<Double> point : subject.points()) {
       Reference.Result known = reference.at(f, point);
+      Optional<EndedException> late = Optional.empty();
       for (int i = 0; i < claims.size(); i++) {
         int output = i / f.inputs();
         int input = i % f.inputs();
         Truth truth = known.partials().get(output).get(input).truth();
-        checks.add(timed(new Component(f, point, output, input, claims.get(i), digits), truth));
+        Component component = new Component(f, point, output, input, claims.get(i), digits);
+        if (late.isPresent()) {
+          checks.add(component.ended(truth, late.get().getMessage()));
+          continue;
+        }
+        try {
+          checks.add(guard.call("the check", () -> component.against(truth)));
+        } catch (EndedException e) {
+          // The others at this point would not end either.
+          late = Optional.of(e).filter(EndedException::isByClock);
+          checks.add(component.ended(truth, e.getMessage()));
+        }
       }
     }
     return checks;
-  }
-
-  private ComponentCheck timed(Component component, Truth truth) {
-    try {
-      return limit.call("check", () -> component.against(truth));
-    } catch (TimeoutException e) {
-      return component.notJudged(truth, "stopped at " + limit.text());
-    } catch (ExecutionException e) {
-      return component.notJudged(truth, "the check failed: " + e.getCause());
-    }
   }
 
   /** One claim at one point. */
@@ -182,6 +182,22 @@ public final class GradientCheck {
 
     ComponentCheck notJudged(Truth truth, String reason) {
       return check(truth, Judgement.NOT_JUDGED, Optional.empty(), OptionalDouble.empty(), reason);
+    }
+
+    /** What can be said without asking the function again. */
+    ComponentCheck ended(Truth truth, String reason) {
+      return new ComponentCheck(
+          point,
+          output,
+          f.variables().get(input),
+          truth,
+          Judgement.NOT_JUDGED,
+          Double.NaN,
+          OptionalDouble.empty(),
+          Optional.empty(),
+          OptionalDouble.empty(),
+          EpsilonSweep.none(),
+          reason);
     }
 
     private ComponentCheck check(

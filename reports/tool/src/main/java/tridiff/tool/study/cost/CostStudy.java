@@ -1,11 +1,11 @@
 package tridiff.tool.study.cost;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tridiff.core.Aspect;
+import tridiff.core.Guard;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.Family;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -67,7 +67,7 @@ public final class CostStudy implements Study {
     List<MethodUnderTest> methods = question.methods(Aspect.COST);
     if (family.isPresent()) {
       List<Integer> sizes = question.get(SIZES).stream().sorted().distinct().toList();
-      return answer(sweep(family.get(), sizes, methods, question.limit()), question);
+      return answer(sweep(family.get(), sizes, methods, question.guard()), question);
     }
     Subject subject = question.subject();
     Answer answer =
@@ -78,27 +78,28 @@ public final class CostStudy implements Study {
                 n -> subject,
                 List.of(subject.function().inputs()),
                 methods,
-                question.limit()),
+                question.guard()),
             question);
-    return isTimed ? withTimes(answer, subject, methods) : answer;
+    return isTimed ? withTimes(answer, subject, methods, question.guard()) : answer;
   }
 
   private static Answer answer(CostSweep sweep, Question question) {
     return Answer.of(
-        "tridiff/cost/1",
-        CostFigure.of(NAME, sweep, question.command(), question.footer()),
-        "costs");
+            "tridiff/cost/1",
+            CostFigure.of(NAME, sweep, question.command(), question.footer()),
+            "costs")
+        .withTrouble(sweep.hasTrouble());
   }
 
   private static CostSweep sweep(
-      Family family, List<Integer> sizes, List<MethodUnderTest> methods, Duration limit) {
+      Family family, List<Integer> sizes, List<MethodUnderTest> methods, Guard guard) {
     return CostSweep.of(
         family.name() + "-n",
         family.parameterMeaning(),
         n -> member(family, n),
         sizes,
         methods,
-        limit);
+        guard);
   }
 
   private static Subject member(Family family, int n) {
@@ -109,9 +110,10 @@ public final class CostStudy implements Study {
     }
   }
 
-  private static Answer withTimes(Answer answer, Subject subject, List<MethodUnderTest> methods) {
+  private static Answer withTimes(
+      Answer answer, Subject subject, List<MethodUnderTest> methods, Guard guard) {
     Optional<Timing> timing =
-        TimedSubject.of(subject, methods, Reference.standard(), Timing.Effort.USUAL);
+        TimedSubject.of(subject, methods, Reference.standard(), Timing.Effort.USUAL, guard);
     if (timing.isEmpty()) {
       return answer.withFact(
           "times", "no times: no certified derivative at the first point to validate with");
@@ -153,7 +155,7 @@ public final class CostStudy implements Study {
                             family,
                             SIZES.standard(),
                             commission.methods(Aspect.COST),
-                            commission.limit()),
+                            commission.guard()),
                         ShellWord.command("./tridiff", NAME, family.name()),
                         commission.provenance().tool())));
     return cost;

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import tridiff.compile.Elementary;
 import tridiff.compile.PreparedFunction;
 import tridiff.core.Differentiator;
+import tridiff.core.Guard;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.RealFunction;
 import tridiff.core.program.Folding;
@@ -46,16 +47,16 @@ public final class GradientTiming {
       List<Differentiator> methods,
       double[] point,
       Function<double[], Optional<String>> fault,
-      Timing.Effort effort) {
+      Timing.Effort effort,
+      Guard guard) {
     List<Timing.Way> ways = new ArrayList<>();
-    double[] value = f.at(point);
-    ways.add(new Timing.Way(FUNCTION, () -> compiled(f, point), y -> differs(y, value)));
+    ways.add(new Timing.Way(FUNCTION, () -> compiled(f, point), y -> differs(y, f.at(point))));
     for (Differentiator method : methods) {
       ways.add(
           new Timing.Way(method.name(), () -> compiled(method.differentiate(f), point), fault));
       ways.add(new Timing.Way(asShipped(method.name()), () -> method.differentiate(f), fault));
     }
-    return Timing.of(ways, point, effort);
+    return Timing.of(ways, point, effort, guard);
   }
 
   /** The elementary functions of two libraries agree to this, conditioned as they come. */

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tridiff.core.Guard;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.study.Timing;
@@ -24,10 +26,15 @@ public final class TimedSubject {
    * @param effort how much time is spent
    */
   public static Optional<Timing> of(
-      Subject subject, List<MethodUnderTest> methods, Reference reference, Timing.Effort effort) {
+      Subject subject,
+      List<MethodUnderTest> methods,
+      Reference reference,
+      Timing.Effort effort,
+      Guard guard) {
+    TimedReference timed = new TimedReference(reference, guard);
     List<Double> point = subject.points().get(0);
     List<BigDecimal> truths = new ArrayList<>();
-    for (List<Reference.Partial> ofOutput : reference.at(subject.function(), point).partials()) {
+    for (List<Reference.Partial> ofOutput : timed.at(subject.function(), point).partials()) {
       for (Reference.Partial partial : ofOutput) {
         if (!(partial.truth() instanceof Truth.Known certified)) {
           return Optional.empty();
@@ -41,6 +48,7 @@ public final class TimedSubject {
             methods.stream().map(MethodUnderTest::differentiator).toList(),
             Subject.array(point),
             Timing.correctTo(truths, ENOUGH_DIGITS),
-            effort));
+            effort,
+            guard));
   }
 }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import tridiff.core.function.Interval;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 
@@ -66,6 +67,13 @@ public record RangeResult(
       return new RangeResult(
           result, RangeSampler.range(interval, sampling), sampling, points, seed);
     }
+  }
+
+  /** Returns whether a method broke or was stopped, or nothing could be compared at all. */
+  boolean hasTrouble() {
+    List<Measurement> all = result.measurements().toList();
+    return all.stream().anyMatch(m -> m.outcome().isTrouble())
+        || all.stream().noneMatch(m -> m.outcome().isScored());
   }
 
   /**

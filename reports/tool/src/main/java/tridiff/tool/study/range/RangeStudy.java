@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.Aspect;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Interval;
@@ -81,15 +83,16 @@ public final class RangeStudy implements Study {
   @Override
   public Answer answer(Question question) {
     Plan plan = plan(question);
-    Experiment experiment = experiment(question.methods(Aspect.DIGITS), question.limit());
+    Experiment experiment = experiment(question.methods(Aspect.DIGITS), question.guard());
     RangeResult result = RangeResult.of(List.of(plan), experiment, 1).get(0);
     Figure figure = RangeFigure.of(NAME, result, question.footer());
-    Answer answer = Answer.of("tridiff/range/1", figure, "methods");
+    Answer answer =
+        Answer.of("tridiff/range/1", figure, "methods").withTrouble(result.hasTrouble());
     return question.isForData() ? answer.withTable("points", RangeFigure.points(result)) : answer;
   }
 
-  private static Experiment experiment(List<MethodUnderTest> methods, Duration limit) {
-    return new Experiment(methods, Reference.standard().upTo(PRECISION), limit);
+  private static Experiment experiment(List<MethodUnderTest> methods, Guard guard) {
+    return new Experiment(methods, Reference.standard().upTo(PRECISION), guard);
   }
 
   private static Plan plan(Question question) {
@@ -153,9 +156,10 @@ public final class RangeStudy implements Study {
   /** On functions of the catalog that are known to lose digits, or on the first few of a user. */
   @Override
   public List<Block> blocks(Commission commission) {
-    List<Plan> plans = commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjects());
-    Duration limit = commission.limit().compareTo(MOST_TIME) < 0 ? commission.limit() : MOST_TIME;
-    Experiment experiment = experiment(commission.methods(Aspect.DIGITS), limit);
+    Guard guard = commission.guard().atMost(MOST_TIME);
+    List<Plan> plans =
+        commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjects(), guard);
+    Experiment experiment = experiment(commission.methods(Aspect.DIGITS), guard);
     if (plans.isEmpty() || experiment.methods().isEmpty()) {
       return List.of();
     }
@@ -200,11 +204,11 @@ public final class RangeStudy implements Study {
                     Functions.of(entry), interval, sampling, POINTS.standard(), SEED.standard()));
   }
 
-  private static List<Plan> ofSubjects(List<Subject> subjects) {
+  private static List<Plan> ofSubjects(List<Subject> subjects, Guard guard) {
     List<Plan> plans = new ArrayList<>();
     subjects.stream()
         .filter(Plan::isPossible)
-        .filter(RangeStudy::isShort)
+        .filter(subject -> isShort(subject, guard))
         .limit(MOST_FUNCTIONS)
         .forEach(
             subject -> {
@@ -215,13 +219,13 @@ public final class RangeStudy implements Study {
     return plans;
   }
 
-  private static boolean isShort(Subject subject) {
+  private static boolean isShort(Subject subject, Guard guard) {
     Counting<Double> counting = new Counting<>(Doubles.STRICT);
     try {
       for (List<Double> point : subject.points()) {
-        subject.function().evaluate(counting, point);
+        guard.call("the function", () -> subject.function().evaluate(counting, point));
       }
-    } catch (RuntimeException e) {
+    } catch (EndedException e) {
       // What has no value at its own points is not worth a look at eighty more.
       return false;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
@@ -46,7 +47,12 @@ public final class StepFigure {
   public static Figure of(String id, StepSweep sweep, String command, String footer) {
     StepFigure figure = new StepFigure(sweep, footer);
     Figure plain = Figure.of(id, figure.chart(), figure.table(), command);
-    return sweep.ends().isEmpty() ? plain : plain.noted(String.join(" ", sweep.ends()));
+    return sweep.ends().isEmpty()
+        ? plain
+        : plain.noted(
+            sweep.ends().entrySet().stream()
+                .map(end -> end.getKey() + ": " + end.getValue().reason() + ".")
+                .collect(Collectors.joining(" ")));
   }
 
   private LineChart chart() {

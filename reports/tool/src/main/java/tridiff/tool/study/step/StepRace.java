@@ -2,13 +2,18 @@ package tridiff.tool.study.step;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.DifferentiatorProvider.Option;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.RealFunction;
@@ -16,6 +21,7 @@ import tridiff.input.catalog.StepProblem;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.study.End;
 import tridiff.tool.study.Sample;
 
 /**
@@ -28,14 +34,17 @@ import tridiff.tool.study.Sample;
  * @param problems the problems
  * @param best for each formula and problem, what the best step would give
  * @param runners what the rules gave
+ * @param ends why others gave nothing, by their names
  */
-public record StepRace(List<StepProblem> problems, List<Best> best, List<Runner> runners) {
+public record StepRace(
+    List<StepProblem> problems, List<Best> best, List<Runner> runners, Map<String, End> ends) {
 
   /** Copies the lists. */
   public StepRace {
     problems = List.copyOf(problems);
     best = List.copyOf(best);
     runners = List.copyOf(runners);
+    ends = Collections.unmodifiableMap(new LinkedHashMap<>(ends));
   }
 
   /**
@@ -113,31 +122,49 @@ public record StepRace(List<StepProblem> problems, List<Best> best, List<Runner>
 
   /** Runs all rules that the methods on the class path offer. */
   public static StepRace of(
-      List<StepProblem> problems, Differentiators onClassPath, Reference reference) {
+      List<StepProblem> problems, Differentiators onClassPath, Reference reference, Guard guard) {
     List<Course> courses = problems.stream().map(p -> Course.of(p, reference)).toList();
     List<Best> best = new ArrayList<>();
     List<Runner> runners = new ArrayList<>();
+    Map<String, End> ends = new LinkedHashMap<>();
     for (Method formula : formulas(onClassPath)) {
       String name = formula.name();
-      List<BestDigits> steps =
-          courses.stream()
-              .map(c -> BestDigits.of(formula, c.f, c.x, c.truth, onClassPath))
-              .toList();
-      best.add(new Best(name, steps));
-      for (String rule : rules(formula)) {
-        runners.add(
-            new Runner(name, rule, answers(name + ":" + rule, courses, steps, onClassPath)));
+      List<BestDigits> steps;
+      try {
+        steps =
+            guard.ask(
+                name,
+                () ->
+                    courses.stream()
+                        .map(c -> BestDigits.of(formula, c.f, c.x, c.truth, onClassPath))
+                        .toList());
+      } catch (EndedException e) {
+        ends.put(name, End.of(e));
+        continue;
       }
+      best.add(new Best(name, steps));
+      List<Runner> starters = new ArrayList<>();
+      rules(formula).forEach(rule -> starters.add(new Runner(name, rule, List.of())));
       // A variant that chooses among quotients of this formula is held against its best step.
-      for (Method adaptive : onClassPath.methods()) {
-        if (adaptive.variantOf().equals(Optional.of(name))) {
+      onClassPath.methods().stream()
+          .filter(adaptive -> adaptive.variantOf().equals(Optional.of(name)))
+          .forEach(adaptive -> starters.add(new Runner(adaptive.name(), "", List.of())));
+      for (Runner starter : starters) {
+        try {
           runners.add(
-              new Runner(
-                  adaptive.name(), "", answers(adaptive.name(), courses, steps, onClassPath)));
+              guard.ask(
+                  starter.name(),
+                  () ->
+                      new Runner(
+                          starter.method,
+                          starter.rule,
+                          answers(starter.name(), courses, steps, onClassPath))));
+        } catch (EndedException e) {
+          ends.put(starter.name(), End.of(e));
         }
       }
     }
-    return new StepRace(problems, best, runners);
+    return new StepRace(problems, best, runners, ends);
   }
 
   /** The difference formulas that take part: a step can be given to them, or a rule for it. */

@@ -1,5 +1,6 @@
 package tridiff.tool.study.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.Aspect;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
@@ -31,21 +32,30 @@ public final class StepRaceStudy implements Part {
       return List.of();
     }
     StepRace race =
-        StepRace.of(StepProblem.all(), commission.onClassPath(), commission.reference());
-    return List.of(
-        Block.paragraph(
-            "The best step is the one around which the worst digits within a quarter of a decade to"
-                + " either side are most, with a hundred steps a decade: a single lucky step does"
-                + " not count. Digits given away are below 0 where a rule beats that, by luck or by"
-                + " extrapolation. A failure is an answer without one correct digit. Evaluations"
-                + " include those of the search."),
-        Block.table(StepRaceTables.rules(race)),
-        new Block.Details(
-            "step-problems",
-            "The problems",
-            race.problems().size() + " functions",
-            List.of(
-                Block.table(StepRaceTables.problems(race)),
-                Block.table(StepRaceTables.byProblem(race)))));
+        StepRace.of(
+            StepProblem.all(),
+            commission.onClassPath(),
+            commission.reference(),
+            commission.guard());
+    List<Block> blocks = new ArrayList<>();
+    race.ends()
+        .forEach((name, end) -> blocks.add(Block.paragraph(name + ": " + end.reason() + ".")));
+    blocks.addAll(
+        List.of(
+            Block.paragraph(
+                "The best step is the one around which the worst digits within a quarter of a decade to"
+                    + " either side are most, with a hundred steps a decade: a single lucky step does"
+                    + " not count. Digits given away are below 0 where a rule beats that, by luck or by"
+                    + " extrapolation. A failure is an answer without one correct digit. Evaluations"
+                    + " include those of the search."),
+            Block.table(StepRaceTables.rules(race)),
+            new Block.Details(
+                "step-problems",
+                "The problems",
+                race.problems().size() + " functions",
+                List.of(
+                    Block.table(StepRaceTables.problems(race)),
+                    Block.table(StepRaceTables.byProblem(race))))));
+    return blocks;
   }
 }

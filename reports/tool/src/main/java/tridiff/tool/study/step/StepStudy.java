@@ -1,10 +1,11 @@
 package tridiff.tool.study.step;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.SimilarName;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -52,14 +53,14 @@ public final class StepStudy implements Study {
   }
 
   @Override
-  public Answer answer(Question question) {
+  public Answer answer(Question question) throws EndedException {
     Subject subject = question.subject();
     StepSweep sweep =
         sweep(
                 subject,
                 input(subject, question.get(BY)),
                 question.methods(Aspect.STEP),
-                question.limit())
+                question.guard())
             .orElseThrow(
                 () ->
                     new UnanswerableException(
@@ -68,7 +69,8 @@ public final class StepStudy implements Study {
                         "choose another point; 'tridiff compare' says what is known of this one"));
     Figure figure = StepFigure.of(NAME, sweep, question.command(), question.footer());
     return Answer.of("tridiff/sweep/1", figure, "steps")
-        .withTable("rules", StepRuleTable.of(sweep));
+        .withTable("rules", StepRuleTable.of(sweep))
+        .withTrouble(sweep.hasTrouble());
   }
 
   private static int input(Subject subject, Optional<String> by) {
@@ -94,9 +96,10 @@ public final class StepStudy implements Study {
   }
 
   private static Optional<StepSweep> sweep(
-      Subject subject, int input, List<MethodUnderTest> methods, Duration limit) {
+      Subject subject, int input, List<MethodUnderTest> methods, Guard guard)
+      throws EndedException {
     return StepSweep.of(
-        subject, input, methods, Differentiators.onClassPath(), Reference.standard(), limit);
+        subject, input, methods, Differentiators.onClassPath(), Reference.standard(), guard);
   }
 
   @Override
@@ -116,20 +119,30 @@ public final class StepStudy implements Study {
         commission.isCatalog()
             ? List.of(SAMPLE)
             : commission.subjects().stream().filter(Functions::isScalarWithPoint).toList();
-    return subjects.stream()
-        .map(subject -> figure(subject, commission))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .stream()
-        .toList();
+    for (Subject subject : subjects) {
+      try {
+        Optional<Block> figure = figure(subject, commission);
+        if (figure.isPresent()) {
+          return List.of(figure.get());
+        }
+      } catch (EndedException e) {
+        // One that takes too long is enough: the others may take as long.
+        return List.of(
+            Block.paragraph(
+                "There is no curve, because the reference for %s was %s."
+                    .formatted(subject.name(), e.getMessage())));
+      }
+    }
+    return List.of();
   }
 
-  private static Optional<Block> figure(Subject subject, Commission commission) {
+  private static Optional<Block> figure(Subject subject, Commission commission)
+      throws EndedException {
     List<MethodUnderTest> methods = commission.methods(Aspect.STEP);
     if (methods.isEmpty()) {
       return Optional.empty();
     }
-    return sweep(subject, 0, methods, commission.limit())
+    return sweep(subject, 0, methods, commission.guard())
         .filter(sweep -> !sweep.curves().isEmpty())
         .map(
             sweep ->

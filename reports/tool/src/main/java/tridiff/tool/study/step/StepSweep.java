@@ -1,16 +1,18 @@
 package tridiff.tool.study.step;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.HasStepSizes;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
@@ -18,8 +20,8 @@ import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Contestant;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
-import tridiff.measure.experiment.TimeLimit;
 import tridiff.measure.truth.Reference;
+import tridiff.tool.study.End;
 import tridiff.tool.study.Sample;
 
 /**
@@ -32,7 +34,7 @@ import tridiff.tool.study.Sample;
  * @param input by which input it was differentiated
  * @param curves a curve for each method that takes a step
  * @param levels a level for each method without one
- * @param ends why methods are missing, a sentence each
+ * @param ends why methods are missing, by method
  * @param noise the largest error of one evaluation of the function near the point, divided by the
  *     derivative: over the step it is the envelope of what rounding does; empty if not known
  */
@@ -41,7 +43,7 @@ public record StepSweep(
     int input,
     List<Curve> curves,
     List<Level> levels,
-    List<String> ends,
+    Map<String, End> ends,
     OptionalDouble noise) {
 
   private static final int STEPS_PER_DECADE = 5;
@@ -51,7 +53,7 @@ public record StepSweep(
   public StepSweep {
     curves = List.copyOf(curves);
     levels = List.copyOf(levels);
-    ends = List.copyOf(ends);
+    ends = Collections.unmodifiableMap(new LinkedHashMap<>(ends));
   }
 
   /**
@@ -131,8 +133,9 @@ public record StepSweep(
    *
    * @param subject a function with one output, and the point
    * @param methods the methods; those with an option for the step give curves
-   * @param limit how long all that is measured of one method may take
+   * @param guard how long all that is measured of one method may take
    * @return empty if the derivative is not certified at the point and most of its neighbours
+   * @throws EndedException if it is not known in time whether it is
    */
   public static Optional<StepSweep> of(
       Subject subject,
@@ -140,47 +143,54 @@ public record StepSweep(
       List<MethodUnderTest> methods,
       Differentiators onClassPath,
       Reference reference,
-      Duration limit) {
-    return new Sweeper(subject, input, onClassPath, reference).sweep(methods, new TimeLimit(limit));
+      Guard guard)
+      throws EndedException {
+    Reference timed = guard.limit().map(reference::within).orElse(reference);
+    Optional<Sweeper> sweeper =
+        guard.call(
+            "the reference",
+            () ->
+                Optional.of(Neighbourhood.of(subject, input, timed))
+                    .filter(Neighbourhood::isEnough)
+                    .map(
+                        around ->
+                            new Sweeper(
+                                subject, input, onClassPath, around, BestStep.noise(around))));
+    return sweeper.map(s -> s.sweep(methods, guard));
+  }
+
+  /** Returns whether a method broke or was stopped, or there is no number at all. */
+  boolean hasTrouble() {
+    return ends.values().stream().anyMatch(End::isTrouble)
+        || (curves.stream().allMatch(curve -> curve.best().isEmpty())
+            && levels.stream().noneMatch(level -> Double.isFinite(level.median())));
   }
 
   /** What a sweep needs at every step. */
-  private static final class Sweeper {
-    private final Subject subject;
-    private final int input;
-    private final Differentiators onClassPath;
-    private final Neighbourhood around;
+  private record Sweeper(
+      Subject subject,
+      int input,
+      Differentiators onClassPath,
+      Neighbourhood around,
+      OptionalDouble noise) {
 
-    Sweeper(Subject subject, int input, Differentiators onClassPath, Reference reference) {
-      this.subject = subject;
-      this.input = input;
-      this.onClassPath = onClassPath;
-      this.around = Neighbourhood.of(subject, input, reference);
-    }
-
-    Optional<StepSweep> sweep(List<MethodUnderTest> methods, TimeLimit limit) {
-      if (!around.isEnough()) {
-        return Optional.empty();
-      }
+    StepSweep sweep(List<MethodUnderTest> methods, Guard guard) {
       List<Curve> curves = new ArrayList<>();
       List<Level> levels = new ArrayList<>();
-      List<String> ends = new ArrayList<>();
+      Map<String, End> ends = new LinkedHashMap<>();
       for (MethodUnderTest method : methods) {
         String name = method.name();
         try {
           if (isSwept(method)) {
-            curves.add(limit.call(name, () -> curve(method.description())));
+            curves.add(method.ask(guard, () -> curve(method.description())));
           } else {
-            levels.add(limit.call(name, () -> new Level(name, errors(name).median())));
+            levels.add(method.ask(guard, () -> new Level(name, errors(name).median())));
           }
-        } catch (TimeoutException e) {
-          ends.add(name + " was stopped at " + limit.text() + ".");
-        } catch (ExecutionException e) {
-          ends.add(name + ": " + e.getCause().getMessage() + ".");
+        } catch (EndedException e) {
+          ends.put(name, End.of(e));
         }
       }
-      return Optional.of(
-          new StepSweep(subject, input, curves, levels, ends, BestStep.noise(around)));
+      return new StepSweep(subject, input, curves, levels, ends, noise);
     }
 
     /** A method whose step was not yet fixed by whoever asked for it. */

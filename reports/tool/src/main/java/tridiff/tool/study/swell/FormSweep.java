@@ -1,7 +1,6 @@
 package tridiff.tool.study.swell;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import tridiff.core.Approach;
 import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.HigherOrder;
 import tridiff.core.function.RealFunction;
 import tridiff.core.program.Folding;
@@ -22,10 +21,10 @@ import tridiff.core.program.Program;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
-import tridiff.measure.experiment.TimeLimit;
 import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.study.End;
 import tridiff.tool.study.Sample;
 import tridiff.tool.study.Timing;
 
@@ -128,7 +127,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
    * @param by what the parameter counts
    * @param member the member for a parameter, with points
    * @param forms the methods; {@link #SHARED} of the first is added
-   * @param limit how long one derivation, one evaluation at all points and one reference may take
+   * @param guard how long one derivation, one evaluation at all points and one reference may take
    * @param isTimed whether evaluations are timed too
    */
   public static FormSweep byParameter(
@@ -137,9 +136,9 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
       IntFunction<Subject> member,
       List<Integer> parameters,
       List<MethodUnderTest> forms,
-      Duration limit,
+      Guard guard,
       boolean isTimed) {
-    Measuring measuring = new Measuring(forms, limit, isTimed);
+    Measuring measuring = new Measuring(forms, guard, isTimed);
     for (int n : parameters) {
       Subject subject = member.apply(n);
       measuring.measure(
@@ -153,8 +152,8 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
 
   /** Sweeps the order of the derivative from 1 on, for a function of one input. */
   public static FormSweep byOrder(
-      Subject subject, List<MethodUnderTest> forms, int highest, Duration limit, boolean isTimed) {
-    Measuring measuring = new Measuring(forms, limit, isTimed);
+      Subject subject, List<MethodUnderTest> forms, int highest, Guard guard, boolean isTimed) {
+    Measuring measuring = new Measuring(forms, guard, isTimed);
     measuring.function(0, subject);
     Map<String, RealFunction> last = new HashMap<>();
     for (int order = 1; order <= highest; order++) {
@@ -181,19 +180,19 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
   private static final class Measuring {
     private final List<MethodUnderTest> forms;
     private final boolean isTimed;
-    private final TimeLimit limit;
+    private final Guard guard;
     private final TimedReference reference;
     private final Optional<Differentiator> rules;
-    private final Map<String, String> ends = new HashMap<>();
+    private final Map<String, End> ends = new HashMap<>();
     private final Map<String, List<SizeSweep.Entry>> entries = new HashMap<>();
     private final List<SizeSweep.Entry> ofFunction = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
-    Measuring(List<MethodUnderTest> forms, Duration limit, boolean isTimed) {
+    Measuring(List<MethodUnderTest> forms, Guard guard, boolean isTimed) {
       this.forms = forms;
       this.isTimed = isTimed;
-      this.limit = new TimeLimit(limit);
-      this.reference = new TimedReference(Reference.standard(), this.limit);
+      this.guard = guard;
+      this.reference = new TimedReference(Reference.standard(), guard);
       Differentiators all = Differentiators.onClassPath();
       this.rules = all.exact(Approach.FORWARD_MODE).map(method -> all.named(method.name()));
     }
@@ -204,8 +203,12 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     }
 
     void function(int at, Subject subject) {
-      ofFunction.add(
-          SizeSweep.entry(at, subject.function(), Subject.array(subject.points().get(0))));
+      double[] point = Subject.array(subject.points().get(0));
+      try {
+        ofFunction.add(guard.call(FUNCTION, () -> SizeSweep.entry(at, subject.function(), point)));
+      } catch (EndedException e) {
+        ends.put(FUNCTION, End.of(e));
+      }
     }
 
     void measure(int at, TaskOf tasks, Found found) {
@@ -225,15 +228,14 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
         }
         List<List<BigDecimal>> known = truths.get();
         try {
-          Derived derived = limit.call(name, () -> derived(at, form, task, known));
+          Derived derived = form.ask(guard, () -> derived(at, form, task, known));
           derivatives.put(name, derived.derivative());
           found.accept(name, derived.derivative());
           entries.computeIfAbsent(name, key -> new ArrayList<>()).add(derived.entry());
           measured.add(row(at, name, derived, OptionalLong.of(derived.nanos())));
-        } catch (TimeoutException e) {
-          measured.add(ended(at, name, "stopped at " + limit.text()));
-        } catch (ExecutionException e) {
-          measured.add(ended(at, name, SizeSweep.reason(e.getCause())));
+        } catch (EndedException e) {
+          ends.put(name, End.of(e));
+          measured.add(Row.ended(at, name, e.getMessage()));
         }
       }
       if (last != null) {
@@ -243,11 +245,6 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
         }
       }
       rows.addAll(measured);
-    }
-
-    private Row ended(int at, String form, String reason) {
-      ends.put(form, reason);
-      return Row.ended(at, form, reason);
     }
 
     private static Row row(int at, String name, Derived derived, OptionalLong nanos) {
@@ -312,8 +309,16 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
       Row written =
           measured.stream().filter(row -> row.form().equals(name)).findFirst().orElseThrow();
       double[] point = Subject.array(task.points().get(0));
-      Program shared = Program.tracedAt(derivatives.get(name), Folding.NONE, point);
-      derivatives.put(SHARED, shared);
+      try {
+        derivatives.put(
+            SHARED,
+            first
+                .get()
+                .ask(guard, () -> Program.tracedAt(derivatives.get(name), Folding.NONE, point)));
+      } catch (EndedException e) {
+        measured.add(Row.ended(at, SHARED, e.getMessage()));
+        return;
+      }
       measured.add(
           new Row(
               at,
@@ -326,14 +331,16 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     }
 
     /** All forms and the function take turns in one run, by one interpreter. */
-    private static void addTimes(
-        List<Row> measured, Map<String, RealFunction> derivatives, Task task) {
+    private void addTimes(List<Row> measured, Map<String, RealFunction> derivatives, Task task) {
       double[] point = Subject.array(task.points().get(0));
       List<Timing.Way> ways = new ArrayList<>();
-      Program function = Program.tracedAt(task.function(), Folding.NONE, point);
-      ways.add(way(FUNCTION, function));
+      ways.add(
+          new Timing.Way(
+              FUNCTION,
+              () -> new Interpreted(Program.tracedAt(task.function(), Folding.NONE, point)),
+              values -> Optional.empty()));
       derivatives.forEach((name, derivative) -> ways.add(way(name, derivative)));
-      Timing timing = Timing.of(ways, point, SHORT);
+      Timing timing = Timing.of(ways, point, SHORT, guard);
       for (int i = 0; i < measured.size(); i++) {
         Row row = measured.get(i);
         Optional<Double> ratio = timing.ratio(row.form(), FUNCTION);
@@ -357,7 +364,10 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
                 Optional.ofNullable(ends.get(form.name()))));
       }
       return new SizeSweep(
-          title, by, new SizeSweep.Curve(FUNCTION, ofFunction, Optional.empty()), curves);
+          title,
+          by,
+          new SizeSweep.Curve(FUNCTION, ofFunction, Optional.ofNullable(ends.get(FUNCTION))),
+          curves);
     }
   }
 

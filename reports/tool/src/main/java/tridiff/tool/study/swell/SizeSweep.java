@@ -1,16 +1,17 @@
 package tridiff.tool.study.swell;
 
 import java.math.BigInteger;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.HasFormula;
 import tridiff.core.HasLeafCount;
 import tridiff.core.function.ExpressionPrinter;
@@ -20,7 +21,7 @@ import tridiff.core.program.Program;
 import tridiff.core.program.Size;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
-import tridiff.measure.experiment.TimeLimit;
+import tridiff.tool.study.End;
 
 /**
  * How large derivatives grow: by the order of the derivative, or by the parameter of a family. All
@@ -37,6 +38,8 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
   /** Nobody reads the formula of a larger derivative. */
   private static final int LARGEST_FORMULA = 1000;
 
+  private static final String FUNCTION = "function";
+
   private static final int LONGEST_TEXT = 4000;
 
   /** Copies the list. */
@@ -51,7 +54,7 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
    * @param sizes the sizes, as far as they could be measured
    * @param end why there are no more; empty if there are all
    */
-  public record Curve(String method, List<Entry> sizes, Optional<String> end) {
+  public record Curve(String method, List<Entry> sizes, Optional<End> end) {
     /** Copies the list. */
     public Curve {
       sizes = List.copyOf(sizes);
@@ -80,9 +83,8 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
    * @param limit how long one recording may take
    */
   public static SizeSweep byOrder(
-      Subject subject, List<MethodUnderTest> methods, int highest, Duration limit) {
+      Subject subject, List<MethodUnderTest> methods, int highest, Guard guard) {
     double[] point = Subject.array(subject.points().get(0));
-    TimeLimit timeLimit = new TimeLimit(limit);
     List<Integer> orders = IntStream.rangeClosed(1, highest).boxed().toList();
     List<Curve> curves = new ArrayList<>();
     for (MethodUnderTest method : methods) {
@@ -91,14 +93,18 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
           curve(
               method.name(),
               orders,
+              work -> method.ask(guard, work),
               order -> {
                 last[0] = method.differentiator().differentiate(last[0]);
                 return entry(order, last[0], point);
-              },
-              timeLimit));
+              }));
     }
     Curve function =
-        curve("function", List.of(0), order -> entry(0, subject.function(), point), timeLimit);
+        curve(
+            FUNCTION,
+            List.of(0),
+            work -> guard.call(FUNCTION, work),
+            order -> entry(0, subject.function(), point));
     return new SizeSweep(subject.text(), "order", function, curves);
   }
 
@@ -116,30 +122,29 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
       IntFunction<Subject> member,
       List<Integer> parameters,
       List<MethodUnderTest> methods,
-      Duration limit) {
-    TimeLimit timeLimit = new TimeLimit(limit);
+      Guard guard) {
     List<Curve> curves = new ArrayList<>();
     for (MethodUnderTest method : methods) {
       curves.add(
           curve(
               method.name(),
               parameters,
+              work -> method.ask(guard, work),
               n -> {
                 Subject subject = member.apply(n);
                 RealFunction derivative = method.differentiator().differentiate(subject.function());
                 return entry(n, derivative, Subject.array(subject.points().get(0)));
-              },
-              timeLimit));
+              }));
     }
     Curve function =
         curve(
-            "function",
+            FUNCTION,
             parameters,
+            work -> guard.call(FUNCTION, work),
             n -> {
               Subject subject = member.apply(n);
               return entry(n, subject.function(), Subject.array(subject.points().get(0)));
-            },
-            timeLimit);
+            });
     return new SizeSweep(title, by, function, curves);
   }
 
@@ -169,24 +174,30 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
         : Optional.empty();
   }
 
+  /** Has the work for one entry done. */
+  private interface Asker {
+    Entry ask(Callable<Entry> work) throws EndedException;
+  }
+
   /** Measures until one does not end in time or cannot be recorded. */
   private static Curve curve(
-      String method, List<Integer> values, IntFunction<Entry> entryAt, TimeLimit limit) {
+      String method, List<Integer> values, Asker asker, IntFunction<Entry> entryAt) {
     List<Entry> sizes = new ArrayList<>();
     for (int value : values) {
       try {
-        sizes.add(limit.call(method, () -> entryAt.apply(value)));
-      } catch (TimeoutException e) {
-        return new Curve(method, sizes, Optional.of("stopped at " + limit.text()));
-      } catch (ExecutionException e) {
-        return new Curve(method, sizes, Optional.of(reason(e.getCause())));
+        sizes.add(asker.ask(() -> entryAt.apply(value)));
+      } catch (EndedException e) {
+        return new Curve(method, sizes, Optional.of(End.of(e)));
       }
     }
     return new Curve(method, sizes, Optional.empty());
   }
 
-  /** Says why something could not be measured. */
-  static String reason(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  /** Returns whether a method broke or was stopped, or nothing was measured at all. */
+  boolean hasTrouble() {
+    return Stream.concat(Stream.of(function), derivatives.stream())
+            .flatMap(curve -> curve.end().stream())
+            .anyMatch(End::isTrouble)
+        || derivatives.stream().allMatch(curve -> curve.sizes().isEmpty());
   }
 }

@@ -80,7 +80,7 @@ public final class SwellFigure {
   private String ends() {
     return sweep.derivatives().stream()
         .filter(curve -> curve.end().isPresent())
-        .map(curve -> curve.method() + ": " + curve.end().get() + ".")
+        .map(curve -> curve.method() + ": " + curve.end().get().reason() + ".")
         .collect(Collectors.joining(" "));
   }
 

@@ -11,6 +11,7 @@ import tridiff.core.Aspect;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.Family;
@@ -38,7 +39,7 @@ public final class SwellStudy implements Study {
           "--max-order", "The highest order of the derivative of a function.", 6, 1, 100);
 
   private static final Parameter<Integer> MAX_N =
-      Parameter.whole("--max-n", "The last member of a family.", 10, 1, Integer.MAX_VALUE);
+      Parameter.whole("--max-n", "The last member of a family.", 10, 1, 1000);
 
   private static final Parameter<Boolean> FORMS =
       Parameter.flag(
@@ -99,24 +100,25 @@ public final class SwellStudy implements Study {
             .map(
                 family ->
                     sizes(
-                        family, parameters(family, question.get(MAX_N)), methods, question.limit()))
+                        family, parameters(family, question.get(MAX_N)), methods, question.guard()))
             .orElseGet(
                 () ->
                     SizeSweep.byOrder(
-                        scalar(question), methods, question.get(MAX_ORDER), question.limit()));
-    Answer answer = Answer.of(SCHEMA, figure(sweep, question), "sizes");
+                        scalar(question), methods, question.get(MAX_ORDER), question.guard()));
+    Answer answer =
+        Answer.of(SCHEMA, figure(sweep, question), "sizes").withTrouble(sweep.hasTrouble());
     return withFormulas(answer, sweep, question);
   }
 
   private static SizeSweep sizes(
-      Family family, List<Integer> parameters, List<MethodUnderTest> methods, Duration limit) {
+      Family family, List<Integer> parameters, List<MethodUnderTest> methods, Guard guard) {
     return SizeSweep.byParameter(
         family.name() + "-n",
         family.parameterMeaning(),
         members(family),
         parameters,
         methods,
-        limit);
+        guard);
   }
 
   private static IntFunction<Subject> members(Family family) {
@@ -129,7 +131,7 @@ public final class SwellStudy implements Study {
           "--forms chooses its methods itself, --methods was '" + question.methodsAsWritten() + "'",
           "give one of the two");
     }
-    List<MethodUnderTest> forms = forms(question.onClassPath(), question.limit());
+    List<MethodUnderTest> forms = forms(question.onClassPath(), question.guard());
     FormSweep sweep =
         question
             .family()
@@ -141,12 +143,12 @@ public final class SwellStudy implements Study {
                         members(family),
                         parameters(family, question.get(MAX_N)),
                         forms,
-                        question.limit(),
+                        question.guard(),
                         true))
             .orElseGet(
                 () ->
                     FormSweep.byOrder(
-                        scalar(question), forms, question.get(MAX_ORDER), question.limit(), true));
+                        scalar(question), forms, question.get(MAX_ORDER), question.guard(), true));
     Figure figure = figure(sweep.sizes(), question);
     Answer answer =
         question.isForData()
@@ -156,7 +158,8 @@ public final class SwellStudy implements Study {
             : Answer.of(SCHEMA, figure, "forms").withTable("forms", FormTable.withTimes(sweep));
     Optional<String> worse = FormTable.worse(sweep);
     return withFormulas(
-        worse.isPresent() ? answer.withFact("digits", worse.get()) : answer,
+        (worse.isPresent() ? answer.withFact("digits", worse.get()) : answer)
+            .withTrouble(sweep.sizes().hasTrouble()),
         sweep.sizes(),
         question);
   }
@@ -201,7 +204,8 @@ public final class SwellStudy implements Study {
   }
 
   /** The forms that it offers, its own first; they stop by themselves only after the limit. */
-  private static List<MethodUnderTest> forms(Differentiators onClassPath, Duration limit) {
+  private static List<MethodUnderTest> forms(Differentiators onClassPath, Guard guard) {
+    Duration limit = guard.limit().orElse(OWN_LIMIT);
     String option =
         limit.compareTo(OWN_LIMIT) <= 0
             ? ""
@@ -260,7 +264,7 @@ public final class SwellStudy implements Study {
   private static Optional<Figure> orders(Subject subject, Commission commission) {
     SizeSweep sweep =
         SizeSweep.byOrder(
-            subject, commission.methods(Aspect.SIZE), MAX_ORDER.standard(), commission.limit());
+            subject, commission.methods(Aspect.SIZE), MAX_ORDER.standard(), commission.guard());
     if (sweep.derivatives().stream().allMatch(curve -> curve.sizes().size() < FEWEST_SIZES)) {
       return Optional.empty();
     }
@@ -275,7 +279,7 @@ public final class SwellStudy implements Study {
 
   private static List<Block> iterates(Family family, Commission commission) {
     List<Integer> sizes = IntStream.rangeClosed(1, MAX_N.standard()).boxed().toList();
-    SizeSweep sweep = sizes(family, sizes, commission.methods(Aspect.SIZE), commission.limit());
+    SizeSweep sweep = sizes(family, sizes, commission.methods(Aspect.SIZE), commission.guard());
     String command = ShellWord.command("./tridiff", NAME, family.name());
     List<Block> blocks = new ArrayList<>();
     blocks.add(
@@ -314,7 +318,7 @@ public final class SwellStudy implements Study {
             members(family),
             IntStream.rangeClosed(1, LAST_EXPANDED).boxed().toList(),
             forms,
-            commission.limit(),
+            commission.guard(),
             false));
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
@@ -73,7 +74,11 @@ public final class SampleResults {
   /** Returns a report on results, without studies that would measure on their own. */
   public static Commission commission(List<FunctionResult> results, Provenance provenance) {
     return new Commission(
-        results, false, List.of(), new Commission.Effort(Duration.ofSeconds(10), 1), provenance);
+        results,
+        false,
+        List.of(),
+        new Commission.Effort(new Guard(Duration.ofSeconds(10)), 1),
+        provenance);
   }
 
   /** Returns the measurements of a function of x, point by point; its text is the name. */

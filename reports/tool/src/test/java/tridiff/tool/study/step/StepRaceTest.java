@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
 import tridiff.input.catalog.StepProblem;
 import tridiff.measure.truth.Reference;
@@ -28,7 +30,9 @@ class StepRaceTest {
 
   @BeforeAll
   static void race() {
-    race = StepRace.of(StepProblem.all(), METHODS, Reference.standard());
+    race =
+        StepRace.of(
+            StepProblem.all(), METHODS, Reference.standard(), new Guard(Duration.ofMinutes(1)));
     runners = race.runners().stream().collect(Collectors.toMap(Runner::name, Function.identity()));
   }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -27,7 +29,7 @@ class StepSweepTest {
   private static StepSweep sweep;
 
   @BeforeAll
-  static void sweepTheLogisticMap() {
+  static void sweepTheLogisticMap() throws EndedException {
     String text = "64*x*(1 - x)*(1 - 2*x)^2*(1 - 8*x + 8*x^2)^2";
     RealFunction f = ExpressionParser.function(text);
     List<MethodUnderTest> methods =
@@ -41,7 +43,7 @@ class StepSweepTest {
                 methods,
                 Differentiators.onClassPath(),
                 Reference.standard(),
-                Duration.ofSeconds(60))
+                new Guard(Duration.ofSeconds(60)))
             .orElseThrow();
   }
 

@@ -11,15 +11,17 @@ import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.study.End;
 
 /** Forms that are measured beside each other, one of which never ends. */
 class FormSweepTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final Guard LIMIT = new Guard(Duration.ofSeconds(2));
 
   /** A method that is busy until the virtual machine ends, and does not listen. */
   private record Stuck(String name) implements Differentiator {
@@ -72,7 +74,8 @@ class FormSweepTest {
       assertTrue(row.ratio().getAsDouble() > 0);
       assertTrue(row.derivationNanos().getAsLong() > 0);
     }
-    assertEquals(Optional.of("stopped at 2 s"), sweep.sizes().derivatives().get(0).end());
+    assertEquals(
+        Optional.of("stopped at 2 s"), sweep.sizes().derivatives().get(0).end().map(End::reason));
   }
 
   @Test
@@ -81,7 +84,7 @@ class FormSweepTest {
         List.of(MethodUnderTest.named(Differentiators.onClassPath(), "symbolic"));
     Subject subject =
         new Subject("x^5", "x^5", ExpressionParser.function("x^5"), List.of(List.of(3.0)));
-    FormSweep sweep = FormSweep.byOrder(subject, one, 6, Duration.ofMinutes(1), false);
+    FormSweep sweep = FormSweep.byOrder(subject, one, 6, new Guard(Duration.ofMinutes(1)), false);
     for (FormSweep.Row row : sweep.rows()) {
       // 405, 540, 540, 360, 120, 0: all exact; the digits would be none of another order.
       assertEquals(15.95, row.digits().worst().getAsDouble(), row.toString());

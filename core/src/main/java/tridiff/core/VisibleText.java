@@ -1,12 +1,12 @@
-package tridiff.tool.cli;
+package tridiff.core;
 
 import java.util.regex.Pattern;
 
 /**
- * Text of a user or of a file as a terminal may show it: a control character could move the cursor,
- * change colours or the title, and a sign of direction could make a text read like another.
+ * Text of a user, of a file or of a plug-in as it may be shown: a control character could move the
+ * cursor, change colours or the title, and a sign of direction could make a text read like another.
  */
-final class VisibleText {
+public final class VisibleText {
 
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\n]]");
@@ -14,13 +14,18 @@ final class VisibleText {
   private VisibleText() {}
 
   /** Returns the text with a replacement character for each that is not to be seen; lines stay. */
-  static String of(String text) {
+  public static String of(String text) {
     return INVISIBLE.matcher(text.replace('\t', ' ').replace("\r\n", "\n")).replaceAll("\ufffd");
   }
 
   /** Returns the text in one line of at most so many characters, cut in the middle. */
-  static String line(String text, int longest) {
-    String visible = of(text).replace('\n', ' ');
+  public static String line(String text, int longest) {
+    // A text may be as long as the memory is large.
+    String some =
+        text.length() <= 4 * longest
+            ? text
+            : text.substring(0, 2 * longest) + text.substring(text.length() - 2 * longest);
+    String visible = of(some).replace('\n', ' ');
     int half = longest / 2;
     return visible.length() <= longest
         ? visible

@@ -1,0 +1,253 @@
+package tridiff.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import tridiff.core.EndedException.Ending;
+
+/**
+ * The boundary around everything that others wrote: methods, functions, plug-ins, and whatever
+ * calls them. Whatever a guarded call does, it costs itself and nobody else, and ends in time.
+ *
+ * <p>A call runs on a thread of its own, a daemon with a large stack, which bears the name of what
+ * it runs. At the time limit it is interrupted and no longer waited for. What it throws, errors of
+ * the virtual machine too, and what it does to the interruption of threads, stays on its side.
+ */
+public final class Guard {
+
+  private static final long STACK_BYTES = 16L << 20;
+
+  /** So many calls of one name may be at work beyond their limits: each keeps a processor busy. */
+  private static final int MOST_AT_WORK = 3;
+
+  /** What listens to interruptions ends within this time after one. */
+  private static final long GRACE_MILLIS = 1000;
+
+  private static final String THREAD = "tridiff-";
+
+  private final Optional<Duration> limit;
+  private final Optional<End> end;
+  private final AtWork atWork;
+
+  /** When nothing more may run, whatever the limit of one call is. */
+  private record End(long nanoTime, String text) {}
+
+  /** Guards calls of which each may take so long. */
+  public Guard(Duration limit) {
+    this(Optional.of(limit), Optional.empty(), new AtWork());
+  }
+
+  private Guard(Optional<Duration> limit, Optional<End> end, AtWork atWork) {
+    this.limit = limit;
+    this.end = end;
+    this.atWork = atWork;
+  }
+
+  /**
+   * Returns a guard for all calls from now on, which end together at the latest.
+   *
+   * @param all how long all of them may take
+   * @param text what sets this limit, for reasons
+   */
+  public Guard within(Duration all, String text) {
+    return new Guard(limit, Optional.of(new End(System.nanoTime() + all.toNanos(), text)), atWork);
+  }
+
+  /** Returns a guard with a limit for each call that is no longer than this. */
+  public Guard atMost(Duration shorter) {
+    return limit.isPresent() && limit.get().compareTo(shorter) <= 0
+        ? this
+        : new Guard(Optional.of(shorter), end, atWork);
+  }
+
+  /** Returns a guard for work that consists of guarded calls, which end it: it has no limit. */
+  public Guard ofMany() {
+    return new Guard(Optional.empty(), Optional.empty(), atWork);
+  }
+
+  /** Returns a guard for work that is done in one call, but could take the time of several. */
+  public Guard forAll(int calls) {
+    return new Guard(limit.map(one -> one.multipliedBy(calls)), end, atWork);
+  }
+
+  /** Returns how long a call may take that starts now; empty if for ever. */
+  public Optional<Duration> limit() {
+    Optional<Duration> left =
+        end.map(e -> Duration.ofNanos(Math.max(0, e.nanoTime - System.nanoTime())));
+    return limit.isPresent() && left.isPresent()
+        ? Optional.of(limit.get().compareTo(left.get()) < 0 ? limit.get() : left.get())
+        : limit.or(() -> left);
+  }
+
+  /**
+   * Returns what a call returns.
+   *
+   * @param name what is called, as a reader knows it
+   * @throws EndedException if it throws, or does not return in time
+   */
+  public <T> T call(String name, Callable<T> work) throws EndedException {
+    Optional<Duration> mayTake = limit();
+    if (mayTake.isPresent() && mayTake.get().isZero()) {
+      throw overdue();
+    }
+    Call<T> call = new Call<>(name, work);
+    try {
+      call.start();
+    } catch (OutOfMemoryError e) {
+      throw new EndedException(Ending.FAILED, "the system gives no more threads or memory");
+    }
+    if (!call.hasEnded(mayTake)) {
+      call.halt();
+      atWork.add(name, call);
+      throw overdue();
+    }
+    return call.result();
+  }
+
+  /**
+   * Returns what a method answers. One that did not heed the end of its time again and again, and
+   * is still at work, is not asked any more, so that it fills neither the machine nor the day.
+   *
+   * @param name the name of the method
+   * @throws EndedException if it throws, does not return in time, or is not asked
+   */
+  public <T> T ask(String name, Callable<T> question) throws EndedException {
+    if (atWork.isTooMuch(name)) {
+      throw new EndedException(
+          Ending.TIMED_OUT,
+          "not asked: " + MOST_AT_WORK + " questions before are still at work, though stopped");
+    }
+    return call(name, question);
+  }
+
+  private EndedException overdue() {
+    boolean isOver = end.isPresent() && end.get().nanoTime - System.nanoTime() <= 0;
+    return new EndedException(Ending.TIMED_OUT, "stopped at " + (isOver ? end.get().text : text()));
+  }
+
+  private String text() {
+    long millis = limit.orElse(Duration.ZERO).toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
+
+  /** Waits for a result, whoever interrupts: foreign code does that to whom it finds. */
+  public static <T> T result(Future<T> future) throws ExecutionException {
+    while (true) {
+      try {
+        return future.get();
+      } catch (InterruptedException e) {
+        // Nobody of ours.
+      }
+    }
+  }
+
+  /** Returns what is being called on a thread, if it runs for a guard. */
+  public static Optional<String> callOn(Thread thread) {
+    return thread instanceof Call<?> call ? Optional.of(call.of) : Optional.empty();
+  }
+
+  /** Calls that were stopped and have not ended, by name. */
+  private static final class AtWork {
+
+    private final Map<String, List<Thread>> stopped = new HashMap<>();
+
+    synchronized void add(String name, Thread call) {
+      stopped.computeIfAbsent(name, n -> new ArrayList<>()).add(call);
+    }
+
+    boolean isTooMuch(String name) {
+      for (Thread call : over(name)) {
+        try {
+          call.join(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return over(name).size() >= MOST_AT_WORK;
+    }
+
+    /** Returns those still at work, if they are too many. */
+    private synchronized List<Thread> over(String name) {
+      List<Thread> left = stopped.getOrDefault(name, new ArrayList<>());
+      left.removeIf(call -> !call.isAlive());
+      return left.size() < MOST_AT_WORK ? List.of() : List.copyOf(left);
+    }
+  }
+
+  /** A call on its thread. */
+  private static final class Call<T> extends Thread {
+
+    private final String of;
+    private final Callable<T> work;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean isStopped;
+    private T value;
+    // There is no memory left to make one of when it is needed most.
+    private EndedException end = new EndedException(Ending.FAILED, "it broke without a word");
+    private boolean hasReturned;
+
+    Call(String of, Callable<T> work) {
+      super(null, null, THREAD + of, STACK_BYTES);
+      this.of = of;
+      this.work = work;
+      setDaemon(true);
+      setUncaughtExceptionHandler((thread, thrown) -> {});
+    }
+
+    // Whatever is thrown is handed to the thread that waits for the result.
+    @SuppressWarnings("CatchingUnchecked")
+    @Override
+    public void run() {
+      try {
+        value = work.call();
+        hasReturned = true;
+      } catch (Throwable thrown) {
+        // Here and not where it is caught: what was thrown is foreign too.
+        end = EndedException.of(thrown);
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    /** Waits for the end; false if the time is over before, or the waiting call is stopped. */
+    boolean hasEnded(Optional<Duration> mayTake) {
+      long start = System.nanoTime();
+      while (true) {
+        try {
+          if (mayTake.isEmpty()) {
+            ended.await();
+            return true;
+          }
+          long left = mayTake.get().toNanos() - (System.nanoTime() - start);
+          return ended.await(left, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          if (Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped) {
+            waiting.interrupt();
+            return false;
+          }
+          // Nobody of ours: foreign code interrupts whom it finds.
+        }
+      }
+    }
+
+    void halt() {
+      isStopped = true;
+      interrupt();
+    }
+
+    T result() throws EndedException {
+      if (hasReturned) {
+        return value;
+      }
+      throw end;
+    }
+  }
+}
