@@ -12,6 +12,7 @@ import tridiff.core.Jacobian;
 import tridiff.core.MethodOptions;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
@@ -87,7 +88,7 @@ final class CommonsMathDifferences implements Differentiator {
         List<List<T>> columns = new ArrayList<>(inputs());
         for (int j = 0; j < inputs(); j++) {
           List<T> column = new ArrayList<>(f.outputs());
-          for (double derivative : derivatives(new Section(f, point, j))) {
+          for (double derivative : derivatives(new Section(f, Precision.DOUBLE, point, j))) {
             column.add(on.constant(derivative));
           }
           columns.add(column);

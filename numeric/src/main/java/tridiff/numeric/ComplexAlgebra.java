@@ -9,6 +9,7 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -197,8 +198,9 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     }
     T c = on.add(u.coefficient(), v.coefficient());
     T size = on.add(f(Unary.ABS, u.coefficient()), f(Unary.ABS, v.coefficient()));
-    boolean cancels =
-        !on.compare(Comparison.GREATER, f(Unary.ABS, c), on.multiply(on.constant(0x1p-30), size));
+    // Four sevenths of the bits, 30 of a double: what is left of less is rounding.
+    T least = on.multiply(on.constant(Math.scalb(1.0, -on.precision().bits() * 4 / 7)), size);
+    boolean cancels = !on.compare(Comparison.GREATER, f(Unary.ABS, c), least);
     return u.side() != v.side() || cancels ? unknown(value) : left(value, c, u.order(), u.side());
   }
 
@@ -597,6 +599,11 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     } catch (UnsupportedFunctionException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Precision precision() {
+    return on.precision();
   }
 
   @Override

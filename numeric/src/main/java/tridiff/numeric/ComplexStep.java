@@ -5,6 +5,7 @@ import java.util.List;
 import tridiff.core.Differentiator;
 import tridiff.core.Jacobian;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -15,7 +16,7 @@ import tridiff.core.function.RealFunction;
  * digits, and over doubles neither the square nor the imaginary part of a second derivative is
  * subnormal. A derivative below 1e-208 underflows over doubles. Where |x| is below 2^-132 the step
  * is 2^-200 |x|, so that it stays small against the distance to a singularity at 0, but no less
- * than 2^-1022.
+ * than 2^-1022. In shorter formats both are as small as their exponents allow.
  *
  * <p>The function is evaluated once for each input. An output that is NaN has no derivative, though
  * its imaginary part may be a number.
@@ -33,12 +34,6 @@ import tridiff.core.function.RealFunction;
  */
 record ComplexStep(String name) implements Differentiator {
 
-  /** The step, except close to 0. */
-  static final double STEP = 0x1p-332;
-
-  /** The largest step, relative to x. */
-  private static final double LARGEST_RATIO = 0x1p-200;
-
   /** A slope below this may be taken for a finite one. */
   private static final double LARGE = 1e30;
 
@@ -47,16 +42,42 @@ record ComplexStep(String name) implements Differentiator {
     return new Jacobian.ByColumns(f) {
       @Override
       protected <T> List<T> column(Algebra<T> on, List<T> x, int input) {
-        double step = nearestDoubles(on, x).map(p -> stepAt(p[input])).orElse(STEP);
+        double step =
+            nearestDoubles(on, x)
+                .map(p -> stepAt(on.precision(), p[input]))
+                .orElseGet(() -> step(on.precision()));
         return derivatives(f, on, x, input, step);
       }
     };
   }
 
   /** Returns the step at a point: a power of two, so that a division by it rounds nothing. */
-  static double stepAt(double x) {
-    double largest = LARGEST_RATIO * Math.scalb(1.0, Math.getExponent(x));
-    return x == 0 || !(largest < STEP) ? STEP : Math.max(largest, Double.MIN_NORMAL);
+  static double stepAt(Precision precision, double x) {
+    double largest = largestRatio(precision) * Math.scalb(1.0, Math.getExponent(x));
+    double step = step(precision);
+    return x == 0 || !(largest < step) ? step : Math.max(largest, precision.smallestNormal());
+  }
+
+  /**
+   * Returns the step, except close to 0: small enough that its square is lost beside 1, large
+   * enough that an imaginary part is no subnormal number. A half has so few exponents that both
+   * hold only just.
+   */
+  static double step(Precision precision) {
+    return switch (precision) {
+      case DOUBLE -> 0x1p-332;
+      case FLOAT, BFLOAT16 -> 0x1p-42;
+      case HALF -> 0x1p-7;
+    };
+  }
+
+  /** Returns the largest step, relative to x. */
+  private static double largestRatio(Precision precision) {
+    return switch (precision) {
+      case DOUBLE -> 0x1p-200;
+      case FLOAT, BFLOAT16 -> 0x1p-24;
+      case HALF -> 0x1p-6;
+    };
   }
 
   private static <T> List<T> derivatives(

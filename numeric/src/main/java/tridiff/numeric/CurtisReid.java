@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * <p>As published, h is multiplied by {@code sqrt(100 / max(ratio, 1))} until the ratio is in
  * range. The aim is cautious: the ratio must be known in spite of rounding. So forward differences
- * lose about one digit against the best step, and central ones somewhat more. Here e is {@code
- * 2^-52} times the largest value seen, and h starts at {@code sqrt(2^-52) max(|x|, 1)}.
+ * lose about one digit against the best step, and central ones somewhat more. Here e is {@code eps}
+ * times the largest value seen, and h starts at {@code sqrt(eps) max(|x|, 1)}; eps is twice the
+ * unit roundoff.
  *
  * <p>Source: Curtis and Reid, The choice of step lengths when using differences to approximate
  * Jacobian matrices, Journal of the Institute of Mathematics and its Applications 13 (1974)
@@ -32,9 +33,9 @@ record CurtisReid() implements StepSearch {
   @Override
   public OptionalDouble find(Probe f) {
     double longest = f.reach();
-    double h = Math.min(Math.sqrt(Probe.EPSILON) * f.scale(), longest);
+    double h = Math.min(Math.sqrt(f.epsilon()) * f.scale(), longest);
     for (int i = 0; i < MOST_TRIALS && h > 0; i++) {
-      double ratio = Math.abs(f.secondDifference(h)) / 2 / (Probe.EPSILON * f.size(h));
+      double ratio = Math.abs(f.secondDifference(h)) / 2 / (f.epsilon() * f.size(h));
       if (ratio >= LEAST && ratio <= MOST) {
         return OptionalDouble.of(h);
       }

@@ -9,10 +9,10 @@ import java.util.Set;
  *
  * <p>As published, k is found by bisection so that f''' is barely known: with relative errors in
  * the values, the quotient L of its extreme values must be in (1/15, 1/2) or (2, 15). Between 1/2
- * and 2 k is too long, otherwise too short. Here these errors are {@code +-1e-15}, since few
- * functions are good to the last bit; e is 2^-52 and |f| the largest value within {@code eps^(1/3)
- * max(|x|, 1)}, so that a zero of f is no special case; k is at most {@code max(|x|, 1) / 8}, and h
- * at most k.
+ * and 2 k is too long, otherwise too short. Here these errors are {@code +-1e-15} over doubles,
+ * since few functions are good to the last bit; e is 2^-52 there and |f| the largest value within
+ * {@code eps^(1/3) max(|x|, 1)}, so that a zero of f is no special case; k is at most {@code
+ * max(|x|, 1) / 8}, and h at most k.
  *
  * <p>Source: Dumontet and Vignes, Détermination du pas optimal dans le calcul des dérivées sur
  * ordinateur, RAIRO Analyse numérique 11 (1977) 13-25, doi:10.1051/m2an/1977110100131.
@@ -21,12 +21,14 @@ record DumontetVignes() implements StepSearch {
 
   private static final int MOST_BISECTIONS = 53;
 
-  /** The relative error of a value: too small a number makes noise look like a third derivative. */
+  /**
+   * The relative error of a double: too small a number makes noise look like a third derivative. Of
+   * other formats it is the same multiple of the unit roundoff.
+   */
   private static final double PRECISION = 1e-15;
 
   private static final double NOISE = 15;
   private static final double EXACT = 2;
-  private static final double SHORTEST = 0x1p-40;
 
   @Override
   public Set<Formula> formulas() {
@@ -35,7 +37,7 @@ record DumontetVignes() implements StepSearch {
 
   @Override
   public OptionalDouble find(Probe f) {
-    double shortest = SHORTEST * f.scale();
+    double shortest = f.shortest();
     double longest = f.reach() / 2;
     if (!(shortest < longest)) {
       return OptionalDouble.empty();
@@ -58,14 +60,15 @@ record DumontetVignes() implements StepSearch {
       }
     }
     double third = Math.abs(third(f, k, 0));
-    double size = f.size(Math.min(k, Math.cbrt(Probe.EPSILON) * f.scale()));
-    double h = Math.min(k, Math.cbrt(1.67 * Probe.EPSILON * size / third));
+    double size = f.size(Math.min(k, Math.cbrt(f.epsilon()) * f.scale()));
+    double h = Math.min(k, Math.cbrt(1.67 * f.epsilon() * size / third));
     return h > 0 ? OptionalDouble.of(h) : OptionalDouble.empty();
   }
 
   /** The quotient of the largest and the smallest third difference within the rounding errors. */
   private static double ratio(Probe f, double k) {
-    return third(f, k, PRECISION) / third(f, k, -PRECISION);
+    double e = PRECISION * (f.epsilon() / 0x1p-52);
+    return third(f, k, e) / third(f, k, -e);
   }
 
   /** The third difference when positive terms are too large, and negative ones too small, by e. */

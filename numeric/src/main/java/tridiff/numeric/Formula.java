@@ -3,6 +3,7 @@ package tridiff.numeric;
 import java.util.List;
 import tridiff.core.Truncation;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 
 /**
@@ -76,14 +77,14 @@ enum Formula {
    *
    * @throws UnsupportedFunctionException if there is none
    */
-  Choice literally(Interval interval, double x, double step) {
+  Choice literally(Interval interval, Precision precision, double x, double step) {
     Interval allowed = whereItCanMatter(interval, x);
     for (Stencil stencil : stencils()) {
-      if (stencil.fits(allowed, x, step)) {
+      if (stencil.fits(allowed, precision, x, step)) {
         return new Choice(stencil, step);
       }
     }
-    if (x + step > x && !interval.equals(Interval.ALL)) {
+    if (precision.round(x + step) > x && !interval.equals(Interval.ALL)) {
       throw new UnsupportedFunctionException(
           "no stencil with the step "
               + step
@@ -99,7 +100,7 @@ enum Formula {
 
   /**
    * Returns the first stencil that stays in the interval with a step near the given one: a power of
-   * two, halved until a stencil fits, so that step and nodes are exact doubles and a division by
+   * two, halved until a stencil fits, so that step and nodes are exact numbers and a division by
    * the step rounds nothing. It differs from what the rule wants by a factor of sqrt(2) at most,
    * which costs no more than 0.15 digits per order. Where x lies just below a power of two, or is
    * much smaller than the step, nodes cannot be exact in this way; then the step becomes {@code (x
@@ -108,21 +109,21 @@ enum Formula {
    * <p>Source: Press, Teukolsky, Vetterling, Flannery, Numerical Recipes, 3rd ed. (2007), section
    * 5.7, for exact steps.
    *
-   * @throws UnsupportedFunctionException if there is no double beside x in the interval
+   * @throws UnsupportedFunctionException if there is no number beside x in the interval
    */
-  Choice near(Interval interval, double x, double wanted) {
+  Choice near(Interval interval, Precision precision, double x, double wanted) {
     if (!Double.isFinite(x)) {
       return withoutPoint(wanted);
     }
     Interval allowed = whereItCanMatter(interval, x);
-    double smallest = Math.ulp(x);
+    double smallest = precision.ulp(x);
     for (double step = Math.max(powerOfTwo(wanted), smallest); step >= smallest; step /= 2) {
       for (Stencil stencil : stencils()) {
-        if (stencil.fits(allowed, x, step)) {
-          return new Choice(stencil, exact(stencil, allowed, x, step));
+        if (stencil.fits(allowed, precision, x, step)) {
+          return new Choice(stencil, exact(stencil, allowed, precision, x, step));
         }
       }
-      if (step == Double.MIN_VALUE) {
+      if (step == precision.smallest()) {
         break;
       }
     }
@@ -130,10 +131,12 @@ enum Formula {
         "no stencil fits around " + x + " in the domain " + interval);
   }
 
-  private static double exact(Stencil stencil, Interval interval, double x, double step) {
-    if (!stencil.isExact(x, step)) {
-      double difference = (x + step) - x;
-      if (stencil.isExact(x, difference) && stencil.fits(interval, x, difference)) {
+  private static double exact(
+      Stencil stencil, Interval interval, Precision precision, double x, double step) {
+    if (!stencil.isExact(precision, x, step)) {
+      double difference = precision.round(precision.round(x + step) - x);
+      if (stencil.isExact(precision, x, difference)
+          && stencil.fits(interval, precision, x, difference)) {
         return difference;
       }
     }

@@ -11,8 +11,8 @@ import java.util.Set;
  * <p>As published, k starts at ten times {@code 2 (1 + |x|) sqrt(e / (1 + |f|))} and changes by
  * factors of 10. If no k serves, because f is nearly linear or odd around x, the step is the first
  * one tried over which the difference quotients have a rounding error below 0.1. Here e is {@code
- * 2^-52} times the largest value seen, so that a zero of f is no special case; up to ten values of
- * k are tried, not six, but none above {@code max(|x|, 1) / 4}.
+ * eps} times the largest value seen, eps twice the unit roundoff, so that a zero of f is no special
+ * case; up to ten values of k are tried, not six, but none above {@code max(|x|, 1) / 4}.
  *
  * <p>Source: Gill, Murray, Saunders, Wright, Computing forward-difference intervals for numerical
  * optimization, SIAM Journal on Scientific and Statistical Computing 4 (1983) 310-321,
@@ -33,13 +33,13 @@ record GillMurray() implements StepSearch {
   public OptionalDouble find(Probe f) {
     double value = Math.abs(f.at(0));
     double first =
-        2 * (1 + f.magnitude()) * Math.sqrt(Probe.EPSILON * Math.max(value, 1) / (1 + value));
+        2 * (1 + f.magnitude()) * Math.sqrt(f.epsilon() * Math.max(value, 1) / (1 + value));
     double shortest = 0;
     double longest = f.reach();
     double serves = 0;
     double k = Math.min(10 * first, longest);
     for (int i = 0; i < MOST_TRIALS && k > 0; i++) {
-      double error = Probe.EPSILON * f.size(k);
+      double error = f.epsilon() * f.size(k);
       double difference = Math.abs(f.secondDifference(k));
       double noise = 4 * error / difference;
       if (noise >= TOO_EXACT && noise <= TOO_NOISY) {

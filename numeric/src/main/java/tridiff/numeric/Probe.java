@@ -5,9 +5,6 @@ import tridiff.core.function.Interval;
 /** One output of a function along one variable, around a point: what a search for a step sees. */
 final class Probe {
 
-  /** The relative error of a value that is nearly rounded correctly. */
-  static final double EPSILON = 0x1p-52;
-
   private final Section section;
   private final int output;
 
@@ -16,9 +13,14 @@ final class Probe {
     this.output = output;
   }
 
+  /** Returns the relative error of a value that is nearly rounded correctly. */
+  double epsilon() {
+    return 2 * section.precision().unitRoundoff();
+  }
+
   /** Returns the value at a distance from the point. */
   double at(double distance) {
-    return section.at(section.x() + distance)[output];
+    return section.at(section.precision().round(section.x() + distance))[output];
   }
 
   /** Returns {@code |x|}. */
@@ -45,6 +47,14 @@ final class Probe {
     // Half of the way to a bound: rounding must not carry a node over an open end.
     double nearest = Math.min(x - interval.lower(), interval.upper() - x);
     return Math.min(nearest / 2, scale() / 4);
+  }
+
+  /**
+   * Returns the length below which no search looks: over it three quarters of the bits of a number
+   * near the scale do not change, {@code 2^-40} times the scale for doubles.
+   */
+  double shortest() {
+    return Math.scalb(scale(), -(3 * section.precision().bits() + 1) / 4);
   }
 
   /** Returns the largest magnitude of the values at the point and at a distance on both sides. */

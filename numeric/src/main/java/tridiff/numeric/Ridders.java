@@ -12,6 +12,8 @@ import tridiff.core.Jacobian;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
+import tridiff.core.algebra.Rounded;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -50,16 +52,16 @@ record Ridders(String name) implements Differentiator {
     }
 
     @Override
-    public List<Double> errorEstimates(double... point) {
-      return rows(choices(point)).stream().map(Extrapolation::error).toList();
+    public List<Double> errorEstimates(Precision precision, double... point) {
+      return rows(choices(precision, point)).stream().map(Extrapolation::error).toList();
     }
 
     @Override
-    public List<List<List<Double>>> nodes(double... point) {
-      List<Extrapolation> choices = rows(choices(point));
+    public List<List<List<Double>>> nodes(Precision precision, double... point) {
+      List<Extrapolation> choices = rows(choices(precision, point));
       List<List<List<Double>>> nodes = new ArrayList<>(choices.size());
       for (int k = 0; k < choices.size(); k++) {
-        Section section = new Section(function(), point, k % inputs());
+        Section section = new Section(function(), precision, point, k % inputs());
         Extrapolation choice = choices.get(k);
         List<List<Double>> ofAllRows = new ArrayList<>();
         for (double step : choice.steps()) {
@@ -79,8 +81,8 @@ record Ridders(String name) implements Differentiator {
                 + " looks at the values of the function before it chooses, but there is no point;"
                 + " record it at a point, or use numeric-central");
       }
-      List<Extrapolation> choices = rows(choices(point.get()));
-      if (on instanceof Doubles) {
+      List<Extrapolation> choices = rows(choices(on.precision(), point.get()));
+      if (on instanceof Doubles || on instanceof Rounded) {
         // The search has computed these very numbers.
         return choices.stream().map(c -> on.constant(c.value())).toList();
       }
@@ -95,10 +97,10 @@ record Ridders(String name) implements Differentiator {
       return partials;
     }
 
-    private List<List<Extrapolation>> choices(double[] point) {
+    private List<List<Extrapolation>> choices(Precision precision, double[] point) {
       List<List<Extrapolation>> columns = new ArrayList<>(inputs());
       for (int j = 0; j < inputs(); j++) {
-        Section section = new Section(function(), point, j);
+        Section section = new Section(function(), precision, point, j);
         columns.add(new RiddersChoice(section, function().outputs()).best());
       }
       return columns;

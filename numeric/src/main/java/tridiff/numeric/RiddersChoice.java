@@ -3,15 +3,15 @@ package tridiff.numeric;
 import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.UnsupportedFunctionException;
-import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.numeric.Extrapolation.Side;
 
 /**
- * The search for the best extrapolated quotient of each output along one variable, over doubles.
+ * The search for the best extrapolated quotient of each output along one variable, in some format.
  *
  * <p>The error of an entry is estimated by the larger one of its differences from the two entries
- * it is made of, as Ridders does, plus what rounding can have done to it: {@code 2^-52 |f| / h} by
+ * it is made of, as Ridders does, plus what rounding can have done to it: {@code eps |f| / h} by
  * the values, amplified by the extrapolation. Without the second part two entries that agree by
  * chance would be trusted blindly. Rows are added until rounding alone exceeds the best error.
  */
@@ -30,15 +30,15 @@ final class RiddersChoice {
    */
   private static final double SLACK = 100;
 
-  private static final double ULP = 0x1p-52;
-
   private final Section section;
+  private final Precision precision;
   private final int outputs;
   private final double x;
   private final Interval interval;
 
   RiddersChoice(Section section, int outputs) {
     this.section = section;
+    this.precision = section.precision();
     this.outputs = outputs;
     this.x = section.x();
     this.interval = section.interval().contains(x) ? section.interval() : Interval.ALL;
@@ -92,7 +92,7 @@ final class RiddersChoice {
     boolean hopeful = true;
     for (int row = 0; row < MOST_ROWS && hopeful; row++) {
       double step = Tableau.step(firstStep, row);
-      if (row > 0 && !side.stencil().fits(interval, x, step)) {
+      if (row > 0 && !side.stencil().fits(interval, precision, x, step)) {
         break;
       }
       hopeful = false;
@@ -108,10 +108,10 @@ final class RiddersChoice {
     if (!Double.isFinite(x)) {
       return wanted;
     }
-    double smallest = Math.max(Math.ulp(x), Double.MIN_NORMAL);
+    double smallest = Math.max(precision.ulp(x), precision.smallestNormal());
     double step = shortened(Math.max(wanted, 16 * smallest));
     while (step >= smallest) {
-      if (side.stencil().fits(interval, x, step)) {
+      if (side.stencil().fits(interval, precision, x, step)) {
         return step;
       }
       step /= 2;
@@ -135,7 +135,7 @@ final class RiddersChoice {
       this.side = side;
       this.firstStep = firstStep;
       this.output = output;
-      this.tableau = side.tableau(Doubles.STRICT, 0);
+      this.tableau = side.tableau(section.arithmetic(), 0);
     }
 
     /** Returns whether a further row can be better than the best of those so far. */
@@ -195,18 +195,22 @@ final class RiddersChoice {
     }
   }
 
-  /** Returns 24 bits of a step, so that x + h and its halves are exact doubles for most x. */
-  private static double shortened(double step) {
-    int exponent = Math.getExponent(step);
-    return Math.scalb((double) (float) Math.scalb(step, -exponent), exponent);
+  /**
+   * Returns less than half of the bits of a step, 24 of a double, so that x + h and its halves are
+   * exact for most x.
+   */
+  private double shortened(double step) {
+    double lastBit = Math.scalb(1.0, Math.getExponent(step) - (precision.bits() / 2 - 3));
+    return Math.rint(step / lastBit) * lastBit;
   }
 
   private double quotient(Side side, double step, int output) {
-    return side.stencil().quotient(Doubles.STRICT, offset -> value(offset, step, output), step);
+    return side.stencil()
+        .quotient(section.arithmetic(), offset -> value(offset, step, output), step);
   }
 
   private double value(int offset, double step, int output) {
-    double node = offset == 0 ? x : Stencil.node(Doubles.STRICT, x, offset, step);
+    double node = offset == 0 ? x : Stencil.node(section.arithmetic(), x, offset, step);
     return section.at(node)[output];
   }
 
@@ -218,8 +222,9 @@ final class RiddersChoice {
       sum += Math.abs(value(offset, step, output));
     }
     double span = side.stencil().divisor() * step;
-    double ofNodes = side.stencil().isExact(x, step) ? 0 : Math.ulp(x) / span;
-    return ULP * sum / span + (ofNodes + ULP) * Math.abs(quotient);
+    double ofNodes = side.stencil().isExact(precision, x, step) ? 0 : precision.ulp(x) / span;
+    double epsilon = 2 * precision.unitRoundoff();
+    return epsilon * sum / span + (ofNodes + epsilon) * Math.abs(quotient);
   }
 
   private static double estimate(double error) {

@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
-/** A function along one of its variables, over doubles: what a step rule looks at. */
+/** A function along one of its variables, in some format: what a step rule looks at. */
 final class Section {
 
   private final RealFunction function;
+  private final Precision precision;
+  private final Algebra<Double> arithmetic;
   private final double[] point;
   private final int variable;
   private final Map<Double, double[]> values = new HashMap<>();
@@ -21,13 +24,25 @@ final class Section {
    * Sees a function at a point.
    *
    * @param function the function
+   * @param precision the format in which it is computed
    * @param point where the derivative is wanted
    * @param variable the variable that moves
    */
-  Section(RealFunction function, double[] point, int variable) {
+  Section(RealFunction function, Precision precision, double[] point, int variable) {
     this.function = function;
+    this.precision = precision;
+    this.arithmetic = precision.arithmetic();
     this.point = point.clone();
     this.variable = variable;
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  /** Returns the arithmetic in which the function is computed. */
+  Algebra<Double> arithmetic() {
+    return arithmetic;
   }
 
   /** Returns the coordinate at which the derivative is wanted. */
@@ -51,7 +66,7 @@ final class Section {
     for (int offset : stencil.offsets()) {
       double[] node = point.clone();
       if (offset != 0) {
-        node[variable] = Stencil.node(Doubles.STRICT, x(), offset, step);
+        node[variable] = Stencil.node(arithmetic, x(), offset, step);
       }
       nodes.add(Arrays.stream(node).boxed().toList());
     }
@@ -59,9 +74,9 @@ final class Section {
   }
 
   private double[] evaluated(double t) {
-    double[] moved = point.clone();
-    moved[variable] = t;
-    return function.at(moved);
+    List<Double> moved = new ArrayList<>(Arrays.stream(point).boxed().toList());
+    moved.set(variable, t);
+    return function.evaluate(arithmetic, moved).stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 
 /**
@@ -93,11 +94,11 @@ record Stencil(List<Difference> differences, int divisor) {
         .toArray();
   }
 
-  /** Returns whether all nodes lie in an interval and are different doubles. */
-  boolean fits(Interval interval, double x, double step) {
+  /** Returns whether all nodes lie in an interval and are different numbers of a format. */
+  boolean fits(Interval interval, Precision precision, double x, double step) {
     double last = Double.NaN;
     for (int offset : offsets()) {
-      double node = x + offset * step;
+      double node = precision.round(x + precision.round(offset * step));
       if (!interval.contains(node) || node <= last) {
         return false;
       }
@@ -107,14 +108,14 @@ record Stencil(List<Difference> differences, int divisor) {
   }
 
   /** Returns whether all nodes are exactly what their formula says, with nothing rounded. */
-  boolean isExact(double x, double step) {
+  boolean isExact(Precision precision, double x, double step) {
     for (int offset : offsets()) {
       double distance = offset * step;
       double node = x + distance;
       // The rounding error of a sum, by Knuth's two-sum.
       double moved = node - x;
       double error = (x - (node - moved)) + (distance - moved);
-      if (error != 0) {
+      if (error != 0 || precision.round(distance) != distance || precision.round(node) != node) {
         return false;
       }
     }

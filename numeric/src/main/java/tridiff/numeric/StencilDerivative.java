@@ -9,6 +9,7 @@ import tridiff.core.HasNodes;
 import tridiff.core.HasStepSizes;
 import tridiff.core.Jacobian;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.numeric.Formula.Choice;
 
@@ -35,32 +36,33 @@ final class StencilDerivative extends Jacobian implements HasStepSizes, HasNodes
     List<List<T>> columns = new ArrayList<>(inputs());
     for (int j = 0; j < inputs(); j++) {
       int variable = j;
-      List<Choice> choices = choices(point.map(p -> new Section(function(), p, variable)));
+      List<Choice> choices =
+          choices(point.map(p -> new Section(function(), on.precision(), p, variable)));
       columns.add(evaluation.column(choices, variable));
     }
     return rows(columns);
   }
 
   @Override
-  public List<Double> stepSizes(double... point) {
-    return rows(choices(point)).stream().map(Choice::step).toList();
+  public List<Double> stepSizes(Precision precision, double... point) {
+    return rows(choices(precision, point)).stream().map(Choice::step).toList();
   }
 
   @Override
-  public List<List<List<Double>>> nodes(double... point) {
-    List<Choice> choices = rows(choices(point));
+  public List<List<List<Double>>> nodes(Precision precision, double... point) {
+    List<Choice> choices = rows(choices(precision, point));
     List<List<List<Double>>> nodes = new ArrayList<>(choices.size());
     for (int k = 0; k < choices.size(); k++) {
-      Section section = new Section(function(), point, k % inputs());
+      Section section = new Section(function(), precision, point, k % inputs());
       nodes.add(section.nodes(choices.get(k).stencil(), choices.get(k).step()));
     }
     return nodes;
   }
 
-  private List<List<Choice>> choices(double... point) {
+  private List<List<Choice>> choices(Precision precision, double... point) {
     List<List<Choice>> columns = new ArrayList<>(inputs());
     for (int j = 0; j < inputs(); j++) {
-      columns.add(choices(Optional.of(new Section(function(), point, j))));
+      columns.add(choices(Optional.of(new Section(function(), precision, point, j))));
     }
     return columns;
   }

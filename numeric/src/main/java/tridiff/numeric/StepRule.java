@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.core.MethodOptions;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Precision;
 import tridiff.numeric.Formula.Choice;
 
 /** How far apart the nodes of a difference formula are. */
@@ -39,7 +40,7 @@ interface StepRule {
   record Literal(double step) implements StepRule {
     @Override
     public Choice choose(Formula formula, Section section, int output) {
-      return formula.literally(section.interval(), section.x(), step);
+      return formula.literally(section.interval(), section.precision(), section.x(), step);
     }
 
     @Override
@@ -49,11 +50,12 @@ interface StepRule {
   }
 
   /**
-   * {@code eps^(1 / (p + 1)) max(|x|, 1)} for a formula of order p, with {@code eps = 2^-52}: the
-   * step that balances a truncation error of {@code h^p} with a rounding error of {@code eps / h}
-   * when the function and its derivatives are of the size of 1. It needs no evaluation. The step is
-   * then made a power of two, see {@link Formula#near}, and the length {@code max(|x|, 1)} is cut
-   * short near an open end of the domain, see {@link Section#scale}.
+   * {@code eps^(1 / (p + 1)) max(|x|, 1)} for a formula of order p, with eps twice the unit
+   * roundoff, 2^-52 for doubles: the step that balances a truncation error of {@code h^p} with a
+   * rounding error of {@code eps / h} when the function and its derivatives are of the size of 1.
+   * It needs no evaluation. The step is then made a power of two, see {@link Formula#near}, and the
+   * length {@code max(|x|, 1)} is cut short near an open end of the domain, see {@link
+   * Section#scale}.
    *
    * <p>Source: {@code eps^(1/2)} and {@code eps^(1/3)}: Dennis and Schnabel, Numerical Methods for
    * Unconstrained Optimization and Nonlinear Equations (1983), section 5.6, algorithms A5.6.3 and
@@ -61,22 +63,23 @@ interface StepRule {
    * eps^(1/5)} for five points: the same balance with the error {@code h^4 f^(5) / 30}.
    */
   record Scaled() implements StepRule {
-    private static final double EPSILON = 0x1p-52;
-
     @Override
     public Choice choose(Formula formula, Section section, int output) {
       double scale = section.scale();
       return formula.near(
-          section.interval(), section.x(), factor(formula) * (Double.isFinite(scale) ? scale : 1));
+          section.interval(),
+          section.precision(),
+          section.x(),
+          factor(formula, section.precision()) * (Double.isFinite(scale) ? scale : 1));
     }
 
     @Override
     public Choice chooseWithoutPoint(Formula formula) {
-      return formula.withoutPoint(Formula.powerOfTwo(factor(formula)));
+      return formula.withoutPoint(Formula.powerOfTwo(factor(formula, Precision.DOUBLE)));
     }
 
-    static double factor(Formula formula) {
-      return StrictMath.pow(EPSILON, 1.0 / (formula.order() + 1));
+    static double factor(Formula formula, Precision precision) {
+      return StrictMath.pow(2 * precision.unitRoundoff(), 1.0 / (formula.order() + 1));
     }
   }
 
@@ -95,7 +98,8 @@ interface StepRule {
       if (found.isEmpty() || !(found.getAsDouble() < Double.POSITIVE_INFINITY)) {
         return new Scaled().choose(formula, section, output);
       }
-      return formula.near(section.interval(), section.x(), found.getAsDouble());
+      return formula.near(
+          section.interval(), section.precision(), section.x(), found.getAsDouble());
     }
 
     @Override

@@ -19,7 +19,6 @@ record SteplemanWinarsky() implements StepSearch {
   private static final int MOST_BISECTIONS = 53;
   private static final int MOST_STEPS = 30;
   private static final double FACTOR = 4;
-  private static final double SHORTEST = 0x1p-40;
 
   @Override
   public Set<Formula> formulas() {
@@ -57,8 +56,8 @@ record SteplemanWinarsky() implements StepSearch {
    * lose more, since the function is flat.
    */
   private static double first(Probe f, double reach) {
-    double mostLost = Math.cbrt(1 / Probe.EPSILON) / FACTOR;
-    double shortest = SHORTEST * f.scale();
+    double mostLost = Math.cbrt(1 / f.epsilon()) / FACTOR;
+    double shortest = f.shortest();
     double longest = reach;
     for (int i = 0; i < MOST_BISECTIONS && shortest < longest; i++) {
       double h = Math.sqrt(shortest) * Math.sqrt(longest);
@@ -75,6 +74,6 @@ record SteplemanWinarsky() implements StepSearch {
     if (longest == reach) {
       return reach;
     }
-    return FACTOR * Math.cbrt(Probe.EPSILON) * f.scale();
+    return FACTOR * Math.cbrt(f.epsilon()) * f.scale();
   }
 }

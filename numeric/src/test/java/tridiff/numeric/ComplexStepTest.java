@@ -14,6 +14,7 @@ import tridiff.core.KnownDerivatives;
 import tridiff.core.KnownDerivatives.Kind;
 import tridiff.core.KnownDerivatives.Row;
 import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
@@ -228,12 +229,12 @@ class ComplexStepTest {
 
   @Test
   void stepIsSmallAgainstTheDistanceToZero() {
-    assertEquals(0x1p-332, ComplexStep.stepAt(0));
-    assertEquals(0x1p-332, ComplexStep.stepAt(1e300));
-    assertEquals(0x1p-332, ComplexStep.stepAt(-0x1p-132));
-    assertEquals(0x1p-333, ComplexStep.stepAt(-0x1p-133));
-    assertEquals(Double.MIN_NORMAL, ComplexStep.stepAt(1e-300));
-    assertEquals(0x1p-332, ComplexStep.stepAt(Double.NaN));
+    assertEquals(0x1p-332, ComplexStep.stepAt(Precision.DOUBLE, 0));
+    assertEquals(0x1p-332, ComplexStep.stepAt(Precision.DOUBLE, 1e300));
+    assertEquals(0x1p-332, ComplexStep.stepAt(Precision.DOUBLE, -0x1p-132));
+    assertEquals(0x1p-333, ComplexStep.stepAt(Precision.DOUBLE, -0x1p-133));
+    assertEquals(Double.MIN_NORMAL, ComplexStep.stepAt(Precision.DOUBLE, 1e-300));
+    assertEquals(0x1p-332, ComplexStep.stepAt(Precision.DOUBLE, Double.NaN));
   }
 
   @Test

@@ -18,6 +18,7 @@ import tridiff.core.Rationals;
 import tridiff.core.Rationals.Fraction;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Interval;
@@ -113,7 +114,7 @@ class StencilTest {
   void chosenStepIsTheRootOfEpsScaled(Formula formula, double x, double step) {
     double chosen = chosen(formula, x, Interval.ALL).step();
     assertEquals(step, chosen);
-    double wanted = StepRule.Scaled.factor(formula) * Math.max(Math.abs(x), 1);
+    double wanted = StepRule.Scaled.factor(formula, Precision.DOUBLE) * Math.max(Math.abs(x), 1);
     assertTrue(Math.abs(Math.log(chosen / wanted)) <= Math.log(2) / 2 + 1e-9, "near " + wanted);
   }
 
@@ -124,13 +125,14 @@ class StencilTest {
       double x = (1 + random.nextDouble() / 2) * Math.pow(2, random.nextInt(60));
       for (Formula formula : Formula.values()) {
         Formula.Choice choice = chosen(formula, x, Interval.ALL);
-        assertTrue(choice.stencil().isExact(x, choice.step()), formula + " at " + x);
+        assertTrue(
+            choice.stencil().isExact(Precision.DOUBLE, x, choice.step()), formula + " at " + x);
       }
     }
     // Just below a power of two x has more bits than x + h; the forward step absorbs them.
     double x = Math.nextDown(2.0);
     Formula.Choice choice = chosen(Formula.FORWARD, x, Interval.ALL);
-    assertTrue(choice.stencil().isExact(x, choice.step()));
+    assertTrue(choice.stencil().isExact(Precision.DOUBLE, x, choice.step()));
   }
 
   @Test
@@ -311,6 +313,7 @@ class StencilTest {
 
   private static Formula.Choice chosen(Formula formula, double x, Interval interval) {
     RealFunction f = RealFunction.of(1, v -> v[0].exp()).within(Domain.of(interval));
-    return new StepRule.Scaled().choose(formula, new Section(f, new double[] {x}, 0), 0);
+    return new StepRule.Scaled()
+        .choose(formula, new Section(f, Precision.DOUBLE, new double[] {x}, 0), 0);
   }
 }

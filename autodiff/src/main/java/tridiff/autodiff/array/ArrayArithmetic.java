@@ -1,11 +1,13 @@
 package tridiff.autodiff.array;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -14,14 +16,14 @@ import tridiff.core.algebra.Unary;
  */
 public final class ArrayArithmetic implements ArrayAlgebra<NumericArray> {
 
-  private final ElementType type;
+  private final Precision type;
 
   /** Makes the algebra of arrays of one type. */
-  public ArrayArithmetic(ElementType type) {
+  public ArrayArithmetic(Precision type) {
     this.type = type;
   }
 
-  ElementType type() {
+  Precision type() {
     return type;
   }
 
@@ -214,6 +216,11 @@ public final class ArrayArithmetic implements ArrayAlgebra<NumericArray> {
   }
 
   @Override
+  public Precision precision() {
+    return type;
+  }
+
+  @Override
   public double approximate(NumericArray x) {
     return only(x);
   }
@@ -229,10 +236,8 @@ public final class ArrayArithmetic implements ArrayAlgebra<NumericArray> {
   }
 
   private NumericArray rounded(Shape shape, double[] elements) {
-    if (type == ElementType.FLOAT) {
-      for (int i = 0; i < elements.length; i++) {
-        elements[i] = (float) elements[i];
-      }
+    if (type != Precision.DOUBLE) {
+      Arrays.setAll(elements, i -> type.round(elements[i]));
     }
     return new NumericArray(type, shape, elements);
   }

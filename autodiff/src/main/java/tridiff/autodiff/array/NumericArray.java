@@ -3,15 +3,16 @@ package tridiff.autodiff.array;
 import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.function.IntToDoubleFunction;
+import tridiff.core.algebra.Precision;
 
 /** A scalar, a vector or a matrix of floats or doubles; immutable. */
 public final class NumericArray {
 
-  private final ElementType type;
+  private final Precision type;
   private final Shape shape;
   private final double[] elements; // row by row; floats are doubles that a float can hold
 
-  NumericArray(ElementType type, Shape shape, double[] elements) {
+  NumericArray(Precision type, Shape shape, double[] elements) {
     this.type = type;
     this.shape = shape;
     this.elements = elements;
@@ -19,22 +20,22 @@ public final class NumericArray {
 
   /** Returns a scalar. */
   public static NumericArray of(double value) {
-    return new NumericArray(ElementType.DOUBLE, Shape.SCALAR, new double[] {value});
+    return new NumericArray(Precision.DOUBLE, Shape.SCALAR, new double[] {value});
   }
 
   /** Returns a scalar. */
   public static NumericArray of(float value) {
-    return new NumericArray(ElementType.FLOAT, Shape.SCALAR, new double[] {value});
+    return new NumericArray(Precision.FLOAT, Shape.SCALAR, new double[] {value});
   }
 
   /** Returns a vector. */
   public static NumericArray of(double[] values) {
-    return new NumericArray(ElementType.DOUBLE, Shape.vector(values.length), values.clone());
+    return new NumericArray(Precision.DOUBLE, Shape.vector(values.length), values.clone());
   }
 
   /** Returns a vector. */
   public static NumericArray of(float[] values) {
-    return generate(ElementType.FLOAT, Shape.vector(values.length), i -> values[i]);
+    return generate(Precision.FLOAT, Shape.vector(values.length), i -> values[i]);
   }
 
   /**
@@ -45,7 +46,7 @@ public final class NumericArray {
   public static NumericArray of(double[][] rows) {
     int columns = columns(rows.length, i -> rows[i].length);
     Shape shape = Shape.matrix(rows.length, columns);
-    return generate(ElementType.DOUBLE, shape, i -> rows[i / columns][i % columns]);
+    return generate(Precision.DOUBLE, shape, i -> rows[i / columns][i % columns]);
   }
 
   /**
@@ -56,7 +57,7 @@ public final class NumericArray {
   public static NumericArray of(float[][] rows) {
     int columns = columns(rows.length, i -> rows[i].length);
     Shape shape = Shape.matrix(rows.length, columns);
-    return generate(ElementType.FLOAT, shape, i -> rows[i / columns][i % columns]);
+    return generate(Precision.FLOAT, shape, i -> rows[i / columns][i % columns]);
   }
 
   private static int columns(int rows, java.util.function.IntUnaryOperator length) {
@@ -109,14 +110,14 @@ public final class NumericArray {
   }
 
   /** Returns an array whose elements are computed, row by row. */
-  public static NumericArray generate(ElementType type, Shape shape, IntToDoubleFunction element) {
+  public static NumericArray generate(Precision type, Shape shape, IntToDoubleFunction element) {
     double[] elements = new double[shape.size()];
     Arrays.setAll(elements, i -> type.round(element.applyAsDouble(i)));
     return new NumericArray(type, shape, elements);
   }
 
   /** Returns an array whose elements are all the same. */
-  public static NumericArray filled(ElementType type, Shape shape, double value) {
+  public static NumericArray filled(Precision type, Shape shape, double value) {
     double[] elements = new double[shape.size()];
     Arrays.fill(elements, type.round(value));
     return new NumericArray(type, shape, elements);
@@ -128,7 +129,7 @@ public final class NumericArray {
   }
 
   /** Returns the type of the elements. */
-  public ElementType type() {
+  public Precision type() {
     return type;
   }
 
@@ -203,7 +204,7 @@ public final class NumericArray {
   }
 
   private String text(int index) {
-    return type == ElementType.FLOAT
+    return type != Precision.DOUBLE
         ? Float.toString((float) elements[index])
         : Double.toString(elements[index]);
   }

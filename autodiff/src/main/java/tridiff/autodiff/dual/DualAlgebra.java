@@ -11,6 +11,7 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -199,6 +200,11 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
     return new Dual<>(
         on.select(op, x, y, yes::value, no::value),
         yes.tangent().orElse(on, op, x, y, no.tangent()));
+  }
+
+  @Override
+  public Precision precision() {
+    return on.precision();
   }
 
   @Override

@@ -3,10 +3,10 @@ package tridiff.autodiff.graph;
 import java.util.List;
 import tridiff.autodiff.array.ArrayAlgebra;
 import tridiff.autodiff.array.ArrayArithmetic;
-import tridiff.autodiff.array.ElementType;
 import tridiff.autodiff.array.NumericArray;
 import tridiff.autodiff.array.Shape;
 import tridiff.autodiff.rules.Rules;
+import tridiff.core.algebra.Precision;
 
 /**
  * A {@link Graph} of arrays: one variable, and one recorded operation, for all the numbers of a
@@ -37,16 +37,16 @@ public final class ArrayGraph extends Graph<NumericArray>
 
   /** Starts an empty graph of arrays of doubles. */
   public static ArrayGraph ofDoubles() {
-    return of(ElementType.DOUBLE, Rules.STABLE);
+    return of(Precision.DOUBLE, Rules.STABLE);
   }
 
   /** Starts an empty graph of arrays of floats. */
   public static ArrayGraph ofFloats() {
-    return of(ElementType.FLOAT, Rules.STABLE);
+    return of(Precision.FLOAT, Rules.STABLE);
   }
 
   /** Starts an empty graph. */
-  public static ArrayGraph of(ElementType type, Rules rules) {
+  public static ArrayGraph of(Precision type, Rules rules) {
     return new ArrayGraph(new ArrayArithmetic(type), rules);
   }
 

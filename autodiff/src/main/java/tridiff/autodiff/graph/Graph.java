@@ -16,6 +16,7 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -220,6 +221,11 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
       return inactive(z);
     }
     return record(new SelectFunction<>(op, x, y, yes, no), z);
+  }
+
+  @Override
+  public Precision precision() {
+    return on.precision();
   }
 
   @Override

@@ -10,6 +10,7 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -124,6 +125,11 @@ final class TaylorAlgebra<T> implements Algebra<Series<T>> {
       Supplier<Series<T>> then,
       Supplier<Series<T>> otherwise) {
     return arithmetic.select(op, x.value(), y.value(), then, otherwise);
+  }
+
+  @Override
+  public Precision precision() {
+    return on.precision();
   }
 
   @Override

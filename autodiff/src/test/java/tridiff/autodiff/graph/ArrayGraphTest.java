@@ -12,14 +12,16 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tridiff.autodiff.array.ElementType;
 import tridiff.autodiff.array.NumericArray;
 import tridiff.autodiff.array.Shape;
 import tridiff.autodiff.rules.Rules;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.RealFunction;
 
 /** Step 9 of the study notes, and what arrays need besides. */
 class ArrayGraphTest {
@@ -53,8 +55,8 @@ class ArrayGraphTest {
     Variable<NumericArray> x = floats.variable(NumericArray.of(new float[] {0.1f, 0.5f}));
     Variable<NumericArray> y = x.square().exp();
     y.backward();
-    assertEquals(ElementType.FLOAT, y.data().type());
-    assertEquals(ElementType.FLOAT, x.grad().data().type());
+    assertEquals(Precision.FLOAT, y.data().type());
+    assertEquals(Precision.FLOAT, x.grad().data().type());
     // 2 x e^(x^2) in float arithmetic: the nearest floats of x^2, e^(x^2), 2 x and the product.
     float square = 0.5f * 0.5f;
     float slope = 2 * 0.5f * (float) StrictMath.exp(square);
@@ -94,7 +96,7 @@ class ArrayGraphTest {
     for (int i = 0; i < values.size(); i++) {
       NumericArray array = NumericArray.from(values.get(i));
       assertEquals(texts.get(i), array.toString());
-      assertEquals(i % 2 == 0 ? ElementType.DOUBLE : ElementType.FLOAT, array.type());
+      assertEquals(i % 2 == 0 ? Precision.DOUBLE : Precision.FLOAT, array.type());
     }
   }
 
@@ -244,6 +246,31 @@ class ArrayGraphTest {
     assertEquals("[[10.0, 20.0], [22.0, 44.0]]", first.data().toString());
     graph.sum(first).backward();
     assertGrad("[[6.0, 12.0], [6.0, 12.0]]", w);
+  }
+
+  /** Also the textbook's order of operations is the same, so not one bit may differ. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void arraysOfAFormatAgreeBitForBitWithItsArithmetic(Precision format) {
+    RealFunction f = ExpressionParser.function("sqrt(x*x + 0.1)/(x - 3) + x*(0.3 - x)");
+    long seed = 9;
+    Random random = new Random(seed);
+    NumericArray points =
+        NumericArray.generate(format, Shape.vector(1000), i -> 2 * random.nextGaussian());
+    ArrayGraph arrays = ArrayGraph.of(format, Rules.STABLE);
+    Variable<NumericArray> x = arrays.variable(points);
+    Variable<NumericArray> y = f.evaluate(arrays, List.of(x)).get(0);
+    y.backward();
+    RealFunction derivative = new ReverseMode("reverse", Rules.STABLE).differentiate(f);
+    for (int i = 0; i < points.shape().size(); i++) {
+      List<Double> point = List.of(points.get(0, i));
+      String message = "seed " + seed + ", x = " + point;
+      assertEquals(f.evaluate(format.arithmetic(), point).get(0), y.data().get(0, i), message);
+      assertEquals(
+          derivative.evaluate(format.arithmetic(), point).get(0),
+          x.grad().data().get(0, i),
+          message);
+    }
   }
 
   @Test

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import tridiff.autodiff.array.ElementType;
 import tridiff.autodiff.array.NumericArray;
 import tridiff.autodiff.array.Shape;
 import tridiff.autodiff.rules.Rules;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
 
 /**
  * The mean squared error of a network with one hidden layer, tanh, and one output: {@code
@@ -72,7 +72,7 @@ final class DenseNetwork {
   }
 
   Gradient gradientByArrays(Rules rules) {
-    ArrayGraph graph = ArrayGraph.of(ElementType.DOUBLE, rules);
+    ArrayGraph graph = ArrayGraph.of(Precision.DOUBLE, rules);
     Variable<NumericArray> first = graph.variable(NumericArray.of(hidden));
     Variable<NumericArray> second = graph.variable(column(output));
     Variable<NumericArray> batch = graph.fixed(NumericArray.of(x));
@@ -86,8 +86,7 @@ final class DenseNetwork {
   }
 
   private static NumericArray column(double[] values) {
-    return NumericArray.generate(
-        ElementType.DOUBLE, Shape.matrix(values.length, 1), i -> values[i]);
+    return NumericArray.generate(Precision.DOUBLE, Shape.matrix(values.length, 1), i -> values[i]);
   }
 
   Gradient gradientByScalars() {

@@ -79,6 +79,15 @@ public interface Algebra<T> {
     return constant(value);
   }
 
+  /**
+   * Returns the format whose rounding errors a method has to reckon with, as when it balances them
+   * against a truncation error. A wrapper says what the wrapped algebra says; one that rounds less
+   * than doubles do, such as balls, stands in for doubles: it shows what they lose.
+   */
+  default Precision precision() {
+    return Precision.DOUBLE;
+  }
+
   /** Returns {@code x + y}. */
   default T add(T x, T y) {
     return apply(Binary.ADD, x, y);

@@ -83,6 +83,11 @@ public final class Counting<T> implements Algebra<T> {
   }
 
   @Override
+  public Precision precision() {
+    return counted.precision();
+  }
+
+  @Override
   public double approximate(T x) {
     return counted.approximate(x);
   }

@@ -64,6 +64,11 @@ public record Watched<T>(Algebra<T> watched, Runnable look) implements Algebra<T
   }
 
   @Override
+  public Precision precision() {
+    return watched.precision();
+  }
+
+  @Override
   public double approximate(T x) {
     look.run();
     return watched.approximate(x);
