@@ -127,13 +127,15 @@ public final class ResultsFile {
             result,
             place,
             "digits",
-            found ->
-                found.isNull()
-                    || found.isNumber()
-                        && Double.isFinite(found.doubleValue())
-                        && found.doubleValue() <= CorrectDigits.CAP,
+            found -> found.isNull() || isScore(found),
             "null, or a number up to " + CorrectDigits.CAP);
     return digits.isNull() ? OptionalDouble.empty() : OptionalDouble.of(digits.doubleValue());
+  }
+
+  private static boolean isScore(JsonNode found) {
+    return found.isNumber()
+        && Double.isFinite(found.doubleValue())
+        && found.doubleValue() <= CorrectDigits.CAP;
   }
 
   /** What to do with an element of a list, and where it is. */
