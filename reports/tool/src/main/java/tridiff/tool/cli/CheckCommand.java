@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +22,7 @@ import tridiff.tool.study.check.Claim;
 import tridiff.tool.study.check.ComponentCheck;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
 import tridiff.tool.study.check.GradientCheck;
-import tridiff.tool.table.Table;
+import tridiff.tool.table.Cell;
 
 /** Is this gradient right? */
 @Command(
@@ -49,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli acts on it
   private CommonOptions common;
 
-  @Mixin private FormatOption format;
+  @Mixin private AnswerOptions output;
 
   @Option(
       names = "--at",
@@ -121,15 +120,13 @@ final class CheckCommand implements Callable<Integer> {
     facts.put("function", "f(%s) = %s".formatted(variables, subject.text()));
     facts.put("finding", tables.summary());
     facts.put("differences", tables.lies());
-    Map<String, Table> all = new LinkedHashMap<>();
-    if (format.get() == Format.CSV) {
-      all.put("components", tables.joined());
-    } else {
-      all.put("components", tables.components());
-      all.put("sweep", tables.sweep());
-    }
-    OutputOptions.print(
-        spec, format.get(), new Answer("tridiff/check/1", facts, all, Map.of(), Optional.empty()));
+    output.print(
+        spec,
+        Answer.of("tridiff/check/1", "components", tables.components())
+            .withTable("sweep", tables.sweep())
+            .withFacts(facts)
+            .about("function", Cell.code(subject.text()))
+            .about("wrong", Cell.count(tables.wrong())));
   }
 
   private List<Claim> claims(RealFunction f) {

@@ -69,7 +69,7 @@ final class CompareCommand implements Callable<Integer> {
   private void print(FunctionResult result) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     switch (format.get()) {
-      case TEXT -> out.print(ComparisonText.of(result));
+      case TEXT -> out.print(ComparisonText.of(result, Screen.columns()));
       case JSON -> out.print(ComparisonJson.of(result, environment()));
       case CSV -> out.print(PointsCsv.text(List.of(result)));
       case MARKDOWN -> out.print(ComparisonMarkdown.of(result));

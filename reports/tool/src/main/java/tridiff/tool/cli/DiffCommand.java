@@ -17,8 +17,9 @@ import tridiff.tool.diff.Changes;
 import tridiff.tool.diff.ChangesTable;
 import tridiff.tool.diff.Gate;
 import tridiff.tool.diff.ResultsFile;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Answer;
-import tridiff.tool.table.Table;
+import tridiff.tool.table.Cell;
 
 /** Two runs compared, with a gate for CI. */
 @Command(
@@ -41,7 +42,7 @@ final class DiffCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli acts on it
   private CommonOptions common;
 
-  @Mixin private FormatOption format;
+  @Mixin private AnswerOptions output;
 
   @Option(
       names = "--fail-on",
@@ -68,12 +69,11 @@ final class DiffCommand implements Callable<Integer> {
             ResultsFile.read(Source.ofFile(before)), ResultsFile.read(Source.ofFile(after)));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("finding", changes.summary());
-    Map<String, Table> tables = new LinkedHashMap<>();
-    tables.put("changes", ChangesTable.of(changes));
-    OutputOptions.print(
+    output.print(
         spec,
-        format.get(),
-        new Answer("tridiff/diff/1", facts, tables, Map.of(), Optional.empty()));
+        Answer.of("tridiff/diff/1", "changes", ChangesTable.of(changes))
+            .withFacts(facts)
+            .about("cellsInBoth", Cell.count(changes.common())));
     if (gate.isPresent() && changes.common() == 0) {
       throw new UserError(
           ExitCode.GATE_MISSED,
@@ -85,8 +85,11 @@ final class DiffCommand implements Callable<Integer> {
     if (!broken.isEmpty()) {
       throw new UserError(
           ExitCode.GATE_MISSED,
-          "'%s' holds for %d cells; the first: %s"
-              .formatted(failOn.orElseThrow(), broken.size(), described(broken.get(0))),
+          "'%s' holds for %s; the first: %s"
+              .formatted(
+                  failOn.orElseThrow(),
+                  NumberText.count(broken.size(), "cell", "cells"),
+                  described(broken.get(0))),
           "the table lists all changes, the greatest loss first");
     }
     return ExitCode.FINISHED;

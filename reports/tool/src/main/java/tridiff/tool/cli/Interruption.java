@@ -42,7 +42,7 @@ final class Interruption implements Consumer<FunctionResult>, AutoCloseable {
     // The line of the progress, and what the terminal shows for Ctrl-C, stay above.
     err.printf(
         "%sinterrupted: %d of %d functions are finished and kept%n",
-        Boolean.getBoolean("tridiff.terminal") ? System.lineSeparator() : "", kept.get(), all);
+        Screen.isWatched() ? System.lineSeparator() : "", kept.get(), all);
     err.printf("hint: to go on, run the same command again%s%n", isResumed ? "" : " with --resume");
     err.flush();
   }

@@ -24,6 +24,7 @@ import tridiff.tool.study.Answer;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
+import tridiff.tool.write.Lines;
 
 /** Lists what there is. */
 @Command(
@@ -39,7 +40,7 @@ import tridiff.tool.table.Table;
         "Lists the functions of the catalog, the methods, or the operations of expressions.")
 final class ListCommand implements Callable<Integer> {
 
-  private static final int LONGEST_TEXT = 70;
+  private static final String INDENT = "  ";
 
   /** What can be listed. */
   enum Topics {
@@ -54,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli acts on it
   private CommonOptions common;
 
-  @Mixin private FormatOption format;
+  @Mixin private AnswerOptions output;
 
   @Parameters(paramLabel = "WHAT", description = "functions, methods or operations.")
   private Topics what;
@@ -64,8 +65,8 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (format.get() != Format.TEXT) {
-      OutputOptions.print(spec, format.get(), answer());
+    if (output.format() != Format.TEXT) {
+      output.print(spec, answer());
       return ExitCode.FINISHED;
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -85,25 +86,32 @@ final class ListCommand implements Callable<Integer> {
         out.println((topic == null ? "" : "\n") + entry.topic().title());
         topic = entry.topic();
       }
-      out.println("  " + padded(entry.name(), width) + "  " + shortened(entry.text()));
-      out.println("  " + padded("", width) + "  " + entry.reason());
+      entry(out, entry.name(), width, shortened(entry.text(), width));
+      entry(out, "", width, entry.reason());
     }
     out.println("\nFamilies: a name, a hyphen and a number");
     for (Family family : Catalog.families()) {
-      out.println(
-          "  %s  %s (n = %d to %d: %s)"
+      String text =
+          "%s (n = %d to %d: %s)"
               .formatted(
-                  padded(family.name() + "-n", width),
-                  family.title(),
-                  family.smallest(),
-                  family.largest(),
-                  family.parameterMeaning()));
+                  family.title(), family.smallest(), family.largest(), family.parameterMeaning());
+      entry(out, family.name() + "-n", width, text);
     }
   }
 
-  private static String shortened(String text) {
+  /** Prints a name with what is said of it beside it, in as many lines as that takes. */
+  private static void entry(PrintWriter out, String name, int width, String text) {
+    int most = Screen.columns();
+    // A long name may take half of the line.
+    String start = INDENT + padded(name, Math.min(width, most / 2)) + INDENT;
+    String indent = " ".repeat(Math.min(start.length(), most / 2 + 2 * INDENT.length()));
+    Lines.of(start + text, most, indent).forEach(out::println);
+  }
+
+  private static String shortened(String text, int width) {
     String line = text.lines().findFirst().orElse("");
-    return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT - 1) + "…";
+    int room = Math.max(24, Screen.columns() - width - 2 * INDENT.length());
+    return line.length() <= room ? line : line.substring(0, room - 3) + "…";
   }
 
   private static void methods(PrintWriter out) {
@@ -119,10 +127,9 @@ final class ListCommand implements Callable<Integer> {
     for (DifferentiatorProvider provider : providers) {
       out.println(provider.family());
       for (DifferentiatorProvider.Method method : provider.methods()) {
-        out.println("  " + padded(method.name(), width) + "  " + method.summary());
+        entry(out, method.name(), width, method.summary());
         for (DifferentiatorProvider.Option option : method.options()) {
-          out.println(
-              "  " + padded("", width) + "    :" + option.name() + "=  " + option.summary());
+          entry(out, "  :" + option.name() + "=", width, option.summary());
         }
       }
     }
@@ -136,12 +143,12 @@ final class ListCommand implements Callable<Integer> {
         out.println((group.isEmpty() ? "" : "\n") + operation.group());
         group = operation.group();
       }
-      out.println("  " + padded(operation.form(), width) + "  " + operation.meaning());
+      entry(out, operation.form(), width, operation.meaning());
     }
     List<String> aliases = new ArrayList<>();
     ExpressionParser.aliases().forEach((alias, name) -> aliases.add(alias + " = " + name));
     out.println("\nother names");
-    out.println("  " + String.join(", ", aliases));
+    Lines.of(INDENT + String.join(", ", aliases), Screen.columns(), INDENT).forEach(out::println);
   }
 
   private Answer answer() {
@@ -162,42 +169,57 @@ final class ListCommand implements Callable<Integer> {
                       .map(o -> List.of(o.group(), o.form(), o.meaning()))
                       .toList()));
     }
-    return new Answer("tridiff/list/1", Map.of(), tables, Map.of(), Optional.empty());
+    return new Answer("tridiff/list/1", Map.of(), Map.of(), tables, Map.of(), Optional.empty());
   }
 
   private static Table functionTable() {
-    return table(
-        "functions",
-        List.of("name", "topic", "title", "formula", "variables", "points", "why", "source"),
+    List<Column> columns =
+        List.of(
+            Column.words("name"),
+            Column.words("topic"),
+            Column.words("title"),
+            Column.words("formula"),
+            Column.words("variables"),
+            Column.numbers("points"),
+            Column.words("why"),
+            Column.words("source"));
+    List<List<Cell>> rows =
         Catalog.all().stream()
             .map(
                 f ->
                     List.of(
-                        f.name(),
-                        f.topic().title(),
-                        f.title(),
-                        f.text(),
-                        String.join(" ", f.function().variables()),
-                        String.valueOf(f.points().size()),
-                        f.reason(),
-                        f.source()))
-            .toList());
+                        Cell.words(f.name()),
+                        Cell.words(f.topic().title()),
+                        Cell.words(f.title()),
+                        Cell.words(f.text()),
+                        Cell.words(String.join(" ", f.function().variables())),
+                        Cell.count(f.points().size()),
+                        Cell.words(f.reason()),
+                        Cell.words(f.source())))
+            .toList();
+    return new Table("functions", columns, rows);
   }
 
   private static Table familyTable() {
-    return table(
-        "families",
-        List.of("name", "title", "n from", "n to", "n is"),
+    List<Column> columns =
+        List.of(
+            Column.words("name"),
+            Column.words("title"),
+            Column.numbers("n from"),
+            Column.numbers("n to"),
+            Column.words("n is"));
+    List<List<Cell>> rows =
         Catalog.families().stream()
             .map(
                 f ->
                     List.of(
-                        f.name(),
-                        f.title(),
-                        String.valueOf(f.smallest()),
-                        String.valueOf(f.largest()),
-                        f.parameterMeaning()))
-            .toList());
+                        Cell.words(f.name()),
+                        Cell.words(f.title()),
+                        Cell.count(f.smallest()),
+                        Cell.count(f.largest()),
+                        Cell.words(f.parameterMeaning())))
+            .toList();
+    return new Table("families", columns, rows);
   }
 
   private static Table methodTable() {

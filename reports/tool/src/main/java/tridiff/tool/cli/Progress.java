@@ -22,7 +22,7 @@ final class Progress implements Consumer<FunctionResult> {
   Progress(PrintWriter err, int all, boolean quiet) {
     this.err = err;
     this.all = all;
-    this.isShown = !quiet && Boolean.getBoolean("tridiff.terminal");
+    this.isShown = !quiet && Screen.isWatched();
   }
 
   @Override

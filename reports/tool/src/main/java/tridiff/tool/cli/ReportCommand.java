@@ -30,6 +30,7 @@ import tridiff.tool.journal.JournalText;
 import tridiff.tool.journal.JournaledRun;
 import tridiff.tool.journal.RunKey;
 import tridiff.tool.journal.Shard;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.report.Report;
@@ -294,7 +295,11 @@ final class ReportCommand implements Callable<Integer> {
     if (!common.quiet()) {
       long measurements = results.stream().flatMap(FunctionResult::measurements).count();
       PrintWriter terminal = spec.commandLine().getOut();
-      terminal.printf("%d functions, %d measurements: %s%n", results.size(), measurements, written);
+      terminal.printf(
+          "%s, %s: %s%n",
+          NumberText.count(results.size(), "function", "functions"),
+          NumberText.count(measurements, "measurement", "measurements"),
+          written);
     }
   }
 }

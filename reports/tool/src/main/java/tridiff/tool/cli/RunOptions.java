@@ -15,6 +15,7 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.diff.Gate;
 import tridiff.tool.diff.Shortfall;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Parameter;
 
 /** The options of the commands that run an experiment. */
@@ -86,8 +87,11 @@ final class RunOptions {
             shortfall -> {
               throw new UserError(
                   ExitCode.GATE_MISSED,
-                  "'%s' is not met in %d cells; the worst: %s"
-                      .formatted(require.orElseThrow(), shortfall.cells(), shortfall.worst()),
+                  "'%s' is not met in %s; the worst: %s"
+                      .formatted(
+                          require.orElseThrow(),
+                          NumberText.count(shortfall.cells(), "cell", "cells"),
+                          shortfall.worst()),
                   "require less, or choose other methods with --methods");
             });
   }

@@ -159,7 +159,7 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public boolean isForData() {
-      return output.isJson();
+      return output.areForData();
     }
 
     @Override

@@ -33,7 +33,7 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.TracePage;
 import tridiff.tool.study.Answer;
-import tridiff.tool.table.Table;
+import tridiff.tool.table.Cell;
 import tridiff.tool.trace.TraceDrawing;
 import tridiff.tool.trace.TraceTables;
 import tridiff.tool.write.Environment;
@@ -106,11 +106,7 @@ final class TraceCommand implements Callable<Integer> {
               + " ends in .html. With --wrong both passes stand side by side.")
   private Optional<Path> page = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json, csv (the Wengert list alone) or markdown. Default: text.")
-  private Format format = Format.TEXT;
+  @Mixin private AnswerOptions answers;
 
   @Parameters(
       paramLabel = "FUNCTION",
@@ -162,7 +158,7 @@ final class TraceCommand implements Callable<Integer> {
       if (html.isPresent()) {
         html.get().write(page(facts, right, replay));
       }
-      print(tables, facts);
+      answers.print(spec, answer(subject, right, tables, facts));
     } catch (UnsupportedFunctionException | OperationLimitException e) {
       throw new UserError(
           ExitCode.WRONG_EXPRESSION,
@@ -260,14 +256,13 @@ final class TraceCommand implements Callable<Integer> {
     return facts;
   }
 
-  private void print(TraceTables trace, Map<String, String> facts) {
-    Map<String, Table> tables = new LinkedHashMap<>();
-    tables.put("steps", trace.wengertList());
-    if (format != Format.CSV) {
-      tables.put("gradient", trace.gradient());
-      tables.put("counts", trace.counts());
-    }
-    OutputOptions.print(
-        spec, format, new Answer("tridiff/trace/1", facts, tables, Map.of(), Optional.empty()));
+  private static Answer answer(
+      Subject subject, Trace trace, TraceTables tables, Map<String, String> facts) {
+    return Answer.of("tridiff/trace/1", "steps", tables.wengertList())
+        .withTable("gradient", tables.gradient())
+        .withTable("counts", tables.counts())
+        .withFacts(facts)
+        .about(subject)
+        .about("value", Cell.number(trace.values().get(trace.output()).value(), ""));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tridiff.tool.page.NumberText;
 
 /** All that differs between two results files, the greatest loss first. */
 public record Changes(List<Change> different, int common) {
@@ -37,12 +38,13 @@ public record Changes(List<Change> different, int common) {
 
   /** Returns what changed, in a sentence. */
   public String summary() {
-    return "%d cells in both: %d lost digits, %d gained, %d outcomes changed; %d only in the first, %d only in the second"
+    long outcomes = different.stream().filter(Change::hasOtherOutcome).count();
+    return "%s in both: %d lost digits, %d gained, %s changed; %d only in the first, %d only in the second"
         .formatted(
-            common,
+            NumberText.count(common, "cell", "cells"),
             different.stream().filter(c -> c.gained().orElse(0) < 0).count(),
             different.stream().filter(c -> c.gained().orElse(0) > 0).count(),
-            different.stream().filter(Change::hasOtherOutcome).count(),
+            NumberText.count(outcomes, "outcome", "outcomes"),
             different.stream().filter(c -> c.after().isEmpty()).count(),
             different.stream().filter(c -> c.before().isEmpty()).count());
   }

@@ -20,7 +20,8 @@ public final class ChangesTable {
           Column.digits("digits before"),
           Column.digits("digits after"),
           Column.numbers("gained"),
-          Column.words("outcome"));
+          Column.words("outcome before"),
+          Column.words("outcome after"));
 
   private ChangesTable() {}
 
@@ -37,7 +38,8 @@ public final class ChangesTable {
               digits(change.before()),
               digits(change.after()),
               gained(change),
-              Cell.words(outcome(change))));
+              Cell.words(outcome(change.before())),
+              Cell.words(outcome(change.after()))));
     }
     return new Table("changes", COLUMNS, rows);
   }
@@ -58,9 +60,7 @@ public final class ChangesTable {
         : Cell.number(gained, String.format(Locale.ROOT, "%+.2f", gained));
   }
 
-  private static String outcome(Change change) {
-    String before = change.before().map(Entry::outcome).orElse("missing");
-    String after = change.after().map(Entry::outcome).orElse("missing");
-    return before.equals(after) ? before : before + " -> " + after;
+  private static String outcome(Optional<Entry> entry) {
+    return entry.map(Entry::outcome).orElse("missing");
   }
 }

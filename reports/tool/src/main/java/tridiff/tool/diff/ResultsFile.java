@@ -82,7 +82,10 @@ public final class ResultsFile {
     List<String> coordinates = new ArrayList<>();
     JsonNode at = object(point, place, "at");
     for (Map.Entry<String, JsonNode> c : at.properties()) {
-      coordinates.add(c.getKey() + " = " + text(at, place + ".at", c.getKey()));
+      JsonNode coordinate =
+          the(at, place + ".at", c.getKey(), n -> n.isNumber() || n.isTextual(), "a number");
+      // An infinity is a text.
+      coordinates.add(c.getKey() + " = " + coordinate.asText());
     }
     each(
         point,

@@ -10,7 +10,7 @@ import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
-import tridiff.tool.write.PointText;
+import tridiff.tool.table.Datum;
 
 /**
  * The cells that do not have the digits that are required. A cell counts if there is a certified
@@ -80,6 +80,6 @@ public record Shortfall(int cells, double digits, String worst) {
             end,
             name,
             result.subject().name(),
-            PointText.of(f.variables(), point.at()));
+            new Datum.Point(f.variables(), point.at()).text());
   }
 }

@@ -2,17 +2,21 @@ package tridiff.tool.study;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tridiff.chart.ChartSpec;
+import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Figure;
+import tridiff.tool.table.Cell;
 import tridiff.tool.table.Table;
 
 /**
  * What a {@link Study} answers when it is asked alone.
  *
  * @param schema the schema of its JSON form
- * @param facts what the tables say and are about, by their names in JSON
+ * @param about what the tables are about, as data, by their names in JSON
+ * @param facts what the tables say and are about, in sentences, by their names in JSON
  * @param tables the tables, by their names in JSON
  * @param times tables of times, which JSON keeps apart from what is the same on every machine
  * @param chart the chart of the first table
@@ -20,6 +24,7 @@ import tridiff.tool.table.Table;
  */
 public record Answer(
     String schema,
+    Map<String, Cell> about,
     Map<String, String> facts,
     Map<String, Table> tables,
     Map<String, Table> times,
@@ -29,15 +34,17 @@ public record Answer(
   /** An answer without trouble. */
   public Answer(
       String schema,
+      Map<String, Cell> about,
       Map<String, String> facts,
       Map<String, Table> tables,
       Map<String, Table> times,
       Optional<ChartSpec> chart) {
-    this(schema, facts, tables, times, chart, false);
+    this(schema, about, facts, tables, times, chart, false);
   }
 
   /** Copies the maps; the order stays. */
   public Answer {
+    about = Collections.unmodifiableMap(new LinkedHashMap<>(about));
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
@@ -49,33 +56,67 @@ public record Answer(
     facts.put("finding", figure.chart().caption().title());
     facts.put("data", figure.chart().caption().subtitle());
     figure.note().ifPresent(note -> facts.put("note", note.plain()));
-    return new Answer(
-        schema, facts, Map.of(table, figure.table()), Map.of(), Optional.of(figure.chart()));
+    return of(schema, table, figure.table()).withChart(figure.chart()).withFacts(facts);
+  }
+
+  /** Returns the answer that a table is, under a name. */
+  public static Answer of(String schema, String name, Table table) {
+    return new Answer(schema, Map.of(), Map.of(), Map.of(name, table), Map.of(), Optional.empty());
+  }
+
+  private Answer withChart(ChartSpec drawing) {
+    return new Answer(schema, about, facts, tables, times, Optional.of(drawing), hasTrouble);
+  }
+
+  /** Returns this answer with other facts. */
+  public Answer withFacts(Map<String, String> others) {
+    return new Answer(schema, about, others, tables, times, chart, hasTrouble);
+  }
+
+  /** Returns this answer with one more thing that it is about. */
+  public Answer about(String name, Cell value) {
+    Map<String, Cell> more = new LinkedHashMap<>(about);
+    more.put(name, value);
+    return new Answer(schema, more, facts, tables, times, chart, hasTrouble);
+  }
+
+  /** Returns this answer with the function that it is about, and its first point if it has one. */
+  public Answer about(Subject subject) {
+    Answer answer = about("function", Cell.code(subject.text()));
+    List<String> variables = subject.function().variables();
+    return variables.isEmpty() || subject.points().isEmpty()
+        ? answer
+        : answer.about("at", Cell.point(variables, subject.points().get(0)));
   }
 
   /** Returns this answer with one more fact. */
   public Answer withFact(String name, String fact) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     more.put(name, fact);
-    return new Answer(schema, more, tables, times, chart, hasTrouble);
+    return new Answer(schema, about, more, tables, times, chart, hasTrouble);
   }
 
   /** Returns this answer with one more table, or another of the same name. */
   public Answer withTable(String name, Table table) {
     Map<String, Table> more = new LinkedHashMap<>(tables);
     more.put(name, table);
-    return new Answer(schema, facts, more, times, chart, hasTrouble);
+    return new Answer(schema, about, facts, more, times, chart, hasTrouble);
+  }
+
+  /** Returns this answer with other tables. */
+  public Answer withTables(Map<String, Table> others) {
+    return new Answer(schema, about, facts, others, times, chart, hasTrouble);
   }
 
   /** Returns this answer, with trouble if there was. */
   public Answer withTrouble(boolean trouble) {
-    return new Answer(schema, facts, tables, times, chart, hasTrouble || trouble);
+    return new Answer(schema, about, facts, tables, times, chart, hasTrouble || trouble);
   }
 
   /** Returns this answer with a table of times. */
   public Answer withTimes(String name, Table table) {
     Map<String, Table> more = new LinkedHashMap<>(times);
     more.put(name, table);
-    return new Answer(schema, facts, tables, more, chart, hasTrouble);
+    return new Answer(schema, about, facts, tables, more, chart, hasTrouble);
   }
 }

@@ -11,6 +11,7 @@ import tridiff.core.HasTrace.Mistake;
 import tridiff.core.Trace;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
+import tridiff.tool.table.Datum;
 import tridiff.tool.table.Table;
 
 /**
@@ -52,14 +53,14 @@ public final class TraceTables {
   public Table wengertList() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("result"));
-    columns.add(Column.numbers("generation"));
+    columns.add(Column.numbers("generation").asDetail(1));
     columns.add(Column.words("operation"));
     columns.add(Column.numbers("value"));
     columns.add(Column.words("local derivatives"));
     addAdjoints(columns, "adjoint");
     List<List<Cell>> rows = new ArrayList<>();
     for (int v : inputs()) {
-      rows.add(row(v, Cell.empty(), "input", ""));
+      rows.add(row(v, Cell.empty(), "input", Cell.of(new Datum.Slopes(List.of()), "")));
     }
     trace.steps().stream()
         .sorted(Comparator.comparingInt(Trace.Step::generation))
@@ -74,14 +75,14 @@ public final class TraceTables {
     return new Table("Wengert list", columns, rows);
   }
 
-  private List<Cell> row(int v, Cell generation, String operation, String localDerivatives) {
+  private List<Cell> row(int v, Cell generation, String operation, Cell localDerivatives) {
     Trace.Value value = trace.values().get(v);
     List<Cell> row = new ArrayList<>();
     row.add(Cell.code(value.name()));
     row.add(generation);
     row.add(Cell.code(operation));
     row.add(number(value.value()));
-    row.add(Cell.words(localDerivatives));
+    row.add(localDerivatives);
     addAdjoints(row, v);
     return row;
   }
@@ -173,7 +174,8 @@ public final class TraceTables {
   private void addAdjoints(List<Column> columns, String title) {
     columns.add(Column.numbers(title));
     if (mistake != Mistake.NONE) {
-      columns.add(Column.numbers(title + " (" + mistake.symbol() + ")"));
+      columns.add(
+          Column.numbers(title + " (" + mistake.symbol() + ")").named(title + "WithMistake"));
     }
   }
 
@@ -209,15 +211,19 @@ public final class TraceTables {
     return Cell.number(value, Double.toString(value));
   }
 
-  private String localDerivatives(Trace.Step step) {
-    List<String> derivatives = new ArrayList<>();
+  private Cell localDerivatives(Trace.Step step) {
+    List<Datum.Slope> slopes = new ArrayList<>();
     for (int i = 0; i < step.operands().size(); i++) {
       OptionalDouble derivative = step.localDerivatives().get(i);
       if (derivative.isPresent()) {
-        derivatives.add("by " + operand(trace, step, i) + ": " + derivative.getAsDouble());
+        slopes.add(new Datum.Slope(operand(trace, step, i), derivative.getAsDouble()));
       }
     }
-    return String.join(", ", derivatives);
+    String text =
+        slopes.stream()
+            .map(slope -> "by " + slope.by() + ": " + slope.value())
+            .collect(Collectors.joining(", "));
+    return Cell.of(new Datum.Slopes(slopes), text);
   }
 
   /** As a user would write it, with the names of the operands. */

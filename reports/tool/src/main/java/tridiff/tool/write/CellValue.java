@@ -17,7 +17,7 @@ record CellValue(String text, Optional<BigInteger> whole) {
 
   static CellValue of(Cell cell) {
     if (cell.key().isEmpty()) {
-      return new CellValue(cell.text(), Optional.empty());
+      return new CellValue(cell.equals(Cell.absent()) ? "" : cell.text(), Optional.empty());
     }
     if (WHOLE.matcher(cell.text()).matches()) {
       BigInteger whole = new BigInteger(cell.text().replace(",", ""));

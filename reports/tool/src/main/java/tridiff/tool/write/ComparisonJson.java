@@ -25,9 +25,10 @@ import tridiff.measure.truth.TruthText;
 import tridiff.tool.study.compare.Advice;
 
 /**
- * Comparisons as JSON. Digits, ulps, bits and counts are numbers; every other double is a string
- * that reads back exactly; a decimal is a string with all its certified digits; what does not exist
- * is null. Equal arguments give the same bytes, but for the {@code environment}.
+ * Comparisons as JSON. Doubles are numbers that read back exactly, but NaN and the infinities,
+ * which JSON does not have, are strings; a decimal is a string with all its certified digits, more
+ * than a reader of numbers would keep; what does not exist is null. Equal arguments give the same
+ * bytes, but for the {@code environment}.
  */
 public final class ComparisonJson {
 
@@ -135,15 +136,15 @@ public final class ComparisonJson {
     json.writeStartObject();
     json.writeObjectFieldStart("at");
     for (int i = 0; i < variables.size(); i++) {
-      json.writeStringField(variables.get(i), Numbers.exact(point.at().get(i)));
+      json.writeNumberField(variables.get(i), point.at().get(i));
     }
     json.writeEndObject();
     if (outputs == 1) {
-      json.writeStringField("value", Numbers.exact(point.values().get(0)));
+      json.writeNumberField("value", point.values().get(0));
     } else {
       json.writeArrayFieldStart("values");
       for (double value : point.values()) {
-        json.writeString(Numbers.exact(value));
+        json.writeNumber(value);
       }
       json.writeEndArray();
     }
@@ -162,7 +163,7 @@ public final class ComparisonJson {
     }
     json.writeStringField("variable", partial.variable());
     truth(partial.truth());
-    doubleText("condition", partial.condition());
+    number("condition", partial.condition());
     json.writeArrayFieldStart("results");
     for (Measurement measurement : partial.measurements()) {
       measurement(measurement);
@@ -190,14 +191,14 @@ public final class ComparisonJson {
     json.writeStringField("method", m.method());
     json.writeStringField("family", m.family());
     json.writeStringField("outcome", m.outcome().symbol());
-    doubleText("value", m.value());
+    number("value", m.value());
     number("digits", m.digits(), 2);
     number("ulps", m.ulps(), 2);
     number("bits", m.bits(), 2);
-    text("methodError", m.methodError().map(Numbers::error));
-    text("roundingError", m.roundingError().map(Numbers::error));
-    text("branchError", m.explanation().branchError().map(Numbers::error));
-    doubleText("errorEstimate", m.errorEstimate());
+    error("methodError", m.methodError());
+    error("roundingError", m.roundingError());
+    error("branchError", m.explanation().branchError());
+    number("errorEstimate", m.errorEstimate());
     count("evaluations", m.evaluations());
     count("operations", m.operations());
     text("reason", m.reason());
@@ -229,9 +230,18 @@ public final class ComparisonJson {
     }
   }
 
-  private void doubleText(String name, OptionalDouble value) throws IOException {
+  private void error(String name, Optional<BigDecimal> error) throws IOException {
+    if (error.isPresent()) {
+      json.writeFieldName(name);
+      json.writeNumber(Numbers.error(error.get()));
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  private void number(String name, OptionalDouble value) throws IOException {
     if (value.isPresent()) {
-      json.writeStringField(name, Numbers.exact(value.getAsDouble()));
+      json.writeNumberField(name, value.getAsDouble());
     } else {
       json.writeNullField(name);
     }

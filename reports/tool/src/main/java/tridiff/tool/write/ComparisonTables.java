@@ -21,10 +21,10 @@ final class ComparisonTables {
           Column.words("method"),
           Column.numbers("value"),
           Column.numbers("digits"),
-          Column.numbers("lost"),
-          Column.numbers("ulps"),
-          Column.numbers("evaluations"),
-          Column.numbers("operations"),
+          Column.numbers("lost").asDetail(4),
+          Column.numbers("ulps").asDetail(2),
+          Column.numbers("evaluations").asDetail(3),
+          Column.numbers("operations").asDetail(1),
           Column.words("outcome"));
 
   private ComparisonTables() {}
@@ -38,7 +38,7 @@ final class ComparisonTables {
 
   /** Returns a point as a user would type it. */
   static String point(PointResult point, FunctionResult result) {
-    return PointText.of(result.subject().function().variables(), point.at());
+    return Cell.point(result.subject().function().variables(), point.at()).text();
   }
 
   /** Returns the answers of all methods for a partial derivative. */

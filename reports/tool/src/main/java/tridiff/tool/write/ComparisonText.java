@@ -13,58 +13,65 @@ import tridiff.tool.study.compare.Advice;
 /** A comparison as text for a terminal. */
 public final class ComparisonText {
 
-  private ComparisonText() {}
+  private static final String INDENT = "  ";
 
-  /** Returns the text, which ends with a line break. */
-  public static String of(FunctionResult result) {
-    StringBuilder text = new StringBuilder();
+  private final FunctionResult result;
+  private final int width;
+  private final StringBuilder text = new StringBuilder();
+
+  private ComparisonText(FunctionResult result, int width) {
+    this.result = result;
+    this.width = width;
+  }
+
+  /**
+   * Returns the text, which ends with a line break.
+   *
+   * @param width the most characters of a line
+   */
+  public static String of(FunctionResult result, int width) {
+    return new ComparisonText(result, width).text();
+  }
+
+  private String text() {
     String variables = String.join(", ", result.subject().function().variables());
-    text.append("f(")
-        .append(variables)
-        .append(") = ")
-        .append(PlainText.of(result.subject().text()))
-        .append('\n');
+    say("f(" + variables + ") = " + PlainText.of(result.subject().text()));
+    String derivative = result.subject().function().inputs() == 1 ? "f'(" : "grad f(";
     result
         .derivative()
         .map(Formula::text)
-        .ifPresent(
-            formula ->
-                text.append(result.subject().function().inputs() == 1 ? "f'(" : "grad f(")
-                    .append(variables)
-                    .append(") = ")
-                    .append(PlainText.of(formula))
-                    .append('\n'));
+        .ifPresent(formula -> say(derivative + variables + ") = " + PlainText.of(formula)));
     for (PointResult point : result.points()) {
-      text.append("\nat ").append(ComparisonTables.point(point, result)).append('\n');
-      text.append("f = ");
-      text.append(String.join(", ", point.values().stream().map(Numbers::exact).toList()));
       text.append('\n');
-      for (PartialResult partial : point.partials()) {
-        text.append(partial(partial, result));
-      }
+      say("at " + ComparisonTables.point(point, result));
+      say("f = " + String.join(", ", point.values().stream().map(Numbers::exact).toList()));
+      point.partials().forEach(this::partial);
     }
-    Advice.of(result)
-        .ifPresent(
-            advice -> text.append("verdict: ").append(PlainText.of(advice.inWords())).append('\n'));
-    result.suitability().forEach(sentence -> text.append(PlainText.of(sentence)).append('\n'));
+    Advice.of(result).ifPresent(advice -> say("verdict: " + PlainText.of(advice.inWords())));
+    result.suitability().forEach(sentence -> say(PlainText.of(sentence)));
     return text.toString();
   }
 
-  private static String partial(PartialResult partial, FunctionResult result) {
-    StringBuilder text = new StringBuilder();
-    text.append(ComparisonTables.name(partial, result))
-        .append(" = ")
-        .append(TruthText.of(partial.truth()));
-    partial
-        .condition()
-        .ifPresent(k -> text.append(String.format(Locale.ROOT, "; condition %.3g", k)));
-    text.append("\n\n").append(TextTable.of(ComparisonTables.of(partial, result))).append('\n');
+  private void partial(PartialResult partial) {
+    String condition =
+        partial.condition().isPresent()
+            ? String.format(Locale.ROOT, "; condition %.3g", partial.condition().getAsDouble())
+            : "";
+    say(ComparisonTables.name(partial, result) + " = " + TruthText.of(partial.truth()) + condition);
+    text.append('\n')
+        .append(TextTable.of(ComparisonTables.of(partial, result), width))
+        .append('\n');
     List<String> losses = ComparisonTables.losses(partial);
     if (!losses.isEmpty()) {
-      text.append("where digits were lost:\n");
-      losses.forEach(loss -> text.append("  ").append(loss).append('\n'));
+      say("where digits were lost:");
+      losses.forEach(loss -> say(INDENT + loss));
       text.append('\n');
     }
-    return text.toString();
+  }
+
+  /** A line of prose, broken where the terminal ends. */
+  private void say(String line) {
+    String indent = line.startsWith(INDENT) ? INDENT + INDENT : INDENT;
+    Lines.of(line, width, indent).forEach(piece -> text.append(piece).append('\n'));
   }
 }

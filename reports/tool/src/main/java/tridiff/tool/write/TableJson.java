@@ -1,61 +1,117 @@
 package tridiff.tool.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import tridiff.tool.study.Answer;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
+import tridiff.tool.table.Datum;
 import tridiff.tool.table.Table;
 
 /**
- * Tables as JSON: an object for each row, with the heads of the columns as names. Whole numbers are
- * numbers and correct digits are, other doubles strings that read back exactly, empty cells null.
+ * Tables as JSON: an object for each row, with the keys of the columns as names; columns of a group
+ * stand in a list of objects, one for each thing. Numbers are numbers that read back exactly, but
+ * NaN and the infinities, which JSON does not have, are strings; what is empty is null. Sentences
+ * are no data: they stand apart as remarks.
  */
 public final class TableJson {
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
+  private final JsonNodeFactory json = JsonNodeFactory.instance;
 
   private TableJson() {}
 
   /** Returns an answer as a document, with where it was made. */
   public static String of(Answer answer, Environment environment) {
-    JsonNodeFactory json = JsonNodeFactory.instance;
+    return new TableJson().document(answer, environment).toPrettyString() + "\n";
+  }
+
+  private ObjectNode document(Answer answer, Environment environment) {
     ObjectNode root = json.objectNode();
     root.put("schema", answer.schema());
     ObjectNode content = root.putObject("content");
-    answer.facts().forEach(content::put);
-    answer.tables().forEach((name, table) -> content.set(name, rows(table, false, json)));
+    answer.about().forEach((name, cell) -> content.set(name, value(cell)));
+    answer.tables().forEach((name, table) -> content.set(name, rows(table)));
     if (!answer.times().isEmpty()) {
       ObjectNode measured = root.putObject("times");
-      answer.times().forEach((name, table) -> measured.set(name, rows(table, true, json)));
+      answer.times().forEach((name, table) -> measured.set(name, rows(table)));
     }
+    ObjectNode remarks = root.putObject("remarks");
+    answer.facts().forEach(remarks::put);
+    // What is known as data need not be said.
+    remarks.remove(answer.about().keySet());
     root.set("environment", environment(environment, json));
-    return root.toPrettyString() + "\n";
+    return root;
   }
 
-  private static ArrayNode rows(Table table, boolean areTimes, JsonNodeFactory json) {
+  private ArrayNode rows(Table table) {
     ArrayNode rows = json.arrayNode();
     for (List<Cell> cells : table.rows()) {
       ObjectNode row = rows.addObject();
       for (int c = 0; c < cells.size(); c++) {
         Column column = table.columns().get(c);
-        CellValue value = CellValue.of(cells.get(c));
-        OptionalDouble key = cells.get(c).key();
-        if (column.isScore() && key.isPresent()) {
-          row.put(column.heading(), key.getAsDouble());
-        } else if (value.whole().isPresent()) {
-          row.put(column.heading(), value.whole().get());
-        } else if (areTimes && key.isPresent()) {
-          row.put(column.heading(), key.getAsDouble());
-        } else if (value.text().isEmpty()) {
-          row.putNull(column.heading());
-        } else {
-          row.put(column.heading(), value.text());
-        }
+        place(row, column).set(column.key(), value(cells.get(c)));
       }
     }
     return rows;
+  }
+
+  /** Returns the object that holds the values of a column in a row. */
+  private ObjectNode place(ObjectNode row, Column column) {
+    if (column.group().isEmpty()) {
+      return row;
+    }
+    Column.Group group = column.group().get();
+    JsonNode which =
+        NUMBER.matcher(group.value()).matches()
+            ? json.numberNode(new BigDecimal(group.value()))
+            : json.textNode(group.value());
+    ArrayNode list = row.withArrayProperty(group.list());
+    for (JsonNode thing : list) {
+      if (thing.get(group.name()).equals(which)) {
+        return (ObjectNode) thing;
+      }
+    }
+    ObjectNode added = list.addObject();
+    added.set(group.name(), which);
+    return added;
+  }
+
+  private JsonNode value(Cell cell) {
+    Optional<Datum> datum = cell.datum();
+    if (datum.isPresent() && datum.get() instanceof Datum.Point point) {
+      ObjectNode at = json.objectNode();
+      for (int i = 0; i < point.names().size(); i++) {
+        at.set(point.names().get(i), number(point.coordinates().get(i)));
+      }
+      return at;
+    }
+    if (datum.isPresent() && datum.get() instanceof Datum.Slopes list) {
+      ArrayNode slopes = json.arrayNode();
+      for (Datum.Slope slope : list.slopes()) {
+        slopes.addObject().put("by", slope.by()).set("value", number(slope.value()));
+      }
+      return slopes;
+    }
+    CellValue value = CellValue.of(cell);
+    if (value.whole().isPresent()) {
+      return json.numberNode(value.whole().get());
+    }
+    if (cell.key().isPresent()) {
+      return number(cell.key().getAsDouble());
+    }
+    return value.text().isEmpty() ? json.nullNode() : json.textNode(value.text());
+  }
+
+  private JsonNode number(double value) {
+    return Double.isFinite(value) ? json.numberNode(value) : json.textNode(Double.toString(value));
   }
 
   private static ObjectNode environment(Environment environment, JsonNodeFactory json) {

@@ -50,7 +50,7 @@ class RangeCommandTest {
     JsonNode methods = content(run).get("methods");
     assertEquals(2, methods.size());
     for (JsonNode row : methods) {
-      JsonNode again = content(Run.of(words(row.get("the worst again").asText())));
+      JsonNode again = content(Run.of(words(row.get("theWorstAgain").asText())));
       JsonNode digits = again.findValue("digits");
       assertEquals(row.get("worst").asDouble(), digits.asDouble(), 0.01, row::toString);
     }
@@ -79,10 +79,13 @@ class RangeCommandTest {
     JsonNode content = content(run);
     assertEquals(7, content.get("points").size());
     for (JsonNode row : content.get("points")) {
-      double x = row.get("x").asDouble();
+      double x = row.get("at").asDouble();
       assertTrue(x >= -2 && x <= 3, row::toString);
     }
-    assertTrue(content.get("data").asText().endsWith("7 points, uniform from -2 to 3, seed 5"));
+    assertEquals(-2, content.get("from").asDouble());
+    assertEquals(3, content.get("to").asDouble());
+    assertEquals("uniform", content.get("sampling").asText());
+    assertEquals(5, content.get("seed").asInt());
   }
 
   @Test

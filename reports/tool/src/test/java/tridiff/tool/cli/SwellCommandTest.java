@@ -27,7 +27,13 @@ class SwellCommandTest {
   private static List<String> column(JsonNode table, String name) {
     List<String> cells = new ArrayList<>();
     for (JsonNode row : table.has("rows") ? table.get("rows") : table) {
-      cells.add(row.get(name).asText().replace(",", ""));
+      // "method, count" stands in the list of the methods.
+      String[] words = name.split(", ");
+      JsonNode holder = row;
+      for (JsonNode method : row.path("methods")) {
+        holder = method.get("method").asText().equals(words[0]) ? method : holder;
+      }
+      cells.add(holder.get(words[words.length - 1]).asText());
     }
     return cells;
   }
@@ -38,10 +44,10 @@ class SwellCommandTest {
     // Symja 3.1: LeafCount[l_n] and LeafCount[D[l_n, x]], by Symja's own console
     assertEquals(
         List.of("1", "11", "50", "178", "554", "1586", "4290", "11138", "28034", "68866"),
-        column(sizes, "symbolic, LeafCount"));
+        column(sizes, "symbolic, leafCount"));
     assertEquals(
         List.of("1", "8", "18", "38", "78", "158"),
-        column(sizes, "function, LeafCount").subList(0, 6));
+        column(sizes, "function, leafCount").subList(0, 6));
   }
 
   @Test
@@ -69,7 +75,8 @@ class SwellCommandTest {
             "4 - 8*x",
             "16*(1 - 10*x + 24*x^2 - 16*x^3)",
             "64*(1 - 42*x + 504*x^2 - 2640*x^3 + 7040*x^4 - 9984*x^5 + 7168*x^6 - 2048*x^7)")) {
-      assertTrue(run.out().contains(formula), run::toString);
+      // However the lines are broken.
+      assertTrue(run.out().replaceAll("\n +", " ").contains(formula), run::toString);
     }
   }
 
@@ -103,9 +110,9 @@ class SwellCommandTest {
     JsonNode first = new ObjectMapper().readTree(Run.of(command).out());
     JsonNode second = new ObjectMapper().readTree(Run.of(command).out());
     assertEquals(first.get("content"), second.get("content"));
-    assertTrue(first.at("/times/forms/0/derivation, ms").isDouble(), first::toString);
-    assertTrue(first.at("/times/forms/0/derivation, ms").asDouble() > 0, first::toString);
-    assertTrue(first.at("/times/forms/0/evaluation, times f").asDouble() > 0, first::toString);
+    assertTrue(first.at("/times/forms/0/derivationMs").isDouble(), first::toString);
+    assertTrue(first.at("/times/forms/0/derivationMs").asDouble() > 0, first::toString);
+    assertTrue(first.at("/times/forms/0/evaluationTimesF").asDouble() > 0, first::toString);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ class TraceCommandTest {
     assertEquals("", run.err());
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertEquals("tridiff/trace/1", json.get("schema").asText());
-    return json.get("content");
+    ObjectNode content = (ObjectNode) json.get("content");
+    content.set("remarks", json.get("remarks"));
+    return content;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -49,7 +52,7 @@ class TraceCommandTest {
     assertEquals(functions, trace.at("/counts/0/functions").asInt());
     assertEquals(variables, trace.at("/counts/0/variables").asInt());
     assertEquals(functions + 2, trace.get("steps").size(), "the inputs and all operations");
-    assertEquals("f = " + value, trace.get("value").asText());
+    assertEquals(value, trace.get("value").asText());
     assertEquals(byX, trace.at("/gradient/0/derivative").asText());
     assertEquals(byY, trace.at("/gradient/1/derivative").asText());
   }
@@ -64,11 +67,14 @@ class TraceCommandTest {
         x = 0.5
         f = 1.648721270700128
 
-        result  generation  operation               value  local derivatives                    adjoint
-        x                   input                     0.5                             3.297442541400256
-        v1               0  x^2                      0.25  by x: 1.0                  3.297442541400256
-        v2               1  exp(v1)    1.2840254166877414  by v1: 1.2840254166877414  2.568050833375483
-        v3               2  v2^2        1.648721270700128  by v2: 2.568050833375483                 1.0
+        result  operation               value  local derivatives                 adjoint
+        x       input                     0.5                          3.297442541400256
+        v1      x^2                      0.25  by x: 1.0               3.297442541400256
+        v2      exp(v1)    1.2840254166877414  by v1:                  2.568050833375483
+                                               1.2840254166877414
+        v3      v2^2        1.648721270700128  by v2:                                1.0
+                                               2.568050833375483
+        (no room for: generation)
 
         by         derivative
         x   3.297442541400256
@@ -91,12 +97,12 @@ class TraceCommandTest {
   void withoutGenerationsTheSquareUsedTwiceAnswers96InsteadOf64(@TempDir Path folder)
       throws IOException {
     JsonNode trace = content(squareUsedTwice(folder), "--wrong", "no-generations");
-    assertEquals("f = 32.0", trace.get("value").asText());
+    assertEquals("32.0", trace.get("value").asText());
     assertEquals("64.0", trace.at("/gradient/0/derivative").asText());
-    assertEquals("96.0", trace.at("/gradient/0/derivative (no-generations)").asText());
+    assertEquals("96.0", trace.at("/gradient/0/derivativeWithMistake").asText());
     assertTrue(
         trace
-            .get("finding")
+            .at("/remarks/finding")
             .asText()
             .startsWith("no-generations gives 96.0 instead of 64.0 for the adjoint of x: "),
         trace::toString);
@@ -117,9 +123,9 @@ class TraceCommandTest {
   void expressionWrittenTwiceIsComputedTwice() throws IOException {
     JsonNode trace = content("(x^2)^2 + (x^2)^2", "--at", "x=2", "--wrong", "no-generations");
     assertEquals("64.0", trace.at("/gradient/0/derivative").asText());
-    assertEquals("64.0", trace.at("/gradient/0/derivative (no-generations)").asText());
+    assertEquals("64.0", trace.at("/gradient/0/derivativeWithMistake").asText());
     assertTrue(
-        trace.get("finding").asText().startsWith("no-generations changes no number here"),
+        trace.at("/remarks/finding").asText().startsWith("no-generations changes no number here"),
         trace::toString);
   }
 
@@ -127,18 +133,18 @@ class TraceCommandTest {
   void overwritingAnswersOneForXPlusX() throws IOException {
     JsonNode trace = content("x + x", "--at", "x=3", "--wrong", "overwrite");
     assertEquals("2.0", trace.at("/gradient/0/derivative").asText());
-    assertEquals("1.0", trace.at("/gradient/0/derivative (overwrite)").asText());
+    assertEquals("1.0", trace.at("/gradient/0/derivativeWithMistake").asText());
   }
 
   @Test
   void addingInPlaceChangesTheAdjointOfTheResult() throws IOException {
     JsonNode trace = content("x + x", "--at", "x=3", "--wrong", "in-place");
-    assertEquals("2.0", trace.at("/gradient/0/derivative (in-place)").asText());
+    assertEquals("2.0", trace.at("/gradient/0/derivativeWithMistake").asText());
     assertEquals("1.0", trace.at("/steps/1/adjoint").asText());
-    assertEquals("2.0", trace.at("/steps/1/adjoint (in-place)").asText());
+    assertEquals("2.0", trace.at("/steps/1/adjointWithMistake").asText());
     assertTrue(
         trace
-            .get("finding")
+            .at("/remarks/finding")
             .asText()
             .startsWith(
                 "in-place gives 2.0 instead of 1.0 for the adjoint of v1 (the gradient is right"),
@@ -161,13 +167,13 @@ class TraceCommandTest {
   void functionWithoutValueHasNoGradient() throws IOException {
     JsonNode trace = content("log(x)", "--at", "x=-1");
     assertEquals("NaN", trace.at("/gradient/0/derivative").asText());
-    assertTrue(trace.get("note").asText().contains("no value here"), trace::toString);
+    assertTrue(trace.at("/remarks/note").asText().contains("no value here"), trace::toString);
   }
 
   @Test
   void constantHasAnEmptyList() throws IOException {
     JsonNode trace = content("3 + 4");
-    assertEquals("f = 7.0", trace.get("value").asText());
+    assertEquals("7.0", trace.get("value").asText());
     assertEquals(0, trace.get("steps").size());
     assertFalse(trace.has("at"));
   }

@@ -203,7 +203,7 @@ class HostileTextTest {
   @Test
   void terminalSeesNoEscape() {
     List<String> texts = texts();
-    String text = TextTable.of(table(texts));
+    String text = TextTable.of(table(texts), 100_000);
     assertEquals(texts.size() + 1, text.lines().count());
     assertTrue(
         text.codePoints().noneMatch(c -> c != '\n' && Character.isISOControl(c)),
@@ -212,7 +212,7 @@ class HostileTextTest {
     for (String each : texts) {
       FunctionResult result = function(each, Map.of(1.0, List.of(scored(each, 12, 1))));
       assertTrue(
-          ComparisonText.of(result)
+          ComparisonText.of(result, 80)
               .codePoints()
               .noneMatch(c -> c != '\n' && Character.isISOControl(c)),
           each);
@@ -239,6 +239,7 @@ class HostileTextTest {
         TableJson.of(
             new Answer(
                 "tridiff/test/1",
+                Map.of(),
                 Map.of("finding", texts.get(0)),
                 Map.of("rows", table(texts)),
                 Map.of(),

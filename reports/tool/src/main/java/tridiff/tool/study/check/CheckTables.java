@@ -14,7 +14,6 @@ import tridiff.tool.study.check.ComponentCheck.Judgement;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
-import tridiff.tool.write.PointText;
 
 /** A checked gradient as tables and sentences, which label each side: yours and the reference. */
 public final class CheckTables {
@@ -28,7 +27,8 @@ public final class CheckTables {
           Column.numbers("error"),
           Column.digits("digits"),
           Column.numbers("slope"),
-          Column.words("verdict"));
+          Column.words("verdict"),
+          Column.words("because"));
 
   private final Subject subject;
   private final List<ComponentCheck> checks;
@@ -41,7 +41,7 @@ public final class CheckTables {
 
   /** Returns the verdict of all components in a sentence. */
   public String summary() {
-    long wrong = count(Judgement.WRONG);
+    long wrong = wrong();
     long right = count(Judgement.RIGHT);
     long open = count(Judgement.NOT_JUDGED);
     String where =
@@ -53,6 +53,11 @@ public final class CheckTables {
                 ? "right: %d of %d components %s".formatted(right, checks.size(), where)
                 : "not judged: no component has a certified reference " + where;
     return open > 0 && open < checks.size() ? text + ", " + open + " not judged" : text;
+  }
+
+  /** Returns how many components are wrong. */
+  public long wrong() {
+    return count(Judgement.WRONG);
   }
 
   private long count(Judgement judgement) {
@@ -74,7 +79,7 @@ public final class CheckTables {
                 "the gradient is wrong: %s at %s: yours %s, reference %s%s (%d of %d components wrong)"
                     .formatted(
                         name(check),
-                        point(check),
+                        point(check).text(),
                         Numbers.exact(check.yours()),
                         reference(check, 17),
                         check.error().map(e -> ", off by " + size(e)).orElse(""),
@@ -96,14 +101,15 @@ public final class CheckTables {
     for (ComponentCheck check : checks) {
       rows.add(
           List.of(
-              Cell.code(point(check)),
+              point(check),
               Cell.code(name(check)),
               Cell.number(check.yours(), Numbers.exact(check.yours())),
               Cell.code(reference(check, 17)),
               check.error().map(e -> Cell.number(e.doubleValue(), size(e))).orElse(Cell.empty()),
               fixed(check.digits()),
               fixed(check.slope()),
-              Cell.words(verdict(check))));
+              Cell.words(verdict(check)),
+              check.reason().isEmpty() ? Cell.empty() : Cell.words(check.reason())));
     }
     return new Table("components", COMPONENTS, rows);
   }
@@ -114,33 +120,19 @@ public final class CheckTables {
     columns.add(Column.words("point"));
     columns.add(Column.words("component"));
     for (double epsilon : EpsilonSweep.epsilons()) {
-      columns.add(Column.words(String.format(Locale.ROOT, "%.0e", epsilon)));
+      String text = String.format(Locale.ROOT, "%.0e", epsilon);
+      columns.add(
+          Column.words(text).in(new Column.Group("epsilons", "epsilon", text)).named("says"));
     }
     List<List<Cell>> rows = new ArrayList<>();
     for (ComponentCheck check : checks) {
       List<Cell> row = new ArrayList<>();
-      row.add(Cell.code(point(check)));
+      row.add(point(check));
       row.add(Cell.code(name(check)));
       check.sweep().forEach(answer -> row.add(Cell.words(word(answer, check))));
       rows.add(row);
     }
     return new Table("a check by central differences, by epsilon", columns, rows);
-  }
-
-  /** Returns both tables side by side: a row for each component. */
-  public Table joined() {
-    Table left = components();
-    Table right = sweep();
-    List<Column> columns = new ArrayList<>(left.columns());
-    // Point and component stand in both.
-    columns.addAll(right.columns().subList(2, right.columns().size()));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (int i = 0; i < left.rows().size(); i++) {
-      List<Cell> row = new ArrayList<>(left.rows().get(i));
-      row.addAll(right.rows().get(i).subList(2, right.columns().size()));
-      rows.add(row);
-    }
-    return new Table(left.caption(), columns, rows);
   }
 
   private static String word(EpsilonSweep.Answer answer, ComponentCheck check) {
@@ -184,13 +176,11 @@ public final class CheckTables {
   }
 
   private static String verdict(ComponentCheck check) {
-    String word =
-        switch (check.judgement()) {
-          case RIGHT -> "right";
-          case WRONG -> "wrong";
-          case NOT_JUDGED -> "not judged";
-        };
-    return check.reason().isEmpty() ? word : word + ": " + check.reason();
+    return switch (check.judgement()) {
+      case RIGHT -> "right";
+      case WRONG -> "wrong";
+      case NOT_JUDGED -> "not judged";
+    };
   }
 
   private static String reference(ComponentCheck check, int digits) {
@@ -212,7 +202,7 @@ public final class CheckTables {
     return "df" + output + "/d" + check.variable();
   }
 
-  private String point(ComponentCheck check) {
-    return PointText.of(subject.function().variables(), check.at());
+  private Cell point(ComponentCheck check) {
+    return Cell.point(subject.function().variables(), check.at());
   }
 }

@@ -167,7 +167,7 @@ public final class CostFigure {
     List<Curve> curves = new ArrayList<>(List.of(sweep.function()));
     curves.addAll(sweep.gradients());
     List<Column> columns = new ArrayList<>(List.of(Column.words("method")));
-    sizes().forEach(n -> columns.add(Column.numbers("n = " + n, "operations")));
+    sizes().forEach(n -> columns.add(column(n)));
     columns.add(Column.numbers("times the function", "at the last n"));
     List<List<Cell>> rows = new ArrayList<>();
     for (Curve curve : curves) {
@@ -181,6 +181,12 @@ public final class CostFigure {
       rows.add(row);
     }
     return new Table("Operations for one gradient of " + sweep.title(), columns, rows);
+  }
+
+  private static Column column(int n) {
+    return Column.numbers("n = " + n, "operations")
+        .named("operations")
+        .in(new Column.Group("sizes", "n", Integer.toString(n)));
   }
 
   private static String end(Curve curve) {

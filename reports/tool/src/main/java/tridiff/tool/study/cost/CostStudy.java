@@ -21,6 +21,8 @@ import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
 import tridiff.tool.study.Timing;
 import tridiff.tool.study.UnanswerableException;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Table;
 
 /** What a gradient costs against the number of inputs. */
 public final class CostStudy implements Study {
@@ -67,20 +69,22 @@ public final class CostStudy implements Study {
     List<MethodUnderTest> methods = question.methods(Aspect.COST);
     if (family.isPresent()) {
       List<Integer> sizes = question.get(SIZES).stream().sorted().distinct().toList();
-      return answer(sweep(family.get(), sizes, methods, question.guard()), question);
+      return answer(sweep(family.get(), sizes, methods, question.guard()), question)
+          .about("family", Cell.words(family.get().name()));
     }
     Subject subject = question.subject();
     Answer answer =
         answer(
-            CostSweep.of(
-                subject.text(),
-                "number of inputs",
-                n -> subject,
-                List.of(subject.function().inputs()),
-                methods,
-                question.guard()),
-            question);
-    return isTimed ? withTimes(answer, subject, methods, question.guard()) : answer;
+                CostSweep.of(
+                    subject.text(),
+                    "number of inputs",
+                    n -> subject,
+                    List.of(subject.function().inputs()),
+                    methods,
+                    question.guard()),
+                question)
+            .about(subject);
+    return isTimed ? withTimes(answer, subject, methods, question) : answer;
   }
 
   private static Answer answer(CostSweep sweep, Question question) {
@@ -111,14 +115,19 @@ public final class CostStudy implements Study {
   }
 
   private static Answer withTimes(
-      Answer answer, Subject subject, List<MethodUnderTest> methods, Guard guard) {
+      Answer answer, Subject subject, List<MethodUnderTest> methods, Question question) {
     Optional<Timing> timing =
-        TimedSubject.of(subject, methods, Reference.standard(), Timing.Effort.USUAL, guard);
+        TimedSubject.of(
+            subject, methods, Reference.standard(), Timing.Effort.USUAL, question.guard());
     if (timing.isEmpty()) {
       return answer.withFact(
           "times", "no times: no certified derivative at the first point to validate with");
     }
-    Answer timed = answer.withTable("times", TimeTable.of(subject.text(), timing.get()));
+    Table times = TimeTable.of(subject.text(), timing.get());
+    Answer timed =
+        question.isForData()
+            ? answer.withTimes("gradient", times)
+            : answer.withTable("times", times);
     return timing
         .get()
         .warning()

@@ -30,15 +30,8 @@ public final class TimeTable {
               : Cell.empty());
       Optional<Timing.Spread> spread = row.evaluation();
       cells.add(spread.map(s -> nanoseconds(s.median())).orElse(Cell.empty()));
-      cells.add(
-          spread
-              .map(
-                  s ->
-                      Cell.words(
-                          "%s to %s"
-                              .formatted(
-                                  nanoseconds(s.lower()).text(), nanoseconds(s.upper()).text())))
-              .orElse(Cell.empty()));
+      cells.add(spread.map(s -> nanoseconds(s.lower())).orElse(Cell.empty()));
+      cells.add(spread.map(s -> nanoseconds(s.upper())).orElse(Cell.empty()));
       cells.add(
           timing
               .ratio(row.name(), GradientTiming.FUNCTION)
@@ -53,7 +46,8 @@ public final class TimeTable {
             Column.words("method"),
             Column.numbers("preparation", "ms"),
             Column.numbers("median", "ns"),
-            Column.numbers("quartiles", "ns"),
+            Column.numbers("lower quartile", "ns"),
+            Column.numbers("upper quartile", "ns"),
             Column.numbers("times the function"),
             Column.words("no time because")),
         rows);

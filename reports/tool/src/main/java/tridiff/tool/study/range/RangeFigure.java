@@ -20,7 +20,6 @@ import tridiff.tool.page.ShellWord;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
-import tridiff.tool.study.Shown;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -223,9 +222,10 @@ public final class RangeFigure {
             Column.words("method"),
             Column.numbers("points"),
             Column.digits("median digits"),
-            Column.digits("10th percentile"),
+            Column.digits("10th percentile").named("percentile10"),
             Column.digits("worst"),
-            Column.numbers("at " + study.result().subject().function().variables().get(0)),
+            Column.numbers("at " + study.result().subject().function().variables().get(0))
+                .named("at"),
             Column.numbers("within a digit of the limit"),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
@@ -254,16 +254,23 @@ public final class RangeFigure {
     List<Problem> problems = Problem.of(List.of(study.result()));
     List<String> methods = MethodScore.ranked(problems).stream().map(MethodScore::method).toList();
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.numbers(study.result().subject().function().variables().get(0)));
+    columns.add(Column.numbers(study.result().subject().function().variables().get(0)).named("at"));
     columns.add(Column.digits("limit by conditioning"));
-    methods.forEach(method -> columns.add(Column.digits(method)));
+    for (String method : methods) {
+      Column.Group group = Column.Group.method(method);
+      columns.add(Column.numbers(method, "digits").named("digits").in(group));
+      columns.add(Column.words(method + ", outcome").named("outcome").in(group));
+    }
     List<List<Cell>> rows = new ArrayList<>();
     for (Problem problem : problems) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.number(x(problem), NumberText.of(x(problem))));
       row.add(Cell.digits(limit(problem)));
-      methods.forEach(
-          method -> row.add(problem.by(method).map(Shown::inTable).orElse(Cell.empty())));
+      for (String method : methods) {
+        Optional<Measurement> answer = problem.by(method);
+        row.add(answer.map(m -> Cell.digits(m.digits())).orElse(Cell.empty()));
+        row.add(answer.map(m -> Cell.words(m.outcome().symbol())).orElse(Cell.empty()));
+      }
       rows.add(row);
     }
     return new Table("Digits at each point", columns, rows);

@@ -26,6 +26,7 @@ import tridiff.tool.study.Study;
 import tridiff.tool.study.UnanswerableException;
 import tridiff.tool.study.range.RangeResult.Plan;
 import tridiff.tool.study.range.RangeSampler.Sampling;
+import tridiff.tool.table.Cell;
 
 /** Digits over the whole range of a variable, not only at points that somebody chose. */
 public final class RangeStudy implements Study {
@@ -87,7 +88,14 @@ public final class RangeStudy implements Study {
     RangeResult result = RangeResult.of(List.of(plan), experiment, 1).get(0);
     Figure figure = RangeFigure.of(NAME, result, question.footer());
     Answer answer =
-        Answer.of("tridiff/range/1", figure, "methods").withTrouble(result.hasTrouble());
+        Answer.of("tridiff/range/1", figure, "methods")
+            .withTrouble(result.hasTrouble())
+            .about("function", Cell.code(plan.subject().text()))
+            .about("from", Cell.number(plan.interval().lower(), ""))
+            .about("to", Cell.number(plan.interval().upper(), ""))
+            .about("sampling", Cell.words(plan.sampling().symbol()))
+            .about("pointsAsked", Cell.count(plan.points()))
+            .about("seed", Cell.count(plan.seed()));
     return question.isForData() ? answer.withTable("points", RangeFigure.points(result)) : answer;
   }
 

@@ -223,8 +223,9 @@ public final class StepFigure {
   private Table table() {
     List<Column> columns = new ArrayList<>(List.of(Column.numbers("step h")));
     for (Curve curve : sweep.curves()) {
-      columns.add(Column.numbers(curve.method(), "median error"));
-      columns.add(Column.numbers(curve.method(), "truncation alone"));
+      Column.Group group = Column.Group.method(curve.method());
+      columns.add(Column.numbers(curve.method(), "median error").named("medianError").in(group));
+      columns.add(Column.numbers(curve.method(), "truncation alone").named("truncation").in(group));
     }
     List<List<Cell>> rows = new ArrayList<>();
     int steps = sweep.curves().isEmpty() ? 0 : sweep.curves().get(0).steps().size();

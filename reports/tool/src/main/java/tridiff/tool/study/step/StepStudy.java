@@ -70,7 +70,8 @@ public final class StepStudy implements Study {
     Figure figure = StepFigure.of(NAME, sweep, question.command(), question.footer());
     return Answer.of("tridiff/sweep/1", figure, "steps")
         .withTable("rules", StepRuleTable.of(sweep))
-        .withTrouble(sweep.hasTrouble());
+        .withTrouble(sweep.hasTrouble())
+        .about(subject);
   }
 
   private static int input(Subject subject, Optional<String> by) {

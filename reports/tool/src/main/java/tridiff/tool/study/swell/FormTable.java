@@ -83,7 +83,7 @@ public final class FormTable {
     columns.add(Column.words("form"));
     if (hasSizes) {
       columns.add(Column.numbers("size"));
-      columns.add(Column.numbers("LeafCount"));
+      columns.add(Column.numbers("LeafCount").named("leafCount"));
       columns.add(Column.digits("median digits"));
       columns.add(Column.digits("worst digits"));
     }

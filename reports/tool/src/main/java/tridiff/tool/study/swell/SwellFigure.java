@@ -182,10 +182,11 @@ public final class SwellFigure {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.numbers(sweep.by().equals("order") ? "order" : "n"));
     for (Curve curve : curves) {
-      columns.add(Column.numbers(curve.method(), "tree"));
-      columns.add(Column.numbers(curve.method(), "graph"));
+      Column.Group group = Column.Group.method(curve.method());
+      columns.add(Column.numbers(curve.method(), "tree").named("tree").in(group));
+      columns.add(Column.numbers(curve.method(), "graph").named("graph").in(group));
       if (hasLeafCounts(curve)) {
-        columns.add(Column.numbers(curve.method(), "LeafCount"));
+        columns.add(Column.numbers(curve.method(), "LeafCount").named("leafCount").in(group));
       }
     }
     List<List<Cell>> rows = new ArrayList<>();
@@ -194,7 +195,7 @@ public final class SwellFigure {
       row.add(Cell.count(value));
       for (Curve curve : curves) {
         Optional<Entry> entry = curve.sizes().stream().filter(e -> e.at() == value).findFirst();
-        row.add(entry.isPresent() ? exact(entry.get().size().tree()) : Cell.words("–"));
+        row.add(entry.isPresent() ? exact(entry.get().size().tree()) : Cell.absent());
         row.add(entry.isPresent() ? Cell.count(entry.get().size().graph()) : Cell.empty());
         if (hasLeafCounts(curve)) {
           row.add(Cell.count(leafCount(curve, value)));

@@ -27,6 +27,7 @@ import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
 import tridiff.tool.study.UnanswerableException;
+import tridiff.tool.table.Cell;
 
 /** How large the derivative grows, by the order or by the members of a family. */
 public final class SwellStudy implements Study {
@@ -107,7 +108,7 @@ public final class SwellStudy implements Study {
                         scalar(question), methods, question.get(MAX_ORDER), question.guard()));
     Answer answer =
         Answer.of(SCHEMA, figure(sweep, question), "sizes").withTrouble(sweep.hasTrouble());
-    return withFormulas(answer, sweep, question);
+    return withFormulas(about(answer, question), sweep, question);
   }
 
   private static SizeSweep sizes(
@@ -158,10 +159,17 @@ public final class SwellStudy implements Study {
             : Answer.of(SCHEMA, figure, "forms").withTable("forms", FormTable.withTimes(sweep));
     Optional<String> worse = FormTable.worse(sweep);
     return withFormulas(
-        (worse.isPresent() ? answer.withFact("digits", worse.get()) : answer)
+        about(worse.isPresent() ? answer.withFact("digits", worse.get()) : answer, question)
             .withTrouble(sweep.sizes().hasTrouble()),
         sweep.sizes(),
         question);
+  }
+
+  private static Answer about(Answer answer, Question question) {
+    return question
+        .family()
+        .map(family -> answer.about("family", Cell.words(family.name())))
+        .orElseGet(() -> answer.about(question.subject()));
   }
 
   private static Answer withFormulas(Answer answer, SizeSweep sweep, Question question) {

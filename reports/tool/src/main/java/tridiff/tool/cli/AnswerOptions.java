@@ -1,0 +1,87 @@
+package tridiff.tool.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import tridiff.core.function.SimilarName;
+import tridiff.tool.study.Answer;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.table.Table;
+import tridiff.tool.write.Environment;
+import tridiff.tool.write.Lines;
+import tridiff.tool.write.MarkdownTable;
+import tridiff.tool.write.PlainText;
+import tridiff.tool.write.TableCsv;
+import tridiff.tool.write.TableJson;
+import tridiff.tool.write.TextTable;
+
+/** The options of commands that print an {@link Answer}. */
+final class AnswerOptions {
+
+  @Mixin private FormatOption format;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description =
+          "Print this table alone, by its name in JSON. Default: all; for csv, which has one table,"
+              + " the first.")
+  private Optional<String> table = Optional.empty();
+
+  /** For picocli. */
+  AnswerOptions() {}
+
+  /** Returns the format that was asked for. */
+  Format format() {
+    return format.get();
+  }
+
+  /** Returns whether the tables are for a program that wants all of them, not for a reader. */
+  boolean areForData() {
+    return format.get() == Format.JSON || table.isPresent();
+  }
+
+  /** Prints an answer. */
+  void print(CommandSpec spec, Answer answer) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Table> tables =
+        table.isPresent() ? List.of(named(answer)) : List.copyOf(answer.tables().values());
+    List<String> facts = answer.facts().values().stream().map(PlainText::of).toList();
+    switch (format.get()) {
+      case TEXT -> {
+        int width = Screen.columns();
+        facts.forEach(fact -> out.print(Lines.text(fact, width)));
+        tables.forEach(each -> out.print("\n" + TextTable.of(each, width)));
+      }
+      case MARKDOWN -> {
+        facts.forEach(fact -> out.println(fact + "\n"));
+        tables.forEach(each -> out.println(MarkdownTable.of(each)));
+      }
+      case CSV -> tables.stream().limit(1).forEach(each -> out.print(TableCsv.of(each)));
+      case JSON -> {
+        Answer asked =
+            table.isPresent() ? answer.withTables(Map.of(table.get(), tables.get(0))) : answer;
+        out.print(TableJson.of(asked, Environment.of(Invocation.of(spec), Parameter.DEFAULT_SEED)));
+      }
+    }
+  }
+
+  private Table named(Answer answer) {
+    String name = table.orElseThrow();
+    return Optional.ofNullable(answer.tables().get(name))
+        .or(() -> Optional.ofNullable(answer.times().get(name)))
+        .orElseThrow(
+            () ->
+                new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "there is no table '"
+                        + name
+                        + "'"
+                        + SimilarName.question(name, answer.tables().keySet()),
+                    "--table takes " + String.join(", ", answer.tables().keySet())));
+  }
+}

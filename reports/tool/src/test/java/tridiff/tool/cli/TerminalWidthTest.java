@@ -1,0 +1,90 @@
+package tridiff.tool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No command prints a line that is wider than the terminal. */
+class TerminalWidthTest {
+
+  private static final String WIDTH = "tridiff.columns";
+
+  @TempDir Path folder;
+
+  private static Run at(int columns, List<String> command) {
+    String before = System.getProperty(WIDTH);
+    System.setProperty(WIDTH, Integer.toString(columns));
+    try {
+      return Run.of(command.toArray(String[]::new));
+    } finally {
+      if (before == null) {
+        System.clearProperty(WIDTH);
+      } else {
+        System.setProperty(WIDTH, before);
+      }
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linesFitEightyColumns() throws IOException {
+    return EveryCommand.withTables(folder).stream()
+        .map(
+            command -> DynamicTest.dynamicTest(String.join(" ", command), () -> fits(80, command)));
+  }
+
+  @Test
+  void linesFitANarrowTerminal() throws IOException {
+    for (List<String> command : EveryCommand.withTables(folder)) {
+      if (Set.of("compare", "check", "trace", "list").contains(command.get(0))) {
+        fits(50, command);
+      }
+    }
+  }
+
+  private static void fits(int columns, List<String> command) {
+    Run run = at(columns, command);
+    assertFalse(run.out().isBlank(), run::toString);
+    run.out()
+        .lines()
+        .forEach(
+            line ->
+                assertTrue(
+                    line.codePointCount(0, line.length()) <= columns,
+                    () -> "more than " + columns + ": " + line));
+  }
+
+  @Test
+  void wideTerminalShowsAllColumns() {
+    Run run = at(200, List.of("compare", "tanh(x)", "--at", "x=10"));
+    assertTrue(
+        run.out()
+            .lines()
+            .anyMatch(line -> line.matches("method +value +digits +lost .*operations +outcome")),
+        run::toString);
+    assertFalse(run.out().contains("no room for"), run::toString);
+  }
+
+  @Test
+  void everyCommandThatPrintsTablesIsLookedAt() throws IOException {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    Set<String> commands =
+        new TreeSet<>(
+            TridiffCommand.commandLine(nowhere, nowhere, false).getSubcommands().keySet());
+    // These print a line, a script, or what HelpTest looks at.
+    commands.removeAll(Set.of("report", "merge", "completion", "help"));
+    EveryCommand.withTables(folder).forEach(command -> commands.remove(command.get(0)));
+    assertTrue(commands.isEmpty(), () -> "not looked at: " + commands);
+  }
+}
