@@ -24,6 +24,8 @@ public final class ComparisonText {
         .append(") = ")
         .append(PlainText.of(result.subject().text()))
         .append('\n');
+    PrecisionText.of(result.subject().precision())
+        .ifPresent(sentence -> text.append(sentence).append('\n'));
     result
         .derivative()
         .map(Formula::text)

@@ -49,7 +49,7 @@ public final class StepStudy implements Study {
             "tridiff sweep 'sin(x*y)' --at x=1,y=2 --by y --chart v.svg"),
         "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'.",
         Optional.of("The point, such as x=0.8 or x=pi/4,y=2."),
-        List.of(BY));
+        List.of(BY, Parameter.precision()));
   }
 
   @Override
@@ -68,9 +68,13 @@ public final class StepStudy implements Study {
                             + " no relative error",
                         "choose another point; 'tridiff compare' says what is known of this one"));
     Figure figure = StepFigure.of(NAME, sweep, question.command(), question.footer());
-    return Answer.of("tridiff/sweep/1", figure, "steps")
-        .withTable("rules", StepRuleTable.of(sweep))
-        .withTrouble(sweep.hasTrouble());
+    Answer answer =
+        Answer.of("tridiff/sweep/1", figure, "steps")
+            .withTable("rules", StepRuleTable.of(sweep))
+            .withTrouble(sweep.hasTrouble());
+    return question.isForData()
+        ? answer.withFact("precision", subject.precision().symbol())
+        : answer;
   }
 
   private static int input(Subject subject, Optional<String> by) {
