@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.Differentiators;
 import tridiff.core.HasNodes;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.Decisions;
 import tridiff.core.function.Domain;
@@ -68,6 +69,7 @@ class NodesTest {
 
   private static Optional<String> crossed(String method, RealFunction f, double x) {
     RealFunction d = Differentiators.onClassPath().named(method).differentiate(f);
-    return Decisions.crossed(f, ((HasNodes) d).nodes(x).get(0)).map(Decisions.Difference::toString);
+    return Decisions.crossed(f, Precision.DOUBLE, ((HasNodes) d).nodes(x).get(0))
+        .map(Decisions.Difference::toString);
   }
 }

@@ -112,6 +112,35 @@ public enum Precision {
     return Double.longBitsToDouble((exponent + 1023L) << 52);
   }
 
+  /**
+   * Returns how many numbers of this format lie from 0 up to one of them, which is 0 or more: its
+   * place in their order. Infinity stands after the largest.
+   */
+  public long place(double x) {
+    if (this == DOUBLE) {
+      return Double.doubleToLongBits(x);
+    }
+    // Above the subnormal numbers each power of two has as many numbers as there are fractions.
+    long perBinade = 1L << (bits - 1);
+    int exponent = Math.getExponent(x);
+    if (exponent > largestExponent) {
+      return (2L * largestExponent + 1) * perBinade;
+    }
+    long binades = Math.max(exponent - smallestExponent(), 0);
+    return binades * perBinade + (long) (x / ulp(x));
+  }
+
+  /** Returns the number at a {@link #place}. */
+  public double number(long place) {
+    if (this == DOUBLE) {
+      return Double.longBitsToDouble(place);
+    }
+    long perBinade = 1L << (bits - 1);
+    long binades = Math.max(place / perBinade - 1, 0);
+    double x = (place - binades * perBinade) * ulp(0) * powerOfTwo((int) binades);
+    return x > largest() ? Double.POSITIVE_INFINITY : x;
+  }
+
   /** Returns the arithmetic of this format. */
   public Algebra<Double> arithmetic() {
     return this == DOUBLE ? Doubles.STRICT : Rounded.to(this);

@@ -9,11 +9,11 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
-import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 
 /**
- * Which way an evaluation over doubles went wherever it could go several: the outcome of each
+ * Which way an evaluation in some format went wherever it could go several: the outcome of each
  * comparison, the side of abs and sign, the winner of min and max, the whole number of floor and
  * ceil. Two points with the same decisions lie on the same smooth piece of a function, as far as
  * the evaluation shows.
@@ -54,13 +54,22 @@ public final class Decisions implements Algebra<Double> {
     }
   }
 
+  private final Precision precision;
+  private final Algebra<Double> arithmetic;
   private final List<Decision> decisions = new ArrayList<>();
 
-  private Decisions() {}
+  private Decisions(Precision precision) {
+    this.precision = precision;
+    this.arithmetic = precision.arithmetic();
+  }
 
-  /** Returns the decisions of a function at a point, in their order. */
+  /** Returns the decisions of a function of doubles at a point, in their order. */
   public static List<Decision> of(RealFunction f, List<Double> point) {
-    Decisions algebra = new Decisions();
+    return of(f, Precision.DOUBLE, point);
+  }
+
+  private static List<Decision> of(RealFunction f, Precision precision, List<Double> point) {
+    Decisions algebra = new Decisions(precision);
     f.evaluate(algebra, point);
     return List.copyOf(algebra.decisions);
   }
@@ -68,11 +77,14 @@ public final class Decisions implements Algebra<Double> {
   /**
    * Returns the first decision in which a function differs at some of the points from what it does
    * at the first one; empty if all are on the same piece.
+   *
+   * @param precision the format in which it is computed
    */
-  public static Optional<Difference> crossed(RealFunction f, List<List<Double>> points) {
-    List<Decision> first = points.isEmpty() ? List.of() : of(f, points.get(0));
+  public static Optional<Difference> crossed(
+      RealFunction f, Precision precision, List<List<Double>> points) {
+    List<Decision> first = points.isEmpty() ? List.of() : of(f, precision, points.get(0));
     for (List<Double> point : points) {
-      Optional<Difference> difference = difference(first, of(f, point));
+      Optional<Difference> difference = difference(first, of(f, precision, point));
       if (difference.isPresent()) {
         return difference;
       }
@@ -93,22 +105,22 @@ public final class Decisions implements Algebra<Double> {
 
   @Override
   public Double constant(double value) {
-    return value;
+    return arithmetic.constant(value);
   }
 
   @Override
   public Double constant(BigInteger value) {
-    return Doubles.STRICT.constant(value);
+    return arithmetic.constant(value);
   }
 
   @Override
   public Double constant(Constant value) {
-    return Doubles.STRICT.constant(value);
+    return arithmetic.constant(value);
   }
 
   @Override
   public Double apply(Unary op, Double x) {
-    double value = Doubles.evaluate(op, x);
+    double value = arithmetic.apply(op, x);
     OptionalDouble outcome =
         switch (op) {
           case ABS, SIGN -> OptionalDouble.of(Math.signum(x) + 0.0);
@@ -127,12 +139,12 @@ public final class Decisions implements Algebra<Double> {
     if (op == Binary.MIN || op == Binary.MAX) {
       decide(op.symbol(), x, y, Math.signum(x - y) + 0.0);
     }
-    return Doubles.evaluate(op, x, y);
+    return arithmetic.apply(op, x, y);
   }
 
   @Override
   public Double power(Double base, int exponent) {
-    return Doubles.evaluatePower(base, exponent);
+    return arithmetic.power(base, exponent);
   }
 
   @Override
@@ -140,6 +152,11 @@ public final class Decisions implements Algebra<Double> {
     boolean holds = op.holds(x, y);
     decide(op.symbol(), x, y, holds ? 1 : 0);
     return holds;
+  }
+
+  @Override
+  public Precision precision() {
+    return precision;
   }
 
   @Override
@@ -153,6 +170,6 @@ public final class Decisions implements Algebra<Double> {
 
   @Override
   public String toString() {
-    return "doubles with their decisions";
+    return precision + "s with their decisions";
   }
 }

@@ -50,10 +50,14 @@ class PrecisionTest {
       assertEquals(-numbers[i], format.nextUp(-numbers[i + 1]));
       assertEquals(numbers[i], 0.0 + format.nextDown(numbers[i + 1]));
       assertSame(numbers[i + 1] - numbers[i], format.ulp(numbers[i]), numbers[i]);
+      assertEquals(i, format.place(numbers[i]));
+      assertSame(numbers[i], format.number(i), numbers[i]);
     }
     assertEquals(format.largest(), numbers[numbers.length - 1]);
     assertEquals(format.smallest(), numbers[1]);
     assertEquals(Double.POSITIVE_INFINITY, format.nextUp(format.largest()));
+    assertEquals(numbers.length, format.place(Double.POSITIVE_INFINITY));
+    assertEquals(Double.POSITIVE_INFINITY, format.number(numbers.length));
   }
 
   /** Values of IEEE 754-2019, table 3.5, and of float16.h and bfloat16 as usual in the field. */

@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.core.algebra.Precision;
 
 class DecisionsTest {
 
   private static Optional<String> crossed(String function, double... points) {
     List<List<Double>> all = Arrays.stream(points).mapToObj(x -> List.of(x)).toList();
-    return Decisions.crossed(parsed(function), all).map(Decisions.Difference::toString);
+    return Decisions.crossed(parsed(function), Precision.DOUBLE, all)
+        .map(Decisions.Difference::toString);
   }
 
   private static RealFunction parsed(String function) {
@@ -42,6 +44,7 @@ class DecisionsTest {
     assertEquals(Optional.empty(), crossed("abs(x) + max(x, 1) + floor(x/10)", 2, 3, 2.5));
     assertEquals(Optional.empty(), crossed("sin(x)/x", -1, 0.5, 1));
     assertEquals(Optional.empty(), crossed("abs(x)", 0.0, -0.0));
-    assertEquals(Optional.empty(), Decisions.crossed(parsed("abs(x)"), List.of()));
+    assertEquals(
+        Optional.empty(), Decisions.crossed(parsed("abs(x)"), Precision.DOUBLE, List.of()));
   }
 }

@@ -170,7 +170,8 @@ final class FileFunctions {
         points(f),
         argument + choice.suffix(),
         // A :spec says what is meant, an :alt how else to compute it.
-        Optional.of(argument).filter(a -> choice.suffix().startsWith("-alt")));
+        Optional.of(argument).filter(a -> choice.suffix().startsWith("-alt")),
+        f.precision());
   }
 
   private List<List<Double>> points(SourceFunction f) {

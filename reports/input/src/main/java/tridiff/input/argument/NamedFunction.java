@@ -2,6 +2,7 @@ package tridiff.input.argument;
 
 import java.util.List;
 import java.util.Optional;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -13,6 +14,7 @@ import tridiff.core.function.RealFunction;
  * @param points the points, each with a coordinate for every input; empty if none was asked for
  * @param argument how a user names it alone on the command line
  * @param rewriteOf the argument of the function of which this is another way to write it
+ * @param precision the format in which its source wants it computed
  */
 public record NamedFunction(
     String name,
@@ -20,7 +22,8 @@ public record NamedFunction(
     RealFunction function,
     List<List<Double>> points,
     String argument,
-    Optional<String> rewriteOf) {
+    Optional<String> rewriteOf,
+    Precision precision) {
 
   /** Copies the points. */
   public NamedFunction {
@@ -30,6 +33,7 @@ public record NamedFunction(
   /** A function whose name alone is how it is called. */
   static NamedFunction of(
       String name, String text, RealFunction function, List<List<Double>> points) {
-    return new NamedFunction(name, text, function, points, name, Optional.empty());
+    return new NamedFunction(
+        name, text, function, points, name, Optional.empty(), Precision.DOUBLE);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Definitions;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionParser;
@@ -376,7 +377,8 @@ public final class FunctionFile {
           Map.of(),
           List.of(),
           Optional.empty(),
-          "");
+          "",
+          Precision.DOUBLE);
     }
 
     private List<Piece> outputs() {

@@ -13,6 +13,7 @@ import java.util.function.DoublePredicate;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 import tridiff.core.function.SimilarName;
 import tridiff.input.source.Source;
@@ -500,16 +501,47 @@ final class Compiler {
   /** Notes which precisions and roundings are asked for and not kept. */
   void note(List<Datum> properties, Scope scope) {
     for (int i = 0; i + 1 < properties.size(); i += 2) {
-      if (!(properties.get(i + 1) instanceof Datum.Atom value)) {
-        continue;
+      Datum value = properties.get(i + 1);
+      if (properties.get(i).is(":precision") && !value.is("real")) {
+        boolean isKept = precision(value).filter(p -> p == scope.frame().precision()).isPresent();
+        if (!isKept) {
+          scope
+              .frame()
+              .notes()
+              .add(
+                  "precision "
+                      + source.text().substring(value.offset(), value.end())
+                      + " is not kept");
+        }
       }
-      if (properties.get(i).is(":precision") && !value.is("binary64") && !value.is("real")) {
-        scope.frame().notes().add("precision " + value.text() + " is computed in binary64");
-      }
-      if (properties.get(i).is(":round") && !value.is("nearestEven")) {
-        scope.frame().notes().add("rounding " + value.text() + " is computed to nearest");
+      if (properties.get(i).is(":round")
+          && value instanceof Datum.Atom
+          && !value.is("nearestEven")) {
+        scope
+            .frame()
+            .notes()
+            .add(
+                "rounding "
+                    + source.text().substring(value.offset(), value.end())
+                    + " is computed to nearest");
       }
     }
+  }
+
+  /** Returns the format that a {@code :precision} names, if it is one of ours. */
+  static Optional<Precision> precision(Datum value) {
+    List<String> words =
+        value instanceof Datum.Group group
+            ? group.items().stream().map(d -> d instanceof Datum.Atom a ? a.text() : "").toList()
+            : value instanceof Datum.Atom atom ? List.of(atom.text()) : List.of();
+    // (float ES N): a format of N bits, ES of them for the exponent.
+    return switch (String.join(" ", words)) {
+      case "binary64", "float 11 64" -> Optional.of(Precision.DOUBLE);
+      case "binary32", "float 8 32" -> Optional.of(Precision.FLOAT);
+      case "binary16", "float 5 16" -> Optional.of(Precision.HALF);
+      case "bfloat16", "float 8 16" -> Optional.of(Precision.BFLOAT16);
+      default -> Optional.empty();
+    };
   }
 
   private Node atom(Datum.Atom atom, Scope scope) {

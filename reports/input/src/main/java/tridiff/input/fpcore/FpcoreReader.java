@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
 import tridiff.input.precondition.Clause;
@@ -215,6 +216,7 @@ public final class FpcoreReader {
 
   private SourceFunction function(Header header, Core core, String name) {
     Scope.Frame frame = new Scope.Frame();
+    frame.computeIn(precision(header));
     Scope scope = Scope.of(frame);
     List<String> variables = new ArrayList<>();
     for (Datum parameter : header.parameters()) {
@@ -242,7 +244,16 @@ public final class FpcoreReader {
         frame.unsupported().isEmpty()
             ? Optional.empty()
             : Optional.of(String.join("; ", frame.unsupported())),
-        texts(header, ":cite"));
+        texts(header, ":cite"),
+        frame.precision());
+  }
+
+  private static Precision precision(Header header) {
+    return header.properties().getOrDefault(":precision", List.of()).stream()
+        .map(Compiler::precision)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Precision.DOUBLE);
   }
 
   private static List<Datum> noted(String key, Datum value) {

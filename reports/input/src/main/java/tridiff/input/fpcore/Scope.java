@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tridiff.core.algebra.Precision;
 
 /** The variables that can be seen at a place, each with its slot in the frame of the core. */
 final class Scope {
@@ -16,7 +17,17 @@ final class Scope {
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<String> unsupported = new LinkedHashSet<>();
     private final Map<Integer, Double> constants = new HashMap<>();
+    private Precision precision = Precision.DOUBLE;
     private int slots;
+
+    /** Sets the format in which the core wants to be computed. */
+    void computeIn(Precision wanted) {
+      precision = wanted;
+    }
+
+    Precision precision() {
+      return precision;
+    }
 
     /** Notes that a slot has this value wherever it can be seen. */
     void fix(int slot, double value) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Real;
 import tridiff.input.precondition.Precondition;
 import tridiff.input.source.Source;
@@ -178,7 +179,8 @@ public final class JavaFile {
         Map.of(),
         List.of(),
         Optional.empty(),
-        "");
+        "",
+        Precision.DOUBLE);
   }
 
   private int count(Declaration declaration, List<List<Double>> own) {

@@ -3,6 +3,7 @@ package tridiff.input.source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
@@ -21,6 +22,7 @@ import tridiff.input.precondition.Precondition;
  * @param notes what a reader must know, such as a precision that is not kept
  * @param unsupported why it cannot be differentiated, if it cannot
  * @param source where the file says that it comes from; may be empty
+ * @param precision the format in which the file wants it computed
  */
 public record SourceFunction(
     String name,
@@ -32,7 +34,8 @@ public record SourceFunction(
     Map<String, RealFunction> alternatives,
     List<String> notes,
     Optional<String> unsupported,
-    String source) {
+    String source,
+    Precision precision) {
 
   /** Copies the lists. */
   public SourceFunction {

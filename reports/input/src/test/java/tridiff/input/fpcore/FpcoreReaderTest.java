@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.Differentiators;
 import tridiff.core.OperationLimitException;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 import tridiff.input.source.Source;
@@ -213,9 +214,27 @@ class FpcoreReaderTest {
   @Test
   void precisionsAreReported() {
     assertEquals(
-        List.of(
-            "precision binary32 is computed in binary64", "rounding toZero is computed to nearest"),
+        List.of("rounding toZero is computed to nearest", "precision binary64 is not kept"),
         only("(FPCore (x) :precision binary32 :round toZero (! :precision binary64 x))").notes());
+  }
+
+  /** The formats of the FPCore 2.0 standard that we have, under both of their names. */
+  @ParameterizedTest
+  @CsvSource({
+    "binary64, DOUBLE", "(float 11 64), DOUBLE", "binary32, FLOAT", "(float 8 32), FLOAT",
+    "binary16, HALF", "(float 5 16), HALF", "(float 8 16), BFLOAT16", "real, DOUBLE",
+  })
+  void precisionOfTheWholeCoreIsKept(String written, Precision precision) {
+    SourceFunction core = only("(FPCore (x) :precision " + written + " (* 0.1 x))");
+    assertEquals(precision, core.precision());
+    assertEquals(List.of(), core.notes());
+  }
+
+  @Test
+  void precisionThatWeDoNotHaveIsNamed() {
+    SourceFunction core = only("(FPCore (x) :precision (float 15 80) x)");
+    assertEquals(Precision.DOUBLE, core.precision());
+    assertEquals(List.of("precision (float 15 80) is not kept"), core.notes());
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -2,6 +2,7 @@ package tridiff.measure.digits;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import tridiff.core.algebra.Precision;
 
 /**
  * The error of a result in bits, as Herbie counts it: {@code log2(1 + n)}, n the number of steps
@@ -17,23 +18,30 @@ public final class BitsOfError {
 
   private BitsOfError() {}
 
+  /** Returns the bits of error of a double. */
+  public static double between(double actual, BigDecimal exact) {
+    return between(actual, exact, Precision.DOUBLE);
+  }
+
   /**
    * Returns the bits of error.
    *
    * @param actual the result under test
    * @param exact the truth
+   * @param precision the format of the result
    * @throws IllegalArgumentException if the result is NaN or infinite
    */
-  public static double between(double actual, BigDecimal exact) {
+  public static double between(double actual, BigDecimal exact, Precision precision) {
     Finite.check(actual);
+    double nearest = precision.round(exact.doubleValue());
     // The distance of opposite ends does not fit into a long.
-    double steps = ordinal(actual).subtract(ordinal(exact.doubleValue())).abs().doubleValue();
-    return StrictMath.log1p(steps) / LOG_2;
+    BigInteger steps = place(actual, precision).subtract(place(nearest, precision)).abs();
+    return StrictMath.log1p(steps.doubleValue()) / LOG_2;
   }
 
-  /** Returns the place of a double in the order of all doubles; both zeros are at 0. */
-  private static BigInteger ordinal(double x) {
-    long magnitude = Double.doubleToLongBits(Math.abs(x));
+  /** Returns the place of a number in the order of all of the format; both zeros are at 0. */
+  private static BigInteger place(double x, Precision precision) {
+    long magnitude = precision.place(Math.abs(x));
     return BigInteger.valueOf(x < 0 ? -magnitude : magnitude);
   }
 }

@@ -2,6 +2,7 @@ package tridiff.measure.digits;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import tridiff.core.algebra.Precision;
 
 /**
  * How many leading decimal digits of a result are right.
@@ -10,7 +11,8 @@ import java.math.MathContext;
  * to a double. It is at most {@link #CAP}, and exactly that when a is t rounded to nearest. Below
  * 2^-1022, where doubles have fewer digits, the error is relative to 2^-1022. It is negative when
  * the result is orders of magnitude wrong. If t is 0, or below 10^-400, a = 0 scores the cap, and
- * otherwise the absolute error takes the place of the relative one.
+ * otherwise the absolute error takes the place of the relative one. Shorter formats have a cap and
+ * a smallest normal number of their own.
  *
  * <p>Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 1.2.
  */
@@ -19,28 +21,47 @@ public final class CorrectDigits {
   /** The digits of a double: -log10 2^-53, to two decimals. */
   public static final double CAP = 15.95;
 
-  private static final BigDecimal SMALLEST_NORMAL = new BigDecimal(Double.MIN_NORMAL);
   private static final int SMALLEST_EXPONENT = -400;
   private static final MathContext ENOUGH = new MathContext(20);
 
   private CorrectDigits() {}
+
+  /** Returns the digits of a number of a format: -log10 of its unit roundoff, to two decimals. */
+  public static double cap(Precision precision) {
+    return switch (precision) {
+      case DOUBLE -> CAP;
+      case FLOAT -> 7.22;
+      case HALF -> 3.31;
+      case BFLOAT16 -> 2.41;
+    };
+  }
+
+  /** Returns the number of correct digits of a double. */
+  public static double of(double actual, BigDecimal exact) {
+    return of(actual, exact, Precision.DOUBLE);
+  }
 
   /**
    * Returns the number of correct digits.
    *
    * @param actual the result under test
    * @param exact the truth
+   * @param precision the format of the result
    * @throws IllegalArgumentException if the result is NaN or infinite: that is an outcome and has
    *     no digits
    */
-  public static double of(double actual, BigDecimal exact) {
+  public static double of(double actual, BigDecimal exact, Precision precision) {
     Finite.check(actual);
-    if (actual == exact.doubleValue()) {
-      return CAP;
+    double cap = cap(precision);
+    if (actual == precision.round(exact.doubleValue())) {
+      return cap;
     }
     BigDecimal error = new BigDecimal(actual).subtract(exact, ENOUGH).abs();
-    BigDecimal scale = isZero(exact) ? BigDecimal.ONE : exact.abs().max(SMALLEST_NORMAL);
-    return Math.min(CAP, -log10(error.divide(scale, ENOUGH)));
+    BigDecimal scale =
+        isZero(exact)
+            ? BigDecimal.ONE
+            : exact.abs().max(new BigDecimal(precision.smallestNormal()));
+    return Math.min(cap, -log10(error.divide(scale, ENOUGH)));
   }
 
   /** Returns whether a truth is scored as 0 is: nothing that is so small matters to a double. */

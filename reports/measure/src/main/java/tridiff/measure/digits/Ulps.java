@@ -2,6 +2,7 @@ package tridiff.measure.digits;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import tridiff.core.algebra.Precision;
 
 /**
  * The error of a result in units in the last place of the truth: {@code |a - t| / ulp(t)}, where
@@ -16,26 +17,32 @@ public final class Ulps {
 
   private Ulps() {}
 
+  /** Returns the error of a double in units in the last place. */
+  public static double between(double actual, BigDecimal exact) {
+    return between(actual, exact, Precision.DOUBLE);
+  }
+
   /**
    * Returns the error in units in the last place.
    *
    * @param actual the result under test
    * @param exact the truth
+   * @param precision the format of the result
    * @throws IllegalArgumentException if the result is NaN or infinite
    */
-  public static double between(double actual, BigDecimal exact) {
+  public static double between(double actual, BigDecimal exact, Precision precision) {
     Finite.check(actual);
     if (CorrectDigits.isZero(exact)) {
-      return (double) Double.doubleToLongBits(Math.abs(actual));
+      return (double) precision.place(Math.abs(actual));
     }
     BigDecimal error = new BigDecimal(actual).subtract(exact, ENOUGH).abs();
-    return error.divide(new BigDecimal(ulp(exact.abs())), ENOUGH).doubleValue();
+    return error.divide(new BigDecimal(ulp(exact.abs(), precision)), ENOUGH).doubleValue();
   }
 
-  private static double ulp(BigDecimal magnitude) {
-    double nearest = Math.min(magnitude.doubleValue(), Double.MAX_VALUE);
-    // Rounding may have carried t up to a power of two, above which the doubles are twice as far.
+  private static double ulp(BigDecimal magnitude, Precision precision) {
+    double nearest = Math.min(precision.round(magnitude.doubleValue()), precision.largest());
+    // Rounding may have carried t up to a power of two, above which numbers are twice as far.
     boolean roundedUp = nearest > 0 && new BigDecimal(nearest).compareTo(magnitude) > 0;
-    return Math.ulp(roundedUp ? Math.nextDown(nearest) : nearest);
+    return precision.ulp(roundedUp ? precision.nextDown(nearest) : nearest);
   }
 }

@@ -15,8 +15,10 @@ import tridiff.core.HasFormula;
 import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Counting;
-import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
+import tridiff.core.algebra.StandIn;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.algebra.Watched;
 import tridiff.core.ball.Ball;
@@ -41,15 +43,21 @@ public final class Contestant {
 
   private final MethodUnderTest method;
   private final RealFunction function;
+  private final Precision precision;
+  private final Algebra<Double> arithmetic;
   private final CountedFunction counted;
   private final Guard guard;
   private RealFunction derivative;
   private Optional<Answer.Ended> timeOut = Optional.empty();
   private boolean isExplainable = true;
 
-  public Contestant(MethodUnderTest method, RealFunction function, Guard guard) {
+  /** Enters a method that is to differentiate a function in some format. */
+  public Contestant(
+      MethodUnderTest method, RealFunction function, Precision precision, Guard guard) {
     this.method = method;
     this.function = function;
+    this.precision = precision;
+    this.arithmetic = precision.arithmetic();
     this.counted = new CountedFunction(function);
     this.guard = guard;
   }
@@ -87,21 +95,21 @@ public final class Contestant {
   }
 
   private Answer asked(List<Double> point, boolean isUnroundedWanted) {
-    Answer answer = guarded(() -> overDoubles(point));
+    Answer answer = guarded(() -> rounded(point));
     return isUnroundedWanted && answer instanceof Answer.Values values
         ? explained(values, point)
         : answer;
   }
 
-  private Answer.Values overDoubles(List<Double> point) throws EndedException {
+  private Answer.Values rounded(List<Double> point) throws EndedException {
     List<Double> values = values(point);
     // Once more: what was derived or recorded at first use does not count.
     long before = counted.evaluations();
-    derivative().evaluate(Doubles.STRICT, point);
+    derivative().evaluate(arithmetic, point);
     long evaluations = counted.evaluations() - before;
     List<Double> estimates =
         derivative() instanceof HasErrorEstimate estimating
-            ? ofShape(estimating.errorEstimates(Subject.array(point)), "estimates")
+            ? ofShape(estimating.errorEstimates(precision, Subject.array(point)), "estimates")
             : List.of();
     return new Answer.Values(
         values,
@@ -124,12 +132,12 @@ public final class Contestant {
       return method.ask(
           guard,
           () -> {
-            Optional<List<BigDecimal>> unrounded = unrounded(derivative(), point);
+            Optional<List<BigDecimal>> unrounded = unrounded(derivative(), precision, point);
             if (unrounded.isPresent()) {
               ofShape(unrounded.get(), "values over balls");
             }
             List<Explanation> explanations =
-                new Explainer(function, derivative(), point)
+                new Explainer(function, derivative(), precision, point)
                     .of(answer.values(), unrounded, answer.operations());
             return new Answer.Values(
                 answer.values(),
@@ -165,7 +173,7 @@ public final class Contestant {
 
   /** Evaluates over doubles; the derivative has an entry for each output and input. */
   private List<Double> values(List<Double> point) throws EndedException {
-    return ofShape(derivative().evaluate(Doubles.STRICT, point), "values");
+    return ofShape(derivative().evaluate(arithmetic, point), "values");
   }
 
   /** Takes down what a method gave, if it is as much as it should be. */
@@ -217,8 +225,8 @@ public final class Contestant {
   /**
    * Counts the operations of one evaluation; a method that knows only doubles cannot be counted.
    */
-  private static OptionalLong operations(RealFunction derivative, List<Double> point) {
-    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+  private OptionalLong operations(RealFunction derivative, List<Double> point) {
+    Counting<Double> counting = new Counting<>(arithmetic);
     try {
       derivative.evaluate(counting, point);
       return OptionalLong.of(counting.counts().total());
@@ -227,13 +235,19 @@ public final class Contestant {
     }
   }
 
-  /** Evaluates over balls, with more bits until enough digits are sure. */
-  public static Optional<List<BigDecimal>> unrounded(RealFunction derivative, List<Double> point) {
+  /**
+   * Evaluates over balls, with more bits until enough digits are sure.
+   *
+   * @param precision the format in whose place the balls stand, when a method chooses a step
+   */
+  public static Optional<List<BigDecimal>> unrounded(
+      RealFunction derivative, Precision precision, List<Double> point) {
     Deadline deadline = Deadline.ofInterruption();
     for (int bits = FIRST_BITS; bits <= LAST_BITS; bits *= 2) {
       try {
         List<Ball> x = point.stream().map(Ball::of).toList();
-        List<Ball> answer = derivative.evaluate(new Watched<>(Balls.of(bits), deadline::check), x);
+        Algebra<Ball> balls = new StandIn<>(Balls.of(bits), precision);
+        List<Ball> answer = derivative.evaluate(new Watched<>(balls, deadline::check), x);
         if (answer.stream().allMatch(Contestant::isSure)) {
           return Optional.of(answer.stream().map(y -> y.toBigDecimal(CONTEXT)).toList());
         }

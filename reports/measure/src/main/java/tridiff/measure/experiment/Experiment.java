@@ -16,7 +16,6 @@ import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Counting;
-import tridiff.core.algebra.Doubles;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
@@ -84,13 +83,14 @@ public final class Experiment {
 
   private FunctionResult unmeasured(Subject subject, EndedException e) {
     List<PointResult> points =
-        subject.points().stream().map(point -> unmeasured(subject.function(), point, e)).toList();
+        subject.points().stream().map(point -> unmeasured(subject, point, e)).toList();
     return new FunctionResult(subject, Optional.empty(), points, List.of());
   }
 
-  private PointResult unmeasured(RealFunction f, List<Double> point, EndedException e) {
+  private PointResult unmeasured(Subject subject, List<Double> point, EndedException e) {
+    RealFunction f = subject.function();
     return result(
-        f,
+        subject,
         point,
         Own.none(f),
         Reference.givenUp(f, e.getMessage()),
@@ -100,10 +100,12 @@ public final class Experiment {
   private FunctionResult measured(Subject subject) {
     RealFunction f = subject.function();
     List<Contestant> contestants =
-        methods.stream().map(method -> new Contestant(method, f, guard)).toList();
+        methods.stream()
+            .map(method -> new Contestant(method, f, subject.precision(), guard))
+            .toList();
     List<PointResult> points = new ArrayList<>();
     for (List<Double> point : subject.points()) {
-      points.add(measured(f, contestants, point));
+      points.add(measured(subject, contestants, point));
     }
     return new FunctionResult(
         subject,
@@ -173,24 +175,26 @@ public final class Experiment {
         .findFirst();
   }
 
-  private PointResult measured(RealFunction f, List<Contestant> contestants, List<Double> point) {
+  private PointResult measured(Subject subject, List<Contestant> contestants, List<Double> point) {
+    RealFunction f = subject.function();
     Own own;
     try {
-      own = own(f, point);
+      own = own(subject, point);
     } catch (EndedException late) {
       // Neither a method nor the reference has a chance, and each would try.
       EndedException ofAll =
           new EndedException(Ending.TIMED_OUT, "the function was " + late.getMessage());
-      return unmeasured(f, point, ofAll);
+      return unmeasured(subject, point, ofAll);
     }
     Reference.Result known = reference.at(f, point);
     List<Answer> answers =
         contestants.stream().map(c -> isExplained ? c.at(point) : c.plain(point)).toList();
-    return result(f, point, own, known, answers);
+    return result(subject, point, own, known, answers);
   }
 
   private PointResult result(
-      RealFunction f, List<Double> point, Own own, Reference.Result known, List<Answer> answers) {
+      Subject subject, List<Double> point, Own own, Reference.Result known, List<Answer> answers) {
+    RealFunction f = subject.function();
     List<PartialResult> partials = new ArrayList<>();
     for (int output = 0; output < f.outputs(); output++) {
       for (int input = 0; input < f.inputs(); input++) {
@@ -198,7 +202,7 @@ public final class Experiment {
         List<Measurement> measurements = new ArrayList<>();
         for (int m = 0; m < methods.size(); m++) {
           measurements.add(
-              new Score(methods.get(m))
+              new Score(methods.get(m), subject.precision())
                   .of(answers.get(m), output * f.inputs() + input, partial.truth()));
         }
         partials.add(
@@ -232,8 +236,9 @@ public final class Experiment {
    *
    * @throws EndedException if the clock stopped it
    */
-  private Own own(RealFunction f, List<Double> point) throws EndedException {
-    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+  private Own own(Subject subject, List<Double> point) throws EndedException {
+    RealFunction f = subject.function();
+    Counting<Double> counting = new Counting<>(subject.precision().arithmetic());
     List<Double> values;
     try {
       values = guard.call("the function", () -> List.copyOf(f.evaluate(counting, point)));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tridiff.core.HasNodes;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Decisions;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.loss.Shadow;
@@ -21,19 +22,23 @@ final class Explainer {
 
   private static final int MOST_INPUTS = 5;
 
-  /** An answer with less than one digit lost needs no explanation: ten roundings. */
   private static final MathContext ENOUGH = new MathContext(70);
-
-  private static final BigDecimal ONE_DIGIT = BigDecimal.TEN.divide(BigDecimal.valueOf(2).pow(53));
 
   private final RealFunction function;
   private final RealFunction derivative;
+  private final Precision precision;
   private final List<Double> point;
 
-  Explainer(RealFunction function, RealFunction derivative, List<Double> point) {
+  /** An answer with less than one digit lost needs no explanation: ten roundings. */
+  private final BigDecimal oneDigit;
+
+  Explainer(
+      RealFunction function, RealFunction derivative, Precision precision, List<Double> point) {
     this.function = function;
     this.derivative = derivative;
+    this.precision = precision;
     this.point = point;
+    this.oneDigit = new BigDecimal(precision.unitRoundoff()).multiply(BigDecimal.TEN);
   }
 
   /**
@@ -83,7 +88,7 @@ final class Explainer {
     return difference.compareTo(b.abs().movePointLeft(30)) <= 0 ? BigDecimal.ZERO : difference;
   }
 
-  private static boolean isAnythingLost(List<Double> values, Optional<List<BigDecimal>> unrounded) {
+  private boolean isAnythingLost(List<Double> values, Optional<List<BigDecimal>> unrounded) {
     for (int k = 0; k < values.size(); k++) {
       int entry = k;
       if (isLost(values.get(k), unrounded.map(u -> u.get(entry)))) {
@@ -93,7 +98,7 @@ final class Explainer {
     return false;
   }
 
-  private static boolean isLost(double value, Optional<BigDecimal> unrounded) {
+  private boolean isLost(double value, Optional<BigDecimal> unrounded) {
     if (!Double.isFinite(value)) {
       return true;
     }
@@ -101,29 +106,29 @@ final class Explainer {
         && new BigDecimal(value)
                 .subtract(unrounded.get(), ENOUGH)
                 .abs()
-                .compareTo(unrounded.get().abs().multiply(ONE_DIGIT))
+                .compareTo(unrounded.get().abs().multiply(oneDigit))
             >= 0;
   }
 
   private Optional<Shadow> shadow() {
     try {
-      return Optional.of(Shadow.of(derivative, point));
+      return Optional.of(Shadow.of(derivative, precision, point));
     } catch (UnsupportedFunctionException | ArithmeticException e) {
       return Optional.empty();
     }
   }
 
-  /** Whether the function decides otherwise at a neighbour of the point, one double away. */
+  /** Whether the function decides otherwise at a neighbour of the point, one number away. */
   private Optional<String> beside() {
     if (point.size() > MOST_INPUTS) {
       return Optional.empty();
     }
     List<List<Double>> neighbours = new ArrayList<>(List.of(point));
     for (int j = 0; j < point.size(); j++) {
-      neighbours.add(moved(j, Math.nextUp(point.get(j))));
-      neighbours.add(moved(j, Math.nextDown(point.get(j))));
+      neighbours.add(moved(j, precision.nextUp(point.get(j))));
+      neighbours.add(moved(j, precision.nextDown(point.get(j))));
     }
-    return Decisions.crossed(function, neighbours).map(Decisions.Difference::toString);
+    return Decisions.crossed(function, precision, neighbours).map(Decisions.Difference::toString);
   }
 
   private List<Double> moved(int variable, double to) {
@@ -138,10 +143,11 @@ final class Explainer {
       return Collections.nCopies(entries, Optional.empty());
     }
     List<Optional<String>> crossings = new ArrayList<>(entries);
-    for (List<List<Double>> nodes : quotients.nodes(Subject.array(point))) {
+    for (List<List<Double>> nodes : quotients.nodes(precision, Subject.array(point))) {
       List<List<Double>> all = new ArrayList<>(List.of(point));
       all.addAll(nodes);
-      crossings.add(Decisions.crossed(function, all).map(Decisions.Difference::toString));
+      crossings.add(
+          Decisions.crossed(function, precision, all).map(Decisions.Difference::toString));
     }
     return crossings;
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
 
 /**
@@ -74,10 +75,10 @@ public record Measurement(
         Explanation.NONE);
   }
 
-  /** Returns the digits that are missing of the 15.95 of a correctly rounded double. */
-  public OptionalDouble digitsLost() {
+  /** Returns the digits that are missing of those of a correctly rounded number of a format. */
+  public OptionalDouble digitsLost(Precision precision) {
     return digits.isPresent()
-        ? OptionalDouble.of(CorrectDigits.CAP - digits.getAsDouble())
+        ? OptionalDouble.of(CorrectDigits.cap(precision) - digits.getAsDouble())
         : OptionalDouble.empty();
   }
 }

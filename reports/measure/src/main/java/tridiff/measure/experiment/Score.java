@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.BitsOfError;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.digits.Ulps;
@@ -17,9 +18,11 @@ final class Score {
   private static final MathContext ENOUGH = new MathContext(70);
 
   private final MethodUnderTest method;
+  private final Precision precision;
 
-  Score(MethodUnderTest method) {
+  Score(MethodUnderTest method, Precision precision) {
     this.method = method;
+    this.precision = precision;
   }
 
   /** Returns the measurement of one entry of the Jacobian. */
@@ -61,7 +64,7 @@ final class Score {
 
   private Measurement scored(Answer.Values values, int entry, Truth.Known truth) {
     double value = values.values().get(entry);
-    double digits = CorrectDigits.of(value, truth.value());
+    double digits = CorrectDigits.of(value, truth.value(), precision);
     Optional<BigDecimal> unrounded = values.unrounded().map(u -> u.get(entry));
     Optional<BigDecimal> methodError =
         unrounded.map(u -> beyondDoubt(u.subtract(truth.value(), ENOUGH).abs(), truth));
@@ -71,8 +74,8 @@ final class Score {
         digits < 1 ? Outcome.WRONG : Outcome.OK,
         OptionalDouble.of(value),
         OptionalDouble.of(digits),
-        OptionalDouble.of(Ulps.between(value, truth.value())),
-        OptionalDouble.of(BitsOfError.between(value, truth.value())),
+        OptionalDouble.of(Ulps.between(value, truth.value(), precision)),
+        OptionalDouble.of(BitsOfError.between(value, truth.value(), precision)),
         methodError,
         unrounded.map(u -> new BigDecimal(value).subtract(u, ENOUGH).abs()),
         estimate(values, entry),

@@ -2,7 +2,9 @@ package tridiff.measure.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
+import tridiff.core.function.RoundedLiterals;
 
 /**
  * A function to differentiate, and where.
@@ -13,6 +15,7 @@ import tridiff.core.function.RealFunction;
  * @param points the points, each with a coordinate for every input
  * @param argument how a user names it on the command line
  * @param rewriteOf the argument of the function of which this is another way to write it
+ * @param precision the format in which it is computed, of which the points are numbers
  */
 public record Subject(
     String name,
@@ -20,7 +23,8 @@ public record Subject(
     RealFunction function,
     List<List<Double>> points,
     String argument,
-    Optional<String> rewriteOf) {
+    Optional<String> rewriteOf,
+    Precision precision) {
 
   /** Copies the points and checks their dimensions. */
   public Subject {
@@ -34,9 +38,47 @@ public record Subject(
     }
   }
 
+  /** A function of doubles. */
+  public Subject(
+      String name,
+      String text,
+      RealFunction function,
+      List<List<Double>> points,
+      String argument,
+      Optional<String> rewriteOf) {
+    this(name, text, function, points, argument, rewriteOf, Precision.DOUBLE);
+  }
+
   /** A function that is called on the command line by its name. */
   public Subject(String name, String text, RealFunction function, List<List<Double>> points) {
     this(name, text, function, points, name, Optional.empty());
+  }
+
+  /**
+   * Returns this function of doubles in another format: with each literal and each coordinate
+   * rounded to it.
+   */
+  public Subject in(Precision format) {
+    return format == precision
+        ? this
+        : new Subject(
+            name,
+            text,
+            new RoundedLiterals(function, format),
+            points.stream().map(point -> point.stream().map(format::round).toList()).toList(),
+            argument,
+            rewriteOf,
+            format);
+  }
+
+  /** Returns the same function, with the literals it has, at the same points in doubles. */
+  public Subject inDoubles() {
+    return new Subject(name, text, function, points, argument, rewriteOf);
+  }
+
+  /** Returns the same function at other points, numbers of its format. */
+  public Subject at(List<List<Double>> others) {
+    return new Subject(name, text, function, others, argument, rewriteOf, precision);
   }
 
   /** Returns a point as the function takes it. */

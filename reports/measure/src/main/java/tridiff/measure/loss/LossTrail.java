@@ -3,6 +3,7 @@ package tridiff.measure.loss;
 import java.util.Optional;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
@@ -15,28 +16,28 @@ import tridiff.core.ball.Balls;
  * <p>At each operation the trail goes to the operand whose own error accounts for the most of the
  * error of the result: the operation is repeated over balls with that operand's double in place of
  * its exact value. An operation loses {@code log10(e / max(e', u))} digits, where e and e' are the
- * relative errors of result and operand and u = 2^-53. So rounding that was there before, and
- * cancellation of exact operands, is nobody's fault.
+ * relative errors of result and operand and u is the unit roundoff. So rounding that was there
+ * before, and cancellation of exact operands, is nobody's fault.
  */
 final class LossTrail {
-
-  private static final double UNIT_ROUNDOFF = 0x1p-53;
 
   /** If the operands account for less than this part of an error, the operation made it itself. */
   private static final double OWN_PART = 0.1;
 
   private final Balls balls;
+  private final Precision precision;
   private final Shadowed result;
 
-  LossTrail(Balls balls, Shadowed result) {
+  LossTrail(Balls balls, Precision precision, Shadowed result) {
     this.balls = balls;
+    this.precision = precision;
     this.result = result;
   }
 
   /** Returns the operation on the trail that lost the most digits, if that is at least one. */
   Optional<Blame> worst() {
     if (Double.isNaN(result.value()) && result.exact().isPresent()) {
-      return Optional.of(new NanOrigin(result).blame());
+      return Optional.of(new NanOrigin(result, precision).blame());
     }
     if (digits(result.error(), 0) < 1) {
       return Optional.empty();
@@ -123,11 +124,11 @@ final class LossTrail {
   }
 
   /** Returns the digits between two relative errors, each between the roundoff and 1. */
-  private static double digits(double after, double before) {
+  private double digits(double after, double before) {
     return StrictMath.log10(within(after) / within(before));
   }
 
-  private static double within(double error) {
-    return Math.max(UNIT_ROUNDOFF, Math.min(1, error));
+  private double within(double error) {
+    return Math.max(precision.unitRoundoff(), Math.min(1, error));
   }
 }

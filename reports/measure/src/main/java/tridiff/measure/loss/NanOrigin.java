@@ -3,6 +3,7 @@ package tridiff.measure.loss;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
 
 /**
@@ -14,8 +15,10 @@ import tridiff.measure.digits.CorrectDigits;
 final class NanOrigin {
 
   private final Shadowed origin;
+  private final Precision precision;
 
-  NanOrigin(Shadowed result) {
+  NanOrigin(Shadowed result, Precision precision) {
+    this.precision = precision;
     origin = last(result, value -> Double.isNaN(value.value()));
   }
 
@@ -53,8 +56,8 @@ final class NanOrigin {
             maker.written() + " underflows to 0, then " + applied(culprit));
   }
 
-  private static Blame blame(Blame.Kind kind, String clause) {
-    return new Blame(kind, clause, CorrectDigits.CAP);
+  private Blame blame(Blame.Kind kind, String clause) {
+    return new Blame(kind, clause, CorrectDigits.cap(precision));
   }
 
   /** Returns the operation with the number in the place of the operand that is to blame. */

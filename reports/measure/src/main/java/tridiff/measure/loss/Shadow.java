@@ -11,6 +11,7 @@ import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
@@ -20,10 +21,10 @@ import tridiff.core.function.Expression;
 import tridiff.core.function.RealFunction;
 
 /**
- * Evaluates a function over doubles with a ball beside each, to find the operation where digits are
- * lost.
+ * Evaluates a function in some format with a ball beside each number, to find the operation where
+ * digits are lost.
  *
- * <p>The doubles are those that the user gets, and they decide every branch; so the balls tell what
+ * <p>The numbers are those that the user gets, and they decide every branch; so the balls tell what
  * the same operations would give without rounding. The idea is that of Benz, Hildebrandt and Hack,
  * A Dynamic Program Analysis to find Floating-Point Accuracy Problems, PLDI 2012.
  *
@@ -31,19 +32,21 @@ import tridiff.core.function.RealFunction;
  */
 public final class Shadow {
 
-  private static final int PRECISION = 400;
+  private static final int BITS = 400;
 
   /** Enough to tell 1 + e^-1000 from 1, and all doubles from each other. */
-  private static final int LARGEST_PRECISION = 3200;
+  private static final int MOST_BITS = 3200;
 
   private final Balls balls;
+  private final Precision precision;
   private final List<Shadowed> outputs;
   private final List<String> branches = new ArrayList<>();
   private Optional<Shadowed> firstNan = Optional.empty();
   private boolean isUndecided;
 
-  private Shadow(RealFunction f, List<Double> x, int precision) {
-    balls = Balls.of(precision);
+  private Shadow(RealFunction f, Precision precision, List<Double> x, int bits) {
+    this.precision = precision;
+    balls = Balls.of(bits);
     List<Shadowed> inputs = new ArrayList<>();
     for (int j = 0; j < x.size(); j++) {
       inputs.add(leaf(x.get(j), new Expression.Variable(f.variables().get(j))));
@@ -54,12 +57,13 @@ public final class Shadow {
   /**
    * Evaluates a function, or a derivative, at a point.
    *
+   * @param precision the format in which it is computed
    * @throws tridiff.core.UnsupportedFunctionException if it works over doubles only
    */
-  public static Shadow of(RealFunction f, List<Double> x) {
-    Shadow shadow = new Shadow(f, x, PRECISION);
+  public static Shadow of(RealFunction f, Precision precision, List<Double> x) {
+    Shadow shadow = new Shadow(f, precision, x, BITS);
     // More digits only where a comparison needs them.
-    return shadow.isUndecided ? new Shadow(f, x, LARGEST_PRECISION) : shadow;
+    return shadow.isUndecided ? new Shadow(f, precision, x, MOST_BITS) : shadow;
   }
 
   /** Returns an output as a user gets it. */
@@ -84,8 +88,8 @@ public final class Shadow {
     // A method may answer a NaN of its own making because the function has one.
     boolean isGiven = Double.isNaN(result.value()) && result.operands().isEmpty();
     return isGiven
-        ? firstNan.map(origin -> new NanOrigin(origin).blame())
-        : new LossTrail(balls, result).worst();
+        ? firstNan.map(origin -> new NanOrigin(origin, precision).blame())
+        : new LossTrail(balls, precision, result).worst();
   }
 
   /**
@@ -98,7 +102,9 @@ public final class Shadow {
 
   private Shadowed leaf(double value, Expression written) {
     return new Shadowed(
-        value, exact(() -> balls.constant(value)), new Shadowed.Origin.Leaf(written));
+        precision.round(value),
+        exact(() -> balls.constant(value)),
+        new Shadowed.Origin.Leaf(written));
   }
 
   /** Returns what exact arithmetic gives, or nothing where it has no value. */
@@ -121,7 +127,7 @@ public final class Shadow {
     @Override
     public Shadowed constant(BigInteger value) {
       return new Shadowed(
-          value.doubleValue(),
+          precision.round(value.doubleValue()),
           Optional.of(balls.constant(value)),
           new Shadowed.Origin.Leaf(new Expression.Whole(value)));
     }
@@ -129,14 +135,14 @@ public final class Shadow {
     @Override
     public Shadowed constant(Constant value) {
       return new Shadowed(
-          value.nearestDouble(),
+          precision.round(value.nearestDouble()),
           Optional.of(balls.constant(value)),
           new Shadowed.Origin.Leaf(new Expression.Named(value)));
     }
 
     @Override
     public Shadowed apply(Unary op, Shadowed x) {
-      double value = Doubles.evaluate(op, x.value());
+      double value = precision.round(Doubles.evaluate(op, x.value()));
       Optional<Ball> exact = x.exact().flatMap(a -> exact(() -> balls.apply(op, a)));
       Shadowed result = noted(new Shadowed(value, exact, new Shadowed.Origin.One(op, x)));
       if ((op == Unary.ABS && isOnOtherSide(x)) || (isStep(op) && isOtherStep(result))) {
@@ -166,7 +172,7 @@ public final class Shadow {
 
     @Override
     public Shadowed apply(Binary op, Shadowed x, Shadowed y) {
-      double value = Doubles.evaluate(op, x.value(), y.value());
+      double value = precision.round(Doubles.evaluate(op, x.value(), y.value()));
       if (op == Binary.MIN || op == Binary.MAX) {
         // As with a branch, the doubles decide which one it is.
         boolean left = Double.compare(value, x.value()) == 0;
@@ -181,7 +187,7 @@ public final class Shadow {
 
     @Override
     public Shadowed power(Shadowed base, int exponent) {
-      double value = Doubles.evaluatePower(base.value(), exponent);
+      double value = precision.round(Doubles.evaluatePower(base.value(), exponent));
       Optional<Ball> exact = base.exact().flatMap(a -> exact(() -> balls.power(a, exponent)));
       return noted(new Shadowed(value, exact, new Shadowed.Origin.Power(base, exponent)));
     }
@@ -216,13 +222,18 @@ public final class Shadow {
     }
 
     @Override
+    public Precision precision() {
+      return precision;
+    }
+
+    @Override
     public double approximate(Shadowed x) {
       return x.value();
     }
 
     @Override
     public String toString() {
-      return "doubles beside " + balls;
+      return precision + "s beside " + balls;
     }
   }
 }

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tridiff.core.algebra.Precision;
 
 class ScoresTest {
 
@@ -71,6 +73,34 @@ class ScoresTest {
   })
   void ulpsAreThoseOfTheTruth(double actual, BigDecimal exact, double ulps) {
     assertEquals(ulps, Ulps.between(actual, exact), 0.0005);
+  }
+
+  /** Caps are -log10 of the unit roundoff; the rest follows from the definitions by hand. */
+  @ParameterizedTest
+  @CsvSource({
+    // format, answer, truth, digits, ulps, bits
+    "FLOAT, 1, 1.00000005, 7.22, 0.419, 0", // less than half of 2^-23 off
+    "FLOAT, 1.00000011920928955078125, 1, 6.92, 1, 1",
+    "FLOAT, 0, 1e-46, 7.22, 7.1e-2, 0", // below half of the smallest float, 1.4e-45
+    "FLOAT, 1.401298464324817e-45, 0, 44.85, 1, 1",
+    "HALF, 1.0009765625, 1, 3.01, 1, 1",
+    "HALF, 65504, 65504, 3.31, 0, 0",
+    "HALF, 0, 2.06e-9, 3.31, 0.0346, 0", // half of 2^-24 is 3e-8
+    "BFLOAT16, 1.0078125, 1, 2.11, 1, 1",
+    "BFLOAT16, 3.140625, 3.14159265358979323846, 2.41, 0.0619, 0",
+  })
+  void scoresOfAShorterFormatAreThoseOfItsNumbers(
+      Precision format, double actual, BigDecimal exact, double digits, double ulps, double bits) {
+    double expected = Math.min(digits, CorrectDigits.cap(format));
+    assertEquals(expected, CorrectDigits.of(actual, exact, format), 0.005);
+    assertEquals(ulps, Ulps.between(actual, exact, format), 0.001);
+    assertEquals(bits, BitsOfError.between(actual, exact, format), 1e-12);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void capIsTheUnitRoundoffInDigits(Precision format) {
+    assertEquals(-Math.log10(format.unitRoundoff()), CorrectDigits.cap(format), 0.005);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionParser;
 
 /**
@@ -22,7 +23,9 @@ class BlameTest {
 
   private static Optional<Blame> blame(String function, double x, String method) {
     return Shadow.of(
-            METHODS.named(method).differentiate(ExpressionParser.function(function)), List.of(x))
+            METHODS.named(method).differentiate(ExpressionParser.function(function)),
+            Precision.DOUBLE,
+            List.of(x))
         .blame(0);
   }
 

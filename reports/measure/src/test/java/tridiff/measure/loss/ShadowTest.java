@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
 import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
@@ -28,7 +29,8 @@ class ShadowTest {
   }
 
   private static Shadow shadow(String function, String method, double... at) {
-    return Shadow.of(derived(function, method), Arrays.stream(at).boxed().toList());
+    return Shadow.of(
+        derived(function, method), Precision.DOUBLE, Arrays.stream(at).boxed().toList());
   }
 
   // The guilty operation follows from the formula of each rule; the digits it loses from the
@@ -177,7 +179,7 @@ class ShadowTest {
               }
               return y.compare(Comparison.LESS, x[0]) ? y : y.negate();
             });
-    Blame blame = Shadow.of(chain, List.of(1e-5)).blame(0).orElseThrow();
+    Blame blame = Shadow.of(chain, Precision.DOUBLE, List.of(1e-5)).blame(0).orElseThrow();
     assertEquals("cos(x*3) - 1", blame.operation());
     assertTrue(blame.digits() > 5, blame::sentence);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,18 +12,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
+import tridiff.input.argument.FunctionReader;
 import tridiff.input.file.FormulaList;
 import tridiff.input.source.Source;
+import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.study.Answer;
+import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.check.CheckTables;
 import tridiff.tool.study.check.Claim;
 import tridiff.tool.study.check.ComponentCheck;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
 import tridiff.tool.study.check.GradientCheck;
 import tridiff.tool.table.Cell;
+import tridiff.tool.write.PrecisionText;
 
 /** Is this gradient right? */
 @Command(
@@ -71,9 +77,12 @@ final class CheckCommand implements Callable<Integer> {
       names = "--digits",
       paramLabel = "N",
       description =
-          "How many correct digits a component must have, 1 to 15; of a formula two more. For a gradient"
-              + " computed in float take 6. Default: ${DEFAULT-VALUE}.")
-  private int digits = 12;
+          "How many correct digits a component must have, at least 1; of a formula two more. Default: 12,"
+              + " in float 5, in half 2, in bfloat16 1. For a gradient that was computed in float at a"
+              + " point of doubles take 6.")
+  private Optional<Integer> digits = Optional.empty();
+
+  @Mixin private PrecisionOption precision;
 
   @Mixin private TimeLimitOption timeLimit;
 
@@ -88,9 +97,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Subject subject = FunctionArgument.read(function, at);
+    Subject subject =
+        FunctionArgument.read(function, at, FunctionReader.MOST_OPERATIONS, precision.get());
     List<Claim> claims = claims(subject.function());
-    GradientCheck check = new GradientCheck(Reference.standard(), timeLimit.guard(), wanted());
+    GradientCheck check =
+        new GradientCheck(Reference.standard(), timeLimit.guard(), wanted(subject.precision()));
     List<ComponentCheck> checks = check.run(subject, claims);
     CheckTables tables = new CheckTables(subject, checks);
     print(subject, tables);
@@ -104,20 +115,26 @@ final class CheckCommand implements Callable<Integer> {
     return open ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
   }
 
-  private int wanted() {
-    if (digits < 1 || digits > 15) {
+  private int wanted(Precision format) {
+    int standard = MethodScore.good(format);
+    int wanted = digits.orElse(standard);
+    int most = (int) CorrectDigits.cap(format);
+    if (wanted < 1 || wanted > most) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
-          "--digits must be between 1 and 15, was " + digits,
-          "leave it out for 12, or take 6 for a gradient computed in float");
+          "--digits must be between 1 and " + most + ", was " + wanted,
+          format == Precision.DOUBLE
+              ? "leave it out for 12, or take 6 for a gradient computed in float"
+              : "a " + format + " has no more; leave it out for " + standard);
     }
-    return digits;
+    return wanted;
   }
 
   private void print(Subject subject, CheckTables tables) {
     Map<String, String> facts = new LinkedHashMap<>();
     String variables = String.join(", ", subject.function().variables());
     facts.put("function", "f(%s) = %s".formatted(variables, subject.text()));
+    PrecisionText.of(subject.precision()).ifPresent(text -> facts.put("precision", text));
     facts.put("finding", tables.summary());
     facts.put("differences", tables.lies());
     output.print(
@@ -126,6 +143,7 @@ final class CheckCommand implements Callable<Integer> {
             .withTable("sweep", tables.sweep())
             .withFacts(facts)
             .about("function", Cell.code(subject.text()))
+            .about("precision", Cell.words(subject.precision().symbol()))
             .about("wrong", Cell.count(tables.wrong())));
   }
 

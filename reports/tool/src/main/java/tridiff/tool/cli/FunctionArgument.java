@@ -1,8 +1,10 @@
 package tridiff.tool.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tridiff.core.VisibleText;
+import tridiff.core.algebra.Precision;
 import tridiff.input.argument.FunctionReader;
 import tridiff.input.argument.NamedFunction;
 import tridiff.input.argument.Selection;
@@ -16,22 +18,28 @@ final class FunctionArgument {
   private FunctionArgument() {}
 
   /**
-   * Returns the function with the points asked for, or if none is asked for with its own.
+   * Returns the function over doubles with the points asked for, or if none is asked for with its
+   * own.
    *
    * @param at the values of {@code --at}; empty if there are none
    */
   static Subject read(String text, List<String> at) {
-    return read(text, at, FunctionReader.MOST_OPERATIONS);
+    return read(text, at, FunctionReader.MOST_OPERATIONS, Optional.of(Precision.DOUBLE));
   }
 
-  /** The same, with a budget of operations for what a file defines with loops. */
-  static Subject read(String text, List<String> at, long mostOperations) {
-    return subject(reader(at, mostOperations).one(text));
+  /**
+   * The same, with a budget of operations for what a file defines with loops.
+   *
+   * @param precision the format that is asked for; if none is, it is the one that a file asks for
+   */
+  static Subject read(
+      String text, List<String> at, long mostOperations, Optional<Precision> precision) {
+    return subject(reader(at, mostOperations).one(text), precision);
   }
 
   /** Returns the function for a command that chooses the points itself. */
-  static Subject readAlone(String text, long mostOperations) {
-    return subject(reader(List.of(), mostOperations).alone(text));
+  static Subject readAlone(String text, long mostOperations, Optional<Precision> precision) {
+    return subject(reader(List.of(), mostOperations).alone(text), precision);
   }
 
   /**
@@ -40,23 +48,28 @@ final class FunctionArgument {
    * @param refused is told each function of the file that cannot be used
    */
   static List<Subject> readAll(
-      String text, List<String> at, long mostOperations, Consumer<Refusal> refused) {
+      String text,
+      List<String> at,
+      long mostOperations,
+      Optional<Precision> precision,
+      Consumer<Refusal> refused) {
     Selection selection = reader(at, mostOperations).all(text);
     selection.refusals().forEach(refused);
-    return selection.functions().stream().map(FunctionArgument::subject).toList();
+    return selection.functions().stream().map(f -> subject(f, precision)).toList();
   }
 
   private static FunctionReader reader(List<String> at, long mostOperations) {
     return new FunctionReader(at, mostOperations, Parameter.DEFAULT_SEED);
   }
 
-  private static Subject subject(NamedFunction f) {
+  private static Subject subject(NamedFunction f, Optional<Precision> precision) {
     return new Subject(
-        VisibleText.of(f.name()),
-        VisibleText.of(f.text()),
-        f.function(),
-        f.points(),
-        f.argument(),
-        f.rewriteOf());
+            VisibleText.of(f.name()),
+            VisibleText.of(f.text()),
+            f.function(),
+            f.points(),
+            f.argument(),
+            f.rewriteOf())
+        .in(precision.orElse(f.precision()));
   }
 }

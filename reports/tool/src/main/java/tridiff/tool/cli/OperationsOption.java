@@ -1,10 +1,12 @@
 package tridiff.tool.cli;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Precision;
 import tridiff.input.fpcore.FpcoreReader;
 import tridiff.measure.experiment.Subject;
 
@@ -37,9 +39,10 @@ final class OperationsOption {
    * Returns the function that a text means, if it ends at its first point.
    *
    * @param at the values of {@code --at}; empty if there are none
+   * @param precision the format that is asked for, if one is
    */
-  Subject endingSubject(String text, List<String> at, Guard guard) {
-    Subject subject = FunctionArgument.read(text, at, most());
+  Subject endingSubject(String text, List<String> at, Optional<Precision> precision, Guard guard) {
+    Subject subject = FunctionArgument.read(text, at, most(), precision);
     if (!subject.points().isEmpty()) {
       requireEnd(subject, Subject.array(subject.points().get(0)), guard);
     }

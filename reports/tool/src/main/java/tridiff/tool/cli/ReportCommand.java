@@ -35,7 +35,6 @@ import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.report.Report;
 import tridiff.tool.study.Commission;
-import tridiff.tool.study.Functions;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.write.BusyFolderException;
 import tridiff.tool.write.ComparisonJson;
@@ -256,7 +255,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     List<Subject> subjects = new ArrayList<>();
     if (functions.isEmpty()) {
-      Catalog.all().forEach(entry -> subjects.add(Functions.of(entry)));
+      Catalog.all().forEach(entry -> subjects.add(run.subject(entry)));
     }
     for (String function : functions) {
       subjects.addAll(run.subjects(function, refused::add));

@@ -8,6 +8,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Precision;
+import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
@@ -16,6 +18,7 @@ import tridiff.measure.truth.Reference;
 import tridiff.tool.diff.Gate;
 import tridiff.tool.diff.Shortfall;
 import tridiff.tool.page.NumberText;
+import tridiff.tool.study.Functions;
 import tridiff.tool.study.Parameter;
 
 /** The options of the commands that run an experiment. */
@@ -31,6 +34,8 @@ final class RunOptions {
   private List<String> at = new ArrayList<>();
 
   @Mixin private MethodsOption methods;
+
+  @Mixin private PrecisionOption precision;
 
   @Mixin private TimeLimitOption timeLimit;
 
@@ -56,12 +61,17 @@ final class RunOptions {
    * @param refused is told each function of a file that cannot be used
    */
   List<Subject> subjects(String text, Consumer<Refusal> refused) {
-    return FunctionArgument.readAll(text, at, operations.most(), refused);
+    return FunctionArgument.readAll(text, at, operations.most(), precision.get(), refused);
   }
 
   /** Returns the only function that a text means. */
   Subject subject(String text) {
-    return FunctionArgument.read(text, at, operations.most());
+    return FunctionArgument.read(text, at, operations.most(), precision.get());
+  }
+
+  /** Returns a function of the catalog in the format that was asked for. */
+  Subject subject(CatalogFunction entry) {
+    return Functions.of(entry).in(precision.get().orElse(Precision.DOUBLE));
   }
 
   List<String> at() {

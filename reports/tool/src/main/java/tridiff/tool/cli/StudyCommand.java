@@ -15,6 +15,7 @@ import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Precision;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.Family;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -127,6 +128,14 @@ final class StudyCommand implements Callable<Integer> {
           .orElse(List.of());
     }
 
+    /** A study that does not ask for a format computes in doubles. */
+    private Optional<Precision> precision() {
+      Parameter<Optional<Precision>> precision = Parameter.precision();
+      return spec.findOption(precision.name()) == null
+          ? Optional.of(Precision.DOUBLE)
+          : get(precision);
+    }
+
     @Override
     public Optional<Family> family() {
       return Catalog.family(text());
@@ -134,12 +143,12 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Subject subject() {
-      return operations.endingSubject(text(), at(), guard);
+      return operations.endingSubject(text(), at(), precision(), guard);
     }
 
     @Override
     public Subject function() {
-      return FunctionArgument.readAlone(text(), operations.most());
+      return FunctionArgument.readAlone(text(), operations.most(), precision());
     }
 
     @Override

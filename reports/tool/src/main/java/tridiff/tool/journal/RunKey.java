@@ -32,7 +32,7 @@ public record RunKey(String tool, String digest) {
     }
     add(sha, settings);
     for (Subject subject : subjects) {
-      add(sha, List.of(subject.name(), subject.text()));
+      add(sha, List.of(subject.name(), subject.text(), subject.precision()));
       add(sha, subject.function().variables());
       add(sha, List.of(subject.function().domain().toString()));
       subject.points().forEach(point -> add(sha, point));

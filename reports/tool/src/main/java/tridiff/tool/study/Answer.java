@@ -82,7 +82,9 @@ public record Answer(
 
   /** Returns this answer with the function that it is about, and its first point if it has one. */
   public Answer about(Subject subject) {
-    Answer answer = about("function", Cell.code(subject.text()));
+    Answer answer =
+        about("function", Cell.code(subject.text()))
+            .about("precision", Cell.words(subject.precision().symbol()));
     List<String> variables = subject.function().variables();
     return variables.isEmpty() || subject.points().isEmpty()
         ? answer

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
@@ -110,6 +111,11 @@ public final class Commission {
   /** Returns all derivatives that were asked for, with their answers. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** Returns the format in which they are all computed; double if they differ. */
+  public Precision precision() {
+    return Problem.precisionOf(problems);
   }
 
   /** Returns how each method did on them, the best first. */

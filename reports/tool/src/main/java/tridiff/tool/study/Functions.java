@@ -1,6 +1,8 @@
 package tridiff.tool.study;
 
+import java.util.ArrayList;
 import java.util.List;
+import tridiff.core.algebra.Precision;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.catalog.Family;
 import tridiff.measure.experiment.Subject;
@@ -45,6 +47,16 @@ public final class Functions {
       at.append(i == 0 ? "" : ",").append(variables.get(i)).append('=');
       at.append(subject.points().get(0).get(i));
     }
-    return ShellWord.command("./tridiff", study, subject.argument(), "--at", at.toString());
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("./tridiff", study, subject.argument(), "--at", at.toString()));
+    words.addAll(precisionOption(subject));
+    return ShellWord.command(words.toArray(String[]::new));
+  }
+
+  /** Returns the words that ask for the format of a function, unless that is double. */
+  public static List<String> precisionOption(Subject subject) {
+    return subject.precision() == Precision.DOUBLE
+        ? List.of()
+        : List.of("--precision", subject.precision().symbol());
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.table.Cell;
@@ -17,8 +18,8 @@ import tridiff.tool.table.Cell;
  * @param family its family
  * @param problems how many derivatives it was asked for
  * @param digits the correct digits of its answers that are numbers
- * @param full how many answers have at least {@value #FULL} digits
- * @param good how many answers have at least {@value #GOOD} digits
+ * @param full how many answers have at least {@link #full} digits
+ * @param good how many answers have at least {@link #good} digits
  * @param silentlyWrong how many answers have less than 1 digit
  * @param loudlyFailed how many times it gave no number
  * @param evaluations the median over the points of the evaluations of the function
@@ -36,12 +37,6 @@ public record MethodScore(
     int loudlyFailed,
     OptionalDouble evaluations,
     OptionalDouble costRatio) {
-
-  /** All digits of a double but the last one or two bits. */
-  public static final double FULL = 15;
-
-  /** Enough digits for whatever is done with a derivative. */
-  public static final double GOOD = 12;
 
   private static final Comparator<OptionalDouble> BEST_FIRST =
       Comparator.comparingDouble(d -> -d.orElse(Double.NEGATIVE_INFINITY));
@@ -68,7 +63,29 @@ public record MethodScore(
         : digits;
   }
 
-  /** Returns on which share of the derivatives the method has at least {@value #GOOD} digits. */
+  /** Returns all digits of a format but the last few bits: 15 of a double. */
+  public static int full(Precision precision) {
+    return switch (precision) {
+      case DOUBLE -> 15;
+      case FLOAT -> 6;
+      case HALF -> 3;
+      case BFLOAT16 -> 2;
+    };
+  }
+
+  /**
+   * Returns enough digits for whatever is done with a derivative, three quarters: 12 of a double.
+   */
+  public static int good(Precision precision) {
+    return switch (precision) {
+      case DOUBLE -> 12;
+      case FLOAT -> 5;
+      case HALF -> 2;
+      case BFLOAT16 -> 1;
+    };
+  }
+
+  /** Returns on which share of the derivatives the method has at least {@link #good} digits. */
   public double goodShare() {
     return problems == 0 ? 0 : (double) good / problems;
   }
@@ -87,7 +104,7 @@ public record MethodScore(
       for (Measurement m : problem.partial().measurements()) {
         Tally tally = tallies.computeIfAbsent(m.method(), name -> new Tally(m));
         if (problem.hasTruth()) {
-          tally.add(m);
+          tally.add(m, problem.subject().precision());
         }
         if (isCosted) {
           tally.addCost(m, own);
@@ -102,6 +119,8 @@ public record MethodScore(
     private final List<Double> digits = new ArrayList<>();
     private final List<Double> evaluations = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
+    private int full;
+    private int good;
     private int problems;
     private int silent;
     private int loud;
@@ -110,9 +129,14 @@ public record MethodScore(
       this.first = first;
     }
 
-    void add(Measurement m) {
+    void add(Measurement m, Precision precision) {
       problems++;
-      m.digits().ifPresent(digits::add);
+      if (m.digits().isPresent()) {
+        double right = m.digits().getAsDouble();
+        digits.add(right);
+        full += right >= full(precision) ? 1 : 0;
+        good += right >= good(precision) ? 1 : 0;
+      }
       if (m.outcome() == Outcome.WRONG) {
         silent++;
       } else if (m.outcome().isLoud()) {
@@ -133,8 +157,8 @@ public record MethodScore(
           first.family(),
           problems,
           quantiles(digits),
-          (int) digits.stream().filter(d -> d >= FULL).count(),
-          (int) digits.stream().filter(d -> d >= GOOD).count(),
+          full,
+          good,
           silent,
           loud,
           quantiles(evaluations).median(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tridiff.core.algebra.Precision;
 
 /**
  * An option of a {@link Study}: declared once, with its meaning, its default and its bounds.
@@ -67,6 +68,23 @@ public record Parameter<T>(
   public static Parameter<Optional<String>> word(String name, String label, String meaning) {
     return new Parameter<>(
         name, label, meaning, String.class, Optional.empty(), false, Optional.empty());
+  }
+
+  /** What {@link #precision()} means. */
+  public static final String PRECISION_MEANING =
+      "double, float, half or bfloat16: every operation of the function and of the method is rounded"
+          + " to this format, and so are literals and points. Default: double, or what a file says.";
+
+  /** In which format to compute. */
+  public static Parameter<Optional<Precision>> precision() {
+    return new Parameter<>(
+        "--precision",
+        "FORMAT",
+        PRECISION_MEANING,
+        Precision.class,
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 
   /** One of the constants of an enum. */

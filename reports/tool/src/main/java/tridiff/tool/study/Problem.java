@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.PartialResult;
@@ -38,6 +39,18 @@ public record Problem(Subject subject, PointResult point, PartialResult partial)
       }
     }
     return problems;
+  }
+
+  /** Returns the format in which all of some problems are computed; double if they differ. */
+  public static Precision precisionOf(List<Problem> problems) {
+    List<Precision> formats =
+        problems.stream().map(p -> p.subject().precision()).distinct().toList();
+    return formats.size() == 1 ? formats.get(0) : Precision.DOUBLE;
+  }
+
+  /** Returns enough digits for whatever is done with a derivative in its format. */
+  public int good() {
+    return MethodScore.good(subject.precision());
   }
 
   /** Returns whether there is a proved derivative to compare answers with. */
@@ -110,6 +123,7 @@ public record Problem(Subject subject, PointResult point, PartialResult partial)
       words.add("--at");
       words.add(coordinates("=", ","));
     }
+    words.addAll(Functions.precisionOption(subject));
     words.addAll(List.of(options));
     return ShellWord.command(words.toArray(String[]::new));
   }

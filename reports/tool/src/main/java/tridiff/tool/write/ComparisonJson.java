@@ -104,6 +104,7 @@ public final class ComparisonJson {
       json.writeString(variable);
     }
     json.writeEndArray();
+    json.writeStringField("precision", result.subject().precision().symbol());
     text("derivative", result.derivative().map(Formula::text));
     json.writeEndObject();
     json.writeArrayFieldStart("points");

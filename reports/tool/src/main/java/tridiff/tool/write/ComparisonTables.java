@@ -3,6 +3,7 @@ package tridiff.tool.write;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.Numbers;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -43,7 +44,8 @@ final class ComparisonTables {
 
   /** Returns the answers of all methods for a partial derivative. */
   static Table of(PartialResult partial, FunctionResult result) {
-    List<List<Cell>> rows = partial.measurements().stream().map(ComparisonTables::row).toList();
+    List<List<Cell>> rows =
+        partial.measurements().stream().map(m -> row(m, result.subject().precision())).toList();
     return new Table(name(partial, result), COLUMNS, rows);
   }
 
@@ -54,14 +56,14 @@ final class ComparisonTables {
         .toList();
   }
 
-  private static List<Cell> row(Measurement m) {
+  private static List<Cell> row(Measurement m, Precision precision) {
     return List.of(
         Cell.code(m.method()),
         m.value().isPresent()
             ? Cell.number(m.value().getAsDouble(), Numbers.exact(m.value().getAsDouble()))
             : Cell.empty(),
         fixed(m.digits(), 2),
-        fixed(m.digitsLost(), 2),
+        fixed(m.digitsLost(precision), 2),
         ulps(m.ulps()),
         Cell.count(m.evaluations()),
         Cell.count(m.operations()),

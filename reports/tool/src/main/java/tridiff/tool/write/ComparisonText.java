@@ -36,6 +36,7 @@ public final class ComparisonText {
   private String text() {
     String variables = String.join(", ", result.subject().function().variables());
     say("f(" + variables + ") = " + PlainText.of(result.subject().text()));
+    PrecisionText.of(result.subject().precision()).ifPresent(this::say);
     String derivative = result.subject().function().inputs() == 1 ? "f'(" : "grad f(";
     result
         .derivative()

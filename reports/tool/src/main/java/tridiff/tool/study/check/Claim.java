@@ -6,34 +6,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
 import tridiff.core.ball.Balls;
-import tridiff.core.function.ExpressionFunction;
+import tridiff.core.function.RealFunction;
+import tridiff.core.function.RoundedLiterals;
 
 /**
  * A component of a gradient as somebody claims it to be: a formula, or a value at one point.
  *
  * @param formula the formula, a function of the variables that occur in it
  */
-public record Claim(ExpressionFunction formula) {
+public record Claim(RealFunction formula) {
 
   private static final int FIRST_BITS = 400;
   private static final int LAST_BITS = 6400;
   private static final int SURE_DIGITS = 40;
   private static final MathContext CONTEXT = new MathContext(120);
 
+  /** Returns the claim with literals of another format than double. */
+  Claim in(Precision precision) {
+    return precision == Precision.DOUBLE
+        ? this
+        : new Claim(new RoundedLiterals(formula, precision));
+  }
+
   /** Returns whether it has no variables. */
   public boolean isValue() {
     return formula.inputs() == 0;
   }
 
-  /** Returns what it says at a point, over doubles. */
-  public double at(List<String> variables, List<Double> point) {
-    return evaluated(Doubles.STRICT, variables, point);
+  /** Returns what it says at a point in the arithmetic of a format. */
+  public double at(Precision precision, List<String> variables, List<Double> point) {
+    return evaluated(precision.arithmetic(), variables, point);
   }
 
   /** Returns what it says at a point without rounding; empty if it has no value there. */

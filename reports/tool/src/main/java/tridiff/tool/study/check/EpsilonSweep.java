@@ -2,11 +2,14 @@ package tridiff.tool.study.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 
 /**
  * What a gradient check by central differences says for every epsilon that people choose: it passes
- * if {@code |d - g| <= 1e-7 max(|d|, |g|)} for the quotient d and the claim g, all in doubles.
+ * if {@code |d - g| <= 1e-7 max(|d|, |g|)} for the quotient d and the claim g, all in the format of
+ * the function.
  *
  * <p>Source: Stanford CS231n, Neural Networks Part 3, "Gradient checks": a relative error below
  * 1e-7 "you should be happy".
@@ -47,24 +50,34 @@ public final class EpsilonSweep {
   /**
    * Returns what the check says for each of the {@link #epsilons()}.
    *
+   * @param precision the format in which it is computed
    * @param output which output of the function
    * @param input which variable
    * @param claimed the claimed partial derivative
    */
   public static List<Answer> of(
-      RealFunction f, List<Double> x, int output, int input, double claimed) {
-    return epsilons().stream().map(e -> answer(f, x, output, input, claimed, e)).toList();
+      RealFunction f, Precision precision, List<Double> x, int output, int input, double claimed) {
+    Algebra<Double> on = precision.arithmetic();
+    return epsilons().stream().map(e -> answer(f, on, x, output, input, claimed, e)).toList();
   }
 
   private static Answer answer(
-      RealFunction f, List<Double> x, int output, int input, double claimed, double epsilon) {
+      RealFunction f,
+      Algebra<Double> on,
+      List<Double> x,
+      int output,
+      int input,
+      double claimed,
+      double epsilon) {
     double quotient;
     try {
-      double[] node = x.stream().mapToDouble(Double::doubleValue).toArray();
-      node[input] = x.get(input) + epsilon;
-      double ahead = f.at(node)[output];
-      node[input] = x.get(input) - epsilon;
-      quotient = (ahead - f.at(node)[output]) / (2 * epsilon);
+      double step = on.constant(epsilon);
+      List<Double> node = new ArrayList<>(x);
+      node.set(input, on.add(x.get(input), step));
+      double ahead = f.evaluate(on, node).get(output);
+      node.set(input, on.subtract(x.get(input), step));
+      double behind = f.evaluate(on, node).get(output);
+      quotient = on.divide(on.subtract(ahead, behind), on.constant(2 * epsilon));
     } catch (RuntimeException e) {
       // Whatever a function throws, there is nothing to compare with.
       return Answer.NO_VALUE;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Subject;
@@ -31,10 +32,6 @@ public final class GradientCheck {
 
   /** How many digits more a formula must have than a value. */
   private static final int MORE_OF_A_FORMULA = 2;
-
-  /** Half the smallest double above 0: what is below is nearest to 0. */
-  private static final BigDecimal NEAREST_TO_ZERO =
-      new BigDecimal(Double.MIN_VALUE).divide(BigDecimal.valueOf(2));
 
   private static final BigDecimal ONE_DIGIT = new BigDecimal("0.1");
 
@@ -81,7 +78,9 @@ public final class GradientCheck {
         int output = i / f.inputs();
         int input = i % f.inputs();
         Truth truth = known.partials().get(output).get(input).truth();
-        Component component = new Component(f, point, output, input, claims.get(i), digits);
+        Claim claim = claims.get(i).in(subject.precision());
+        Component component =
+            new Component(f, subject.precision(), point, output, input, claim, digits);
         if (late.isPresent()) {
           checks.add(component.ended(truth, late.get().getMessage()));
           continue;
@@ -100,7 +99,13 @@ public final class GradientCheck {
 
   /** One claim at one point. */
   private record Component(
-      RealFunction f, List<Double> point, int output, int input, Claim claim, int wanted) {
+      RealFunction f,
+      Precision precision,
+      List<Double> point,
+      int output,
+      int input,
+      Claim claim,
+      int wanted) {
 
     ComponentCheck against(Truth truth) {
       if (truth instanceof Truth.Known certified) {
@@ -135,8 +140,8 @@ public final class GradientCheck {
         slope = OptionalDouble.empty();
       }
       String reason =
-          isRight && digits(truth).orElse(0) < 8
-              ? "right as a formula, but doubles lose most digits"
+          isRight && digits(truth).orElse(0) < CorrectDigits.cap(precision) / 2
+              ? "right as a formula, but " + precision + "s lose most digits"
               : "";
       return check(
           truth, isRight ? Judgement.RIGHT : Judgement.WRONG, Optional.of(error), slope, reason);
@@ -155,7 +160,9 @@ public final class GradientCheck {
       BigDecimal byRounding = part.multiply(near.sensitivity(input), SHORT);
       BigDecimal allowed =
           part.multiply(size, SHORT).max(byRounding.min(size.multiply(ONE_DIGIT, SHORT)));
-      return size.compareTo(NEAREST_TO_ZERO) <= 0 ? allowed.max(NEAREST_TO_ZERO) : allowed;
+      // Half the smallest number above 0: what is below is nearest to 0.
+      BigDecimal nearestToZero = new BigDecimal(precision.smallest()).divide(BigDecimal.valueOf(2));
+      return size.compareTo(nearestToZero) <= 0 ? allowed.max(nearestToZero) : allowed;
     }
 
     private static BigDecimal error(BigDecimal claimed, BigDecimal truth) {
@@ -166,7 +173,7 @@ public final class GradientCheck {
 
     private double yours() {
       try {
-        return claim.at(f.variables(), point);
+        return claim.at(precision, f.variables(), point);
       } catch (RuntimeException e) {
         // Whatever went wrong, there is no number.
         return Double.NaN;
@@ -176,7 +183,7 @@ public final class GradientCheck {
     private OptionalDouble digits(Truth truth) {
       double yours = yours();
       return truth instanceof Truth.Known certified && Double.isFinite(yours)
-          ? OptionalDouble.of(CorrectDigits.of(yours, certified.value()))
+          ? OptionalDouble.of(CorrectDigits.of(yours, certified.value(), precision))
           : OptionalDouble.empty();
     }
 
@@ -216,7 +223,7 @@ public final class GradientCheck {
           digits(truth),
           error,
           slope,
-          EpsilonSweep.of(f, point, output, input, yours()),
+          EpsilonSweep.of(f, precision, point, output, input, yours()),
           reason);
     }
   }

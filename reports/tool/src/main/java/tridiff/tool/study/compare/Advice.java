@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tridiff.core.Approach;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -31,7 +32,7 @@ import tridiff.tool.study.Methods;
  * @param digits its fewest correct digits
  * @param cost its operations for all partial derivatives together as a multiple of the function's,
  *     averaged over the points; empty if they cannot be counted
- * @param isGood whether it keeps half the digits of a double everywhere
+ * @param isGood whether it keeps half the digits of its format everywhere
  * @param evidence what costs it its digits and what the other methods do worse, a clause each
  */
 public record Advice(
@@ -55,13 +56,18 @@ public record Advice(
    * What one method did at all points.
    *
    * @param fewestDigits its fewest digits
+   * @param allDigits the digits that its format has
    * @param operations its operations at a point, on average
    * @param blame what cost it most of its digits where it has the fewest
    */
   private record Candidate(
-      String method, double fewestDigits, OptionalDouble operations, Optional<String> blame) {
+      String method,
+      double fewestDigits,
+      double allDigits,
+      OptionalDouble operations,
+      Optional<String> blame) {
 
-    static Candidate of(String method, List<Measurement> all) {
+    static Candidate of(String method, Precision precision, List<Measurement> all) {
       Measurement worst =
           all.stream().min(Comparator.comparingDouble(m -> m.digits().orElseThrow())).orElseThrow();
       OptionalDouble operations =
@@ -69,7 +75,11 @@ public record Advice(
               ? OptionalDouble.empty()
               : all.stream().mapToLong(m -> m.operations().getAsLong()).average();
       return new Candidate(
-          method, worst.digits().orElseThrow(), operations, worst.explanation().inWords());
+          method,
+          worst.digits().orElseThrow(),
+          CorrectDigits.cap(precision),
+          operations,
+          worst.explanation().inWords());
     }
 
     boolean isExact() {
@@ -81,7 +91,7 @@ public record Advice(
     }
 
     double lost() {
-      return CorrectDigits.CAP - fewestDigits;
+      return allDigits - fewestDigits;
     }
   }
 
@@ -103,7 +113,7 @@ public record Advice(
     byMethod.forEach(
         (method, all) -> {
           if (all.stream().allMatch(m -> m.outcome() == Outcome.OK)) {
-            candidates.add(Candidate.of(method, all));
+            candidates.add(Candidate.of(method, result.subject().precision(), all));
           }
         });
     String upTo = derivatives == 1 ? "" : "up to ";
@@ -120,7 +130,7 @@ public record Advice(
         chosen.operations().isPresent() && ofFunction.orElse(0) > 0
             ? OptionalDouble.of(chosen.operations().getAsDouble() / ofFunction.getAsDouble())
             : OptionalDouble.empty();
-    boolean isGood = chosen.fewestDigits() >= CorrectDigits.CAP / 2;
+    boolean isGood = chosen.fewestDigits() >= chosen.allDigits() / 2;
     List<Candidate> others = candidates.stream().filter(c -> !c.equals(chosen)).toList();
     List<String> evidence = new ArrayList<>();
     if (!isGood) {

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tridiff.chart.Axis;
 import tridiff.chart.BarChart;
 import tridiff.chart.Caption;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.truth.Truth;
@@ -16,6 +16,7 @@ import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
+import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
@@ -32,8 +33,6 @@ import tridiff.tool.table.Table;
  * has lost, it has lost to rounding. Means and not medians, so that the parts add up.
  */
 final class DigitBudget {
-
-  private static final double ALL = CorrectDigits.CAP;
 
   private record Share(
       String method,
@@ -56,6 +55,7 @@ final class DigitBudget {
   /** Returns the figure, or nothing if no method error was measured. */
   static Optional<Figure> figure(
       List<Problem> problems, List<MethodScore> ranked, String footer, String command) {
+    Precision precision = Problem.precisionOf(problems);
     List<Share> shares =
         ranked.stream().map(s -> share(problems, s.method())).filter(s -> s.count > 0).toList();
     if (shares.isEmpty()) {
@@ -80,9 +80,7 @@ final class DigitBudget {
             "budget",
             new BarChart(
                 new Caption(title, subtitle, footer, "Stacked bars, one a method. " + title + "."),
-                Axis.linear("decimal digits of a double")
-                    .covering(0, 16)
-                    .withTicks(0, 4, 8, 12, 16),
+                DigitsAxis.of("decimal digits of a " + precision, precision),
                 List.of("correct", "method error", "branch", "rounding"),
                 bars),
             table(shares),
@@ -94,24 +92,27 @@ final class DigitBudget {
     double correct = 0;
     double byMethod = 0;
     double byBranch = 0;
+    double byRounding = 0;
     for (Problem problem : problems) {
       Optional<Measurement> m = problem.by(method).filter(a -> a.digits().isPresent());
       if (m.isPresent()
           && m.get().methodError().isPresent()
           && problem.partial().truth() instanceof Truth.Known truth) {
-        double right = Math.min(ALL, Math.max(0, m.get().digits().getAsDouble()));
+        double all = CorrectDigits.cap(problem.subject().precision());
+        double right = Math.min(all, Math.max(0, m.get().digits().getAsDouble()));
         boolean isBranch = m.get().explanation().beside().isPresent();
         BigDecimal ofRule = m.get().methodError().get();
         BigDecimal ofMethod = isBranch ? BigDecimal.ZERO : ofRule;
         BigDecimal ofPath = m.get().explanation().branchError().orElse(BigDecimal.ZERO);
         BigDecimal ofBranch = isBranch ? ofRule.max(ofPath) : ofPath;
-        double lost = Math.min(ALL - right, ALL - digitsLeft(ofMethod, truth.value()));
+        double lost = Math.min(all - right, all - digitsLeft(ofMethod, truth.value(), all));
         double lostToBoth =
-            Math.min(ALL - right, ALL - digitsLeft(ofMethod.max(ofBranch), truth.value()));
+            Math.min(all - right, all - digitsLeft(ofMethod.max(ofBranch), truth.value(), all));
         count++;
         correct += right;
         byMethod += lost;
         byBranch += lostToBoth - lost;
+        byRounding += all - right - lostToBoth;
       }
     }
     return count == 0
@@ -122,20 +123,20 @@ final class DigitBudget {
             correct / count,
             byMethod / count,
             byBranch / count,
-            Math.max(0, ALL - (correct + byMethod + byBranch) / count));
+            Math.max(0, byRounding / count));
   }
 
-  /** Returns how many digits an answer with this absolute error has. */
-  private static double digitsLeft(BigDecimal error, BigDecimal truth) {
+  /** Returns how many of all digits an answer with this absolute error has. */
+  private static double digitsLeft(BigDecimal error, BigDecimal truth, double all) {
     if (error.signum() == 0) {
-      return ALL;
+      return all;
     }
     BigDecimal relative =
         truth.signum() == 0 ? error.abs() : error.abs().divide(truth.abs(), MathContext.DECIMAL64);
     // The exponent apart from the digits: the error may be far below the smallest double.
     int exponent = relative.precision() - relative.scale() - 1;
     double leading = relative.movePointLeft(exponent).doubleValue();
-    return Math.min(ALL, Math.max(0, -(exponent + StrictMath.log10(leading))));
+    return Math.min(all, Math.max(0, -(exponent + StrictMath.log10(leading))));
   }
 
   private static String title(List<Share> shares) {

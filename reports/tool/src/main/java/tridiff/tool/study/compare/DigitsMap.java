@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import tridiff.chart.Caption;
 import tridiff.chart.HeatMap;
+import tridiff.core.algebra.Precision;
+import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
+import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.Shown;
 import tridiff.tool.table.Cell;
@@ -68,8 +71,13 @@ final class DigitsMap {
         drawn.size() < rows.size()
             ? ": the %d hardest of %d".formatted(drawn.size(), rows.size())
             : "";
-    String subtitle = what + which + " (15.9 = all of a double); hardest last";
-    String title = title(rows, methods, each ? "derivative" : "function");
+    Precision precision = Problem.precisionOf(problems);
+    double all = CorrectDigits.cap(precision);
+    String subtitle =
+        "%s%s (%s = all of a %s); hardest last"
+            .formatted(what, which, NumberText.digits(all), precision);
+    String title =
+        title(rows, methods, MethodScore.good(precision), each ? "derivative" : "function");
     return Figure.of(
             "digits",
             new HeatMap(
@@ -77,7 +85,7 @@ final class DigitsMap {
                 "",
                 methods,
                 drawn.stream().map(DigitsMap::inMap).toList(),
-                16,
+                Math.rint(all),
                 "digits"),
             table(what + "; hardest last", each ? "derivative" : "function", methods, rows),
             command)
@@ -132,14 +140,14 @@ final class DigitsMap {
   }
 
   /** States how often the best methods keep their digits, and the last does. */
-  private static String title(List<Row> rows, List<String> methods, String what) {
+  private static String title(List<Row> rows, List<String> methods, int good, String what) {
     List<Long> kept = new ArrayList<>();
     for (int i = 0; i < methods.size(); i++) {
       int column = i;
       kept.add(
           rows.stream()
               .flatMap(r -> r.answers().get(column).stream())
-              .filter(m -> m.digits().orElse(0) >= 12)
+              .filter(m -> m.digits().orElse(0) >= good)
               .count());
     }
     long most = kept.stream().mapToLong(Long::longValue).max().orElse(0);
@@ -148,9 +156,10 @@ final class DigitsMap {
       return "How many digits survive, by method and " + what;
     }
     long best = kept.stream().filter(k -> k == most).count();
-    return "%s 12 digits or more on %d of %d %ss, %s on %s"
+    return "%s %d digits or more on %d of %d %ss, %s on %s"
         .formatted(
             best == 1 ? methods.get(kept.indexOf(most)) + " keeps" : best + " methods keep",
+            good,
             most,
             rows.size(),
             what,

@@ -53,7 +53,7 @@ final class ErrorEstimates {
     }
 
     boolean isTooCautious() {
-      return estimate > FAR * Math.max(error, 0x1p-53);
+      return estimate > FAR * Math.max(error, problem.subject().precision().unitRoundoff());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
@@ -34,6 +35,7 @@ final class Findings {
 
   private final List<Problem> problems;
   private final List<MethodScore> ranked;
+  private final Precision precision;
 
   /** Where on the page each function is; functions that are equal have places of their own. */
   private final Map<Subject, String> addresses = new IdentityHashMap<>();
@@ -41,6 +43,7 @@ final class Findings {
   Findings(Commission commission) {
     problems = commission.problems();
     ranked = commission.ranked();
+    precision = commission.precision();
     List<String> ids = FunctionDetails.ids(commission.results());
     for (int i = 0; i < ids.size(); i++) {
       addresses.put(commission.results().get(i).subject(), "#" + ids.get(i));
@@ -84,7 +87,7 @@ final class Findings {
     List<Subject> weak =
         problems.stream()
             .filter(Problem::hasTruth)
-            .filter(p -> digits(p, score.method()).orElse(0) < MethodScore.GOOD)
+            .filter(p -> digits(p, score.method()).orElse(0) < p.good())
             .map(Problem::subject)
             .toList();
     if (weak.isEmpty()) {
@@ -124,9 +127,9 @@ final class Findings {
                 Words.of("Of the methods that are not exact, ")
                     .andCode(s.method())
                     .and(
-                        " is the best, with %s digits on %s: "
+                        " is the best, with %d digits on %s: "
                             .formatted(
-                                NumberText.of(MethodScore.GOOD),
+                                MethodScore.good(precision),
                                 NumberText.percent(s.good(), s.problems())))
                     .andLink("the ranking", "#methods")
                     .and("."));
@@ -152,8 +155,8 @@ final class Findings {
   private Optional<Words> lossByRule() {
     Optional<Answer> worst =
         exactAnswers()
-            .filter(a -> bestExact(a.problem()).getAsDouble() >= 12)
-            .filter(a -> a.digits() <= CorrectDigits.CAP - STRIKING)
+            .filter(a -> bestExact(a.problem()).getAsDouble() >= MethodScore.good(precision))
+            .filter(a -> a.digits() <= CorrectDigits.cap(precision) - STRIKING)
             .min(
                 Comparator.comparing((Answer a) -> !a.problem().isWellConditioned())
                     .thenComparingDouble(Answer::digits));
@@ -183,7 +186,7 @@ final class Findings {
     Optional<Problem> worst =
         problems.stream()
             .filter(p -> p.hasTruth() && areMostExactOnesScored(p))
-            .filter(p -> bestExact(p).getAsDouble() <= CorrectDigits.CAP - STRIKING)
+            .filter(p -> bestExact(p).getAsDouble() <= CorrectDigits.cap(precision) - STRIKING)
             .min(
                 Comparator.comparing((Problem p) -> !p.isWellConditioned())
                     .thenComparingDouble(p -> bestExact(p).getAsDouble()));

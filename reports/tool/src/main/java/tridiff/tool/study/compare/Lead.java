@@ -22,8 +22,8 @@ import tridiff.tool.study.Problem;
  * Which method to use for what was measured: a sentence, a picture, and at most five sentences of
  * evidence, each with the way to what it speaks of.
  *
- * <p>For one function it is the {@link Advice}. For several, those methods count that keep {@value
- * MethodScore#GOOD} digits on as many derivatives as the best, to within one in a hundred; of these
+ * <p>For one function it is the {@link Advice}. For several, those methods count that keep {@link
+ * MethodScore#good} digits on as many derivatives as the best, to within one in a hundred; of these
  * the one with the fewest operations is recommended.
  */
 final class Lead implements Part.Summary {
@@ -199,19 +199,19 @@ final class Lead implements Part.Summary {
       return Words.of("No derivative is known for certain, so no method is judged.");
     }
     if (best.isEmpty()) {
-      return Words.of("No method has " + enough() + " correct digits anywhere.");
+      return Words.of("No method has " + enough(commission) + " correct digits anywhere.");
     }
     MethodScore score = best.get();
     return Words.of("Use ")
         .andCode(score.method())
-        .and(": " + enough() + " correct digits or more of " + share(score))
+        .and(": " + enough(commission) + " correct digits or more of " + share(score))
         .and(rivals(commission.ranked(), score))
         .and(cost(score))
         .and(".");
   }
 
-  static String enough() {
-    return NumberText.of(MethodScore.GOOD);
+  static int enough(Commission commission) {
+    return MethodScore.good(commission.precision());
   }
 
   /** Returns the share of the derivatives with enough digits, as a count if they are few. */

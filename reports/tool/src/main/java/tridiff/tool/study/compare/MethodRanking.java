@@ -3,6 +3,7 @@ package tridiff.tool.study.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
@@ -19,11 +20,13 @@ final class MethodRanking {
   /** Returns the ranking, and how the answers of each method ended. */
   static List<Block> blocks(Commission commission) {
     return List.of(
-        Block.table(table(commission.ranked())),
+        Block.table(table(commission.ranked(), commission.precision())),
         Block.table(OutcomeTable.of(commission.problems(), commission.ranked())));
   }
 
-  private static Table table(List<MethodScore> ranked) {
+  private static Table table(List<MethodScore> ranked, Precision precision) {
+    int full = MethodScore.full(precision);
+    int good = MethodScore.good(precision);
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
       rows.add(
@@ -43,14 +46,16 @@ final class MethodRanking {
     return new Table(
         "All methods on "
             + NumberText.count(problems, "derivative", "derivatives")
-            + " with a certified reference: best median first, then most answers with 15 digits",
+            + " with a certified reference: best median first, then most answers with "
+            + full
+            + " digits",
         List.of(
             Column.words("method"),
             Column.numbers("median", "digits"),
             Column.numbers("10th percentile", "digits"),
             Column.numbers("worst", "digits"),
-            Column.numbers("≥ 15 digits"),
-            Column.numbers("≥ 12 digits"),
+            Column.numbers("≥ " + full + " digits"),
+            Column.numbers("≥ " + good + " digits"),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
             Column.numbers("evaluations", "median"),

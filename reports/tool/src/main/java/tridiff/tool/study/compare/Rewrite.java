@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Contestant;
 import tridiff.measure.experiment.FunctionResult;
@@ -79,7 +80,7 @@ public record Rewrite(FunctionResult original, FunctionResult alternative) {
     for (int p = 0; p < points(); p++) {
       PointResult point = original.points().get(p);
       Optional<List<BigDecimal>> truth =
-          Contestant.unrounded(original.subject().function(), point.at());
+          Contestant.unrounded(original.subject().function(), precision(), point.at());
       for (int i = 0; truth.isPresent() && i < point.values().size(); i++) {
         add(
             truth.get().get(i),
@@ -112,6 +113,10 @@ public record Rewrite(FunctionResult original, FunctionResult alternative) {
     return Change.of(before, after);
   }
 
+  private Precision precision() {
+    return original.subject().precision();
+  }
+
   private int points() {
     return Math.min(original.points().size(), alternative.points().size());
   }
@@ -124,15 +129,15 @@ public record Rewrite(FunctionResult original, FunctionResult alternative) {
         .orElse(OptionalDouble.empty());
   }
 
-  private static void add(
+  private void add(
       BigDecimal truth,
       OptionalDouble first,
       OptionalDouble second,
       List<Double> before,
       List<Double> after) {
     if (isFinite(first) && isFinite(second)) {
-      before.add(CorrectDigits.of(first.getAsDouble(), truth));
-      after.add(CorrectDigits.of(second.getAsDouble(), truth));
+      before.add(CorrectDigits.of(first.getAsDouble(), truth, precision()));
+      after.add(CorrectDigits.of(second.getAsDouble(), truth, precision()));
     }
   }
 

@@ -12,6 +12,7 @@ import tridiff.measure.digits.CorrectDigits;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
+import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
@@ -49,7 +50,8 @@ final class WhichFigure {
               score.method(),
               List.of(
                   new BarChart.Length(
-                      Math.min(CorrectDigits.CAP, least.orElse(0)), NumberText.digits(least))),
+                      Math.min(CorrectDigits.cap(commission.precision()), least.orElse(0)),
+                      NumberText.digits(least))),
               String.join(", ", remarks(score))));
       rows.add(
           List.of(
@@ -70,7 +72,7 @@ final class WhichFigure {
             ID,
             new BarChart(
                 caption(title, subtitle, commission),
-                Axis.linear("correct digits").covering(0, 16).withTicks(0, 4, 8, 12, 16),
+                DigitsAxis.of("correct digits", commission.precision()),
                 List.of("correct"),
                 bars),
             new Table(
@@ -147,7 +149,8 @@ final class WhichFigure {
         Comparator.comparing((MethodScore s) -> !recommended.equals(Optional.of(s.method())))
             .thenComparingDouble(s -> -s.goodShare()));
     List<String> parts =
-        List.of(Lead.enough() + " digits or more", "fewer", "silently wrong", "no number");
+        List.of(
+            Lead.enough(commission) + " digits or more", "fewer", "silently wrong", "no number");
     List<BarChart.Bar> bars = new ArrayList<>();
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : scores) {
@@ -176,7 +179,7 @@ final class WhichFigure {
         Figure.of(
             ID,
             new BarChart(
-                caption(titleOfMany(scores), subtitle, commission),
+                caption(titleOfMany(scores, Lead.enough(commission)), subtitle, commission),
                 Axis.linear("share of the derivatives")
                     .withNumbers(Axis.Numbers.PERCENT)
                     .covering(0, 1)
@@ -191,7 +194,7 @@ final class WhichFigure {
     return new BarChart.Length(all == 0 ? 0 : (double) count / all, NumberText.percent(count, all));
   }
 
-  private static String titleOfMany(List<MethodScore> scores) {
+  private static String titleOfMany(List<MethodScore> scores, int enough) {
     Comparator<MethodScore> byShare = Comparator.comparingDouble(MethodScore::goodShare);
     MethodScore first = scores.get(0);
     MethodScore last = scores.stream().min(byShare).orElseThrow();
@@ -200,7 +203,7 @@ final class WhichFigure {
         : "%s has %s digits or more on %s, %s on %s"
             .formatted(
                 first.method(),
-                Lead.enough(),
+                enough,
                 NumberText.percent(first.good(), first.problems()),
                 last.method(),
                 NumberText.percent(last.good(), last.problems()));

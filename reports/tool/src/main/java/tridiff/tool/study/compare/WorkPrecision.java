@@ -13,11 +13,13 @@ import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
+import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
+import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -51,14 +53,19 @@ final class WorkPrecision {
     if (scored < FEWEST_DERIVATIVES || ranked.size() < 2) {
       return List.of();
     }
+    Precision precision = commission.precision();
     Figure profile = AccuracyProfile.figure(commission.problems(), ranked, footer, command);
     return ranked.size() < FEWEST_POINTS
         ? List.of(profile)
-        : List.of(profile, byEvaluations(ranked, footer, command), byCost(ranked, footer, command));
+        : List.of(
+            profile,
+            byEvaluations(ranked, precision, footer, command),
+            byCost(ranked, precision, footer, command));
   }
 
   /** Returns digits against evaluations of the function. */
-  private static Figure byEvaluations(List<MethodScore> ranked, String footer, String command) {
+  private static Figure byEvaluations(
+      List<MethodScore> ranked, Precision precision, String footer, String command) {
     List<MethodScore> shown = shown(ranked, MethodScore::evaluations);
     String title = evaluationsTitle(shown);
     return figure(
@@ -70,26 +77,30 @@ final class WorkPrecision {
             "Points, one a method. " + title + "."),
         Axis.linear("evaluations of the function for all partial derivatives at a point")
             .covering(0, 1.25 * most(shown, MethodScore::evaluations)),
-        Axis.linear("correct digits, median").covering(0, 16),
+        DigitsAxis.of("correct digits, median", precision),
         places(shown, MethodScore::evaluations, s -> s.digits().median().getAsDouble(), 0.15),
         table(
             "Digits and evaluations of each method",
             "evaluations",
             "",
             ranked,
+            precision,
             MethodScore::evaluations),
         command);
   }
 
   /** Returns how often each method gives enough digits, against operations. */
-  private static Figure byCost(List<MethodScore> ranked, String footer, String command) {
+  private static Figure byCost(
+      List<MethodScore> ranked, Precision precision, String footer, String command) {
+    int good = MethodScore.good(precision);
     List<MethodScore> shown = shown(ranked, MethodScore::costRatio);
-    String title = costTitle(shown);
+    String title = costTitle(shown, good);
     return figure(
         "pareto",
         new Caption(
             title,
-            "Share of all derivatives with 12 correct digits or more, against counted operations",
+            "Share of all derivatives with %d correct digits or more, against counted operations"
+                .formatted(good),
             footer,
             "Points, one a method. " + title + "."),
         Axis.log10("operations for all partial derivatives at a point, in multiples of f (median)")
@@ -101,12 +112,18 @@ final class WorkPrecision {
             .covering(0, 1)
             .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
         places(shown, MethodScore::costRatio, MethodScore::goodShare, NEXT_TO_IT),
-        table("Digits and cost of each method", "cost", "× f", ranked, MethodScore::costRatio),
+        table(
+            "Digits and cost of each method",
+            "cost",
+            "× f",
+            ranked,
+            precision,
+            MethodScore::costRatio),
         command);
   }
 
-  /** Names the cheapest of those that give 12 digits as often as any, or next to it. */
-  private static String costTitle(List<MethodScore> shown) {
+  /** Names the cheapest of those that give enough digits as often as any, or next to it. */
+  private static String costTitle(List<MethodScore> shown, int good) {
     double most = shown.stream().mapToDouble(MethodScore::goodShare).max().orElse(0);
     Optional<MethodScore> best =
         shown.stream()
@@ -114,9 +131,10 @@ final class WorkPrecision {
             .min(Comparator.comparingDouble(s -> s.costRatio().getAsDouble()));
     return best.map(
             s ->
-                "%s gives 12 digits on %s, at %s times the cost of f"
+                "%s gives %d digits on %s, at %s times the cost of f"
                     .formatted(
                         s.method(),
+                        good,
                         NumberText.percent(s.good(), s.problems()),
                         NumberText.rough(s.costRatio().getAsDouble())))
         .orElse("What digits cost");
@@ -234,6 +252,7 @@ final class WorkPrecision {
       String name,
       String unit,
       List<MethodScore> ranked,
+      Precision precision,
       Function<MethodScore, OptionalDouble> work) {
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
@@ -253,7 +272,7 @@ final class WorkPrecision {
             Column.words("method"),
             Column.numbers(name, unit),
             Column.numbers("median", "digits"),
-            Column.numbers("≥ 12 digits")),
+            Column.numbers("≥ " + MethodScore.good(precision) + " digits")),
         rows);
   }
 }

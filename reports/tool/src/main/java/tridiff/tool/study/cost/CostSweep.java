@@ -102,7 +102,8 @@ public record CostSweep(String title, String by, Curve function, List<Curve> gra
     for (int n : sizes) {
       Subject subject = member.apply(n);
       Answer answer =
-          new Contestant(method, subject.function(), guard).counted(subject.points().get(0));
+          new Contestant(method, subject.function(), subject.precision(), guard)
+              .counted(subject.points().get(0));
       if (answer instanceof Answer.Ended ended) {
         return new Curve(method.name(), costs, Optional.of(End.of(ended)));
       }

@@ -11,12 +11,15 @@ import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
+import tridiff.tool.study.DigitsAxis;
+import tridiff.tool.study.Functions;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
@@ -64,20 +67,15 @@ public final class RangeFigure {
 
   /** Returns the command that measures the same again. */
   private static String command(RangeResult study) {
-    return ShellWord.command(
-        "./tridiff",
-        "range",
-        study.result().subject().argument(),
-        "--from",
-        NumberText.of(study.range().lower()),
-        "--to",
-        NumberText.of(study.range().upper()),
-        "--sampling",
-        study.sampling().symbol(),
-        "--points",
-        Integer.toString(study.asked()),
-        "--seed",
-        Long.toString(study.seed()));
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("./tridiff", "range", study.result().subject().argument()));
+    words.addAll(List.of("--from", NumberText.of(study.range().lower())));
+    words.addAll(List.of("--to", NumberText.of(study.range().upper())));
+    words.addAll(List.of("--sampling", study.sampling().symbol()));
+    words.addAll(List.of("--points", Integer.toString(study.asked())));
+    words.addAll(List.of("--seed", Long.toString(study.seed())));
+    words.addAll(Functions.precisionOption(study.result().subject()));
+    return ShellWord.command(words.toArray(String[]::new));
   }
 
   private LineChart chart(String footer) {
@@ -88,15 +86,16 @@ public final class RangeFigure {
     }
     String title = title();
     String subtitle =
-        "Correct digits against x, f = %s: %s, %s from %s to %s, seed %d"
+        "Correct digits against x, f = %s%s: %s, %s from %s to %s, seed %d"
             .formatted(
                 study.result().subject().text(),
+                precision() == Precision.DOUBLE ? "" : " in " + precision(),
                 NumberText.count(study.result().points().size(), "point", "points"),
                 study.sampling().inWords(),
                 NumberText.sixDigits(study.range().lower()),
                 NumberText.sixDigits(study.range().upper()),
                 study.seed());
-    Axis digits = Axis.linear("correct digits of f′").covering(0, 16).withTicks(0, 4, 8, 12, 16);
+    Axis digits = DigitsAxis.of("correct digits of f′", precision());
     boolean isBelowZero =
         series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 0);
     return new LineChart(
@@ -139,7 +138,7 @@ public final class RangeFigure {
       return OptionalDouble.empty();
     }
     double lost = StrictMath.log10(Math.max(1, condition.getAsDouble()));
-    return OptionalDouble.of(CorrectDigits.CAP - lost);
+    return OptionalDouble.of(CorrectDigits.cap(problem.subject().precision()) - lost);
   }
 
   private List<Point> points(String method) {
@@ -153,6 +152,10 @@ public final class RangeFigure {
 
   private static double x(Problem problem) {
     return problem.point().at().get(0);
+  }
+
+  private Precision precision() {
+    return study.result().subject().precision();
   }
 
   private static OptionalDouble digits(Problem problem, String method) {
@@ -210,7 +213,9 @@ public final class RangeFigure {
                     all,
                     all - known.size() == 1 ? "point has" : "points have",
                     all - known.size() == 1 ? "is" : "are");
-    return "Dotted: 15.95 − log10 |x f″/f′|, the digits that one rounding of x would leave. Methods"
+    return "Dotted: "
+        + CorrectDigits.cap(precision())
+        + " − log10 |x f″/f′|, the digits that one rounding of x would leave. Methods"
         + " take x for exact and may lie above; what lies below is lost by the method. Less than"
         + " −1 digit is drawn at −1, no number in the strip at the top."
         + missing;

@@ -54,18 +54,19 @@ public record RangeResult(
     }
 
     private Subject sampled() {
-      return new Subject(
-          subject.name(),
-          subject.text(),
-          subject.function(),
-          RangeSampler.draw(interval, sampling, points, seed).stream().map(List::of).toList(),
-          subject.argument(),
-          subject.rewriteOf());
+      return subject.at(
+          RangeSampler.draw(interval, sampling, subject.precision(), points, seed).stream()
+              .map(List::of)
+              .toList());
     }
 
     private RangeResult study(FunctionResult result) {
       return new RangeResult(
-          result, RangeSampler.range(interval, sampling), sampling, points, seed);
+          result,
+          RangeSampler.range(interval, sampling, subject.precision()),
+          sampling,
+          points,
+          seed);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 
 /**
@@ -12,9 +13,9 @@ import tridiff.core.function.Interval;
  * order, so that no part of the interval is left out. What size means is up to the {@link
  * Sampling}.
  *
- * <p>Points are finite doubles inside the interval, no two of them equal; -0 is not among them.
- * There are fewer than asked for if the interval has fewer doubles. The same seed gives the same
- * points on every machine.
+ * <p>Points are finite numbers of a format inside the interval, no two of them equal; -0 is not
+ * among them. There are fewer than asked for if the interval has fewer numbers. The same seed gives
+ * the same points on every machine.
  *
  * <p>Source of the parts: Cochran (1977), Sampling Techniques, 3rd ed., section 5 (stratified
  * random sampling, here with one unit a stratum).
@@ -60,17 +61,12 @@ public final class RangeSampler {
   /**
    * Returns the part of an interval from which points are drawn, with both ends.
    *
-   * @throws IllegalArgumentException if there is no double in the interval
+   * @param precision the format of the points
+   * @throws IllegalArgumentException if there is no number of the format in the interval
    */
-  public static Interval range(Interval interval, Sampling sampling) {
-    double low =
-        interval.lowerClosed() && Double.isFinite(interval.lower())
-            ? interval.lower()
-            : Math.nextUp(interval.lower());
-    double high =
-        interval.upperClosed() && Double.isFinite(interval.upper())
-            ? interval.upper()
-            : Math.nextDown(interval.upper());
+  public static Interval range(Interval interval, Sampling sampling, Precision precision) {
+    double low = first(interval, precision);
+    double high = -first(mirrored(interval), precision);
     if (!(low <= high)) {
       throw new IllegalArgumentException("there is no number in " + interval);
     }
@@ -94,6 +90,20 @@ public final class RangeSampler {
     };
   }
 
+  /** Returns the smallest number of a format in an interval, or one above it if there is none. */
+  private static double first(Interval interval, Precision precision) {
+    double end = Math.max(interval.lower(), -precision.largest());
+    double nearest = precision.round(end);
+    return nearest < end || (nearest == interval.lower() && !interval.lowerClosed())
+        ? precision.nextUp(nearest)
+        : nearest;
+  }
+
+  private static Interval mirrored(Interval interval) {
+    return new Interval(
+        -interval.upper(), -interval.lower(), interval.upperClosed(), interval.lowerClosed());
+  }
+
   /** Returns the size that stands for infinity, above an end that is nearer to 0. */
   private static double largest(double nearer) {
     return nearer > 0 ? Math.max(LARGEST_SIZE, nearer * LARGEST_SIZE) : LARGEST_SIZE;
@@ -109,25 +119,27 @@ public final class RangeSampler {
    *
    * @param interval where
    * @param sampling which parts of it are of equal size
+   * @param precision the format of the points
    * @param count how many
    * @param seed decides where in its part each point lies
-   * @throws IllegalArgumentException if there is no double in the interval
+   * @throws IllegalArgumentException if there is no number of the format in the interval
    */
-  public static List<Double> draw(Interval interval, Sampling sampling, int count, long seed) {
+  public static List<Double> draw(
+      Interval interval, Sampling sampling, Precision precision, int count, long seed) {
     if (count < 1) {
       throw new IllegalArgumentException("the number of points must be at least 1, was " + count);
     }
-    Interval range = range(interval, sampling);
+    Interval range = range(interval, sampling, precision);
     SplittableRandom random = new SplittableRandom(seed);
     List<Double> points = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double x =
           switch (sampling) {
-            case DOUBLES -> amongDoubles(range, i, count, random.nextLong());
-            case LOG -> bySize(range, (i + random.nextDouble()) / count);
-            case UNIFORM -> byLength(range, (i + random.nextDouble()) / count);
+            case DOUBLES -> amongNumbers(range, precision, i, count, random.nextLong());
+            case LOG -> precision.round(bySize(range, (i + random.nextDouble()) / count));
+            case UNIFORM -> precision.round(byLength(range, (i + random.nextDouble()) / count));
           };
-      // A part may be smaller than the distance between two doubles, or have none.
+      // A part may be smaller than the distance between two numbers, or have none.
       if (!Double.isNaN(x) && (points.isEmpty() || x > points.get(points.size() - 1))) {
         points.add(x);
       }
@@ -135,31 +147,29 @@ public final class RangeSampler {
     return points;
   }
 
-  /** Returns a double from the i-th of some parts with equally many, or NaN if it has none. */
-  private static double amongDoubles(Interval range, int i, int parts, long bits) {
-    BigInteger first = BigInteger.valueOf(ordinal(range.lower()));
-    BigInteger all = BigInteger.valueOf(ordinal(range.upper())).subtract(first).add(BigInteger.ONE);
+  /** Returns a number from the i-th of some parts with equally many, or NaN if it has none. */
+  private static double amongNumbers(
+      Interval range, Precision precision, int i, int parts, long bits) {
+    BigInteger first = BigInteger.valueOf(place(range.lower(), precision));
+    BigInteger last = BigInteger.valueOf(place(range.upper(), precision));
+    BigInteger all = last.subtract(first).add(BigInteger.ONE);
     BigInteger from = start(all, i, parts);
     BigInteger size = start(all, i + 1, parts).subtract(from);
     if (size.signum() == 0) {
       return Double.NaN;
     }
     BigInteger within = new BigInteger(Long.toUnsignedString(bits)).multiply(size).shiftRight(64);
-    return ofOrdinal(first.add(from).add(within).longValueExact());
+    long place = first.add(from).add(within).longValueExact();
+    return place >= 0 ? precision.number(place) : -precision.number(-place);
   }
 
   private static BigInteger start(BigInteger all, int part, int parts) {
     return all.multiply(BigInteger.valueOf(part)).divide(BigInteger.valueOf(parts));
   }
 
-  /** Counts the doubles from 0 to x, negative below 0: neighbours differ by 1. */
-  private static long ordinal(double x) {
-    long bits = Double.doubleToLongBits(x);
-    return bits >= 0 ? bits : Long.MIN_VALUE - bits;
-  }
-
-  private static double ofOrdinal(long ordinal) {
-    return ordinal >= 0 ? Double.longBitsToDouble(ordinal) : -Double.longBitsToDouble(-ordinal);
+  /** Counts the numbers from 0 to x, negative below 0: neighbours differ by 1. */
+  private static long place(double x, Precision precision) {
+    return x < 0 ? -precision.place(-x) : precision.place(Math.abs(x));
   }
 
   /** Returns the number that a share of the decades of the range lies below. */

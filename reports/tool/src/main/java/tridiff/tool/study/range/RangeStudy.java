@@ -8,7 +8,7 @@ import tridiff.core.Aspect;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Counting;
-import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.Experiment;
@@ -39,7 +39,7 @@ public final class RangeStudy implements Study {
   private static final Parameter<Sampling> SAMPLING =
       Parameter.choice(
           "--sampling",
-          "doubles (each double is as likely), log (each decade of |x|, from 1e-8 to 1e8 unless the"
+          "doubles (each double, or number of another precision, is as likely), log (each decade of |x|, from 1e-8 to 1e8 unless the"
               + " range says more) or uniform (each length, from -10 to 10 unless it does).",
           Sampling.LOG);
 
@@ -53,7 +53,7 @@ public final class RangeStudy implements Study {
       Parameter.seed("Decides where in its part each point lies.", Parameter.DEFAULT_SEED);
 
   /** Digits in which the truth is searched; what needs more has a derivative below all doubles. */
-  private static final int PRECISION = 480;
+  private static final int TRUTH_DIGITS = 480;
 
   /** More functions of a user than this would make the report slow and long. */
   private static final int MOST_FUNCTIONS = 5;
@@ -78,7 +78,7 @@ public final class RangeStudy implements Study {
             "tridiff range root-difference --sampling doubles    from 5e-324 up"),
         "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
         Optional.empty(),
-        List.of(POINTS, SAMPLING, FROM, TO, SEED));
+        List.of(POINTS, SAMPLING, FROM, TO, SEED, Parameter.precision()));
   }
 
   @Override
@@ -91,6 +91,7 @@ public final class RangeStudy implements Study {
         Answer.of("tridiff/range/1", figure, "methods")
             .withTrouble(result.hasTrouble())
             .about("function", Cell.code(plan.subject().text()))
+            .about("precision", Cell.words(plan.subject().precision().symbol()))
             .about("from", Cell.number(plan.interval().lower(), ""))
             .about("to", Cell.number(plan.interval().upper(), ""))
             .about("sampling", Cell.words(plan.sampling().symbol()))
@@ -100,7 +101,7 @@ public final class RangeStudy implements Study {
   }
 
   private static Experiment experiment(List<MethodUnderTest> methods, Guard guard) {
-    return new Experiment(methods, Reference.standard().upTo(PRECISION), guard);
+    return new Experiment(methods, Reference.standard().upTo(TRUTH_DIGITS), guard);
   }
 
   private static Plan plan(Question question) {
@@ -113,13 +114,18 @@ public final class RangeStudy implements Study {
           "'tridiff compare' takes all others");
     }
     Interval domain = subject.function().domain().intervals().get(0);
-    Interval asked = part(domain, bound(question, FROM), bound(question, TO), sampling);
+    Interval asked =
+        part(domain, bound(question, FROM), bound(question, TO), sampling, subject.precision());
     return new Plan(subject, asked, sampling, points, question.get(SEED));
   }
 
   /** The part of a domain that was asked for. */
   private static Interval part(
-      Interval domain, Optional<Double> from, Optional<Double> to, Sampling sampling) {
+      Interval domain,
+      Optional<Double> from,
+      Optional<Double> to,
+      Sampling sampling,
+      Precision precision) {
     double lower = from.orElse(domain.lower());
     double upper = to.orElse(domain.upper());
     boolean isFrom = lower > domain.lower();
@@ -129,7 +135,7 @@ public final class RangeStudy implements Study {
     try {
       Interval part =
           new Interval(a, b, isFrom || domain.lowerClosed(), isTo || domain.upperClosed());
-      RangeSampler.range(part, sampling);
+      RangeSampler.range(part, sampling, precision);
       return part;
     } catch (IllegalArgumentException e) {
       throw new UnanswerableException(
@@ -228,7 +234,7 @@ public final class RangeStudy implements Study {
   }
 
   private static boolean isShort(Subject subject, Guard guard) {
-    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+    Counting<Double> counting = new Counting<>(subject.precision().arithmetic());
     try {
       for (List<Double> point : subject.points()) {
         guard.call("the function", () -> subject.function().evaluate(counting, point));

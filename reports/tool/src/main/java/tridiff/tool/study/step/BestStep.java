@@ -16,7 +16,6 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
-import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Sample;
 
 /**
@@ -92,7 +91,7 @@ public record BestStep(double step, double error, double median) {
       try {
         List<Ball> x = point.stream().map(Ball::of).toList();
         BigDecimal exact = around.function().evaluate(ON, x).get(0).toBigDecimal(ENOUGH);
-        double value = around.function().at(Subject.array(point))[0];
+        double value = around.function().evaluate(around.arithmetic(), point).get(0);
         double error = new BigDecimal(value).subtract(exact).abs().doubleValue();
         largest = Math.max(largest, error);
       } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.Differentiator;
+import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
@@ -44,6 +45,14 @@ final class Neighbourhood {
     return kept;
   }
 
+  /** Returns the same points and derivatives for a computation in doubles. */
+  Neighbourhood inDoubles() {
+    Neighbourhood same = new Neighbourhood(subject.inDoubles(), input);
+    same.points.addAll(points);
+    same.truths.addAll(truths);
+    return same;
+  }
+
   private static List<List<Double>> neighbours(Subject subject, int input) {
     List<Double> centre = subject.points().get(0);
     int half = NEIGHBOURS / 2;
@@ -53,8 +62,10 @@ final class Neighbourhood {
     for (int k = 1; k <= half; k++) {
       for (int side = -1; side <= 1; side += 2) {
         List<Double> point = new ArrayList<>(centre);
-        point.set(input, centre.get(input) + side * reach * k / (double) half);
-        if (subject.function().domain().contains(Subject.array(point))) {
+        point.set(
+            input, subject.precision().round(centre.get(input) + side * reach * k / (double) half));
+        if (subject.function().domain().contains(Subject.array(point))
+            && !neighbours.contains(point)) {
           neighbours.add(point);
         }
       }
@@ -65,6 +76,10 @@ final class Neighbourhood {
   /** Returns whether the centre and about half of the neighbours were kept. */
   boolean isEnough() {
     return points.size() >= NEIGHBOURS / 2 && points.get(0).equals(subject.points().get(0));
+  }
+
+  Algebra<Double> arithmetic() {
+    return subject.precision().arithmetic();
   }
 
   RealFunction function() {
@@ -94,10 +109,11 @@ final class Neighbourhood {
   double[] errors(Differentiator method) {
     double[] errors = new double[points.size()];
     RealFunction derivative = method.differentiate(subject.function());
+    Algebra<Double> arithmetic = arithmetic();
     for (int i = 0; i < errors.length; i++) {
       double value;
       try {
-        value = derivative.at(Subject.array(points.get(i)))[input];
+        value = derivative.evaluate(arithmetic, points.get(i)).get(input);
       } catch (RuntimeException e) {
         value = Double.NaN;
       }

@@ -8,10 +8,12 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
+import tridiff.chart.Guide;
 import tridiff.chart.LineChart;
 import tridiff.chart.Mark;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
+import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Figure;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.step.StepSweep.Curve;
@@ -24,16 +26,16 @@ import tridiff.tool.table.Table;
 /** Draws a {@link StepSweep}: the V, with the step that each method would choose. */
 public final class StepFigure {
 
-  private static final double ROUNDOFF = 0x1.0p-53;
-
-  /** A best error above this is worth a sentence: half a digit lost. */
-  private static final double HALF_A_DIGIT_LOST = ROUNDOFF * 3.2;
+  /** A best error so many times the unit roundoff is worth a sentence: half a digit lost. */
+  private static final double HALF_A_DIGIT_LOST = 3.2;
 
   private final StepSweep sweep;
+  private final double roundoff;
   private final String footer;
 
   private StepFigure(StepSweep sweep, String footer) {
     this.sweep = sweep;
+    this.roundoff = sweep.subject().precision().unitRoundoff();
     this.footer = footer;
   }
 
@@ -60,6 +62,12 @@ public final class StepFigure {
     for (Curve curve : sweep.curves()) {
       series.add(series(curve, series.isEmpty()));
     }
+    for (Curve curve : sweep.inDoubles()) {
+      series.add(
+          Series.line(curve.method(), points(curve))
+              .labelled(curve.method() + " in double")
+              .drawn(Series.Line.DASHED));
+    }
     envelope().ifPresent(series::add);
     for (Level level : sweep.levels()) {
       if (Double.isFinite(level.median())) {
@@ -68,18 +76,21 @@ public final class StepFigure {
             Series.line(level.method(), List.of(Point.of(smallest(), y), Point.of(largest(), y))));
       }
     }
+    Precision precision = sweep.subject().precision();
     Axis error =
         Axis.log10("relative error of " + derivative())
             .covering(1e-16, 1)
-            .withFloor(ROUNDOFF, "below unit roundoff u = 2⁻⁵³ ≈ 1.1·10⁻¹⁶: all digits right");
-    return new LineChart(caption(), Axis.log10("step size h"), error, series, List.of());
+            .withFloor(
+                Precision.DOUBLE.unitRoundoff(),
+                "below unit roundoff u = 2⁻⁵³ ≈ 1.1·10⁻¹⁶: all digits right");
+    List<Guide> guides =
+        precision == Precision.DOUBLE
+            ? List.of()
+            : List.of(Guide.atY(roundoff, "unit roundoff of " + precision));
+    return new LineChart(caption(), Axis.log10("step size h"), error, series, guides);
   }
 
   private Series series(Curve curve, boolean isFirst) {
-    List<Point> points = new ArrayList<>();
-    for (Step step : curve.steps()) {
-      points.add(new Point(step.step(), step.median(), step.low(), step.high()));
-    }
     List<Mark> marks = new ArrayList<>();
     curve.own().ifPresent(own -> marks.add(Mark.ring(own.step(), "its own step")));
     double turning = curve.best().map(Step::step).orElse(1e-8);
@@ -89,10 +100,12 @@ public final class StepFigure {
       marks.add(
           Mark.slope(Math.min(turning * 30, 0.01), 0.1, words + (order == 1 ? "" : power(order))));
     }
-    if (isFirst && turning > 1e-13 && isInverse(curve, 1e-15, turning / 100)) {
-      marks.add(Mark.commonSlope(1e-15, turning / 100, "round-off error grows as 1/h"));
+    // A shorter step is swallowed by x.
+    double least = Math.max(1e-15, 9 * roundoff);
+    if (isFirst && turning > 100 * least && isInverse(curve, least, turning / 100)) {
+      marks.add(Mark.commonSlope(least, turning / 100, "round-off error grows as 1/h"));
     }
-    return Series.line(curve.method(), points).with(marks.toArray(new Mark[0]));
+    return Series.line(curve.method(), points(curve)).with(marks.toArray(new Mark[0]));
   }
 
   /** Returns whether the error falls between two steps as 1/h does, to within a third of it. */
@@ -111,6 +124,14 @@ public final class StepFigure {
     return Math.abs(power + 1) < 1.0 / 3;
   }
 
+  private static List<Point> points(Curve curve) {
+    List<Point> points = new ArrayList<>();
+    for (Step step : curve.steps()) {
+      points.add(new Point(step.step(), step.median(), step.low(), step.high()));
+    }
+    return points;
+  }
+
   /**
    * What rounding can do: the largest error of one evaluation over the step, as far as that is less
    * than everything.
@@ -121,7 +142,7 @@ public final class StepFigure {
     }
     double noise = sweep.noise().getAsDouble();
     double from = Math.max(smallest(), noise);
-    double to = Math.min(largest(), noise / ROUNDOFF);
+    double to = Math.min(largest(), noise / roundoff);
     return from < to
         ? Optional.of(
             Series.line("theory", List.of(Point.of(from, noise / from), Point.of(to, noise / to)))
@@ -156,8 +177,13 @@ public final class StepFigure {
   private Caption caption() {
     String at = sweep.subject().points().get(0).toString();
     String subtitle =
-        "Relative error against step size, f = %s near %s: median of 21 points, band from 10th to 90th percentile"
-            .formatted(sweep.subject().text(), at.substring(1, at.length() - 1));
+        "Relative error against step size, f = %s near %s%s: median of 21 points, band from 10th to 90th percentile"
+            .formatted(
+                sweep.subject().text(),
+                at.substring(1, at.length() - 1),
+                sweep.inDoubles().isEmpty()
+                    ? ""
+                    : ", in " + sweep.subject().precision() + " and dashed in double");
     String title = title();
     return new Caption(title, subtitle, footer, title + ". " + subtitle + ".");
   }
@@ -167,7 +193,7 @@ public final class StepFigure {
     for (Curve curve : sweep.curves()) {
       curve
           .best()
-          .filter(best -> best.median() > HALF_A_DIGIT_LOST)
+          .filter(best -> best.median() > HALF_A_DIGIT_LOST * roundoff)
           .ifPresent(best -> losses.add(lost(best.median())));
     }
     if (losses.isEmpty()) {
@@ -201,8 +227,8 @@ public final class StepFigure {
         : String.format(Locale.ROOT, "; methods that are exact but for rounding up to %.0f", most);
   }
 
-  private static double lost(double error) {
-    return error <= ROUNDOFF ? 0 : StrictMath.log10(error / ROUNDOFF);
+  private double lost(double error) {
+    return error <= roundoff ? 0 : StrictMath.log10(error / roundoff);
   }
 
   private String derivative() {
@@ -227,6 +253,9 @@ public final class StepFigure {
       columns.add(Column.numbers(curve.method(), "median error").named("medianError").in(group));
       columns.add(Column.numbers(curve.method(), "truncation alone").named("truncation").in(group));
     }
+    for (Curve curve : sweep.inDoubles()) {
+      columns.add(Column.numbers(curve.method() + " in double", "median error"));
+    }
     List<List<Cell>> rows = new ArrayList<>();
     int steps = sweep.curves().isEmpty() ? 0 : sweep.curves().get(0).steps().size();
     for (int s = 0; s < steps; s += 5) {
@@ -236,6 +265,9 @@ public final class StepFigure {
         row.add(scientific(curve.steps().get(s).median()));
         OptionalDouble truncation = curve.steps().get(s).truncation();
         row.add(truncation.isPresent() ? scientific(truncation.getAsDouble()) : Cell.empty());
+      }
+      for (Curve curve : sweep.inDoubles()) {
+        row.add(scientific(curve.steps().get(s).median()));
       }
       rows.add(row);
     }

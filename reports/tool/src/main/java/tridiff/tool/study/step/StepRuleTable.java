@@ -17,12 +17,18 @@ import tridiff.tool.table.Table;
  */
 public final class StepRuleTable {
 
-  private static final double ROUNDOFF = 0x1.0p-53;
+  private final double roundoff;
 
-  private StepRuleTable() {}
+  private StepRuleTable(double roundoff) {
+    this.roundoff = roundoff;
+  }
 
   /** Returns the table: for each method the best step, the step that theory predicts, the rules. */
   public static Table of(StepSweep sweep) {
+    return new StepRuleTable(sweep.subject().precision().unitRoundoff()).table(sweep);
+  }
+
+  private Table table(StepSweep sweep) {
     List<Column> columns =
         List.of(
             Column.words("method"),
@@ -39,7 +45,7 @@ public final class StepRuleTable {
     return new Table("Steps by rule, against the best step measured", columns, rows);
   }
 
-  private static List<List<Cell>> rows(Curve curve, Step best) {
+  private List<List<Cell>> rows(Curve curve, Step best) {
     List<List<Cell>> rows = new ArrayList<>();
     OptionalDouble none = OptionalDouble.empty();
     rows.add(row(curve, "best measured", OptionalDouble.of(best.step()), best.median(), none));
@@ -60,7 +66,7 @@ public final class StepRuleTable {
     return rows;
   }
 
-  private static List<Cell> row(
+  private List<Cell> row(
       Curve curve, String by, OptionalDouble step, double error, OptionalDouble predicted) {
     double best = curve.best().orElseThrow().median();
     boolean isNumber = !Double.isNaN(error);
@@ -74,12 +80,12 @@ public final class StepRuleTable {
         isNumber ? Cell.fixed(givenAway(error, best), 1) : Cell.empty());
   }
 
-  private static double digits(double error) {
-    return -StrictMath.log10(Math.max(error, ROUNDOFF));
+  private double digits(double error) {
+    return 0 - StrictMath.log10(Math.max(error, roundoff));
   }
 
   /** Below unit roundoff all digits are right, so none can be given away. */
-  private static double givenAway(double error, double best) {
+  private double givenAway(double error, double best) {
     double lost = digits(best) - digits(error);
     return lost == 0 ? 0 : lost;
   }

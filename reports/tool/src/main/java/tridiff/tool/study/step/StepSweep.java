@@ -15,6 +15,7 @@ import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.HasStepSizes;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Contestant;
@@ -33,6 +34,7 @@ import tridiff.tool.study.Sample;
  * @param subject the function, with the one point in the middle
  * @param input by which input it was differentiated
  * @param curves a curve for each method that takes a step
+ * @param inDoubles the same curves for the same function in doubles, if this is another format
  * @param levels a level for each method without one
  * @param ends why methods are missing, by method
  * @param noise the largest error of one evaluation of the function near the point, divided by the
@@ -42,6 +44,7 @@ public record StepSweep(
     Subject subject,
     int input,
     List<Curve> curves,
+    List<Curve> inDoubles,
     List<Level> levels,
     Map<String, End> ends,
     OptionalDouble noise) {
@@ -52,6 +55,7 @@ public record StepSweep(
   /** Copies the lists. */
   public StepSweep {
     curves = List.copyOf(curves);
+    inDoubles = List.copyOf(inDoubles);
     levels = List.copyOf(levels);
     ends = Collections.unmodifiableMap(new LinkedHashMap<>(ends));
   }
@@ -174,8 +178,13 @@ public record StepSweep(
       Neighbourhood around,
       OptionalDouble noise) {
 
+    private Sweeper doubles() {
+      return new Sweeper(subject.inDoubles(), input, onClassPath, around.inDoubles(), noise);
+    }
+
     StepSweep sweep(List<MethodUnderTest> methods, Guard guard) {
       List<Curve> curves = new ArrayList<>();
+      List<Curve> inDoubles = new ArrayList<>();
       List<Level> levels = new ArrayList<>();
       Map<String, End> ends = new LinkedHashMap<>();
       for (MethodUnderTest method : methods) {
@@ -183,6 +192,9 @@ public record StepSweep(
         try {
           if (isSwept(method)) {
             curves.add(method.ask(guard, () -> curve(method.description())));
+            if (subject.precision() != Precision.DOUBLE) {
+              inDoubles.add(method.ask(guard, () -> doubles().curve(method.description())));
+            }
           } else {
             levels.add(method.ask(guard, () -> new Level(name, errors(name).median())));
           }
@@ -190,7 +202,7 @@ public record StepSweep(
           ends.put(name, End.of(e));
         }
       }
-      return new StepSweep(subject, input, curves, levels, ends, noise);
+      return new StepSweep(subject, input, curves, inDoubles, levels, ends, noise);
     }
 
     /** A method whose step was not yet fixed by whoever asked for it. */
@@ -245,7 +257,7 @@ public record StepSweep(
 
     private OptionalDouble truncation(String method) {
       RealFunction derivative = onClassPath.named(method).differentiate(subject.function());
-      return Contestant.unrounded(derivative, around.centre()).stream()
+      return Contestant.unrounded(derivative, subject.precision(), around.centre()).stream()
           .mapToDouble(unrounded -> around.relativeErrorAtCentre(unrounded.get(input)))
           .findFirst();
     }
@@ -260,9 +272,9 @@ public record StepSweep(
       try {
         RealFunction derivative = onClassPath.named(method).differentiate(watched);
         if (derivative instanceof HasStepSizes told) {
-          return OptionalDouble.of(told.stepSizes(point).get(input));
+          return OptionalDouble.of(told.stepSizes(subject.precision(), point).get(input));
         }
-        derivative.at(point);
+        derivative.evaluate(subject.precision().arithmetic(), around.centre());
       } catch (RuntimeException e) {
         return OptionalDouble.empty();
       }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 
@@ -48,14 +49,17 @@ class RangeSamplerTest {
     // 1,000 points over 200 binades of 2^52 doubles each.
     Interval range = new Interval(0x1p-100, 0x1p100, true, false);
     Map<Integer, Long> counts =
-        counted(RangeSampler.draw(range, Sampling.DOUBLES, 1000, 42), Math::getExponent);
+        counted(
+            RangeSampler.draw(range, Sampling.DOUBLES, Precision.DOUBLE, 1000, 42),
+            Math::getExponent);
     assertEquals(200, counts.size());
     counts.forEach((exponent, count) -> assertEquals(5, count, "2^" + exponent));
   }
 
   @Test
   void doublesReachFromTheLargestToTheSubnormalsOnBothSides() {
-    List<Double> points = RangeSampler.draw(Interval.ALL, Sampling.DOUBLES, 4096, 42);
+    List<Double> points =
+        RangeSampler.draw(Interval.ALL, Sampling.DOUBLES, Precision.DOUBLE, 4096, 42);
     assertEquals(2048, points.stream().filter(x -> x < 0).count());
     // 2046 of the 2047 binades below infinity are normal, one is subnormal; two points for each.
     assertTrue(Math.abs(points.get(0)) > 0x1p1022, () -> "first: " + points.get(0));
@@ -67,7 +71,12 @@ class RangeSamplerTest {
   @Test
   void logarithmsFallEquallyOftenIntoAnyDecadeOfEitherSign() {
     List<Double> points =
-        RangeSampler.draw(Interval.closed(-1e4, 1e4), Sampling.LOG, 240, 42); // 1e-8 to 1e4, twice
+        RangeSampler.draw(
+            Interval.closed(-1e4, 1e4),
+            Sampling.LOG,
+            Precision.DOUBLE,
+            240,
+            42); // 1e-8 to 1e4, twice
     Map<Integer, Long> counts =
         counted(
             points, x -> (int) (Math.signum(x) * (9 + Math.floor(StrictMath.log10(Math.abs(x))))));
@@ -77,7 +86,8 @@ class RangeSamplerTest {
 
   @Test
   void uniformPointsFallEquallyOftenIntoPartsOfEqualLength() {
-    List<Double> points = RangeSampler.draw(Interval.closed(-5, 5), Sampling.UNIFORM, 100, 42);
+    List<Double> points =
+        RangeSampler.draw(Interval.closed(-5, 5), Sampling.UNIFORM, Precision.DOUBLE, 100, 42);
     Map<Integer, Long> counts = counted(points, x -> (int) Math.floor(x));
     assertEquals(10, counts.size(), counts::toString);
     counts.forEach((part, count) -> assertEquals(10, count, "from " + part));
@@ -87,8 +97,8 @@ class RangeSamplerTest {
   void allDoublesOfASmallRangeAreFoundAndZeroHasNoSign() {
     Interval small = Interval.closed(-TINY, 2 * TINY);
     List<Double> all = List.of(-TINY, 0.0, TINY, 2 * TINY);
-    assertEquals(all, RangeSampler.draw(small, Sampling.DOUBLES, 4, 42));
-    assertEquals(all, RangeSampler.draw(small, Sampling.DOUBLES, 100, 42));
+    assertEquals(all, RangeSampler.draw(small, Sampling.DOUBLES, Precision.DOUBLE, 4, 42));
+    assertEquals(all, RangeSampler.draw(small, Sampling.DOUBLES, Precision.DOUBLE, 100, 42));
   }
 
   @Test
@@ -97,12 +107,16 @@ class RangeSamplerTest {
     for (Sampling sampling : Sampling.values()) {
       assertEquals(
           List.of(next),
-          RangeSampler.draw(Interval.open(1, Math.nextUp(next)), sampling, 50, 42),
+          RangeSampler.draw(
+              Interval.open(1, Math.nextUp(next)), sampling, Precision.DOUBLE, 50, 42),
           sampling.name());
-      assertEquals(List.of(-3.0), RangeSampler.draw(Interval.closed(-3, -3), sampling, 50, 42));
+      assertEquals(
+          List.of(-3.0),
+          RangeSampler.draw(Interval.closed(-3, -3), sampling, Precision.DOUBLE, 50, 42));
     }
     assertEquals(
-        List.of(1.0, next), RangeSampler.draw(Interval.closed(1, next), Sampling.DOUBLES, 50, 42));
+        List.of(1.0, next),
+        RangeSampler.draw(Interval.closed(1, next), Sampling.DOUBLES, Precision.DOUBLE, 50, 42));
   }
 
   @ParameterizedTest
@@ -111,7 +125,7 @@ class RangeSamplerTest {
     for (Interval interval : INTERVALS) {
       for (long seed = 0; seed < 50; seed++) {
         String given = interval + ", seed " + seed;
-        List<Double> points = RangeSampler.draw(interval, sampling, 40, seed);
+        List<Double> points = RangeSampler.draw(interval, sampling, Precision.DOUBLE, 40, seed);
         assertTrue(points.size() >= 1 && points.size() <= 40, given);
         double last = Double.NEGATIVE_INFINITY;
         for (double x : points) {
@@ -128,19 +142,27 @@ class RangeSamplerTest {
   @EnumSource
   void sameSeedGivesTheSamePointsAndAnotherSeedOthers(Sampling sampling) {
     Interval range = Interval.closed(-2, 7);
-    List<Double> points = RangeSampler.draw(range, sampling, 30, 1);
+    List<Double> points = RangeSampler.draw(range, sampling, Precision.DOUBLE, 30, 1);
     assertEquals(30, points.size());
-    assertEquals(points, RangeSampler.draw(range, sampling, 30, 1));
-    assertNotEquals(points, RangeSampler.draw(range, sampling, 30, 2));
+    assertEquals(points, RangeSampler.draw(range, sampling, Precision.DOUBLE, 30, 1));
+    assertNotEquals(points, RangeSampler.draw(range, sampling, Precision.DOUBLE, 30, 2));
   }
 
   @Test
   void missingEndsStandForTheNumbersOneMeets() {
-    assertEquals(Interval.closed(-1e8, 1e8), RangeSampler.range(Interval.ALL, Sampling.LOG));
-    assertEquals(Interval.closed(1e-8, 1e8), RangeSampler.range(Interval.above(0), Sampling.LOG));
-    assertEquals(Interval.closed(-10, 10), RangeSampler.range(Interval.ALL, Sampling.UNIFORM));
+    assertEquals(
+        Interval.closed(-1e8, 1e8),
+        RangeSampler.range(Interval.ALL, Sampling.LOG, Precision.DOUBLE));
+    assertEquals(
+        Interval.closed(1e-8, 1e8),
+        RangeSampler.range(Interval.above(0), Sampling.LOG, Precision.DOUBLE));
+    assertEquals(
+        Interval.closed(-10, 10),
+        RangeSampler.range(Interval.ALL, Sampling.UNIFORM, Precision.DOUBLE));
     double most = Double.MAX_VALUE;
-    assertEquals(Interval.closed(-most, most), RangeSampler.range(Interval.ALL, Sampling.DOUBLES));
+    assertEquals(
+        Interval.closed(-most, most),
+        RangeSampler.range(Interval.ALL, Sampling.DOUBLES, Precision.DOUBLE));
   }
 
   @Test
@@ -149,7 +171,8 @@ class RangeSamplerTest {
     for (Sampling sampling : Sampling.values()) {
       var e =
           assertThrows(
-              IllegalArgumentException.class, () -> RangeSampler.draw(none, sampling, 3, 42));
+              IllegalArgumentException.class,
+              () -> RangeSampler.draw(none, sampling, Precision.DOUBLE, 3, 42));
       assertTrue(e.getMessage().contains("no number in (1.0, "), e.getMessage());
     }
   }
