@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -68,7 +69,7 @@ class LeadSentenceTest {
         onClassPath.methods().stream()
             .map(method -> MethodUnderTest.named(onClassPath, method.name()))
             .toList();
-    Duration limit = Duration.ofSeconds(60);
+    Guard limit = new Guard(Duration.ofSeconds(60));
     var subject = Functions.of(Catalog.find(name).orElseThrow());
     return Report.of(
         new Commission(
