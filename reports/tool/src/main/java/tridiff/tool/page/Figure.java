@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import tridiff.chart.ChartSpec;
+import tridiff.chart.LineChart;
 import tridiff.tool.table.Table;
 
 /**
@@ -14,8 +15,15 @@ import tridiff.tool.table.Table;
  * @param table the numbers of the chart
  * @param command what to type to get them, quoted for a shell, see {@link ShellWord}
  * @param note what helps to read the chart; shown below it
+ * @param about the name of the function or family that it is about, if another could be laid over
  */
-public record Figure(String id, ChartSpec chart, Table table, String command, Optional<Words> note)
+public record Figure(
+    String id,
+    ChartSpec chart,
+    Table table,
+    String command,
+    Optional<Words> note,
+    Optional<String> about)
     implements Block {
 
   /** Checks the id. */
@@ -25,15 +33,33 @@ public record Figure(String id, ChartSpec chart, Table table, String command, Op
     requireNonNull(table);
     requireNonNull(command);
     requireNonNull(note);
+    requireNonNull(about);
   }
 
   /** Returns a figure without a note. */
   public static Figure of(String id, ChartSpec chart, Table table, String command) {
-    return new Figure(id, chart, table, command, Optional.empty());
+    return new Figure(id, chart, table, command, Optional.empty(), Optional.empty());
   }
 
   /** Returns this figure with a note below it. */
   public Figure noted(String text) {
-    return new Figure(id, chart, table, command, Optional.of(Words.of(text)));
+    return noted(Words.of(text));
+  }
+
+  /** Returns this figure with a note below it. */
+  public Figure noted(Words words) {
+    return new Figure(id, chart, table, command, Optional.of(words), about);
+  }
+
+  /** Returns this figure, which says of a function what others with the same axes say of theirs. */
+  public Figure about(String name) {
+    return new Figure(id, chart, table, command, note, Optional.of(name));
+  }
+
+  /** Returns the titles of the axes: charts in which they are equal can be laid over each other. */
+  public Optional<String> axes() {
+    return chart instanceof LineChart lines
+        ? Optional.of(lines.x().title() + " | " + lines.y().title())
+        : Optional.empty();
   }
 }

@@ -1,13 +1,12 @@
 "use strict";
+const all = (selector, parent) => [...(parent || document).querySelectorAll(selector)];
+const boxOf = element => element.getBoundingClientRect();
 // Makes each table sortable by its heads. Without this script the tables are as they are.
-document.querySelectorAll("table[data-sortable]").forEach(function (table) {
+all("table[data-sortable]").forEach(table => {
   const body = table.tBodies[0];
-  const heads = Array.from(table.tHead.rows[0].cells);
+  const heads = [...table.tHead.rows[0].cells];
   // The number of a cell is its key, or its text where that is the number.
-  function number(cell) {
-    const text = cell.dataset.key !== undefined ? cell.dataset.key : cell.textContent.trim();
-    return text === "" ? NaN : Number(text);
-  }
+  const number = cell => Number((cell.dataset.key || cell.textContent.trim()) || NaN);
   // A cell without a number follows all numbers, whichever way a column of numbers is sorted.
   function compare(a, b, direction) {
     const x = number(a), y = number(b);
@@ -17,51 +16,481 @@ document.querySelectorAll("table[data-sortable]").forEach(function (table) {
     const s = a.textContent.trim(), t = b.textContent.trim();
     return direction * (s < t ? -1 : s > t ? 1 : 0);
   }
-  heads.forEach(function (head, column) {
+  heads.forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
-    while (head.firstChild) { button.appendChild(head.firstChild); }
+    button.append(...head.childNodes);
     head.appendChild(button);
-    button.addEventListener("click", function () {
-      const isNumeric = head.classList.contains("end");
-      const now = head.getAttribute("aria-sort");
-      const next = now === null ? (isNumeric ? "descending" : "ascending")
-        : now === "ascending" ? "descending" : "ascending";
-      heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
-      head.setAttribute("aria-sort", next);
-      Array.from(body.rows)
-        .sort(function (a, b) {
-          return compare(a.cells[column], b.cells[column], next === "ascending" ? 1 : -1);
-        })
-        .forEach(function (row) { body.appendChild(row); });
+    button.addEventListener("click", () => {
+      const now = head.getAttribute("aria-sort"), isNumeric = head.classList.contains("end");
+      const isUp = now === null ? !isNumeric : now === "descending";
+      heads.forEach(other => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+      body.append(...[...body.rows].sort((a, b) => compare(a.cells[column], b.cells[column], isUp ? 1 : -1)));
     });
   });
 });
 // A list of many pages can be filtered by any word in it.
-(function () {
-  const links = Array.from(document.querySelectorAll("p.linked"));
+(() => {
+  const links = all("p.linked");
   if (links.length === 0) { return; }
   const filter = document.createElement("input");
   filter.type = "search";
   filter.className = "filter";
   filter.placeholder = "Filter " + links.length + " functions";
-  filter.setAttribute("aria-label", filter.placeholder);
+  filter.ariaLabel = filter.placeholder;
   links[0].before(filter);
-  filter.addEventListener("input", function () {
-    const wanted = filter.value.toLowerCase();
-    links.forEach(function (link) {
-      link.hidden = !link.textContent.toLowerCase().includes(wanted);
-    });
-  });
+  filter.addEventListener("input", () => links.forEach(link => {
+    link.hidden = !link.textContent.toLowerCase().includes(filter.value.toLowerCase());
+  }));
 })();
 // A link to something folded unfolds it.
 function unfold() {
-  let target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
-  const wanted = target;
-  for (; target !== null; target = target.parentElement) {
-    if (target.tagName === "DETAILS") { target.open = true; }
+  const wanted = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  for (let part = wanted; part; part = part.parentElement) {
+    if (part.tagName === "DETAILS") { part.open = true; }
   }
-  if (wanted !== null) { wanted.scrollIntoView(); }
+  if (wanted) { wanted.scrollIntoView(); }
 }
 window.addEventListener("hashchange", unfold);
 unfold();
+// Charts that can be asked. All that is needed stands in the SVG: its parts say to which series they
+// belong, and the plot says its scales; values are computed back from places. Without this script the
+// charts are as they are.
+function set(element, attributes) {
+  for (const key in attributes) { element.setAttribute(key, attributes[key]); }
+  return element;
+}
+function drawn(parent, name, attributes) {
+  return parent.appendChild(set(document.createElementNS("http://www.w3.org/2000/svg", name), attributes));
+}
+function made(parent, name, cssClass, text) {
+  const element = document.createElement(name);
+  element.className = cssClass;
+  element.textContent = text || "";
+  return parent.appendChild(element);
+}
+function on(element, types, act) {
+  types.split(" ").forEach(type => element.addEventListener(type, act));
+}
+// A number in as many digits as a difference of this size shows.
+function number(value, step) {
+  const size = Math.abs(value), decimals = -Math.floor(Math.log10(step));
+  const text = size < step / 2 ? "0"
+    : size < 1e-3 || size >= 1e6
+      ? value.toExponential(Math.max(0, Math.min(5, Math.floor(Math.log10(size)) + decimals))).replace(/\.?0*e\+?/, "e")
+      : value.toFixed(Math.max(0, Math.min(6, decimals)));
+  return text.replace(/-/g, "\u2212");
+}
+// An axis: "SCALE low high [decade] from to", its ends in places of the scale and then in pixels.
+class Axis {
+  constructor(text) {
+    const words = text.split(" ");
+    this.scale = words[0];
+    [this.low, this.high, this.decade] = words.slice(1).map(Number);
+    [this.from, this.to] = words.slice(-2).map(Number);
+  }
+  value(pixel) {
+    const place = this.low + (pixel - this.from) / (this.to - this.from) * (this.high - this.low);
+    const size = Math.abs(place);
+    switch (this.scale) {
+      case "LOG10": return 10 ** place;
+      case "SIGNED_LOG10":
+        return Math.sign(place) * (size < 1 ? size : 10 ** (size - 1)) * 10 ** this.decade;
+      case "SHARE": return place < 1 ? 0.9 * place : 0.8 + 0.1 * place;
+      default: return place;
+    }
+  }
+  pixel(value) {
+    const size = Math.abs(value) / 10 ** this.decade;
+    const place = this.scale === "LOG10" ? Math.log10(value)
+      : this.scale === "SIGNED_LOG10" ? Math.sign(value) * (size < 1 ? size : 1 + Math.log10(size))
+        : this.scale === "SHARE" ? (value < 0.9 ? value / 0.9 : 10 * value - 8) : value;
+    return this.from + (place - this.low) / (this.high - this.low) * (this.to - this.from);
+  }
+  written(value, step) {
+    return this.scale === "SHARE" ? number(100 * value, 100 * step) + " %" : number(value, step);
+  }
+  text(pixel) {
+    const value = this.value(pixel), isUp = this.from > this.to, least = this.value(this.from);
+    return isUp && pixel < this.to - 2 ? "no value"
+      : (isUp ? pixel > this.from + 2 : pixel < this.from - 2) ? "< " + this.written(least, least / 10 || 1)
+        : this.written(value, Math.abs(this.value(pixel + 0.5) - value));
+  }
+  // Round values between two pixels, with their pixels.
+  ticks(from, to, most) {
+    const inside = [from, to].map(p => Math.max(Math.min(this.from, this.to), Math.min(Math.max(this.from, this.to), p)));
+    const [low, high] = inside.map(p => this.value(p)).sort((a, b) => a - b);
+    const ticks = [], add = (value, step) => ticks.push([this.pixel(value), this.written(value, step)]);
+    if (this.scale === "SIGNED_LOG10") {
+      for (let i = 0; i <= 4; i++) {
+        const pixel = inside[0] + (inside[1] - inside[0]) * i / 4;
+        ticks.push([pixel, this.text(pixel)]);
+      }
+    } else if (this.scale === "LOG10" && high / low > 30) {
+      const first = Math.ceil(Math.log10(low)), last = Math.floor(Math.log10(high));
+      const step = Math.ceil((last - first + 1) / most);
+      for (let k = first; k <= last; k += step) { add(10 ** k, 10 ** k); }
+    } else {
+      const raw = (high - low) / most, unit = 10 ** Math.floor(Math.log10(raw));
+      const step = unit * [1, 2, 5, 10].find(n => raw <= n * unit * 1.001);
+      for (let k = Math.ceil(low / step); k * step <= high; k++) { add(k * step, step); }
+    }
+    return ticks;
+  }
+}
+// The lines of a path of ours, which has M, l and z only; none of one with curves.
+function corners(shape) {
+  const lines = [];
+  let x = 0, y = 0, command = "", last = null;
+  for (const word of (shape.getAttribute("d") || "").match(/[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)/g) || []) {
+    if (/[A-Za-z]/.test(word)) {
+      command = word;
+    } else if (last === null) {
+      last = Number(word);
+    } else if (command === "M") {
+      lines.push([[x = last, y = Number(word)]]);
+      last = null;
+    } else if (command === "l") {
+      lines[lines.length - 1].push([x += last, y += Number(word)]);
+      last = null;
+    } else {
+      return [];
+    }
+  }
+  return lines;
+}
+function path(points, end) { return "M" + points.map(p => p.map(n => n.toFixed(2)).join(" ")).join("L") + end; }
+// The place of a series at x: that of a corner, of two at a step the later one, or between two.
+function at(series, x) {
+  let best = null;
+  series.lines.forEach(line => line.forEach((p, i) => {
+    const q = line[i + 1];
+    if (Math.abs(p[0] - x) < 0.75) {
+      best = p;
+    } else if (q && !best && p[0] < x && x < q[0]) {
+      best = [x, p[1] + (x - p[0]) / (q[0] - p[0]) * (q[1] - p[1])];
+    }
+  }));
+  return series.lines.length > 0 ? best : series.marks.find(p => Math.abs(p[0] - x) < 2) || null;
+}
+// What is followed of a label: "symbolic, as a tree" and "symbolic and 2 more" follow symbolic.
+const stem = name => name.split(/, | and \d+ more/)[0];
+let followed = null;
+
+class Chart {
+  constructor(figure) {
+    this.figure = figure;
+    this.box = figure.querySelector(".chart");
+    this.svg = this.box.querySelector("svg");
+    // The last part of a label is its text.
+    this.labels = new Map();
+    all("[data-label]", this.svg).forEach(part => this.labels.set(part.dataset.label, part));
+    [...this.labels.values()].forEach((label, i) => set(label, {
+      tabindex: i > 0 ? -1 : 0, role: "button", "aria-label": "follow " + label.dataset.name
+    }));
+    on(this.svg, "click", event => this.clicked(event));
+    on(this.box, "keydown", event => { if (this.pressed(event)) { event.preventDefault(); } });
+    const area = this.svg.querySelector("[data-plot]");
+    if (!area) { return; }
+    this.plot = area.dataset.plot.split(" ").map(Number);
+    this.x = new Axis(area.dataset.x);
+    this.y = new Axis(area.dataset.y);
+    this.fingers = new Map();
+    this.box.classList.add("asked");
+    this.readout = set(made(this.box, "div", "readout"), { role: "status" });
+    on(this.svg, "pointermove", event => this.moved(event));
+    on(this.svg, "pointerdown", event => this.down(event));
+    on(this.svg, "pointerup pointercancel", event => this.up(event));
+    on(this.svg, "pointerleave", event => { if (event.pointerType === "mouse") { this.hide(); } });
+    on(this.svg, "dblclick", () => this.whole());
+    on(this.box, "blur", () => this.hide());
+    this.addTools();
+    this.whole();
+    this.hide();
+  }
+  addTools() {
+    const bar = made(this.figure, "div", "tools"), { about, axes } = this.figure.dataset;
+    this.box.after(bar);
+    [["zoom in", 2], ["zoom out", 0.5], ["whole chart", 0]].forEach(([text, factor]) =>
+      on(set(made(bar, "button", "", text), { type: "button" }), "click", () => factor ? this.zoom(factor) : this.whole()));
+    const others = all("figure[data-about]")
+      .filter(other => other !== this.figure && other.dataset.axes === axes);
+    if (!about || others.length === 0) { return; }
+    const select = set(made(bar, "select", ""), { "aria-label": "lay over" });
+    made(select, "option", "", "lay over \u2026").value = "";
+    others.forEach(other => { made(select, "option", "", other.dataset.about).value = other.id; });
+    on(select, "change", () => {
+      this.other = charts.find(chart => chart.figure.id === select.value);
+      this.paint();
+    });
+  }
+  // The series, read when somebody asks: lines, markers, and all shapes to draw them again.
+  series() {
+    if (this.read) { return this.read; }
+    const read = new Map();
+    all("[data-series]", this.svg).forEach(group => {
+      const index = group.dataset.series, label = this.labels.get(index), pen = n => group.getAttribute(n);
+      const series = read.get(index) || { name: label ? label.dataset.name : "", lines: [], marks: [], parts: [] };
+      read.set(index, series);
+      [...group.children].filter(shape => shape.tagName !== "g").forEach(shape => {
+        const lines = corners(shape), points = lines.flat(), box = shape.getBBox(), n = points.length;
+        const isLine = pen("stroke-width") === "2.2", isMark = !isLine && box.width < 16;
+        const mean = i => points.reduce((sum, p) => sum + p[i], 0) / n;
+        const centre = n > 0 ? [mean(0), mean(1)] : [box.x + box.width / 2, box.y + box.height / 2];
+        if (isLine) { series.lines.push(...lines); }
+        if (isMark && pen("fill") !== "#fff") { series.marks.push(centre); }
+        if (isLine || isMark && !series.colour) { series.colour = pen(pen("fill") === "none" ? "stroke" : "fill"); }
+        series.parts.push({ shape, group, lines, centre: isMark ? centre : null });
+      });
+    });
+    this.read = [...read.values()];
+    const xs = this.read.flatMap(s => (s.lines.length > 0 ? s.lines.flat() : s.marks).map(p => p[0]));
+    this.stops = [...new Set(xs)].sort((a, b) => a - b);
+    return this.read;
+  }
+  // A view is the part of the plot that is shown: left, top, width, height in pixels of the whole.
+  whole() {
+    if (!this.plot) { return; }
+    this.view = this.plot;
+    this.paint();
+  }
+  shown(point) {
+    return point.map((n, i) => this.plot[i] + (n - this.view[i]) / this.view[i + 2] * this.plot[i + 2]);
+  }
+  meant(point) {
+    return point.map((n, i) => this.view[i] + (n - this.plot[i]) / this.plot[i + 2] * this.view[i + 2]);
+  }
+  show(view) {
+    const p = this.plot, size = [0, 1].map(i => Math.min(p[i + 2], Math.max(p[i + 2] / 500, view[i + 2])));
+    const start = [0, 1].map(i => Math.min(Math.max(p[i], view[i]), p[i] + p[i + 2] - size[i]));
+    this.view = [...start, ...size];
+    this.paint();
+  }
+  zoom(factor) {
+    const [left, top, width, height] = this.view, x = this.cursor;
+    const middle = x >= left && x <= left + width ? x : left + width / 2;
+    this.show([middle - width / 2 / factor, top, width / factor, height]);
+  }
+  paint() {
+    const [left, top, width, height] = this.plot, isWhole = this.view.every((n, i) => n === this.plot[i]);
+    if (this.layer) { this.layer.remove(); }
+    this.layer = null;
+    if (!isWhole || this.other) {
+      const read = this.series(), clip = "clip-" + this.figure.id;
+      const layer = this.layer = drawn(this.svg, "g", {});
+      drawn(drawn(layer, "clipPath", { id: clip }), "rect", { x: left, y: top, width, height });
+      if (!isWhole) { drawn(layer, "rect", { x: 44, y: top - 4, width: left + width - 26, height: height + 30, fill: "#fff" }); }
+      const data = drawn(layer, "g", { "clip-path": "url(#" + clip + ")" });
+      if (!isWhole) {
+        this.drawTicks(layer, data);
+        read.forEach(series => series.parts.forEach(part => this.drawAgain(data, part)));
+      }
+      if (this.other) { this.drawOther(data, read.map(series => series.name)); }
+    }
+    this.mark();
+    this.hide();
+  }
+  drawTicks(layer, data) {
+    const [left, top, width, height] = this.plot, view = this.view;
+    const lines = drawn(data, "g", { stroke: "#e6e9ec" }), texts = drawn(layer, "g", { fill: "#5b6770", class: "ticks" });
+    this.x.ticks(view[0], view[0] + view[2], 8).forEach(([pixel, text]) => {
+      const x = this.shown([pixel, 0])[0];
+      drawn(lines, "path", { d: "M" + x + " " + top + "v" + height });
+      drawn(texts, "text", { x, y: top + height + 20, "text-anchor": "middle" }).textContent = text;
+    });
+    this.y.ticks(view[1], view[1] + view[3], 7).forEach(([pixel, text]) => {
+      const y = this.shown([0, pixel])[1];
+      drawn(lines, "path", { d: "M" + left + " " + y + "h" + width });
+      drawn(texts, "text", { x: left - 8, y: y + 4, "text-anchor": "end" }).textContent = text;
+    });
+  }
+  drawAgain(data, { shape, group, lines, centre }) {
+    const copy = data.appendChild(group.cloneNode());
+    if (centre) {
+      const [x, y] = this.shown(centre);
+      set(copy.appendChild(shape.cloneNode()), { transform: `translate(${x - centre[0]} ${y - centre[1]})` });
+    } else {
+      const end = group.getAttribute("fill") === "none" ? "" : "z";
+      lines.forEach(line => drawn(copy, "path", { d: path(line.map(p => this.shown(p)), end) }));
+    }
+  }
+  // The curves of another chart in the scales of this one, dashed.
+  drawOther(data, names) {
+    const other = this.other, here = ([x, y]) => [this.x.pixel(other.x.value(x)), this.y.pixel(other.y.value(y))];
+    other.series().filter(series => names.includes(series.name)).forEach(series => {
+      const group = drawn(data, "g", {
+        fill: "none", stroke: series.colour, "stroke-width": 1.8, "stroke-dasharray": "7 5", "data-name": series.name
+      });
+      series.lines.forEach(line => drawn(group, "path", { d: path(line.map(p => this.shown(here(p))), "") }));
+    });
+  }
+  pointer(event) {
+    const box = boxOf(this.svg), scale = this.svg.viewBox.baseVal.width / box.width;
+    return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+  }
+  contains(point) {
+    return point.every((n, i) => n >= this.plot[i] - 1 && n <= this.plot[i] + this.plot[i + 2] + 1);
+  }
+  down(event) {
+    const point = this.pointer(event);
+    this.wasDragged = false;
+    if (!this.contains(point)) { return; }
+    if (event.pointerType !== "mouse") {
+      this.fingers.set(event.pointerId, point[0]);
+    } else if (event.button === 0) {
+      this.start = point;
+      event.preventDefault();
+      this.box.focus({ preventScroll: true });
+    }
+  }
+  moved(event) {
+    const point = this.pointer(event), spread = () => {
+      const [a, b] = this.fingers.values();
+      return Math.max(20, Math.abs(a - b));
+    };
+    if (this.fingers.size === 2) {
+      const before = spread();
+      this.fingers.set(event.pointerId, point[0]);
+      this.zoom(spread() / before);
+    } else if (this.start) {
+      const size = point.map((n, i) => Math.abs(n - this.start[i])), isBox = size[1] > 24;
+      if (size[0] < 6 && !this.wasDragged) { return; }
+      this.wasDragged = true;
+      this.brush = this.brush || drawn(this.svg, "rect", { class: "brush" });
+      const first = point.map((n, i) => Math.min(n, this.start[i]));
+      this.area = isBox ? [...first, ...size] : [first[0], this.plot[1], size[0], this.plot[3]];
+      ["x", "y", "width", "height"].forEach((key, i) => this.brush.setAttribute(key, this.area[i]));
+    } else if (this.contains(point)) {
+      this.ask(this.meant(point)[0]);
+    }
+  }
+  up(event) {
+    this.fingers.delete(event.pointerId);
+    if (this.brush) {
+      const [x, y, width, height] = this.area, from = this.meant([x, y]), to = this.meant([x + width, y + height]);
+      this.brush.remove();
+      this.show([...from, to[0] - from[0], to[1] - from[1]]);
+    }
+    this.start = this.brush = null;
+  }
+  // Shows the values of all series at the corner next to a place.
+  ask(wanted) {
+    const read = this.series();
+    if (this.stops.length === 0) { return; }
+    const x = this.stops.reduce((a, b) => Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a);
+    this.cursor = x;
+    const rows = read.filter(series => series.name && !this.isFaded(series.name)).map(series => {
+      const twin = this.other && this.other.series().find(s => s.name === series.name);
+      const over = twin && at(twin, this.other.x.pixel(this.x.value(x)));
+      const place = at(series, x);
+      return { series, place, over: over ? this.other.y.text(over[1]) : "" };
+    }).filter(row => row.place || row.over || row.series.lines.length > 0);
+    rows.sort((a, b) => (a.place ? a.place[1] : 1e9) - (b.place ? b.place[1] : 1e9));
+    this.tell(x, rows);
+  }
+  tell(x, rows) {
+    const [left, top, width, height] = this.plot, where = this.shown([x, 0])[0], out = this.readout;
+    this.hide();
+    if (where < left - 1 || where > left + width + 1) { return; }
+    this.hair = drawn(this.svg, "g", { class: "hair", stroke: "#5b6770" });
+    drawn(this.hair, "path", { d: "M" + where + " " + top + "v" + height });
+    made(out, "b", "", "at " + this.x.text(x));
+    rows.forEach(row => {
+      const line = made(out, "div", "row"), fill = row.series.colour;
+      drawn(drawn(line, "svg", { viewBox: "0 0 10 10", class: "swatch" }), "rect", { width: 10, height: 10, rx: 2, fill });
+      made(line, "span", "name", row.series.name);
+      made(line, "span", "value", row.place ? this.y.text(row.place[1]) : "\u2013");
+      if (this.other) { made(line, "span", "value over", row.over || "\u2013"); }
+      const cy = row.place ? this.shown(row.place)[1] : -1;
+      if (this.contains([where, cy])) { drawn(this.hair, "circle", { cx: where, cy, r: 3.4, fill, stroke: "#fff" }); }
+    });
+    if (this.other) { made(out, "span", "over", "dashed, right: " + this.other.figure.dataset.about); }
+    out.hidden = false;
+    const scale = boxOf(this.svg).width / this.svg.viewBox.baseVal.width;
+    const beside = where > left + width / 2 ? where * scale - out.offsetWidth - 14 : where * scale + 14;
+    out.style.left = Math.max(0, beside) + "px";
+    out.style.top = (top + 10) * scale + "px";
+  }
+  hide() {
+    if (this.hair) { this.hair.remove(); }
+    if (this.readout) {
+      this.readout.textContent = "";
+      this.readout.hidden = true;
+    }
+  }
+  // What is not followed fades, if what is followed is in this chart at all.
+  isFaded(name) {
+    return followed !== null && stem(name) !== followed
+      && [...this.labels.values()].some(label => stem(label.dataset.name) === followed);
+  }
+  nameOf(part) {
+    const label = this.labels.get(part.dataset.series || part.dataset.label);
+    return part.dataset.name || (label ? label.dataset.name : "");
+  }
+  mark() {
+    all("[data-series], [data-name]", this.svg).forEach(part =>
+      part.classList.toggle("faded", this.isFaded(this.nameOf(part))));
+    this.labels.forEach(label => set(label, { "aria-pressed": stem(label.dataset.name) === followed }));
+  }
+  clicked(event) {
+    // Between the letters of a label is a label too.
+    const part = event.target.closest("[data-series], [data-name]") || [...this.labels.values()].find(label => {
+      const box = boxOf(label), x = event.clientX - box.left, y = event.clientY - box.top;
+      return x > -3 && y > -3 && x < box.width + 3 && y < box.height + 3;
+    });
+    const name = part && this.nameOf(part);
+    if (name && !this.wasDragged) { follow(stem(name)); }
+  }
+  // Acts on a key, and tells whether it has a meaning here.
+  pressed(event) {
+    const key = event.key, label = event.target.closest("[data-label]"), labels = [...this.labels.values()];
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (event.ctrlKey || event.metaKey || event.altKey) { return false; }
+    if (label && (key === "Enter" || key === " ")) {
+      follow(stem(label.dataset.name));
+    } else if (step && labels.length > 0) {
+      const place = one => boxOf(one).top, order = labels.sort((a, b) => place(a) - place(b));
+      const now = label ? order.indexOf(label) : (step - 1) / -2 - 1;
+      const next = order[(now + step + order.length) % order.length];
+      order.forEach(one => set(one, { tabindex: one === next ? 0 : -1 }));
+      next.focus();
+    } else if (key === "Escape") {
+      if (followed !== null) { follow(followed); }
+      this.whole();
+    } else {
+      return Boolean(this.plot) && this.walked(key, event.shiftKey ? 10 : 1);
+    }
+    return true;
+  }
+  walked(key, stride) {
+    const move = { ArrowLeft: -stride, ArrowRight: stride, Home: -1e9, End: 1e9 }[key];
+    const factor = { "+": 2, "=": 2, "-": 0.5 }[key], [left, top, width, height] = this.view;
+    this.series();
+    if (move) {
+      const now = this.cursor === undefined ? -1 : this.stops.indexOf(this.cursor);
+      const x = this.stops[Math.max(0, Math.min(this.stops.length - 1, now + move))];
+      if (x < left || x > left + width) { this.show([x - width / 2, top, width, height]); }
+      this.ask(x);
+    } else if (factor) {
+      this.zoom(factor);
+      if (this.cursor !== undefined) { this.ask(this.cursor); }
+    } else if (key === "0") {
+      this.whole();
+    }
+    return Boolean(move || factor || key === "0");
+  }
+}
+// One method is followed through all charts and tables of the page, until it is asked for again.
+function follow(name) {
+  followed = followed === name ? null : name;
+  charts.forEach(chart => {
+    chart.mark();
+    chart.hide();
+  });
+  all("td.method").forEach(cell =>
+    cell.parentElement.classList.toggle("followed", cell.textContent.trim() === followed));
+}
+const charts = all("figure")
+  .filter(figure => figure.querySelector(".chart > svg"))
+  .map(figure => new Chart(figure));

@@ -132,13 +132,6 @@ final class Browser {
     return result.path("result").path("value");
   }
 
-  /** Presses and releases a key, such as {@code ArrowRight} or a blank. */
-  void press(String key) throws Exception {
-    for (String type : List.of("rawKeyDown", "keyUp")) {
-      call("Input.dispatchKeyEvent", JSON.createObjectNode().put("type", type).put("key", key));
-    }
-  }
-
   /** Clicks in the middle of the first element that a selector of CSS finds. */
   void click(String selector) throws Exception {
     JsonNode middle =
@@ -147,16 +140,47 @@ final class Browser {
                 + selector
                 + "'); e.scrollIntoView({ block: 'center' }); const b = e.getBoundingClientRect();"
                 + " return [b.left + b.width / 2, b.top + b.height / 2]; })()");
-    for (String type : List.of("mousePressed", "mouseReleased")) {
-      call(
-          "Input.dispatchMouseEvent",
-          JSON.createObjectNode()
-              .put("type", type)
-              .put("x", middle.get(0).asDouble())
-              .put("y", middle.get(1).asDouble())
-              .put("button", "left")
-              .put("clickCount", 1));
+    double x = middle.get(0).asDouble();
+    double y = middle.get(1).asDouble();
+    mouse("mousePressed", x, y, true);
+    mouse("mouseReleased", x, y, false);
+  }
+
+  /** Moves the mouse with the left button up or down, or presses or releases it. */
+  void mouse(String type, double x, double y, boolean isDown) throws Exception {
+    boolean isMove = type.equals("mouseMoved");
+    call(
+        "Input.dispatchMouseEvent",
+        JSON.createObjectNode()
+            .put("type", type)
+            .put("x", x)
+            .put("y", y)
+            .put("button", isMove && !isDown ? "none" : "left")
+            .put("buttons", isDown ? 1 : 0)
+            .put("clickCount", isMove ? 0 : 1));
+  }
+
+  /** Puts one finger on the screen, moves it, or takes all away. */
+  void touch(String type, double... place) throws Exception {
+    ObjectNode event = JSON.createObjectNode().put("type", type);
+    var points = event.putArray("touchPoints");
+    if (place.length > 0) {
+      points.addObject().put("x", place[0]).put("y", place[1]);
     }
+    call("Input.dispatchTouchEvent", event);
+  }
+
+  /** Presses a key, such as "Enter", "ArrowLeft" or "+". */
+  void press(String key) throws Exception {
+    String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : "";
+    ObjectNode event = JSON.createObjectNode().put("key", key).put("code", key);
+    event.put("windowsVirtualKeyCode", key.equals("Enter") ? 13 : 0);
+    call(
+        "Input.dispatchKeyEvent",
+        text.isEmpty()
+            ? event.deepCopy().put("type", "rawKeyDown")
+            : event.deepCopy().put("type", "keyDown").put("text", text));
+    call("Input.dispatchKeyEvent", event.put("type", "keyUp"));
   }
 
   /** Returns the addresses that the page asked for, its own first. */

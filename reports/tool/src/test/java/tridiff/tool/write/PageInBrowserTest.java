@@ -8,6 +8,7 @@ import static tridiff.tool.study.compare.SampleResults.function;
 import static tridiff.tool.study.compare.SampleResults.scored;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,14 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tridiff.chart.Axis;
+import tridiff.chart.Caption;
+import tridiff.chart.LineChart;
+import tridiff.chart.Point;
+import tridiff.chart.Series;
 import tridiff.measure.experiment.FunctionResult;
+import tridiff.tool.page.Figure;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
+import tridiff.tool.page.Section;
 import tridiff.tool.report.Report;
 import tridiff.tool.study.compare.SampleResults;
+import tridiff.tool.table.Table;
 
 /** Opens the page in the Chromium of the machine, if there is one; the other tests always run. */
 class PageInBrowserTest {
@@ -45,14 +56,221 @@ class PageInBrowserTest {
                         scored("autodiff-reverse-textbook", 8.0, 1),
                         scored("numeric-forward", -2.5, 2),
                         scored("numeric-central", 10.4, 2)))));
-    Page page =
+    Page report =
         Report.of(
             SampleResults.commission(
                 results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
+    List<Section> sections = new ArrayList<>(report.sections());
+    sections.add(new Section("lines", "Lines", List.of(lines("one", 4), lines("two", 2))));
+    Page page = new Page(report.title(), report.subtitle(), sections, report.footer());
     Path file = temp.resolve("index.html");
     Files.write(file, HtmlPage.of(page, new DrawnFigures(page)));
     browser = Browser.start(program.get(), temp.resolve("profile"));
     browser.open(file);
+  }
+
+  /** A curve that falls from 16 to 0 digits, steeper with a larger factor, and one that is 12. */
+  private static Figure lines(String name, double factor) {
+    List<Point> falling = new ArrayList<>();
+    List<Point> level = new ArrayList<>();
+    for (int decade = 0; decade <= 4; decade++) {
+      falling.add(Point.of(Math.pow(10, decade), 16 - factor * decade));
+      level.add(Point.of(Math.pow(10, decade), 12));
+    }
+    var chart =
+        LineChart.of(
+            new Caption(name, "", "", name),
+            Axis.log10("x"),
+            Axis.linear("digits").covering(0, 16),
+            Series.line("numeric-central", falling),
+            Series.line("autodiff-reverse", level));
+    return Figure.of(name, chart, new Table("none", List.of(), List.of()), "none").about(name);
+  }
+
+  @BeforeEach
+  void askNothing() throws Exception {
+    browser.evaluate(
+        "followed = null; charts.forEach(chart => { chart.other = null; chart.whole(); });"
+            + "location.hash = ''; document.getElementById('one').scrollIntoView()");
+  }
+
+  /** Returns where in the window a point of the plot of the first chart is, in shares of it. */
+  private static double[] place(double across, double down) throws Exception {
+    JsonNode place =
+        browser.evaluate(
+            """
+            (() => {
+              const svg = document.querySelector('#one .chart svg'), box = svg.getBoundingClientRect();
+              const plot = svg.querySelector('[data-plot]').dataset.plot.split(' ').map(Number);
+              const scale = box.width / svg.viewBox.baseVal.width;
+              return [box.left + (plot[0] + %s * plot[2]) * scale, box.top + (plot[1] + %s * plot[3]) * scale];
+            })()"""
+                .formatted(across, down));
+    return new double[] {place.get(0).asDouble(), place.get(1).asDouble()};
+  }
+
+  private static void point(double across, double down) throws Exception {
+    double[] at = place(across, down);
+    browser.mouse("mouseMoved", at[0], at[1], false);
+  }
+
+  /**
+   * Returns the rows of the values shown: "at 100.0", then "name value", the highest curve first.
+   */
+  private static List<String> readout() throws Exception {
+    return texts(
+        browser.evaluate(
+            """
+            Array.from(document.querySelector('#one .readout').children)
+              .map(row => Array.from(row.querySelectorAll('span')).map(s => s.textContent).join(' ')
+                || row.textContent)"""));
+  }
+
+  private static List<String> faded() throws Exception {
+    return texts(
+        browser.evaluate(
+            "Array.from(new Set(Array.from(document.querySelectorAll('#one .faded[data-label]'))"
+                + ".map(part => part.dataset.name)))"));
+  }
+
+  private static List<String> ticks() throws Exception {
+    return texts(
+        browser.evaluate(
+            "Array.from(document.querySelectorAll('#one .ticks text')).map(t => t.textContent)"));
+  }
+
+  @Test
+  void mouseOverAChartShowsTheValuesOfAllLines() throws Exception {
+    point(0.27, 0.5);
+    assertEquals(List.of("at 10.00", "numeric-central 12.00", "autodiff-reverse 12.00"), readout());
+    point(0.74, 0.5);
+    assertEquals(List.of("at 1000", "autodiff-reverse 12.00", "numeric-central 4.00"), readout());
+  }
+
+  @Test
+  void keysWalkAlongAChart() throws Exception {
+    browser.evaluate(
+        "document.querySelector('#one .chart').focus(); charts.forEach(c => delete c.cursor)");
+    browser.press("ArrowRight");
+    browser.press("ArrowRight");
+    assertEquals("at 10.00", readout().get(0));
+    browser.press("End");
+    assertEquals(List.of("at 10000", "autodiff-reverse 12.00", "numeric-central 0"), readout());
+    browser.press("ArrowLeft");
+    assertEquals("at 1000", readout().get(0));
+  }
+
+  @Test
+  void fingerOnAChartShowsValuesToo() throws Exception {
+    double[] at = place(0.27, 0.5);
+    browser.touch("touchStart", at);
+    browser.touch("touchMove", at[0] + 4, at[1]);
+    browser.touch("touchEnd");
+    assertEquals("at 10.00", readout().get(0));
+  }
+
+  @Test
+  void clickOnALabelFollowsOneMethodThroughThePageAndTheNextClickAll() throws Exception {
+    JsonNode at =
+        browser.evaluate(
+            "(() => { const box = Array.from(document.querySelectorAll("
+                + "'#one [data-name=autodiff-reverse]')).pop().getBoundingClientRect();"
+                + "return [box.left + box.width / 2, box.top + box.height / 2]; })()");
+    for (List<String> expected : List.of(List.of("numeric-central"), List.<String>of())) {
+      browser.mouse("mousePressed", at.get(0).asDouble(), at.get(1).asDouble(), true);
+      browser.mouse("mouseReleased", at.get(0).asDouble(), at.get(1).asDouble(), false);
+      assertEquals(expected, faded());
+      assertEquals(
+          2 * expected.size(),
+          browser.evaluate("document.querySelectorAll('#methods tr.followed').length").asInt());
+    }
+  }
+
+  @Test
+  void keyOnALabelFollowsItAndEscapeEndsThat() throws Exception {
+    browser.evaluate("document.querySelector('#one .chart').focus()");
+    browser.press("ArrowDown");
+    assertEquals("autodiff-reverse", focused());
+    browser.press("Enter");
+    assertEquals(List.of("numeric-central"), faded());
+    browser.press("ArrowDown");
+    assertEquals("numeric-central", focused());
+    browser.press("Enter");
+    assertEquals(List.of("autodiff-reverse"), faded());
+    browser.press("Escape");
+    assertEquals(List.of(), faded());
+  }
+
+  private static String focused() throws Exception {
+    return browser.evaluate("document.activeElement.dataset.name").asText();
+  }
+
+  @Test
+  void draggedRangeIsZoomedAndADoubleClickShowsAll() throws Exception {
+    double[] from = place(0.24, 0.5);
+    double[] to = place(0.52, 0.5);
+    browser.mouse("mouseMoved", from[0], from[1], false);
+    browser.mouse("mousePressed", from[0], from[1], true);
+    browser.mouse("mouseMoved", (from[0] + to[0]) / 2, from[1], true);
+    browser.mouse("mouseMoved", to[0], to[1], true);
+    browser.mouse("mouseReleased", to[0], to[1], false);
+    assertTrue(ticks().containsAll(List.of("10", "100")), ticks()::toString);
+    assertFalse(ticks().contains("1000"), ticks()::toString);
+    point(0.95, 0.5);
+    assertEquals("at 100.0", readout().get(0));
+    browser.evaluate(
+        "document.querySelector('#one svg').dispatchEvent(new MouseEvent('dblclick'))");
+    assertEquals(List.of(), ticks());
+  }
+
+  @Test
+  void keysZoomAboutTheValuesShown() throws Exception {
+    browser.evaluate(
+        "document.querySelector('#one .chart').focus(); charts.forEach(c => delete c.cursor)");
+    browser.press("End");
+    browser.press("+");
+    browser.press("+");
+    assertTrue(ticks().contains("10000") && !ticks().contains("100"), ticks()::toString);
+    assertEquals("at 10000", readout().get(0));
+    browser.press("-");
+    assertTrue(ticks().contains("100") && !ticks().contains("1"), ticks()::toString);
+    browser.press("Escape");
+    assertEquals(List.of(), ticks());
+  }
+
+  @Test
+  void anotherFunctionIsLaidOver() throws Exception {
+    browser.evaluate(
+        "(() => { const choice = document.querySelector('#one select'); choice.value = 'two';"
+            + "choice.dispatchEvent(new Event('change')); })()");
+    point(0.74, 0.5);
+    assertEquals(
+        List.of(
+            "at 1000",
+            "autodiff-reverse 12.00 12.00",
+            "numeric-central 4.00 10.00",
+            "dashed, right: two"),
+        readout());
+  }
+
+  @Test
+  void columnIsSortedByAKey() throws Exception {
+    browser.evaluate(
+        "document.querySelectorAll('#methods table th').forEach(th => th.removeAttribute('aria-sort'));"
+            + "document.querySelectorAll('#methods th button')[1].focus()");
+    browser.press("Enter");
+    assertEquals(
+        "15.9",
+        browser
+            .evaluate(
+                "document.querySelector('#methods table tbody tr').cells[1].textContent.trim()")
+            .asText());
+  }
+
+  @Test
+  void scriptIsSmall() {
+    int bytes = PageAssets.bundled().script().getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes < 20_000, () -> bytes + " bytes");
   }
 
   @AfterAll
@@ -62,7 +280,7 @@ class PageInBrowserTest {
     }
   }
 
-  @Test
+  @AfterEach
   void pageAsksForNothingAndComplainsOfNothing() {
     assertEquals(
         List.of(temp.resolve("index.html").toUri().toString()),
@@ -72,6 +290,8 @@ class PageInBrowserTest {
 
   @Test
   void columnOfNumbersIsSortedByAClickAndTurnedByTheNext() throws Exception {
+    browser.evaluate(
+        "document.querySelectorAll('#methods table th').forEach(th => th.removeAttribute('aria-sort'))");
     String column =
         "document.querySelectorAll('#methods th button')[1].click();"
             + "Array.from(document.querySelector('#methods table').tBodies[0].rows)"

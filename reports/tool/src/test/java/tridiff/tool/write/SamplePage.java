@@ -1,7 +1,6 @@
 package tridiff.tool.write;
 
 import java.util.List;
-import java.util.Optional;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
@@ -37,7 +36,7 @@ final class SamplePage {
             Axis.log10(text),
             Series.line(text, List.of(Point.of(1, 1), Point.of(2, 0.1))));
     var words = Words.of(text).andCode(text).and(text);
-    Block figure = new Figure("figure", chart, table, text, Optional.of(words));
+    Block figure = Figure.of("figure", chart, table, text).noted(words).about(text);
     Block inner = new Block.Details("inner", text, text, List.of(Block.table(table)));
     return new Page(
         text,

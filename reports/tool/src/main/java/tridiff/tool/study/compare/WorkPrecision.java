@@ -205,10 +205,8 @@ final class WorkPrecision {
         }
       }
     }
-    Optional<Words> shownNote =
-        note.spans().size() == 1 ? Optional.empty() : Optional.of(note.and("."));
-    return new Figure(
-        id, new LineChart(caption, x, y, series, List.of()), table, command, shownNote);
+    Figure plain = Figure.of(id, new LineChart(caption, x, y, series, List.of()), table, command);
+    return note.spans().size() == 1 ? plain : plain.noted(note.and("."));
   }
 
   private static String evaluationsTitle(List<MethodScore> shown) {

@@ -47,7 +47,7 @@ public final class CostFigure {
     CostFigure figure = new CostFigure(sweep, footer);
     // One size has no growth: bars and no curves.
     ChartSpec chart = figure.sizes().size() == 1 ? figure.bars() : figure.chart();
-    Figure plain = Figure.of(id, chart, figure.table(), command);
+    Figure plain = Figure.of(id, chart, figure.table(), command).about(sweep.title());
     return Crossovers.of(sweep).map(plain::noted).orElse(plain);
   }
 

@@ -62,7 +62,9 @@ public final class RangeFigure {
    */
   public static Figure of(String id, RangeResult study, String footer) {
     RangeFigure figure = new RangeFigure(study);
-    return Figure.of(id, figure.chart(footer), figure.table(), command(study)).noted(figure.note());
+    return Figure.of(id, figure.chart(footer), figure.table(), command(study))
+        .noted(figure.note())
+        .about(study.result().subject().name() + ", " + study.sampling().inWords());
   }
 
   /** Returns the command that measures the same again. */
@@ -216,8 +218,7 @@ public final class RangeFigure {
     return "Dotted: "
         + CorrectDigits.cap(precision())
         + " − log10 |x f″/f′|, the digits that one rounding of x would leave. Methods"
-        + " take x for exact and may lie above; what lies below is lost by the method. Less than"
-        + " −1 digit is drawn at −1, no number in the strip at the top."
+        + " take x for exact and may lie above; what lies below is lost by the method."
         + missing;
   }
 

@@ -1,0 +1,81 @@
+package tridiff.core.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Comparison;
+
+class FormulasTest {
+
+  /** Two steps of the logistic map, as a program. */
+  private static RealFunction logistic(int steps) {
+    return new RealFunction() {
+      @Override
+      public int inputs() {
+        return 1;
+      }
+
+      @Override
+      public int outputs() {
+        return 1;
+      }
+
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        T y = x.get(0);
+        for (int i = 0; i < steps; i++) {
+          y = on.multiply(y, on.subtract(on.constant(1), y));
+        }
+        return List.of(y);
+      }
+    };
+  }
+
+  private static Optional<String> text(RealFunction f, int mostNodes) {
+    return Formulas.of(f, mostNodes).map(formulas -> ExpressionPrinter.print(formulas.get(0)));
+  }
+
+  @Test
+  void programIsWrittenInOnePiece() {
+    assertEquals(Optional.of("x*(1 - x)*(1 - x*(1 - x))"), text(logistic(2), 100));
+  }
+
+  @Test
+  void formulaThatWouldBeTooLargeIsNotWritten() {
+    assertEquals(Optional.empty(), text(logistic(30), 100));
+  }
+
+  @Test
+  void expressionIsItsOwnFormula() {
+    for (String formula :
+        List.of("sin(x)^2 + exp(-x)/3", "if(x < 0.5, x, 1 - x)", "atan2(x, pi) - max(x, 0.1)")) {
+      assertEquals(Optional.of(formula), text(ExpressionParser.function(formula), 100));
+    }
+  }
+
+  @Test
+  void functionThatLooksAtItsValuesHasNone() {
+    RealFunction looks =
+        new RealFunction() {
+          @Override
+          public int inputs() {
+            return 1;
+          }
+
+          @Override
+          public int outputs() {
+            return 1;
+          }
+
+          @Override
+          public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+            T y = x.get(0);
+            return on.compare(Comparison.LESS, y, on.constant(1)) ? x : List.of(on.negate(y));
+          }
+        };
+    assertEquals(Optional.empty(), text(looks, 100));
+  }
+}
