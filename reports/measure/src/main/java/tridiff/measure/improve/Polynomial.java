@@ -1,0 +1,286 @@
+package tridiff.measure.improve;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tridiff.core.algebra.Unary;
+import tridiff.core.function.Expression;
+
+/**
+ * A sum of products of powers, with exact coefficients: what is equal by the laws of rings has the
+ * same form. Whatever is no sum, product or power is an indeterminate, known by its text; the
+ * square of a root is its operand.
+ */
+final class Polynomial {
+
+  /** Expanding more terms makes a formula longer, never better. */
+  private static final int MOST_TERMS = 24;
+
+  private static final int LARGEST_EXPONENT = 8;
+
+  static final Polynomial ZERO = new Polynomial(new TreeMap<>(Polynomial::compare), Map.of());
+  static final Polynomial ONE = constant(BigDecimal.ONE);
+
+  private final SortedMap<SortedMap<String, Integer>, BigDecimal> terms;
+  private final Map<String, Expression> indeterminates;
+
+  private Polynomial(
+      SortedMap<SortedMap<String, Integer>, BigDecimal> terms,
+      Map<String, Expression> indeterminates) {
+    this.terms = terms;
+    this.indeterminates = indeterminates;
+  }
+
+  /** Higher degrees first, then by the names. */
+  private static int compare(SortedMap<String, Integer> a, SortedMap<String, Integer> b) {
+    int degrees = Integer.compare(degree(b), degree(a));
+    return degrees != 0 ? degrees : a.toString().compareTo(b.toString());
+  }
+
+  private static int degree(SortedMap<String, Integer> product) {
+    return product.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  static Polynomial constant(BigDecimal value) {
+    SortedMap<SortedMap<String, Integer>, BigDecimal> terms = new TreeMap<>(Polynomial::compare);
+    if (value.signum() != 0) {
+      terms.put(new TreeMap<>(), value.stripTrailingZeros());
+    }
+    return new Polynomial(terms, Map.of());
+  }
+
+  static Polynomial indeterminate(Expression e) {
+    String key = Tree.key(e);
+    SortedMap<String, Integer> product = new TreeMap<>(Map.of(key, 1));
+    SortedMap<SortedMap<String, Integer>, BigDecimal> terms = new TreeMap<>(Polynomial::compare);
+    terms.put(product, BigDecimal.ONE);
+    return new Polynomial(terms, Map.of(key, e));
+  }
+
+  /** Returns a formula without divisions as a polynomial; empty if that would be too long. */
+  static Optional<Polynomial> of(Expression e) {
+    if (e instanceof Expression.Literal l && Double.isFinite(l.value())) {
+      return Optional.of(constant(new BigDecimal(l.value())));
+    }
+    if (e instanceof Expression.Whole w) {
+      return Optional.of(constant(new BigDecimal(w.value())));
+    }
+    if (e instanceof Expression.UnaryOperation u && u.op() == Unary.NEGATE) {
+      return of(u.operand()).map(Polynomial::negated);
+    }
+    if (e instanceof Expression.Power p && p.exponent() > 0) {
+      return of(p.base()).flatMap(base -> base.power(p.exponent()));
+    }
+    if (e instanceof Expression.BinaryOperation b) {
+      return switch (b.op()) {
+        case ADD -> of(b.left()).flatMap(l -> of(b.right()).flatMap(l::plus));
+        case SUBTRACT -> of(b.left()).flatMap(l -> of(b.right()).flatMap(r -> l.plus(r.negated())));
+        case MULTIPLY -> of(b.left()).flatMap(l -> of(b.right()).flatMap(l::times));
+        case DIVIDE, POW, MIN, MAX, ATAN2, HYPOT -> Optional.of(indeterminate(e));
+      };
+    }
+    return Optional.of(indeterminate(e));
+  }
+
+  boolean isZero() {
+    return terms.isEmpty();
+  }
+
+  boolean isProduct() {
+    return terms.size() == 1;
+  }
+
+  Optional<BigDecimal> asConstant() {
+    if (isZero()) {
+      return Optional.of(BigDecimal.ZERO);
+    }
+    return isProduct() && terms.firstKey().isEmpty()
+        ? Optional.of(terms.get(terms.firstKey()))
+        : Optional.empty();
+  }
+
+  private Map<String, Expression> merged(Polynomial other) {
+    Map<String, Expression> all = new LinkedHashMap<>(indeterminates);
+    all.putAll(other.indeterminates);
+    return all;
+  }
+
+  Polynomial negated() {
+    SortedMap<SortedMap<String, Integer>, BigDecimal> negative = new TreeMap<>(terms);
+    negative.replaceAll((product, coefficient) -> coefficient.negate());
+    return new Polynomial(negative, indeterminates);
+  }
+
+  Optional<Polynomial> plus(Polynomial other) {
+    SortedMap<SortedMap<String, Integer>, BigDecimal> sum = new TreeMap<>(terms);
+    other.terms.forEach((product, coefficient) -> addTo(sum, product, coefficient));
+    return bounded(sum, merged(other));
+  }
+
+  private static void addTo(
+      SortedMap<SortedMap<String, Integer>, BigDecimal> sum,
+      SortedMap<String, Integer> product,
+      BigDecimal coefficient) {
+    BigDecimal total = sum.getOrDefault(product, BigDecimal.ZERO).add(coefficient);
+    if (total.signum() == 0) {
+      sum.remove(product);
+    } else {
+      sum.put(product, total.stripTrailingZeros());
+    }
+  }
+
+  Optional<Polynomial> times(Polynomial other) {
+    if ((long) terms.size() * other.terms.size() > 4L * MOST_TERMS) {
+      return Optional.empty();
+    }
+    Map<String, Expression> all = merged(other);
+    SortedMap<SortedMap<String, Integer>, BigDecimal> total = new TreeMap<>(Polynomial::compare);
+    List<Map.Entry<Expression, Term>> roots = new ArrayList<>();
+    for (var a : terms.entrySet()) {
+      for (var b : other.terms.entrySet()) {
+        SortedMap<String, Integer> product = new TreeMap<>(a.getKey());
+        b.getKey().forEach((name, exponent) -> product.merge(name, exponent, Integer::sum));
+        BigDecimal coefficient = a.getValue().multiply(b.getValue());
+        Optional<String> root =
+            product.entrySet().stream()
+                .filter(e -> e.getValue() >= 2 && isRoot(all.get(e.getKey())))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (root.isPresent()) {
+          Expression operand = ((Expression.UnaryOperation) all.get(root.get())).operand();
+          int exponent = product.remove(root.get()) - 2;
+          if (exponent > 0) {
+            product.put(root.get(), exponent);
+          }
+          roots.add(Map.entry(operand, new Term(product, coefficient)));
+        } else {
+          addTo(total, product, coefficient);
+        }
+      }
+    }
+    Optional<Polynomial> result = bounded(total, all);
+    for (Map.Entry<Expression, Term> entry : roots) {
+      Term rest = entry.getValue();
+      SortedMap<SortedMap<String, Integer>, BigDecimal> single = new TreeMap<>(Polynomial::compare);
+      single.put(rest.product(), rest.coefficient());
+      Polynomial factor = new Polynomial(single, all);
+      result =
+          result.flatMap(
+              sum -> of(entry.getKey()).flatMap(u -> u.times(factor)).flatMap(sum::plus));
+    }
+    return result;
+  }
+
+  private record Term(SortedMap<String, Integer> product, BigDecimal coefficient) {}
+
+  private static boolean isRoot(Expression e) {
+    return e instanceof Expression.UnaryOperation u && u.op() == Unary.SQRT;
+  }
+
+  Optional<Polynomial> power(int exponent) {
+    if (exponent > LARGEST_EXPONENT) {
+      return Optional.empty();
+    }
+    Optional<Polynomial> power = Optional.of(ONE);
+    for (int i = 0; i < exponent; i++) {
+      power = power.flatMap(this::times);
+    }
+    return power;
+  }
+
+  private static Optional<Polynomial> bounded(
+      SortedMap<SortedMap<String, Integer>, BigDecimal> terms, Map<String, Expression> all) {
+    boolean isLong =
+        terms.size() > MOST_TERMS
+            || terms.keySet().stream().anyMatch(product -> degree(product) > 2 * LARGEST_EXPONENT);
+    return isLong ? Optional.empty() : Optional.of(new Polynomial(terms, all));
+  }
+
+  /** Returns the largest product of indeterminates that divides every term. */
+  SortedMap<String, Integer> commonProduct() {
+    SortedMap<String, Integer> common = new TreeMap<>(terms.firstKey());
+    for (SortedMap<String, Integer> product : terms.keySet()) {
+      common.keySet().retainAll(product.keySet());
+      common.replaceAll((name, exponent) -> Math.min(exponent, product.get(name)));
+    }
+    return common;
+  }
+
+  /** Returns this divided by a product that divides every term. */
+  Polynomial dividedBy(SortedMap<String, Integer> divisor) {
+    SortedMap<SortedMap<String, Integer>, BigDecimal> quotient = new TreeMap<>(Polynomial::compare);
+    terms.forEach(
+        (product, coefficient) -> {
+          SortedMap<String, Integer> rest = new TreeMap<>(product);
+          divisor.forEach(
+              (name, exponent) ->
+                  rest.computeIfPresent(name, (n, e) -> e == exponent ? null : e - exponent));
+          quotient.put(rest, coefficient);
+        });
+    return new Polynomial(quotient, indeterminates);
+  }
+
+  Expression indeterminateOf(String name) {
+    return indeterminates.get(name);
+  }
+
+  /** Returns a common factor of all coefficients if it is a power of two times the first sign. */
+  BigDecimal leadingCoefficient() {
+    return terms.get(terms.firstKey());
+  }
+
+  boolean hasEqualSizes() {
+    BigDecimal first = leadingCoefficient().abs();
+    return terms.values().stream().allMatch(c -> c.abs().compareTo(first) == 0);
+  }
+
+  Polynomial scaled(BigDecimal factor) {
+    SortedMap<SortedMap<String, Integer>, BigDecimal> scaled = new TreeMap<>(terms);
+    scaled.replaceAll((product, c) -> c.multiply(factor).stripTrailingZeros());
+    return new Polynomial(scaled, indeterminates);
+  }
+
+  /** Returns the same text for the same polynomial. */
+  String text() {
+    return terms.toString();
+  }
+
+  /** Returns the formula; empty if a coefficient is no double. */
+  Optional<Expression> toExpression() {
+    Expression sum = Tree.number(0);
+    boolean isFirst = true;
+    for (var term : terms.entrySet()) {
+      double coefficient = term.getValue().doubleValue();
+      if (!Double.isFinite(coefficient)
+          || new BigDecimal(coefficient).compareTo(term.getValue()) != 0) {
+        return Optional.empty();
+      }
+      Expression product = product(term.getKey(), Math.abs(coefficient));
+      boolean isNegative = coefficient < 0;
+      sum =
+          isFirst
+              ? isNegative ? Tree.negate(product) : product
+              : isNegative ? Tree.subtract(sum, product) : Tree.add(sum, product);
+      isFirst = false;
+    }
+    return Optional.of(sum);
+  }
+
+  private Expression product(SortedMap<String, Integer> powers, double coefficient) {
+    Optional<Expression> product =
+        coefficient == 1 && !powers.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Tree.number(coefficient));
+    for (var power : powers.entrySet()) {
+      Expression base = indeterminates.get(power.getKey());
+      Expression factor = power.getValue() == 1 ? base : Tree.power(base, power.getValue());
+      product = Optional.of(product.map(p -> Tree.multiply(p, factor)).orElse(factor));
+    }
+    return product.orElseThrow();
+  }
+}
