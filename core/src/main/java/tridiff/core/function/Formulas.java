@@ -34,8 +34,7 @@ public final class Formulas implements Algebra<Expression> {
    * than this, or if the function looks at its values, as a loop does that stops by a test.
    */
   public static Optional<List<Expression>> of(RealFunction f, int mostNodes) {
-    List<Expression> x =
-        f.variables().stream().<Expression>map(Expression.Variable::new).toList();
+    List<Expression> x = f.variables().stream().<Expression>map(Expression.Variable::new).toList();
     try {
       return Optional.of(List.copyOf(f.evaluate(new Formulas(mostNodes), x)));
     } catch (UnsupportedFunctionException e) {
