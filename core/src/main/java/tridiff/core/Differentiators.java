@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import tridiff.core.DifferentiatorProvider.Method;
@@ -74,12 +75,22 @@ public final class Differentiators {
       }
       String name = service.type().getName();
       try {
-        found.add(guard.call(name, () -> new Offer(service.get(), found)));
+        found.add(guard.call(name, () -> new Offer(made(service), found)));
       } catch (EndedException e) {
         broken.add(new Broken(name, e.getMessage()));
       }
     }
     return new Differentiators(found, broken);
+  }
+
+  private static DifferentiatorProvider made(ServiceLoader.Provider<DifferentiatorProvider> service)
+      throws EndedException {
+    try {
+      return service.get();
+    } catch (ServiceConfigurationError e) {
+      // What its constructor threw says more.
+      throw EndedException.of(e.getCause() == null ? e : e.getCause());
+    }
   }
 
   /** Returns the providers that cannot be used. */

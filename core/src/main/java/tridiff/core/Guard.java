@@ -68,14 +68,19 @@ public final class Guard {
         : new Guard(Optional.of(shorter), end, atWork);
   }
 
-  /** Returns a guard for work that consists of guarded calls, which end it: it has no limit. */
-  public Guard ofMany() {
-    return new Guard(Optional.empty(), Optional.empty(), atWork);
+  /** Returns a guard without a limit, for work that consists of guarded calls, which end it. */
+  public static Guard ofMany() {
+    return new Guard(Optional.empty(), Optional.empty(), new AtWork());
   }
 
   /** Returns a guard for work that is done in one call, but could take the time of several. */
   public Guard forAll(int calls) {
     return new Guard(limit.map(one -> one.multipliedBy(calls)), end, atWork);
+  }
+
+  /** Returns whether the time for all calls is over. */
+  public boolean isOver() {
+    return end.isPresent() && end.get().nanoTime - System.nanoTime() <= 0;
   }
 
   /** Returns how long a call may take that starts now; empty if for ever. */
@@ -129,8 +134,8 @@ public final class Guard {
   }
 
   private EndedException overdue() {
-    boolean isOver = end.isPresent() && end.get().nanoTime - System.nanoTime() <= 0;
-    return new EndedException(Ending.TIMED_OUT, "stopped at " + (isOver ? end.get().text : text()));
+    return new EndedException(
+        Ending.TIMED_OUT, "stopped at " + (isOver() ? end.orElseThrow().text : text()));
   }
 
   private String text() {

@@ -179,10 +179,12 @@ public final class Contestant {
   /** Takes down what a method gave, if it is as much as it should be. */
   private <T> List<T> ofShape(List<T> given, String what) throws EndedException {
     int wanted = function.outputs() * function.inputs();
-    if (given == null || given.size() != wanted) {
-      String number = given == null ? "null for" : "%,d".formatted(given.size());
+    if (given == null) {
+      throw new EndedException(Ending.FAILED, "it gave null in the place of its " + what);
+    }
+    if (given.size() != wanted) {
       throw new EndedException(
-          Ending.FAILED, "it gave %s %s, and not %,d".formatted(number, what, wanted));
+          Ending.FAILED, "it gave %,d %s, and not %,d".formatted(given.size(), what, wanted));
     }
     List<T> taken = new ArrayList<>(wanted);
     for (T entry : given) {

@@ -75,7 +75,7 @@ public final class Experiment {
   /** Measures one function; whatever happens costs its own cells only. */
   public FunctionResult run(Subject subject) {
     try {
-      return guard.ofMany().call("a measurement", () -> measured(subject));
+      return Guard.ofMany().call("a measurement", () -> measured(subject));
     } catch (EndedException e) {
       return unmeasured(subject, e);
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -74,7 +75,7 @@ final class ErrorMessages {
   }
 
   /** Reports what a command threw. */
-  int failed(Exception failure) {
+  int failed(Throwable failure) {
     int code = print(failure);
     if (verbose) {
       failure.printStackTrace(err);
@@ -91,7 +92,7 @@ final class ErrorMessages {
         mistake.hint());
   }
 
-  private int print(Exception failure) {
+  private int print(Throwable failure) {
     if (failure instanceof UserError error) {
       print(error.getMessage(), error.excerpt(), error.hint());
       return error.exitCode();
@@ -121,13 +122,50 @@ final class ErrorMessages {
       print(ioMessage(cause), "", "check the path, its permissions and the space on the disk");
       return ExitCode.CANNOT_READ_OR_WRITE;
     }
-    print(
-        "tridiff itself failed: " + failure,
-        "",
-        verbose
-            ? "please report this with the text below and 'tridiff --version'"
-            : "run it again with --verbose and report what it prints");
+    if (failure instanceof VirtualMachineError || failure instanceof LinkageError) {
+      printLack(failure);
+    } else {
+      print(
+          "tridiff itself failed: "
+              + Optional.ofNullable(failure.getMessage()).orElse("there is no word why"),
+          "",
+          verbose
+              ? "please report this with the text below and 'tridiff --version'"
+              : "run it again with --verbose and report what it prints");
+    }
     return ExitCode.INTERNAL_ERROR;
+  }
+
+  /** Reports that the machine, or the installation, has not what is needed. */
+  private void printLack(Throwable lack) {
+    String message = Optional.ofNullable(lack.getMessage()).orElse("");
+    if (lack instanceof OutOfMemoryError && message.contains("thread")) {
+      print(
+          "the system gives this process no more threads",
+          "",
+          "raise the limit ('ulimit -u'), or measure one function at a time with --jobs 1");
+    } else if (lack instanceof OutOfMemoryError) {
+      print(
+          "out of memory: Java may use %,d MB here"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20),
+          "",
+          "give it more with JAVA_TOOL_OPTIONS=-Xmx4g, or ask for less at a time (--jobs 1)");
+    } else if (lack instanceof StackOverflowError) {
+      print("something nests too deep for the stack", "", "write it with fewer levels");
+    } else {
+      print(
+          "a part of tridiff or of Java cannot be loaded: " + message.replace('/', '.'),
+          "",
+          "look at the limit of open files ('ulimit -n'), the fonts and the installation of Java");
+    }
+  }
+
+  /** Reports a plug-in that is broken, while everything else goes on. */
+  void broken(String what, String reason) {
+    print(
+        "%s is broken: %s".formatted(what, reason),
+        "",
+        "take its plug-in off the class path, or repair it; see 'tridiff list methods'");
   }
 
   private static String ioMessage(Throwable cause) {
@@ -141,7 +179,7 @@ final class ErrorMessages {
   private void print(String message, String excerpt, String hint) {
     err.println("error: " + VisibleText.line(message, LONGEST));
     if (!excerpt.isEmpty()) {
-      err.println(excerpt);
+      err.println(VisibleText.of(excerpt));
     }
     err.println("hint: " + VisibleText.line(hint, LONGEST));
     err.flush();

@@ -1,8 +1,12 @@
 package tridiff.tool.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.VisibleText;
 import tridiff.core.algebra.Precision;
 import tridiff.input.argument.FunctionReader;
@@ -14,6 +18,8 @@ import tridiff.tool.study.Parameter;
 
 /** Makes a subject of what a user writes for a FUNCTION; see {@link FunctionReader}. */
 final class FunctionArgument {
+
+  private static final Guard READING = new Guard(Duration.ofSeconds(10));
 
   private FunctionArgument() {}
 
@@ -34,12 +40,13 @@ final class FunctionArgument {
    */
   static Subject read(
       String text, List<String> at, long mostOperations, Optional<Precision> precision) {
-    return subject(reader(at, mostOperations).one(text), precision);
+    return guarded(text, () -> subject(reader(at, mostOperations).one(text), precision));
   }
 
   /** Returns the function for a command that chooses the points itself. */
   static Subject readAlone(String text, long mostOperations, Optional<Precision> precision) {
-    return subject(reader(List.of(), mostOperations).alone(text), precision);
+    return guarded(
+        text, () -> subject(reader(List.of(), mostOperations).alone(text), precision));
   }
 
   /**
@@ -53,9 +60,27 @@ final class FunctionArgument {
       long mostOperations,
       Optional<Precision> precision,
       Consumer<Refusal> refused) {
-    Selection selection = reader(at, mostOperations).all(text);
+    Selection selection = guarded(text, () -> reader(at, mostOperations).all(text));
     selection.refusals().forEach(refused);
     return selection.functions().stream().map(f -> subject(f, precision)).toList();
+  }
+
+  /** Reading a file of Java compiles it, and runs what its classes do when they are started. */
+  private static <T> T guarded(String text, Callable<T> reading) {
+    try {
+      return READING.call("the function", reading);
+    } catch (EndedException e) {
+      if (e.getCause() instanceof RuntimeException mistake) {
+        throw mistake;
+      }
+      if (e.getCause() instanceof OutOfMemoryError lack) {
+        throw lack;
+      }
+      throw new UserError(
+          ExitCode.WRONG_EXPRESSION,
+          "'%s' cannot be read: %s".formatted(text, e.getMessage()),
+          "correct what the file does when it is compiled and started");
+    }
   }
 
   private static FunctionReader reader(List<String> at, long mostOperations) {

@@ -14,17 +14,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.DifferentiatorProvider;
+import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionParser;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.catalog.Family;
 import tridiff.input.catalog.Topic;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.tool.study.Answer;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
 import tridiff.tool.write.Lines;
+import tridiff.tool.write.PlainText;
 
 /** Lists what there is. */
 @Command(
@@ -115,8 +118,8 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static void methods(PrintWriter out) {
-    List<DifferentiatorProvider> providers =
-        new ArrayList<>(Differentiators.onClassPath().providers());
+    Differentiators onClassPath = Differentiators.onClassPath();
+    List<DifferentiatorProvider> providers = new ArrayList<>(onClassPath.providers());
     providers.sort(Comparator.comparing(DifferentiatorProvider::family));
     int width =
         providers.stream()
@@ -126,13 +129,29 @@ final class ListCommand implements Callable<Integer> {
             .orElse(0);
     for (DifferentiatorProvider provider : providers) {
       out.println(provider.family());
-      for (DifferentiatorProvider.Method method : provider.methods()) {
-        entry(out, method.name(), width, method.summary());
+      for (Method method : provider.methods()) {
+        entry(out, method.name(), width, PlainText.of(method.summary()));
+        String fault = fault(onClassPath, method);
+        if (!fault.isEmpty()) {
+          entry(out, "  broken:", width, fault);
+        }
         for (DifferentiatorProvider.Option option : method.options()) {
-          entry(out, "  :" + option.name() + "=", width, option.summary());
+          entry(
+              out, PlainText.of("  :" + option.name() + "="), width, PlainText.of(option.summary()));
         }
       }
     }
+    if (!onClassPath.broken().isEmpty()) {
+      out.println("broken plug-ins");
+      onClassPath
+          .broken()
+          .forEach(plugIn -> out.println("  " + plugIn.name() + ": " + plugIn.reason()));
+    }
+  }
+
+  /** Returns why a method cannot be asked; empty if it can. */
+  private static String fault(Differentiators onClassPath, Method method) {
+    return MethodUnderTest.named(onClassPath, method.name()).fault().orElse("");
   }
 
   private static void operations(PrintWriter out) {
@@ -223,12 +242,19 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static Table methodTable() {
-    return table(
-        "methods",
-        List.of("name", "family", "summary"),
-        Differentiators.onClassPath().providers().stream()
-            .flatMap(p -> p.methods().stream().map(m -> List.of(m.name(), p.family(), m.summary())))
-            .toList());
+    Differentiators onClassPath = Differentiators.onClassPath();
+    List<List<String>> rows = new ArrayList<>();
+    for (DifferentiatorProvider provider : onClassPath.providers()) {
+      for (Method method : provider.methods()) {
+        rows.add(
+            List.of(
+                method.name(), provider.family(), method.summary(), fault(onClassPath, method)));
+      }
+    }
+    onClassPath
+        .broken()
+        .forEach(plugIn -> rows.add(List.of("", "", plugIn.name(), plugIn.reason())));
+    return table("methods", List.of("name", "family", "summary", "broken"), rows);
   }
 
   private static Table table(String caption, List<String> heads, List<List<String>> rows) {

@@ -22,9 +22,11 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    int code = run(StandardOutput.ofProcess(), new FileOutputStream(FileDescriptor.err), arguments);
+    FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
+    ForeignCode foreign = ForeignCode.keptOut(utf8(stderr));
+    int code = run(StandardOutput.ofProcess(), stderr, arguments);
     // A method that was stopped at its time limit may have left a thread behind.
-    System.exit(code);
+    foreign.exit(code);
   }
 
   /** Runs one command and returns its exit code; data that did not arrive make it a failure. */

@@ -1,11 +1,14 @@
 package tridiff.tool.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tridiff.core.Aspect;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.DifferentiatorProvider.Method;
@@ -24,6 +27,9 @@ final class MethodsOption {
               + " NAME:step=1e-4. Default: all of them.")
   private String methods = "";
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   /** For picocli. */
   MethodsOption() {}
 
@@ -34,6 +40,7 @@ final class MethodsOption {
 
   /** Returns the methods, each once, in the order in which they were asked for. */
   List<MethodUnderTest> chosen(Differentiators onClassPath) {
+    tellBroken(onClassPath, command);
     Map<String, MethodUnderTest> chosen = new LinkedHashMap<>();
     List<String> wanted =
         methods.isEmpty()
@@ -44,7 +51,27 @@ final class MethodsOption {
         chosen.putIfAbsent(method.name(), method);
       }
     }
+    tellFaults(chosen.values(), command);
     return List.copyOf(chosen.values());
+  }
+
+  /** Says on stderr which plug-ins are broken. */
+  static void tellBroken(Differentiators onClassPath, CommandSpec command) {
+    ErrorMessages messages = new ErrorMessages(command.commandLine().getErr(), false);
+    onClassPath.broken().forEach(plugIn -> messages.broken(plugIn.name(), plugIn.reason()));
+  }
+
+  /** Says on stderr which of some methods are broken. */
+  static void tellFaults(Collection<MethodUnderTest> methods, CommandSpec command) {
+    ErrorMessages messages = new ErrorMessages(command.commandLine().getErr(), false);
+    Map<String, List<String>> byFault = new LinkedHashMap<>();
+    for (MethodUnderTest method : methods) {
+      method
+          .fault()
+          .ifPresent(
+              fault -> byFault.computeIfAbsent(fault, f -> new ArrayList<>()).add(method.name()));
+    }
+    byFault.forEach((fault, names) -> messages.broken(String.join(", ", names), fault));
   }
 
   /** Returns the methods that were asked for; if none were, those shown for an aspect. */

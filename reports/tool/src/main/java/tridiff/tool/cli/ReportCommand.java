@@ -24,6 +24,7 @@ import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.journal.Journal;
 import tridiff.tool.journal.JournalText;
@@ -187,7 +188,7 @@ final class ReportCommand implements Callable<Integer> {
         !refused.isEmpty()
             || results.stream()
                 .flatMap(FunctionResult::measurements)
-                .anyMatch(m -> m.outcome().isTrouble());
+                .anyMatch(m -> m.outcome() == Outcome.FAILED);
     return trouble ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
   }
 

@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
 import tridiff.core.Approach;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.HasTrace;
 import tridiff.core.HasTrace.Mistake;
-import tridiff.core.OperationLimitException;
 import tridiff.core.Trace;
-import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.RealFunction;
 import tridiff.core.function.SimilarName;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -108,6 +108,8 @@ final class TraceCommand implements Callable<Integer> {
 
   @Mixin private AnswerOptions answers;
 
+  @Mixin private TimeLimitOption timeLimit;
+
   @Parameters(
       paramLabel = "FUNCTION",
       description =
@@ -138,33 +140,33 @@ final class TraceCommand implements Callable<Integer> {
     Subject subject = FunctionArgument.read(function, at);
     checkOutput(subject.function());
     double[] point = subject.points().get(0).stream().mapToDouble(Double::doubleValue).toArray();
+    Guard guard = timeLimit.guard();
+    Traces traces;
     try {
-      HasTrace derivative = derivative(subject.function());
-      Trace right = derivative.trace(output - 1, Mistake.NONE, point);
-      Optional<TracePage.Replay> replay =
-          mistake == Mistake.NONE
-              ? Optional.empty()
-              : Optional.of(
-                  new TracePage.Replay(mistake, derivative.trace(output - 1, mistake, point)));
-      TraceTables tables =
-          replay
-              .map(wrong -> TraceTables.of(right, mistake, wrong.trace()))
-              .orElseGet(() -> TraceTables.of(right));
-      Map<String, String> facts = facts(subject, point, right);
-      tables.finding().ifPresent(finding -> facts.put("finding", finding));
-      if (picture.isPresent()) {
-        picture.get().write(drawn(right, picture.get()).getBytes(UTF_8));
-      }
-      if (html.isPresent()) {
-        html.get().write(page(facts, right, replay));
-      }
-      answers.print(spec, answer(subject, right, tables, facts));
-    } catch (UnsupportedFunctionException | OperationLimitException e) {
+      traces = traced(subject.function(), mistake, point, guard);
+    } catch (EndedException e) {
       throw new UserError(
-          ExitCode.WRONG_EXPRESSION,
+          switch (e.ending()) {
+            case UNSUPPORTED, OUTSIDE_DOMAIN -> ExitCode.WRONG_EXPRESSION;
+            case TIMED_OUT, FAILED -> ExitCode.FINISHED_WITH_FAILURES;
+          },
           "there is no trace of '" + subject.name() + "': " + e.getMessage(),
           "take a smaller function or another point");
     }
+    TraceTables tables =
+        traces
+            .replay
+            .map(wrong -> TraceTables.of(traces.right, mistake, wrong.trace()))
+            .orElseGet(() -> TraceTables.of(traces.right));
+    Map<String, String> facts = facts(subject, point, traces.right);
+    tables.finding().ifPresent(finding -> facts.put("finding", finding));
+    if (picture.isPresent()) {
+      picture.get().write(drawn(traces.right, picture.get()).getBytes(UTF_8));
+    }
+    if (html.isPresent()) {
+      html.get().write(page(facts, traces.right, traces.replay));
+    }
+    answers.print(spec, answer(subject, traces.right, tables, facts));
     return ExitCode.FINISHED;
   }
 
@@ -190,14 +192,35 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
-  private HasTrace derivative(RealFunction f) {
+  /** The trace, and the same with a mistake if that was asked for. */
+  private record Traces(Trace right, Optional<TracePage.Replay> replay) {}
+
+  private Traces traced(RealFunction f, Mistake mistake, double[] point, Guard guard)
+      throws EndedException {
     Differentiators onClassPath = Differentiators.onClassPath();
     Optional<String> reverse =
         onClassPath.exact(Approach.REVERSE_MODE).map(DifferentiatorProvider.Method::name);
     String asked = method.or(() -> reverse).orElse("");
-    for (MethodUnderTest candidate : MethodsOption.resolved(asked, onClassPath)) {
-      if (candidate.differentiator().differentiate(f) instanceof HasTrace derivative) {
-        return derivative;
+    MethodsOption.tellBroken(onClassPath, spec);
+    List<MethodUnderTest> candidates = MethodsOption.resolved(asked, onClassPath);
+    MethodsOption.tellFaults(candidates, spec);
+    for (MethodUnderTest candidate : candidates) {
+      Optional<Traces> traces =
+          candidate.ask(
+              guard,
+              () ->
+                  candidate.differentiator().differentiate(f) instanceof HasTrace derivative
+                      ? Optional.of(
+                          new Traces(
+                              derivative.trace(output - 1, Mistake.NONE, point),
+                              mistake == Mistake.NONE
+                                  ? Optional.empty()
+                                  : Optional.of(
+                                      new TracePage.Replay(
+                                          mistake, derivative.trace(output - 1, mistake, point)))))
+                      : Optional.empty());
+      if (traces.isPresent()) {
+        return traces.get();
       }
     }
     throw new UserError(

@@ -1,6 +1,7 @@
 package tridiff.tool.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.tool.report.Studies;
 
 /** The command {@code tridiff} itself: it only knows its commands. */
@@ -28,7 +31,7 @@ import tridiff.tool.report.Studies;
       "  tridiff list functions                            what the catalog has",
       "",
       "A FUNCTION is an expression ('exp(sin(x))'), or a name of 'tridiff list functions'.",
-      "Exit codes: 0 finished, 1 finished but a cell failed or timed out, 2 wrong usage, 3 wrong expression,"
+      "Exit codes: 0 finished, 1 finished but a cell failed or timed out (of a report: failed), 2 wrong usage, 3 wrong expression,"
           + " 4 cannot read or write, 5 a gate was missed, 70 internal error, 130 interrupted."
     },
     versionProvider = Version.class)
@@ -61,7 +64,9 @@ final class TridiffCommand implements Runnable {
         "try 'tridiff report', or see 'tridiff --help'");
   }
 
-  /** Runs one command line and returns its exit code. */
+  /** Runs one command line and returns its exit code, whatever happens. */
+  // Out of memory, threads or files is not the end of a sentence.
+  @SuppressWarnings("CatchingUnchecked")
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     boolean verbose = Arrays.asList(arguments).contains("--verbose");
     CommandLine command = commandLine(out, err, verbose);
@@ -73,6 +78,8 @@ final class TridiffCommand implements Runnable {
     Locale.setDefault(Locale.ROOT);
     try {
       return command.execute(MinusSign.protect(command, arguments));
+    } catch (Throwable fault) {
+      return new ErrorMessages(err, verbose).failed(fault);
     } finally {
       Locale.setDefault(language);
       out.flush();
@@ -101,7 +108,32 @@ final class TridiffCommand implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUnmatchedOptionsArePositionalParams(false)
         .setParameterExceptionHandler((wrong, args) -> messages.wrongUsage(wrong))
+        .setExecutionStrategy(TridiffCommand::guarded)
         .setExecutionExceptionHandler((failure, line, parsed) -> messages.failed(failure));
+  }
+
+  /** Runs a command with a deep stack, and within its total time. */
+  private static int guarded(CommandLine.ParseResult parsed) {
+    CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+    Optional<Duration> total = TimeLimitOption.total(command.getCommandSpec());
+    Guard guard = total.map(Guard::new).orElseGet(Guard::ofMany);
+    try {
+      return guard.call("the command", () -> new CommandLine.RunLast().execute(parsed));
+    } catch (EndedException e) {
+      if (e.getCause() instanceof RuntimeException ofCommand) {
+        throw ofCommand;
+      }
+      if (e.getCause() instanceof Error fault) {
+        throw fault;
+      }
+      throw new CommandLine.ExecutionException(
+          command,
+          e.getMessage(),
+          new UserError(
+              ExitCode.FINISHED_WITH_FAILURES,
+              "the command was stopped at " + TimeLimitOption.TOTAL + ", before all was written",
+              "give it more time; a report goes on with --resume"));
+    }
   }
 
   /**

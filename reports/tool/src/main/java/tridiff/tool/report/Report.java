@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
@@ -50,7 +51,7 @@ public final class Report {
   private static List<Block> blocks(
       Part part, Commission commission, Supplier<List<Block>> blocks) {
     try {
-      return commission.guard().ofMany().call(part.title(), () -> List.copyOf(blocks.get()));
+      return Guard.ofMany().call(part.title(), () -> List.copyOf(blocks.get()));
     } catch (EndedException e) {
       return List.of(
           Block.paragraph(

@@ -27,6 +27,15 @@ final class HtmlPage {
     return rendered(page, new DrawnFigures(page), Map.of("isPart", true));
   }
 
+  /** Whatever text got into the page: none of it is obeyed. */
+  private static String shown(String html) {
+    StringBuilder shown = new StringBuilder(html.length());
+    html.codePoints()
+        .map(c -> c != '\n' && c != '\t' && PlainText.isInvisible(c) ? 0xFFFD : c)
+        .forEach(shown::appendCodePoint);
+    return shown.toString();
+  }
+
   private static byte[] rendered(Page page, DrawnFigures drawn, Map<String, Object> more) {
     var engine = TemplateEngine.createPrecompiled(ContentType.Html);
     var output = new StringOutput();
@@ -35,6 +44,6 @@ final class HtmlPage {
     parameters.put("drawn", drawn);
     parameters.put("assets", PageAssets.bundled());
     engine.render("page.jte", parameters, output);
-    return output.toString().getBytes(StandardCharsets.UTF_8);
+    return shown(output.toString()).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,7 @@
 package tridiff.tool.write;
 
+import tridiff.core.VisibleText;
+
 /** Makes any text safe within Markdown: it is shown as it is and is never markup. */
 final class MarkdownText {
 
@@ -11,7 +13,7 @@ final class MarkdownText {
     text.codePoints()
         .forEach(
             c -> {
-              if (Character.isISOControl(c)) {
+              if (PlainText.isInvisible(c)) {
                 out.append(' ');
               } else if (c == '<') {
                 out.append("&lt;");
@@ -47,12 +49,12 @@ final class MarkdownText {
   /** Returns lines of code as a block. */
   static String fenced(String lines) {
     String fence = "`".repeat(Math.max(3, longestRun(lines) + 1));
-    return fence + "sh\n" + lines + "\n" + fence;
+    return fence + "sh\n" + VisibleText.of(lines) + "\n" + fence;
   }
 
   private static String oneLine(String text) {
     var out = new StringBuilder();
-    text.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+    text.codePoints().forEach(c -> out.appendCodePoint(PlainText.isInvisible(c) ? ' ' : c));
     return out.toString();
   }
 

@@ -17,7 +17,7 @@ public final class PlainText {
     text.codePoints()
         .forEach(
             c -> {
-              if (Character.isISOControl(c) || isInvisibleMark(c)) {
+              if (isInvisible(c)) {
                 plain.append(' ');
               } else if (Character.getType(c) == Character.SURROGATE) {
                 plain.append('?');
@@ -28,7 +28,13 @@ public final class PlainText {
     return plain.toString();
   }
 
-  private static boolean isInvisibleMark(int c) {
-    return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  /** Returns whether a character is not seen but obeyed. */
+  static boolean isInvisible(int c) {
+    return Character.isISOControl(c)
+        || (c >= 0x2028 && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0x200E
+        || c == 0x200F
+        || c == 0x061C;
   }
 }
