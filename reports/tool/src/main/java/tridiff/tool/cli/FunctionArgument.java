@@ -45,8 +45,7 @@ final class FunctionArgument {
 
   /** Returns the function for a command that chooses the points itself. */
   static Subject readAlone(String text, long mostOperations, Optional<Precision> precision) {
-    return guarded(
-        text, () -> subject(reader(List.of(), mostOperations).alone(text), precision));
+    return guarded(text, () -> subject(reader(List.of(), mostOperations).alone(text), precision));
   }
 
   /**

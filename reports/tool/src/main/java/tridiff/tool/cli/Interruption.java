@@ -38,6 +38,11 @@ final class Interruption implements Consumer<FunctionResult>, AutoCloseable {
     kept.incrementAndGet();
   }
 
+  /** Returns how many functions the journal has. */
+  int kept() {
+    return kept.get();
+  }
+
   private void say() {
     // The line of the progress, and what the terminal shows for Ctrl-C, stay above.
     err.printf(

@@ -14,7 +14,8 @@ final class Invocation {
   private Invocation() {}
 
   /** Options of a run that say where, how fast and in how many pieces, not what; with a value. */
-  private static final Set<String> OF_THE_RUN = Set.of("--out", "--jobs", "--shard");
+  private static final Set<String> OF_THE_RUN =
+      Set.of("--out", "--jobs", "--shard", TimeLimitOption.TOTAL);
 
   private static final Set<String> FLAGS_OF_THE_RUN = Set.of("--resume", "--quiet", "--verbose");
 

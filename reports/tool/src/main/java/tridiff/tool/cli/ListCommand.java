@@ -137,7 +137,10 @@ final class ListCommand implements Callable<Integer> {
         }
         for (DifferentiatorProvider.Option option : method.options()) {
           entry(
-              out, PlainText.of("  :" + option.name() + "="), width, PlainText.of(option.summary()));
+              out,
+              PlainText.of("  :" + option.name() + "="),
+              width,
+              PlainText.of(option.summary()));
         }
       }
     }

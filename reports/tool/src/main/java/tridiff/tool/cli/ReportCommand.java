@@ -92,7 +92,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "I/N",
       description =
           "Run only the I-th of N parts of the functions, for 'tridiff merge'. FOLDER gets part.journal"
-              + " and no page.")
+              + " and no page. 'auto', or 'auto/N', is the part of this task of Slurm or Kubernetes.")
   private Optional<String> shard = Optional.empty();
 
   @Parameters(
@@ -129,14 +129,28 @@ final class ReportCommand implements Callable<Integer> {
           Progress progress = progress(wanted - open.finished());
           results =
               JournaledRun.of(
-                  experiment, subjects, part, open, jobs, interruption.andThen(progress));
+                  experiment,
+                  subjects,
+                  part,
+                  open,
+                  jobs,
+                  run.guard(),
+                  interruption.andThen(progress));
           progress.end();
         }
+        boolean isUnfinished = run.guard().isOver();
         if (shard.isEmpty()) {
           write(results, experiment, folder);
-        } else {
+        } else if (!isUnfinished) {
           folder.write(Map.of(JournalFile.PART, journal.bytes()));
           say(folder.path().resolve(JournalFile.PART), results);
+        }
+        if (isUnfinished) {
+          throw new UserError(
+              ExitCode.FINISHED_WITH_FAILURES,
+              "stopped at %s: %d of %d functions are finished and kept"
+                  .formatted(TimeLimitOption.TOTAL, interruption.kept(), wanted),
+              "to go on, run the same command with --resume and more time");
         }
       }
       // Not before the report is in its place: until then the journal is all there is.
@@ -229,12 +243,12 @@ final class ReportCommand implements Callable<Integer> {
 
   private Shard shard() {
     try {
-      return shard.map(Shard::parse).orElse(Shard.WHOLE);
+      return shard.map(text -> Shard.parse(text, System.getenv())).orElse(Shard.WHOLE);
     } catch (IllegalArgumentException e) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
           "--shard: " + e.getMessage(),
-          "write for example --shard 1/8 --out part-1, and so on to 8/8");
+          "write for example --shard 1/8 --out part-1, and so on to 8/8; or auto/8");
     }
   }
 

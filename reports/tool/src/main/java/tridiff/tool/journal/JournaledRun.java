@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import tridiff.core.Guard;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
@@ -24,6 +25,8 @@ public final class JournaledRun {
    * @param subjects all functions of the whole run
    * @param shard which of them are wanted
    * @param jobs how many functions at a time
+   * @param guard what the experiment is guarded by; what is measured when the time for all is over
+   *     is unfinished and not kept
    * @param finished is told each function that was run now, by whatever thread
    */
   public static List<FunctionResult> of(
@@ -32,6 +35,7 @@ public final class JournaledRun {
       Shard shard,
       Journal journal,
       int jobs,
+      Guard guard,
       Consumer<FunctionResult> finished) {
     Map<Integer, FunctionResult> results = new TreeMap<>();
     // By identity: a user may give the same function twice.
@@ -55,6 +59,9 @@ public final class JournaledRun {
             toDo,
             jobs,
             result -> {
+              if (guard.isOver()) {
+                return;
+              }
               try {
                 journal.add(missing.get(result.subject()), result);
               } catch (IOException e) {

@@ -1,5 +1,7 @@
 package tridiff.tool.journal;
 
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,8 @@ public record Shard(int number, int count) {
   public static final Shard WHOLE = new Shard(1, 1);
 
   private static final int MOST = 10_000;
+  private static final Pattern AUTO = Pattern.compile("auto(?:/(\\d{1,5}))?");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern FORM = Pattern.compile("(\\d{1,5})/(\\d{1,5})");
 
   /** Checks the numbers. */
@@ -38,6 +42,46 @@ public record Shard(int number, int count) {
           "a shard is i/n with 1 <= i <= n <= %d, was '%s'".formatted(MOST, text));
     }
     return new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+  }
+
+  /**
+   * Reads a text such as {@code 2/8}, or {@code auto} or {@code auto/8}: the part that a scheduler
+   * gave to this process. Array jobs of Slurm tell how many there are, indexed jobs of Kubernetes
+   * do not.
+   *
+   * @param environment the variables of the process
+   * @throws IllegalArgumentException if it is no such text, or no scheduler says which part
+   */
+  public static Shard parse(String text, Map<String, String> environment) {
+    Matcher auto = AUTO.matcher(text);
+    if (!auto.matches()) {
+      return parse(text);
+    }
+    OptionalInt slurm = number(environment, "SLURM_ARRAY_TASK_ID");
+    OptionalInt index = number(environment, "JOB_COMPLETION_INDEX");
+    if (slurm.isEmpty() && index.isEmpty()) {
+      throw new IllegalArgumentException(
+          "auto needs SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment");
+    }
+    int first = number(environment, "SLURM_ARRAY_TASK_MIN").orElse(1);
+    int step = Math.max(1, number(environment, "SLURM_ARRAY_TASK_STEP").orElse(1));
+    OptionalInt count =
+        auto.group(1) != null
+            ? OptionalInt.of(Integer.parseInt(auto.group(1)))
+            : number(environment, "SLURM_ARRAY_TASK_COUNT");
+    if (count.isEmpty()) {
+      throw new IllegalArgumentException("nobody says how many parts there are");
+    }
+    return new Shard(
+        slurm.isPresent() ? (slurm.getAsInt() - first) / step + 1 : index.getAsInt() + 1,
+        count.getAsInt());
+  }
+
+  private static OptionalInt number(Map<String, String> environment, String name) {
+    String value = environment.getOrDefault(name, "");
+    return NUMBER.matcher(value).matches()
+        ? OptionalInt.of(Integer.parseInt(value))
+        : OptionalInt.empty();
   }
 
   /** Returns whether this part has the function with an index, from 0. */
