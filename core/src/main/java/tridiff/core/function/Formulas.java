@@ -3,7 +3,6 @@ package tridiff.core.function;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ public final class Formulas implements Algebra<Expression> {
   private final int mostNodes;
 
   /** How large the terms are, written out: one may hold another twice. */
-  private final Map<Expression, Integer> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Integer> sizes = new IdentityHashMap<>();
 
   private Formulas(int mostNodes) {
     this.mostNodes = mostNodes;

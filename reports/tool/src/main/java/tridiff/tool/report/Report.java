@@ -61,10 +61,8 @@ public final class Report {
 
   private static String subtitle(Commission commission) {
     String compared =
-        NumberText.count(commission.results().size(), "function", "functions")
-            + ", "
-            + NumberText.count(commission.problems().size(), "derivative", "derivatives")
-            + ", "
+        NumberText.count(commission.problems().size(), "derivative", "derivatives")
+            + " by "
             + NumberText.count(commission.ranked().size(), "method", "methods");
     OptionalInt digits = commission.certifiedDigits();
     return digits.isEmpty()

@@ -2,7 +2,13 @@ package tridiff.tool.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tridiff.core.algebra.Precision;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionFunction;
+import tridiff.core.function.ExpressionPrinter;
+import tridiff.core.function.Formulas;
+import tridiff.core.function.SimilarName;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.catalog.Family;
 import tridiff.measure.experiment.Subject;
@@ -10,6 +16,12 @@ import tridiff.tool.page.ShellWord;
 
 /** Functions of the catalog as studies ask about them, and how a user names any. */
 public final class Functions {
+
+  /** A formula with more nodes than this fills the page. */
+  private static final int LARGEST_FORMULA = 100;
+
+  /** What is longer does not fit below the title of a chart. */
+  private static final int LONGEST_LINE = 160;
 
   private Functions() {}
 
@@ -30,6 +42,58 @@ public final class Functions {
    */
   public static Subject member(Family family, int n) {
     return of(family.of(n));
+  }
+
+  /**
+   * Returns the formula of a function, if it has one output and is one, or can be written as one.
+   */
+  public static Optional<Expression> formula(Subject subject) {
+    if (subject.function().outputs() != 1) {
+      return Optional.empty();
+    }
+    if (subject.function() instanceof ExpressionFunction f) {
+      return Optional.of(f.formulas().get(0));
+    }
+    // What the catalog calls "repeat 7 times" and a file "where s = ..." is more readable as it is.
+    return isFpcore(subject)
+        ? Formulas.of(subject.function(), LARGEST_FORMULA).map(formulas -> formulas.get(0))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns a function in a line: as it was typed, or in the usual notation where that was FPCore.
+   */
+  public static String line(Subject subject) {
+    Optional<String> usual =
+        isFpcore(subject) ? formula(subject).map(ExpressionPrinter::print) : Optional.empty();
+    return usual
+        .filter(text -> text.length() <= LONGEST_LINE)
+        .orElseGet(() -> subject.text().length() <= LONGEST_LINE ? subject.text() : subject.name());
+  }
+
+  private static boolean isFpcore(Subject subject) {
+    return subject.text().startsWith("(") && !(subject.function() instanceof ExpressionFunction);
+  }
+
+  /**
+   * Returns which input of a function a user named; the first if none.
+   *
+   * @throws UnanswerableException if it has no such variable
+   */
+  public static int input(Subject subject, Optional<String> name) {
+    List<String> variables = subject.function().variables();
+    int input = name.map(variables::indexOf).orElse(0);
+    if (input < 0) {
+      throw new UnanswerableException(
+          "the function has no variable '"
+              + name.get()
+              + "'"
+              + SimilarName.of(name.get(), variables)
+                  .map(other -> ". Did you mean '" + other + "'?")
+                  .orElse(""),
+          "its variables are " + String.join(", ", variables));
+    }
+    return input;
   }
 
   /** Returns whether a function has one output, an input, and a point to look at. */

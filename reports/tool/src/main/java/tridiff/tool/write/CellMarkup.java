@@ -16,7 +16,7 @@ public record CellMarkup(
   /** Words up to this length stay on one line. */
   private static final int SHORT_WORD = 18;
 
-  private static final int MOST_COLUMNS = 10;
+  private static final int MOST_COLUMNS = 9;
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
 

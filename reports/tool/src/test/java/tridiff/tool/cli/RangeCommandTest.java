@@ -112,7 +112,8 @@ class RangeCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "x*y, --points, 5, one input and one output",
+    "x*y, --points, 5, --at",
+    "quadratic-root, --along, d, no variable 'd'",
     "log(x), --points, 0, between 1 and 100000",
     "exp(x), --from, NaN, must be a finite number",
     "root-difference, --to, -5, in the domain",

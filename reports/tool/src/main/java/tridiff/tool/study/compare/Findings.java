@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ final class Findings {
   private final Precision precision;
 
   /** Where on the page each function is; functions that are equal have places of their own. */
-  private final Map<Subject, String> addresses = new IdentityHashMap<>();
+  private final IdentityHashMap<Subject, String> addresses = new IdentityHashMap<>();
 
   Findings(Commission commission) {
     problems = commission.problems();
@@ -328,17 +327,23 @@ final class Findings {
         ranked.stream().max(Comparator.comparingInt(MethodScore::silentlyWrong)).orElseThrow();
     return Optional.of(
         Words.of(
-                "%s of %s silently wrong, with less than 1 correct digit and without a word, up to %d of them by "
+                "%s of %s silently wrong, with less than 1 correct digit and without a word, %s "
                     .formatted(
                         String.format(Locale.ROOT, "%,d", silent().count()),
                         NumberText.count(all, "answer is", "answers are"),
-                        most.silentlyWrong()))
+                        share(most.silentlyWrong(), silent().count(), "by")))
             .andCode(most.method())
             .and("; the worst is that of ")
             .andCode(worst.get().measurement().method())
             .and(" for ")
             .and(place(worst.get().problem()))
             .and("."));
+  }
+
+  /** Says how many of some one method has, which has the most. */
+  private static String share(long count, long all, String by) {
+    return (count == all ? "all of them" : "up to %,d of them".formatted(count))
+        + (by.isEmpty() ? "" : " " + by);
   }
 
   private Optional<Words> loudlyFailed() {
@@ -351,8 +356,9 @@ final class Findings {
     return Optional.of(
         Words.of(
                 NumberText.count(all, "time", "times")
-                    + " a method had no number, or NaN or infinity, up to %d times "
-                        .formatted(most.loudlyFailed()))
+                    + " a method had no number, or NaN or infinity, "
+                    + share(most.loudlyFailed(), all, "")
+                    + " ")
             .andCode(most.method())
             .and(": ")
             .andLink("how answers ended", "#methods")

@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Expression;
-import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
@@ -24,6 +23,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
+import tridiff.tool.study.Functions;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.Shown;
@@ -135,11 +135,7 @@ final class FunctionDetails {
     Subject subject = result.subject();
     String variables = String.join(", ", shortened(subject.function().variables()));
     List<Block> blocks = new ArrayList<>();
-    Optional<Expression> formula =
-        subject.function() instanceof ExpressionFunction f && f.outputs() == 1
-            ? Optional.of(f.formulas().get(0))
-            : Optional.empty();
-    blocks.add(formula("f(" + variables + ")", formula, subject.text()));
+    blocks.add(formula("f(" + variables + ")", Functions.formula(subject), subject.text()));
     if (result.derivative().isPresent()) {
       Formula derivative = result.derivative().get();
       boolean isOne = subject.function().inputs() == 1 && subject.function().outputs() == 1;

@@ -259,7 +259,7 @@ final class Lead implements Part.Summary {
         .findFirst()
         .map(
             figure ->
-                Words.of("All over its range: ")
+                Words.of("Between the points: ")
                     .andLink(figure.chart().caption().title(), "#" + figure.id())
                     .and("."));
   }

@@ -3,7 +3,9 @@ package tridiff.tool.study.range;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.chart.Axis;
@@ -64,13 +66,25 @@ public final class RangeFigure {
     RangeFigure figure = new RangeFigure(study);
     return Figure.of(id, figure.chart(footer), figure.table(), command(study))
         .noted(figure.note())
-        .about(study.result().subject().name() + ", " + study.sampling().inWords());
+        .about(name(study));
+  }
+
+  /** Returns which function is measured, and over what. */
+  static String name(RangeResult study) {
+    return study.result().subject().name()
+        + (study.hasOthers() ? " along " + study.variable() : "")
+        + ", "
+        + study.sampling().inWords();
   }
 
   /** Returns the command that measures the same again. */
   private static String command(RangeResult study) {
     List<String> words = new ArrayList<>();
     words.addAll(List.of("./tridiff", "range", study.result().subject().argument()));
+    if (study.hasOthers()) {
+      String first = study.variable() + "=" + NumberText.of(study.range().lower());
+      words.addAll(List.of("--along", study.variable(), "--at", first + "," + study.others()));
+    }
     words.addAll(List.of("--from", NumberText.of(study.range().lower())));
     words.addAll(List.of("--to", NumberText.of(study.range().upper())));
     words.addAll(List.of("--sampling", study.sampling().symbol()));
@@ -88,16 +102,21 @@ public final class RangeFigure {
     }
     String title = title();
     String subtitle =
-        "Correct digits against x, f = %s%s: %s, %s from %s to %s, seed %d"
+        "Correct digits against %s, f = %s%s%s: %s, %s from %s to %s, seed %d"
             .formatted(
-                study.result().subject().text(),
+                study.variable(),
+                Functions.line(study.result().subject()),
+                study.hasOthers() ? " with " + study.others().replace(",", ", ") : "",
                 precision() == Precision.DOUBLE ? "" : " in " + precision(),
                 NumberText.count(study.result().points().size(), "point", "points"),
                 study.sampling().inWords(),
                 NumberText.sixDigits(study.range().lower()),
                 NumberText.sixDigits(study.range().upper()),
                 study.seed());
-    Axis digits = DigitsAxis.of("correct digits of f′", precision());
+    Axis digits =
+        DigitsAxis.of(
+            study.hasOthers() ? "fewest correct digits of the gradient" : "correct digits of f′",
+            precision());
     boolean isBelowZero =
         series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 0);
     return new LineChart(
@@ -109,7 +128,7 @@ public final class RangeFigure {
   }
 
   private Axis axis() {
-    String title = study.result().subject().function().variables().get(0);
+    String title = study.variable();
     Interval range = study.range();
     if (study.sampling() == Sampling.UNIFORM) {
       return Axis.linear(title);
@@ -119,7 +138,7 @@ public final class RangeFigure {
 
   private Optional<Series> limit() {
     List<Point> points = new ArrayList<>();
-    for (Problem problem : known) {
+    for (Problem problem : study.hasOthers() ? List.<Problem>of() : known) {
       OptionalDouble limit = limit(problem);
       if (limit.isPresent()) {
         points.add(Point.of(x(problem), limit.getAsDouble()));
@@ -143,17 +162,20 @@ public final class RangeFigure {
     return OptionalDouble.of(CorrectDigits.cap(problem.subject().precision()) - lost);
   }
 
+  /** Returns the digits at each point, of several partial derivatives the fewest. */
   private List<Point> points(String method) {
-    List<Point> points = new ArrayList<>();
+    Map<Double, Double> digits = new LinkedHashMap<>();
     for (Problem problem : known) {
-      OptionalDouble digits = digits(problem, method);
-      points.add(Point.of(x(problem), digits.orElse(Double.NaN)));
+      // A point with an answer that is no number has none: NaN is less than every number to min.
+      digits.merge(x(problem), digits(problem, method).orElse(Double.NaN), Math::min);
     }
+    List<Point> points = new ArrayList<>();
+    digits.forEach((x, least) -> points.add(Point.of(x, least)));
     return points;
   }
 
-  private static double x(Problem problem) {
-    return problem.point().at().get(0);
+  private double x(Problem problem) {
+    return problem.point().at().get(study.along());
   }
 
   private Precision precision() {
@@ -205,7 +227,8 @@ public final class RangeFigure {
   }
 
   private String note() {
-    int all = study.result().points().size();
+    int all = Problem.of(List.of(study.result())).size();
+    String what = study.hasOthers() ? "partial derivative" : "point";
     String missing =
         known.size() == all
             ? ""
@@ -213,8 +236,12 @@ public final class RangeFigure {
                 .formatted(
                     all - known.size(),
                     all,
-                    all - known.size() == 1 ? "point has" : "points have",
+                    all - known.size() == 1 ? what + " has" : what + "s have",
                     all - known.size() == 1 ? "is" : "are");
+    if (study.hasOthers()) {
+      return "At each point the partial derivative counts of which a method has the fewest digits."
+          + missing;
+    }
     return "Dotted: "
         + CorrectDigits.cap(precision())
         + " − log10 |x f″/f′|, the digits that one rounding of x would leave. Methods"
@@ -226,12 +253,11 @@ public final class RangeFigure {
     List<Column> columns =
         List.of(
             Column.words("method"),
-            Column.numbers("points"),
+            Column.numbers(study.hasOthers() ? "answers" : "points"),
             Column.digits("median digits"),
             Column.digits("10th percentile").named("percentile10"),
             Column.digits("worst"),
-            Column.numbers("at " + study.result().subject().function().variables().get(0))
-                .named("at"),
+            Column.numbers("at " + study.variable()).named("at"),
             Column.numbers("within a digit of the limit"),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
@@ -260,7 +286,10 @@ public final class RangeFigure {
     List<Problem> problems = Problem.of(List.of(study.result()));
     List<String> methods = MethodScore.ranked(problems).stream().map(MethodScore::method).toList();
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.numbers(study.result().subject().function().variables().get(0)).named("at"));
+    columns.add(Column.numbers(study.variable()).named("at"));
+    if (study.hasOthers()) {
+      columns.add(Column.words("derivative"));
+    }
     columns.add(Column.digits("limit by conditioning"));
     for (String method : methods) {
       Column.Group group = Column.Group.method(method);
@@ -270,7 +299,11 @@ public final class RangeFigure {
     List<List<Cell>> rows = new ArrayList<>();
     for (Problem problem : problems) {
       List<Cell> row = new ArrayList<>();
-      row.add(Cell.number(x(problem), NumberText.of(x(problem))));
+      double x = problem.point().at().get(study.along());
+      row.add(Cell.number(x, NumberText.of(x)));
+      if (study.hasOthers()) {
+        row.add(Cell.words(problem.which()));
+      }
       row.add(Cell.digits(limit(problem)));
       for (String method : methods) {
         Optional<Measurement> answer = problem.by(method);

@@ -1,68 +1,89 @@
 package tridiff.tool.study.range;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tridiff.core.function.Interval;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 
 /**
- * A function of one variable measured all over its domain, not only at points that somebody chose.
+ * A function measured all over the range of one of its variables, not only at points that somebody
+ * chose. Other variables keep the values of one point.
  *
  * @param result what each method answered, point by point from left to right
+ * @param along which variable
  * @param range where the points were drawn
  * @param sampling how
  * @param asked how many were asked for; there are fewer if the range has no more doubles
  * @param seed with which seed
  */
 public record RangeResult(
-    FunctionResult result, Interval range, Sampling sampling, int asked, long seed) {
+    FunctionResult result, int along, Interval range, Sampling sampling, int asked, long seed) {
 
   /**
    * Where to look at a function.
    *
-   * @param subject a function with one input and one output; its points do not count
+   * @param subject a function with one output; only the first of its points counts, and only of
+   *     several variables
+   * @param along which variable
    * @param interval where
    * @param sampling how to draw points there
    * @param points how many
    * @param seed the seed
    */
-  public record Plan(Subject subject, Interval interval, Sampling sampling, int points, long seed) {
+  public record Plan(
+      Subject subject, int along, Interval interval, Sampling sampling, int points, long seed) {
 
-    /** Refuses a function of several variables: there is no x to draw digits against. */
+    /** Refuses a function of several outputs, and one of several variables without a point. */
     public Plan {
       if (!isPossible(subject)) {
         throw new IllegalArgumentException(
-            "a range needs one input and one output, '%s' has %d and %d"
-                .formatted(
-                    subject.name(), subject.function().inputs(), subject.function().outputs()));
+            "a range needs one output and a point for the other inputs, '%s' has %d outputs and %d"
+                    .formatted(
+                        subject.name(), subject.function().outputs(), subject.points().size())
+                + " points");
       }
     }
 
-    /** Returns whether a function has one input and one output. */
+    /** Returns whether a function has one output, and one variable or a point. */
     public static boolean isPossible(Subject subject) {
-      return subject.function().inputs() == 1 && subject.function().outputs() == 1;
+      int inputs = subject.function().inputs();
+      return subject.function().outputs() == 1
+          && (inputs == 1 || (inputs > 1 && !subject.points().isEmpty()));
     }
 
-    /** The whole domain of a function. */
+    /** The whole domain of the first variable of a function. */
     public static Plan ofDomain(Subject subject, Sampling sampling, int points, long seed) {
       return new Plan(
-          subject, subject.function().domain().intervals().get(0), sampling, points, seed);
+          subject, 0, subject.function().domain().intervals().get(0), sampling, points, seed);
     }
 
     private Subject sampled() {
       return subject.at(
           RangeSampler.draw(interval, sampling, subject.precision(), points, seed).stream()
-              .map(List::of)
+              .map(this::at)
               .toList());
+    }
+
+    private List<Double> at(double x) {
+      if (subject.function().inputs() == 1) {
+        return List.of(x);
+      }
+      List<Double> point = new ArrayList<>(subject.points().get(0));
+      point.set(along, x);
+      return point;
     }
 
     private RangeResult study(FunctionResult result) {
       return new RangeResult(
           result,
+          along,
           RangeSampler.range(interval, sampling, subject.precision()),
           sampling,
           points,
@@ -75,6 +96,26 @@ public record RangeResult(
     List<Measurement> all = result.measurements().toList();
     return all.stream().anyMatch(m -> m.outcome().isTrouble())
         || all.stream().noneMatch(m -> m.outcome().isScored());
+  }
+
+  /** Returns the variable that runs over the range. */
+  String variable() {
+    return result.subject().function().variables().get(along);
+  }
+
+  /** Returns whether there are other variables, and so other partial derivatives. */
+  boolean hasOthers() {
+    return result.subject().function().inputs() > 1;
+  }
+
+  /** Returns the values of the other variables: "y=2,z=1". */
+  String others() {
+    List<String> names = result.subject().function().variables();
+    List<Double> point = result.subject().points().get(0);
+    return IntStream.range(0, names.size())
+        .filter(i -> i != along)
+        .mapToObj(i -> names.get(i) + "=" + NumberText.of(point.get(i)))
+        .collect(Collectors.joining(","));
   }
 
   /**

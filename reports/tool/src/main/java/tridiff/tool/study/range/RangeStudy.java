@@ -17,6 +17,7 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
@@ -43,6 +44,9 @@ public final class RangeStudy implements Study {
               + " range says more) or uniform (each length, from -10 to 10 unless it does).",
           Sampling.LOG);
 
+  private static final Parameter<Optional<String>> ALONG =
+      Parameter.word("--along", "VARIABLE", "Which variable runs. Default: the first.");
+
   private static final Parameter<Optional<Double>> FROM =
       Parameter.number("--from", "A", "The lower end of the range. Default: that of the domain.");
 
@@ -58,6 +62,9 @@ public final class RangeStudy implements Study {
   /** More functions of a user than this would make the report slow and long. */
   private static final int MOST_FUNCTIONS = 5;
 
+  /** More variables have more partial derivatives to find at each point. */
+  private static final int MOST_VARIABLES = 4;
+
   /** A function that takes more operations takes too long at so many points in 120 digits. */
   private static final long MOST_OPERATIONS = 300;
 
@@ -70,15 +77,20 @@ public final class RangeStudy implements Study {
         NAME,
         "the digits of each method over a range of x, and its worst point",
         List.of(
-            "Measures the digits of each method all over the domain of a function of one variable: the median, the 10th"
-                + " percentile and the worst, with the point and the command that shows it again.",
+            "Measures the digits of each method all over the domain of a variable: the median, the 10th"
+                + " percentile and the worst, with the point and the command that shows it again."
+                + " Of a function of several variables one runs, and the others keep the values of a"
+                + " point.",
             "Points are drawn one from each of N equal parts of the range, with a seed."),
         List.of(
             "tridiff range 'tanh(x)' --from 1e-8 --to 350 --chart digits.svg",
-            "tridiff range root-difference --sampling doubles    from 5e-324 up"),
+            "tridiff range root-difference --sampling doubles    from 5e-324 up",
+            "tridiff range quadratic-root --along b --at a=1,b=3,c=2 --from 3 --to 1e10"),
         "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
-        Optional.empty(),
-        List.of(POINTS, SAMPLING, FROM, TO, SEED, Parameter.precision()));
+        Optional.of(
+            "Of several variables, what the others are, such as x=1,y=2. Functions of the catalog have"
+                + " points."),
+        List.of(POINTS, SAMPLING, ALONG, FROM, TO, SEED, Parameter.precision()));
   }
 
   @Override
@@ -107,16 +119,18 @@ public final class RangeStudy implements Study {
   private static Plan plan(Question question) {
     int points = question.get(POINTS);
     Sampling sampling = question.get(SAMPLING);
-    Subject subject = question.function();
-    if (!Plan.isPossible(subject)) {
+    Subject alone = question.function();
+    if (alone.function().outputs() != 1 || alone.function().inputs() < 1) {
       throw new UnanswerableException(
-          "a range needs a function with one input and one output",
+          "a range needs a function with one output and at least one variable",
           "'tridiff compare' takes all others");
     }
-    Interval domain = subject.function().domain().intervals().get(0);
+    Subject subject = alone.function().inputs() == 1 ? alone : question.subject();
+    int along = Functions.input(subject, question.get(ALONG));
+    Interval domain = subject.function().domain().intervals().get(along);
     Interval asked =
         part(domain, bound(question, FROM), bound(question, TO), sampling, subject.precision());
-    return new Plan(subject, asked, sampling, points, question.get(SEED));
+    return new Plan(subject, along, asked, sampling, points, question.get(SEED));
   }
 
   /** The part of a domain that was asked for. */
@@ -184,6 +198,7 @@ public final class RangeStudy implements Study {
                 + " function is measured at points drawn all over a range, one from each of %d equal"
                     .formatted(POINTS.standard())
                 + " parts. Each table names the worst point of every method."));
+    blocks.add(Block.paragraph(coverage(commission)));
     List<RangeResult> results = RangeResult.of(plans, experiment, commission.jobs());
     for (int i = 0; i < results.size(); i++) {
       RangeResult result = results.get(i);
@@ -193,11 +208,32 @@ public final class RangeStudy implements Study {
               ? figure
               : new Block.Details(
                   "range-of-" + (i + 1),
-                  result.result().subject().name() + ", " + result.sampling().inWords(),
+                  RangeFigure.name(result),
                   figure.chart().caption().title(),
                   List.of(figure)));
     }
     return blocks;
+  }
+
+  /** Says which functions are shown. */
+  private static String coverage(Commission commission) {
+    if (commission.isCatalog()) {
+      return "Shown are six functions of the catalog that are known to lose digits.";
+    }
+    long possible =
+        commission.subjects().stream()
+            .filter(subject -> isSuitable(subject, commission.guard()))
+            .count();
+    long shown = Math.min(possible, MOST_FUNCTIONS);
+    return shown == commission.subjects().size()
+        ? "Shown " + (shown == 1 ? "is the function." : "are all functions.")
+        : "Shown %s of the %s with one output, at most %d variables and at most %d operations, of %d in all; of several variables the first runs."
+            .formatted(
+                shown == possible ? "is each" : "are the first " + shown,
+                NumberText.count(possible, "function", "functions"),
+                MOST_VARIABLES,
+                MOST_OPERATIONS,
+                commission.subjects().size());
   }
 
   private static List<Plan> ofCatalog() {
@@ -207,6 +243,18 @@ public final class RangeStudy implements Study {
     plan("cosine-quotient", Interval.closed(1e-12, 1000), Sampling.LOG).ifPresent(plans::add);
     plan("log-one-plus-exp", Interval.closed(-700, 700), Sampling.UNIFORM).ifPresent(plans::add);
     plan("squire-trapp", Interval.open(-0.78, 2.35), Sampling.UNIFORM).ifPresent(plans::add);
+    Catalog.find("quadratic-root")
+        .map(Functions::of)
+        .map(
+            root ->
+                new Plan(
+                    root,
+                    root.function().variables().indexOf("b"),
+                    Interval.closed(3, 1e10),
+                    Sampling.LOG,
+                    POINTS.standard(),
+                    SEED.standard()))
+        .ifPresent(plans::add);
     return plans;
   }
 
@@ -215,22 +263,34 @@ public final class RangeStudy implements Study {
         .map(
             entry ->
                 new Plan(
-                    Functions.of(entry), interval, sampling, POINTS.standard(), SEED.standard()));
+                    Functions.of(entry),
+                    0,
+                    interval,
+                    sampling,
+                    POINTS.standard(),
+                    SEED.standard()));
   }
 
   private static List<Plan> ofSubjects(List<Subject> subjects, Guard guard) {
     List<Plan> plans = new ArrayList<>();
     subjects.stream()
-        .filter(Plan::isPossible)
-        .filter(subject -> isShort(subject, guard))
+        .filter(subject -> isSuitable(subject, guard))
         .limit(MOST_FUNCTIONS)
         .forEach(
             subject -> {
-              for (Sampling sampling : List.of(Sampling.LOG, Sampling.DOUBLES)) {
+              boolean isOfOne = subject.function().inputs() == 1;
+              for (Sampling sampling :
+                  isOfOne ? List.of(Sampling.LOG, Sampling.DOUBLES) : List.of(Sampling.LOG)) {
                 plans.add(Plan.ofDomain(subject, sampling, POINTS.standard(), SEED.standard()));
               }
             });
     return plans;
+  }
+
+  private static boolean isSuitable(Subject subject, Guard guard) {
+    return Plan.isPossible(subject)
+        && subject.function().inputs() <= MOST_VARIABLES
+        && isShort(subject, guard);
   }
 
   private static boolean isShort(Subject subject, Guard guard) {

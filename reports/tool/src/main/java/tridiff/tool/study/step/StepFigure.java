@@ -15,6 +15,7 @@ import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Figure;
+import tridiff.tool.study.Functions;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.step.StepSweep.Curve;
 import tridiff.tool.study.step.StepSweep.Level;
@@ -179,7 +180,7 @@ public final class StepFigure {
     String subtitle =
         "Relative error against step size, f = %s near %s%s: median of 21 points, band from 10th to 90th percentile"
             .formatted(
-                sweep.subject().text(),
+                Functions.line(sweep.subject()),
                 at.substring(1, at.length() - 1),
                 sweep.inDoubles().isEmpty()
                     ? ""

@@ -1,5 +1,6 @@
 package tridiff.tool.study.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.Aspect;
@@ -7,7 +8,6 @@ import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
-import tridiff.core.function.SimilarName;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
@@ -28,6 +28,9 @@ public final class StepStudy implements Study {
 
   private static final Parameter<Optional<String>> BY =
       Parameter.word("--by", "VARIABLE", "By which variable to differentiate. Default: the first.");
+
+  /** More functions of a user than this would make the report slow and long. */
+  private static final int MOST_FUNCTIONS = 3;
 
   /** What a report on the whole catalog shows. */
   private static final Subject SAMPLE =
@@ -81,19 +84,7 @@ public final class StepStudy implements Study {
           "a sweep needs a function with one output and at least one variable",
           "'tridiff compare' takes all others");
     }
-    int input = by.map(variables::indexOf).orElse(0);
-    if (input < 0) {
-      String given = by.orElseThrow();
-      throw new UnanswerableException(
-          "the function has no variable '"
-              + given
-              + "'"
-              + SimilarName.of(given, variables)
-                  .map(name -> ". Did you mean '" + name + "'?")
-                  .orElse(""),
-          "its variables are " + String.join(", ", variables));
-    }
-    return input;
+    return Functions.input(subject, by);
   }
 
   private static Optional<StepSweep> sweep(
@@ -113,48 +104,81 @@ public final class StepStudy implements Study {
     return "Error against step size";
   }
 
-  /** On the sample, or on the first function that has a V. */
+  /** On the sample, or on the first functions that have a V. */
   @Override
   public List<Block> blocks(Commission commission) {
+    List<MethodUnderTest> methods = commission.methods(Aspect.STEP);
     List<Subject> subjects =
         commission.isCatalog()
             ? List.of(SAMPLE)
             : commission.subjects().stream().filter(Functions::isScalarWithPoint).toList();
+    if (methods.isEmpty()) {
+      return List.of();
+    }
+    List<StepSweep> sweeps = new ArrayList<>();
+    Optional<String> end = Optional.empty();
     for (Subject subject : subjects) {
       try {
-        Optional<Block> figure = figure(subject, commission);
-        if (figure.isPresent()) {
-          return List.of(figure.get());
-        }
+        sweep(subject, 0, methods, commission.guard())
+            .filter(sweep -> !sweep.curves().isEmpty())
+            .ifPresent(sweeps::add);
       } catch (EndedException e) {
         // One that takes too long is enough: the others may take as long.
-        return List.of(
-            Block.paragraph(
-                "There is no curve, because the reference for %s was %s."
-                    .formatted(subject.name(), e.getMessage())));
+        end =
+            Optional.of(
+                "There are no more curves, because the reference for %s was %s."
+                    .formatted(subject.name(), e.getMessage()));
+      }
+      if (sweeps.size() == MOST_FUNCTIONS || end.isPresent()) {
+        break;
       }
     }
-    return List.of();
+    List<Block> blocks = new ArrayList<>();
+    for (StepSweep sweep : sweeps) {
+      Figure figure = figure(blocks.isEmpty() ? "" : "-" + (blocks.size() + 1), sweep, commission);
+      blocks.add(
+          blocks.isEmpty()
+              ? figure
+              : new Block.Details(
+                  "step-of-" + (blocks.size() + 1),
+                  sweep.subject().name(),
+                  figure.chart().caption().title(),
+                  List.of(figure)));
+    }
+    if (!blocks.isEmpty()) {
+      blocks.add(0, Block.paragraph(coverage(commission, sweeps)));
+    }
+    end.map(Block::paragraph).ifPresent(blocks::add);
+    return blocks;
   }
 
-  private static Optional<Block> figure(Subject subject, Commission commission)
-      throws EndedException {
-    List<MethodUnderTest> methods = commission.methods(Aspect.STEP);
-    if (methods.isEmpty()) {
-      return Optional.empty();
+  /** Says which functions are shown, and by which variable. */
+  private static String coverage(Commission commission, List<StepSweep> sweeps) {
+    if (commission.isCatalog()) {
+      return "Shown is " + SAMPLE.name() + " for all functions: the shape is the same.";
     }
-    return sweep(subject, 0, methods, commission.guard())
-        .filter(sweep -> !sweep.curves().isEmpty())
-        .map(
-            sweep ->
-                StepFigure.of(
-                        "error-by-step",
-                        sweep,
-                        Functions.command(NAME, subject),
-                        commission.provenance().tool())
-                    .noted(
-                        "To the right of the valley the formula itself is wrong (truncation), to"
-                            + " the left its numerator is a difference of nearly equal numbers"
-                            + " (cancellation)."));
+    int all = commission.subjects().size();
+    boolean hasSeveral = sweeps.stream().anyMatch(s -> s.subject().function().inputs() > 1);
+    return "Shown "
+        + (all == 1
+            ? "is the function"
+            : sweeps.size() == all
+                ? "are all functions"
+                : "are the first %d of %d functions that have one output and a derivative other than 0"
+                    .formatted(sweeps.size(), all))
+        + " at the first point"
+        + (hasSeveral ? ", by the first variable." : ".");
+  }
+
+  private static Figure figure(String suffix, StepSweep sweep, Commission commission) {
+    return StepFigure.of(
+            "error-by-step" + suffix,
+            sweep,
+            Functions.command(NAME, sweep.subject()),
+            commission.provenance().tool())
+        .noted(
+            "To the right of the valley the formula itself is wrong (truncation), to the left its"
+                + " numerator is a difference of nearly equal numbers (cancellation).")
+        .about(sweep.subject().name());
   }
 }

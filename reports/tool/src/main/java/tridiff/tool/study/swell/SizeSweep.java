@@ -22,6 +22,7 @@ import tridiff.core.program.Size;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.End;
+import tridiff.tool.study.Functions;
 
 /**
  * How large derivatives grow: by the order of the derivative, or by the parameter of a family. All
@@ -105,7 +106,7 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
             List.of(0),
             work -> guard.call(FUNCTION, work),
             order -> entry(0, subject.function(), point));
-    return new SizeSweep(subject.text(), "order", function, curves);
+    return new SizeSweep(Functions.line(subject), "order", function, curves);
   }
 
   /**

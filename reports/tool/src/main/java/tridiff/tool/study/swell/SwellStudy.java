@@ -19,6 +19,7 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
@@ -260,11 +261,23 @@ public final class SwellStudy implements Study {
       Catalog.family("logistic").ifPresent(family -> blocks.addAll(iterates(family, commission)));
       orders(SAMPLE, commission).ifPresent(blocks::add);
     } else {
-      commission.subjects().stream()
-          .filter(s -> Functions.isScalarWithPoint(s) && s.function().inputs() == 1)
+      List<Subject> subjects =
+          commission.subjects().stream()
+              .filter(s -> Functions.isScalarWithPoint(s) && s.function().inputs() == 1)
+              .toList();
+      subjects.stream()
           .findFirst()
           .flatMap(subject -> orders(subject, commission))
           .ifPresent(blocks::add);
+      if (!blocks.isEmpty() && commission.subjects().size() > 1) {
+        blocks.add(
+            0,
+            Block.paragraph(
+                "Shown is %s, the first of %s of one variable."
+                    .formatted(
+                        subjects.get(0).name(),
+                        NumberText.count(subjects.size(), "function", "functions"))));
+      }
     }
     return blocks;
   }

@@ -12,6 +12,7 @@ import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.Interval;
 import tridiff.measure.experiment.Experiment;
@@ -36,7 +37,7 @@ class RangeFigureTest {
             Reference.standard(),
             Duration.ofSeconds(30));
     Subject subject = new Subject(f, f, ExpressionParser.function(f), List.of());
-    RangeResult.Plan plan = new RangeResult.Plan(subject, range, sampling, points, 42);
+    RangeResult.Plan plan = new RangeResult.Plan(subject, 0, range, sampling, points, 42);
     return RangeResult.of(List.of(plan), experiment, 1).get(0);
   }
 
@@ -129,6 +130,41 @@ class RangeFigureTest {
     Figure figure = RangeFigure.of("f", root, "");
     assertTrue(figure.chart().draw(MethodStyles.SHIPPED).svg("chart").length > 0);
     assertEquals("Correct digits over the whole range", figure.chart().caption().title());
+  }
+
+  @Test
+  void ofSeveralVariablesTheWorstPartialDerivativeCountsAlongOne() {
+    Differentiators onClassPath = Differentiators.onClassPath();
+    Experiment experiment =
+        new Experiment(
+            List.of(MethodUnderTest.named(onClassPath, "autodiff-reverse")),
+            Reference.standard(),
+            new Guard(Duration.ofSeconds(30)));
+    String f = "x + (sqrt(y + 1) - sqrt(y))";
+    Subject subject = new Subject(f, f, ExpressionParser.function(f), List.of(List.of(2.0, 1.0)));
+    RangeResult range =
+        RangeResult.of(
+                List.of(
+                    new RangeResult.Plan(
+                        subject, 1, Interval.closed(1, 1e12), Sampling.LOG, 12, 42)),
+                experiment,
+                1)
+            .get(0);
+    Figure figure = RangeFigure.of("f", range, "");
+    List<Point> points = curve(figure, "autodiff-reverse");
+    assertEquals(12, points.size());
+    // 1/(2 sqrt(y + 1)) - 1/(2 sqrt(y)) loses log10(2 y) digits, whatever the other partial has.
+    for (Point point : points) {
+      double left = 15.95 - Math.log10(2 * point.x());
+      assertTrue(point.y() > left - 1 && point.y() < left + 2, point::toString);
+    }
+    assertEquals(24, number(figure.table(), "autodiff-reverse", "answers"));
+    assertEquals(
+        "./tridiff range '"
+            + f
+            + "' --along y --at y=1,x=2 --from 1 --to 1e12 --sampling log"
+            + " --points 12 --seed 42",
+        figure.command());
   }
 
   @Test
