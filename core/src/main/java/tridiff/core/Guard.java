@@ -36,19 +36,31 @@ public final class Guard {
   private final Optional<Duration> limit;
   private final Optional<End> end;
   private final AtWork atWork;
+  private final Watcher watcher;
 
   /** When nothing more may run, whatever the limit of one call is. */
   private record End(long nanoTime, String text) {}
 
   /** Guards calls of which each may take so long. */
   public Guard(Duration limit) {
-    this(Optional.of(limit), Optional.empty(), new AtWork());
+    this(Optional.of(limit), Optional.empty(), new AtWork(), Watcher.NOBODY);
   }
 
-  private Guard(Optional<Duration> limit, Optional<End> end, AtWork atWork) {
+  private Guard(Optional<Duration> limit, Optional<End> end, AtWork atWork, Watcher watcher) {
     this.limit = limit;
     this.end = end;
     this.atWork = atWork;
+    this.watcher = watcher;
+  }
+
+  /** Returns a guard of the same calls, for somebody who wants to see how far they are. */
+  public Guard watchedBy(Watcher somebody) {
+    return new Guard(limit, end, atWork, somebody);
+  }
+
+  /** Returns who wants to see how far the calls are. */
+  public Watcher watcher() {
+    return watcher;
   }
 
   /**
@@ -58,24 +70,25 @@ public final class Guard {
    * @param text what sets this limit, for reasons
    */
   public Guard within(Duration all, String text) {
-    return new Guard(limit, Optional.of(new End(System.nanoTime() + all.toNanos(), text)), atWork);
+    return new Guard(
+        limit, Optional.of(new End(System.nanoTime() + all.toNanos(), text)), atWork, watcher);
   }
 
   /** Returns a guard with a limit for each call that is no longer than this. */
   public Guard atMost(Duration shorter) {
     return limit.isPresent() && limit.get().compareTo(shorter) <= 0
         ? this
-        : new Guard(Optional.of(shorter), end, atWork);
+        : new Guard(Optional.of(shorter), end, atWork, watcher);
   }
 
   /** Returns a guard without a limit, for work that consists of guarded calls, which end it. */
   public static Guard ofMany() {
-    return new Guard(Optional.empty(), Optional.empty(), new AtWork());
+    return new Guard(Optional.empty(), Optional.empty(), new AtWork(), Watcher.NOBODY);
   }
 
   /** Returns a guard for work that is done in one call, but could take the time of several. */
   public Guard forAll(int calls) {
-    return new Guard(limit.map(one -> one.multipliedBy(calls)), end, atWork);
+    return new Guard(limit.map(one -> one.multipliedBy(calls)), end, atWork, watcher);
   }
 
   /** Returns whether the time for all calls is over. */

@@ -105,7 +105,8 @@ public final class Experiment {
             .toList();
     List<PointResult> points = new ArrayList<>();
     for (List<Double> point : subject.points()) {
-      points.add(measured(subject, contestants, point));
+      Told told = new Told(points.size(), subject.points().size(), contestants.size());
+      points.add(measured(subject, contestants, point, told));
     }
     return new FunctionResult(
         subject,
@@ -175,7 +176,24 @@ public final class Experiment {
         .findFirst();
   }
 
-  private PointResult measured(Subject subject, List<Contestant> contestants, List<Double> point) {
+  /** Tells who watches how many answers there are: of each method, and of the reference. */
+  private final class Told {
+    private final long all;
+    private long done;
+
+    Told(int pointsDone, int points, int contestants) {
+      this.all = (long) points * (contestants + 1);
+      this.done = (long) pointsDone * (contestants + 1);
+    }
+
+    void of(String who) {
+      guard.watcher().sees(done, all, who);
+      done++;
+    }
+  }
+
+  private PointResult measured(
+      Subject subject, List<Contestant> contestants, List<Double> point, Told told) {
     RealFunction f = subject.function();
     Own own;
     try {
@@ -186,9 +204,13 @@ public final class Experiment {
           new EndedException(Ending.TIMED_OUT, "the function was " + late.getMessage());
       return unmeasured(subject, point, ofAll);
     }
+    told.of("the reference");
     Reference.Result known = reference.at(f, point);
-    List<Answer> answers =
-        contestants.stream().map(c -> isExplained ? c.at(point) : c.plain(point)).toList();
+    List<Answer> answers = new ArrayList<>();
+    for (Contestant contestant : contestants) {
+      told.of(contestant.method().name());
+      answers.add(isExplained ? contestant.at(point) : contestant.plain(point));
+    }
     return result(subject, point, own, known, answers);
   }
 

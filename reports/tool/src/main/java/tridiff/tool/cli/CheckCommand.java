@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.input.argument.FunctionReader;
@@ -50,9 +51,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin
-  @SuppressWarnings("unused") // picocli acts on it
-  private CommonOptions common;
+  @Mixin private CommonOptions common;
 
   @Mixin private AnswerOptions output;
 
@@ -100,9 +99,13 @@ final class CheckCommand implements Callable<Integer> {
     Subject subject =
         FunctionArgument.read(function, at, FunctionReader.MOST_OPERATIONS, precision.get());
     List<Claim> claims = claims(subject.function());
-    GradientCheck check =
-        new GradientCheck(Reference.standard(), timeLimit.guard(), wanted(subject.precision()));
-    List<ComponentCheck> checks = check.run(subject, claims);
+    int enough = wanted(subject.precision());
+    List<ComponentCheck> checks;
+    try (Progress progress =
+        new Progress(spec.commandLine().getErr(), "components", 0, common.quiet())) {
+      Guard guard = timeLimit.guard().watchedBy(progress);
+      checks = new GradientCheck(Reference.standard(), guard, enough).run(subject, claims);
+    }
     CheckTables tables = new CheckTables(subject, checks);
     print(subject, tables);
     tables

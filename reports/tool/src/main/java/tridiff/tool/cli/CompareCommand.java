@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
-import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Parameter;
@@ -36,9 +35,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin
-  @SuppressWarnings("unused") // picocli acts on it
-  private CommonOptions common;
+  @Mixin private CommonOptions common;
 
   @Mixin private RunOptions run;
 
@@ -58,8 +55,11 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Subject subject = run.subject(function);
     run.checkGate();
-    Experiment experiment = run.experiment(Differentiators.onClassPath());
-    FunctionResult result = experiment.run(subject);
+    FunctionResult result;
+    try (Progress progress =
+        new Progress(spec.commandLine().getErr(), "answers", 0, common.quiet())) {
+      result = run.experiment(Differentiators.onClassPath(), progress).run(subject);
+    }
     print(result);
     run.checkRequired(List.of(result));
     boolean trouble = result.measurements().anyMatch(m -> m.outcome().isTrouble());

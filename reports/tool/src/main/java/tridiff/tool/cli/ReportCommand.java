@@ -125,8 +125,8 @@ final class ReportCommand implements Callable<Integer> {
       int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
       Journal open = journal.opened(subjects, methods);
       try (Interruption interruption = interruption(wanted, open.finished())) {
-        try (open) {
-          Progress progress = progress(wanted - open.finished());
+        try (open;
+            Progress progress = progress("functions", wanted - open.finished())) {
           results =
               JournaledRun.of(
                   experiment,
@@ -136,7 +136,6 @@ final class ReportCommand implements Callable<Integer> {
                   jobs,
                   run.guard(),
                   interruption.andThen(progress));
-          progress.end();
         }
         boolean isUnfinished = run.guard().isOver();
         if (shard.isEmpty()) {
@@ -216,14 +215,21 @@ final class ReportCommand implements Callable<Integer> {
     return new Interruption(spec.commandLine().getErr(), all, kept, resume);
   }
 
-  private Progress progress(int all) {
-    return new Progress(spec.commandLine().getErr(), all, common.quiet());
+  private Progress progress(String what, int all) {
+    return new Progress(spec.commandLine().getErr(), what, all, common.quiet());
   }
 
   private void write(List<FunctionResult> results, Experiment experiment, ReportFolder folder)
       throws IOException {
-    Progress progress = progress(0);
-    progress.show("the studies");
+    try (Progress progress = progress("sections", 0)) {
+      write(results, experiment, folder, progress);
+    }
+    say(folder.path().resolve("index.html"), results);
+  }
+
+  private void write(
+      List<FunctionResult> results, Experiment experiment, ReportFolder folder, Progress progress)
+      throws IOException {
     Environment environment =
         Environment.of(Invocation.of(Invocation.ofResults(spec)), Parameter.DEFAULT_SEED);
     Commission commission =
@@ -233,12 +239,10 @@ final class ReportCommand implements Callable<Integer> {
             experiment.methods(),
             new Commission.Effort(run.guard(), jobs),
             provenance(environment));
-    Page page = Report.of(commission);
-    progress.show("drawing");
+    Page page = Report.of(commission, progress);
+    progress.sees(0, 0, "drawing");
     byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
     folder.write(ReportFiles.of(page, results, json));
-    progress.end();
-    say(folder.path().resolve("index.html"), results);
   }
 
   private Shard shard() {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
+import tridiff.core.Watcher;
 import tridiff.core.algebra.Precision;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.source.SourceFile.Refusal;
@@ -109,6 +110,12 @@ final class RunOptions {
   /** Returns the experiment that was asked for. */
   Experiment experiment(Differentiators onClassPath) {
     return new Experiment(methods.chosen(onClassPath), Reference.standard(), guard());
+  }
+
+  /** Returns the experiment that was asked for, for somebody who wants to see how far it is. */
+  Experiment experiment(Differentiators onClassPath, Watcher watcher) {
+    return new Experiment(
+        methods.chosen(onClassPath), Reference.standard(), guard().watchedBy(watcher));
   }
 
   /** Returns the limits on which results depend, as text. */

@@ -34,9 +34,7 @@ final class StudyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin
-  @SuppressWarnings("unused") // picocli acts on it
-  private CommonOptions common;
+  @Mixin private CommonOptions common;
 
   @Mixin private OutputOptions output;
   @Mixin private TimeLimitOption timeLimit;
@@ -96,8 +94,8 @@ final class StudyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     output.check();
     Answer answer;
-    try {
-      answer = study.answer(new Asked());
+    try (Progress progress = new Progress(spec.commandLine().getErr(), "", 0, common.quiet())) {
+      answer = study.answer(new Asked(timeLimit.guard().watchedBy(progress)));
     } catch (EndedException e) {
       throw new UserError(
           ExitCode.FINISHED_WITH_FAILURES,
@@ -115,7 +113,11 @@ final class StudyCommand implements Callable<Integer> {
   /** What stands on the command line. */
   private final class Asked implements Question {
 
-    private final Guard guard = timeLimit.guard();
+    private final Guard guard;
+
+    Asked(Guard guard) {
+      this.guard = guard;
+    }
 
     @Override
     public <T> T get(Parameter<T> parameter) {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.Watcher;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
@@ -21,12 +22,22 @@ public final class Report {
 
   /** Returns the page. A part that breaks costs itself: its section says why it is empty. */
   public static Page of(Commission commission) {
-    return of(commission, Studies.IN_ORDER);
+    return of(commission, Watcher.NOBODY);
+  }
+
+  /** Returns the page, for somebody who wants to see how far it is. */
+  public static Page of(Commission commission, Watcher watcher) {
+    return of(commission, Studies.IN_ORDER, watcher);
   }
 
   static Page of(Commission commission, List<Part> parts) {
+    return of(commission, parts, Watcher.NOBODY);
+  }
+
+  private static Page of(Commission commission, List<Part> parts, Watcher watcher) {
     Map<Part, Section> sections = new LinkedHashMap<>();
     for (Part part : parts) {
+      watcher.sees(sections.size(), parts.size(), part.title());
       if (!(part instanceof Part.Summary)) {
         sections.put(part, section(part, commission, () -> part.blocks(commission)));
       }

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.Watcher;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
 
@@ -126,14 +127,15 @@ public record Timing(List<Row> rows) {
       // With a warm-up of usual length each has as much time for its rounds as for one answer.
       guard
           .forAll(MOST_LIMITS * Math.max(1, running.size()))
-          .call("the rounds", Executors.callable(() -> run(running, effort)));
+          .call("the rounds", Executors.callable(() -> run(running, effort, guard.watcher())));
     } catch (EndedException e) {
       running.forEach(contender -> contender.end(e.getMessage()));
     }
     return new Timing(contenders.stream().map(Contender::row).toList());
   }
 
-  private static void run(List<Contender> running, Effort effort) {
+  private static void run(List<Contender> running, Effort effort, Watcher watcher) {
+    watcher.sees(0, effort.rounds(), "warming up");
     for (int b = 0;
         b < effort.shortestWarmUp()
             || (b < effort.longestWarmUp() && !running.stream().allMatch(Contender::hasSettled));
@@ -141,6 +143,7 @@ public record Timing(List<Row> rows) {
       running.forEach(Contender::warmUp);
     }
     for (int round = 0; round < effort.rounds(); round++) {
+      watcher.sees(round, effort.rounds(), "rounds of times");
       for (int i = 0; i < running.size(); i++) {
         // Everybody comes first, and after everybody else, as often as the others.
         running.get((i + round) % running.size()).measure();

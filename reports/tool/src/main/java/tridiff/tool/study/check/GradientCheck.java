@@ -71,7 +71,9 @@ public final class GradientCheck {
               .formatted(f.inputs() * f.outputs(), claims.size()));
     }
     List<ComponentCheck> checks = new ArrayList<>();
+    int all = subject.points().size() * claims.size();
     for (List<Double> point : subject.points()) {
+      guard.watcher().sees(checks.size(), all, "the reference");
       Reference.Result known = reference.at(f, point);
       Optional<EndedException> late = Optional.empty();
       for (int i = 0; i < claims.size(); i++) {
@@ -85,6 +87,7 @@ public final class GradientCheck {
           checks.add(component.ended(truth, late.get().getMessage()));
           continue;
         }
+        guard.watcher().sees(checks.size(), all, "df/d" + f.variables().get(input));
         try {
           checks.add(guard.call("the check", () -> component.against(truth)));
         } catch (EndedException e) {

@@ -67,8 +67,11 @@ public record CostSweep(String title, String by, Curve function, List<Curve> gra
       Guard guard) {
     Curve function = function(member, sizes, guard);
     List<Integer> counted = function.costs().stream().map(Entry::at).toList();
-    List<Curve> gradients =
-        methods.stream().map(method -> curve(member, counted, method, guard)).toList();
+    List<Curve> gradients = new ArrayList<>();
+    for (MethodUnderTest method : methods) {
+      guard.watcher().sees(gradients.size(), methods.size(), method.name());
+      gradients.add(curve(member, counted, method, guard));
+    }
     return new CostSweep(title, by, function, gradients);
   }
 

@@ -189,6 +189,7 @@ public record StepSweep(
       Map<String, End> ends = new LinkedHashMap<>();
       for (MethodUnderTest method : methods) {
         String name = method.name();
+        guard.watcher().sees(curves.size() + levels.size() + ends.size(), methods.size(), name);
         try {
           if (isSwept(method)) {
             curves.add(method.ask(guard, () -> curve(method.description())));

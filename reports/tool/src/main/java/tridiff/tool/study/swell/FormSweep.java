@@ -141,6 +141,9 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     Measuring measuring = new Measuring(forms, guard, isTimed);
     for (int n : parameters) {
       Subject subject = member.apply(n);
+      guard
+          .watcher()
+          .sees(parameters.indexOf(n), parameters.size(), "the forms of " + subject.name());
       measuring.measure(
           n,
           form -> new Task(subject.function(), subject.function(), subject.points()),
@@ -157,6 +160,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     measuring.function(0, subject);
     Map<String, RealFunction> last = new HashMap<>();
     for (int order = 1; order <= highest; order++) {
+      guard.watcher().sees(order - 1, highest, "the forms of order " + order);
       RealFunction original = measuring.lowerDerivative(subject.function(), order - 1);
       measuring.measure(
           order,

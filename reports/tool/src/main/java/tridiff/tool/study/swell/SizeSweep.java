@@ -89,12 +89,13 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
     List<Integer> orders = IntStream.rangeClosed(1, highest).boxed().toList();
     List<Curve> curves = new ArrayList<>();
     for (MethodUnderTest method : methods) {
+      Told told = new Told(guard, method.name(), curves.size() * highest, methods.size() * highest);
       RealFunction[] last = {subject.function()};
       curves.add(
           curve(
               method.name(),
               orders,
-              work -> method.ask(guard, work),
+              work -> method.ask(told.next(), work),
               order -> {
                 last[0] = method.differentiator().differentiate(last[0]);
                 return entry(order, last[0], point);
@@ -125,12 +126,14 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
       List<MethodUnderTest> methods,
       Guard guard) {
     List<Curve> curves = new ArrayList<>();
+    int each = parameters.size();
     for (MethodUnderTest method : methods) {
+      Told told = new Told(guard, method.name(), curves.size() * each, methods.size() * each);
       curves.add(
           curve(
               method.name(),
               parameters,
-              work -> method.ask(guard, work),
+              work -> method.ask(told.next(), work),
               n -> {
                 Subject subject = member.apply(n);
                 RealFunction derivative = method.differentiator().differentiate(subject.function());
@@ -181,6 +184,28 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
   }
 
   /** Measures until one does not end in time or cannot be recorded. */
+  /** Tells who watches how many sizes there are. */
+  private static final class Told {
+    private final Guard guard;
+    private final String method;
+    private final int all;
+    private int done;
+
+    Told(Guard guard, String method, int done, int all) {
+      this.guard = guard;
+      this.method = method;
+      this.done = done;
+      this.all = all;
+    }
+
+    /** Returns the guard of one more. */
+    Guard next() {
+      guard.watcher().sees(done, all, method);
+      done++;
+      return guard;
+    }
+  }
+
   private static Curve curve(
       String method, List<Integer> values, Asker asker, IntFunction<Entry> entryAt) {
     List<Entry> sizes = new ArrayList<>();
