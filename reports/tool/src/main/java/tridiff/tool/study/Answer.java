@@ -71,7 +71,8 @@ public record Answer(
   }
 
   private Answer withChart(ChartSpec drawing) {
-    return new Answer(schema, about, facts, tables, times, Optional.of(drawing), records, code, hasTrouble);
+    return new Answer(
+        schema, about, facts, tables, times, Optional.of(drawing), records, code, hasTrouble);
   }
 
   /** Returns this answer with other facts. */
@@ -118,7 +119,8 @@ public record Answer(
 
   /** Returns this answer, with trouble if there was. */
   public Answer withTrouble(boolean trouble) {
-    return new Answer(schema, about, facts, tables, times, chart, records, code, hasTrouble || trouble);
+    return new Answer(
+        schema, about, facts, tables, times, chart, records, code, hasTrouble || trouble);
   }
 
   /** Returns this answer with a list of objects for JSON. */

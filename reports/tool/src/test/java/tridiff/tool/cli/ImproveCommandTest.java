@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,7 +52,8 @@ class ImproveCommandTest {
 
   @Test
   void eachPartialDerivativeIsImproved() throws IOException {
-    JsonNode partials = content("sin(x + y) - sin(x)", "--from", "1e-6", "--to", "1").get("partials");
+    JsonNode partials =
+        content("sin(x + y) - sin(x)", "--from", "1e-6", "--to", "1").get("partials");
     assertEquals(2, partials.size());
     assertEquals("y", partials.get(1).get("variable").asText());
     JsonNode byX = partials.get(0).get("recommended");
@@ -66,8 +70,7 @@ class ImproveCommandTest {
 
   @Test
   void whatKeepsItsDigitsIsLeftAsItIs() {
-    Run run =
-        Run.of("improve", "x^2", "--from", "1", "--to", "2", "--methods", "autodiff-forward");
+    Run run = Run.of("improve", "x^2", "--from", "1", "--to", "2", "--methods", "autodiff-forward");
     assertEquals(0, run.code(), run::toString);
     assertTrue(run.out().contains("nothing better was found"), run::toString);
     assertTrue(run.out().contains("\ndf_dx = 2*x\n"), run::toString);
@@ -90,15 +93,24 @@ class ImproveCommandTest {
   void formulaIsPrintedAsCode(String language, String line) {
     Run run =
         Run.of(
-            "improve", "x^2", "--from", "1", "--to", "2", "--as", language, "--methods",
+            "improve",
+            "x^2",
+            "--from",
+            "1",
+            "--to",
+            "2",
+            "--as",
+            language,
+            "--methods",
             "autodiff-forward");
     assertEquals(0, run.code(), run::toString);
     assertTrue(run.out().contains("\n" + line + "\n"), run::toString);
   }
 
   @Test
-  void severalOutputsAreRefused() {
-    Run run = Run.of("improve", "lotka-volterra", "--from", "1");
+  void severalOutputsAreRefused(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("two.fpcore"), "(FPCore (x) (array x (* x x)))");
+    Run run = Run.of("improve", "@" + file, "--from", "1");
     assertEquals(2, run.code(), run::toString);
     assertTrue(run.err().contains("one output"), run::toString);
   }

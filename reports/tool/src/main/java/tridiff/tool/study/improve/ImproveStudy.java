@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import tridiff.core.Aspect;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionPrinter;
 import tridiff.core.function.Interval;
@@ -20,6 +22,7 @@ import tridiff.measure.improve.Improvement;
 import tridiff.measure.improve.Quality;
 import tridiff.measure.improve.Wanted;
 import tridiff.tool.page.Block;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Parameter;
@@ -143,11 +146,12 @@ public final class ImproveStudy implements Study {
     for (int j = 0; j < f.inputs(); j++) {
       Interval range = range(f.domain().intervals().get(j), question);
       List<Double> column =
-          new ArrayList<>(RangeSampler.draw(range, question.get(SAMPLING), count, seed + j));
+          new ArrayList<>(
+              RangeSampler.draw(range, question.get(SAMPLING), Precision.DOUBLE, count, seed + j));
       if (f.inputs() > 1) {
         Collections.shuffle(column, random);
       } else {
-        addEnds(column, RangeSampler.range(range, question.get(SAMPLING)));
+        addEnds(column, RangeSampler.range(range, question.get(SAMPLING), Precision.DOUBLE));
       }
       columns.add(column);
     }
@@ -182,7 +186,7 @@ public final class ImproveStudy implements Study {
               upper,
               lower > domain.lower() || domain.lowerClosed(),
               upper < domain.upper() || domain.upperClosed());
-      RangeSampler.range(part, question.get(SAMPLING));
+      RangeSampler.range(part, question.get(SAMPLING), Precision.DOUBLE);
       return part;
     } catch (IllegalArgumentException e) {
       throw new UnanswerableException(
@@ -213,13 +217,12 @@ public final class ImproveStudy implements Study {
           .ifPresent(cure -> formulas.add(new Language.Named(one.name(), cure.formula())));
     }
     Answer answer =
-        Answer.of("tridiff/improve/1", "formulas", table(found))
+        Answer.of("tridiff/improve/1", "partials", summary(found))
+            .withTable("formulas", table(found))
             .withFacts(facts)
             .about("function", Cell.code(subject.text()))
             .withRecords("partials", found.stream().map(ImproveStudy::record).toList());
-    return formulas.isEmpty()
-        ? answer
-        : answer.withCode(language.code(f.variables(), formulas));
+    return formulas.isEmpty() ? answer : answer.withCode(language.code(f.variables(), formulas));
   }
 
   private static String finding(Found found) {
@@ -232,14 +235,14 @@ public final class ImproveStudy implements Study {
     }
     Cure cure = result.recommended().get();
     boolean isGiven = result.before().filter(b -> b.formula().equals(cure.formula())).isPresent();
-    return "%s: %s keeps %s in the median and %s at the worst of %d points, in %d operations%s."
+    return "%s: %s keeps %s in the median and %s at the worst of %d points, in %s%s."
         .formatted(
             found.name(),
             ExpressionPrinter.print(cure.formula(), 200),
             digits(Math.min(cure.sampled().median(), cure.fresh().median())),
             digits(Math.min(cure.sampled().worst(), cure.fresh().worst())),
             result.points() + result.fresh(),
-            cure.operations(),
+            NumberText.count(cure.operations(), "operation", "operations"),
             isGiven
                 ? "; nothing better was found than what there was"
                 : result
@@ -256,6 +259,43 @@ public final class ImproveStudy implements Study {
 
   private static String digits(double digits) {
     return String.format(Locale.ROOT, "%.1f digits", Math.min(15.9, digits));
+  }
+
+  private static Table summary(List<Found> found) {
+    List<Column> columns =
+        List.of(
+            Column.words("of"),
+            Column.numbers("points"),
+            Column.digits("median before"),
+            Column.digits("worst before"),
+            Column.digits("median"),
+            Column.digits("worst"),
+            Column.numbers("operations before").asDetail(1),
+            Column.numbers("operations"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Found one : found) {
+      Optional<Cure> before = one.result().before();
+      Optional<Cure> after = one.result().recommended();
+      rows.add(
+          List.of(
+              Cell.code(one.name()),
+              Cell.count(one.result().points() + one.result().fresh()),
+              digits(before, Quality::median),
+              digits(before, Quality::worst),
+              digits(after, Quality::median),
+              digits(after, Quality::worst),
+              before.map(c -> Cell.count(c.operations())).orElse(Cell.empty()),
+              after.map(c -> Cell.count(c.operations())).orElse(Cell.empty())));
+    }
+    return new Table("Before and after, at all points", columns, rows);
+  }
+
+  private static Cell digits(Optional<Cure> cure, ToDoubleFunction<Quality> which) {
+    return cure.map(
+            c ->
+                Cell.digits(
+                    Math.min(which.applyAsDouble(c.sampled()), which.applyAsDouble(c.fresh()))))
+        .orElse(Cell.empty());
   }
 
   private static Table table(List<Found> found) {
