@@ -18,7 +18,11 @@ import tridiff.core.program.Program;
  * @param operations how many operations it takes, equal ones counted once
  */
 record Candidate(
-    Expression formula, String provenance, boolean isSeries, double[] digits, long operations) {
+    Expression formula, String provenance, boolean isSeries, List<Double> digits, long operations) {
+
+  Candidate {
+    digits = List.copyOf(digits);
+  }
 
   /** Counts as all digits: the last bits are rounding. */
   static final double ENOUGH = 15;
@@ -36,15 +40,11 @@ record Candidate(
   /** Returns this with its digits in another order of the same points. */
   Candidate sortedAs(Sampled from, Sampled to) {
     Map<List<Double>, Double> byPoint = new HashMap<>();
-    for (int i = 0; i < digits.length; i++) {
-      byPoint.put(from.points().get(i), digits[i]);
+    for (int i = 0; i < digits.size(); i++) {
+      byPoint.put(from.points().get(i), digits.get(i));
     }
     return new Candidate(
-        formula,
-        provenance,
-        isSeries,
-        to.points().stream().mapToDouble(byPoint::get).toArray(),
-        operations);
+        formula, provenance, isSeries, to.points().stream().map(byPoint::get).toList(), operations);
   }
 
   /** How bad a number of digits is: many lost digits are worse than a few at many points. */

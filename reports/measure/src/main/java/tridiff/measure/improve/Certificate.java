@@ -22,6 +22,10 @@ final class Certificate {
 
   private static final int FIRST_BITS = 320;
   private static final int LARGEST_BITS = 5120;
+
+  /** More than {@value #EQUAL_DIGITS} digits. */
+  private static final int ENOUGH_BITS = 160;
+
   private static final MathContext ENOUGH = new MathContext(60);
 
   private Certificate() {}
@@ -31,19 +35,21 @@ final class Certificate {
     List<Ball> exact = point.stream().map(Ball::of).toList();
     Optional<Ball> last = Optional.empty();
     for (int bits = FIRST_BITS; bits <= LARGEST_BITS; bits *= 2) {
-      try {
-        Ball value = f.evaluate(Balls.of(bits), exact).get(0);
-        last = Optional.of(value);
-        if (value.isExact() || value.accuracyBits() >= 160) {
-          return last;
-        }
-      } catch (UndecidedException e) {
-        continue;
-      } catch (OutsideDomainException | BallOverflowException e) {
-        return Optional.empty();
+      Optional<Ball> value = value(f, exact, bits);
+      if (value.filter(v -> v.isExact() || v.accuracyBits() >= ENOUGH_BITS).isPresent()) {
+        return value;
       }
+      last = value.isPresent() ? value : last;
     }
     return last;
+  }
+
+  private static Optional<Ball> value(RealFunction f, List<Ball> point, int bits) {
+    try {
+      return Optional.of(f.evaluate(Balls.of(bits), point).get(0));
+    } catch (UndecidedException | OutsideDomainException | BallOverflowException e) {
+      return Optional.empty();
+    }
   }
 
   /**

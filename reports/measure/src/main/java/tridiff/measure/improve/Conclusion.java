@@ -146,12 +146,12 @@ final class Conclusion {
     Candidate own = candidates.get(key);
     ExpressionFunction g = new ExpressionFunction(f.variables(), own.formula());
     boolean isRight = true;
-    double[] digits = own.digits().clone();
+    List<Double> digits = new ArrayList<>(own.digits());
     for (int i = 0; i < sampled.size(); i++) {
-      if (digits[i] >= 0
+      if (digits.get(i) >= 0
           && !Certificate.isRight(
               g, sampled.points().get(i), sampled.truths().get(i), sampled.known().get(i), false)) {
-        digits[i] = -1;
+        digits.set(i, -1.0);
         isRight = false;
       }
     }

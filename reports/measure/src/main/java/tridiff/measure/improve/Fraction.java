@@ -148,14 +148,13 @@ final class Fraction {
     common.keySet().retainAll(below.keySet());
     common.replaceAll((name, exponent) -> Math.min(exponent, below.get(name)));
     top = top.dividedBy(common);
-    common.forEach(
-        (name, exponent) -> below.compute(name, (n, e) -> e == exponent ? null : e - exponent));
+    common.forEach((name, exponent) -> Polynomial.lower(below, name, exponent));
     for (String name : List.copyOf(below.keySet())) {
       Polynomial factor = factors.get(name);
       boolean isSame = factor.text().equals(top.text());
       if (isSame || factor.text().equals(top.negated().text())) {
         top = isSame ? Polynomial.ONE : Polynomial.ONE.negated();
-        below.compute(name, (n, e) -> e == 1 ? null : e - 1);
+        Polynomial.lower(below, name, 1);
       }
     }
     return Optional.of(new Fraction(top, below, factors));

@@ -170,24 +170,24 @@ public final class Improvement {
   /** Returns the formulas that the methods have for one entry of the Jacobian. */
   private Map<String, Expression> derivatives(RealFunction of, int entry, String described) {
     Map<String, Expression> derivatives = new LinkedHashMap<>();
-    double[] point = Subject.array(points.get(0));
     for (MethodUnderTest method : methods) {
-      if (!method.description().truncation().isExact() || method.description().onlyDoubles()) {
-        continue;
-      }
-      try {
-        RealFunction derivative = method.differentiator().differentiate(of);
-        Optional<Expression> formula =
-            derivative instanceof HasFormula known
-                ? Optional.of(known.formulas(point).get(entry))
-                : Recorded.formula(derivative, entry);
-        formula.ifPresent(e -> derivatives.put(method.name() + described, e));
-      } catch (UnsupportedFunctionException e) {
-        // A method that has no formula has nothing to begin with.
-        continue;
+      if (method.description().truncation().isExact() && !method.description().onlyDoubles()) {
+        formula(method, of, entry).ifPresent(e -> derivatives.put(method.name() + described, e));
       }
     }
     return derivatives;
+  }
+
+  /** Returns the formula that a method has; empty if it has none. */
+  private Optional<Expression> formula(MethodUnderTest method, RealFunction of, int entry) {
+    try {
+      RealFunction derivative = method.differentiator().differentiate(of);
+      return derivative instanceof HasFormula known
+          ? Optional.of(known.formulas(Subject.array(points.get(0))).get(entry))
+          : Recorded.formula(derivative, entry);
+    } catch (UnsupportedFunctionException e) {
+      return Optional.empty();
+    }
   }
 
   // ---- series ----
@@ -219,7 +219,7 @@ public final class Improvement {
     for (int i = 0; i < sampled.size(); i++) {
       double best = 0;
       for (Candidate candidate : found) {
-        best = Math.max(best, candidate.digits()[i]);
+        best = Math.max(best, candidate.digits().get(i));
       }
       if (best < least) {
         least = best;

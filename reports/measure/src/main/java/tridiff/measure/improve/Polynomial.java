@@ -211,15 +211,23 @@ final class Polynomial {
     return common;
   }
 
+  /** Divides a product by a power of one of its factors. */
+  static void lower(SortedMap<String, Integer> product, String name, int exponent) {
+    int rest = product.get(name) - exponent;
+    if (rest == 0) {
+      product.remove(name);
+    } else {
+      product.put(name, rest);
+    }
+  }
+
   /** Returns this divided by a product that divides every term. */
   Polynomial dividedBy(SortedMap<String, Integer> divisor) {
     SortedMap<SortedMap<String, Integer>, BigDecimal> quotient = new TreeMap<>(Polynomial::compare);
     terms.forEach(
         (product, coefficient) -> {
           SortedMap<String, Integer> rest = new TreeMap<>(product);
-          divisor.forEach(
-              (name, exponent) ->
-                  rest.computeIfPresent(name, (n, e) -> e == exponent ? null : e - exponent));
+          divisor.forEach((name, exponent) -> lower(rest, name, exponent));
           quotient.put(rest, coefficient);
         });
     return new Polynomial(quotient, indeterminates);
@@ -227,22 +235,6 @@ final class Polynomial {
 
   Expression indeterminateOf(String name) {
     return indeterminates.get(name);
-  }
-
-  /** Returns a common factor of all coefficients if it is a power of two times the first sign. */
-  BigDecimal leadingCoefficient() {
-    return terms.get(terms.firstKey());
-  }
-
-  boolean hasEqualSizes() {
-    BigDecimal first = leadingCoefficient().abs();
-    return terms.values().stream().allMatch(c -> c.abs().compareTo(first) == 0);
-  }
-
-  Polynomial scaled(BigDecimal factor) {
-    SortedMap<SortedMap<String, Integer>, BigDecimal> scaled = new TreeMap<>(terms);
-    scaled.replaceAll((product, c) -> c.multiply(factor).stripTrailingZeros());
-    return new Polynomial(scaled, indeterminates);
   }
 
   /** Returns the same text for the same polynomial. */

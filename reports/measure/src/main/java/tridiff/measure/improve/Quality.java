@@ -1,6 +1,7 @@
 package tridiff.measure.improve;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The correct digits of a formula at many points; where it has no number they are 0.
@@ -13,8 +14,8 @@ import java.util.Arrays;
 public record Quality(double median, double tenthPercentile, double worst, double wrongShare) {
 
   /** Returns the quality of these digits. */
-  static Quality of(double[] digits) {
-    double[] sorted = digits.clone();
+  static Quality of(List<Double> digits) {
+    double[] sorted = digits.stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.sort(sorted);
     long wrong = Arrays.stream(sorted).filter(d -> d < 1).count();
     return new Quality(

@@ -115,10 +115,10 @@ final class Regimes {
       return Double.MAX_VALUE;
     }
     double cost = 0;
-    for (int i = 0; i < candidates.get(0).digits().length; i++) {
+    for (int i = 0; i < candidates.get(0).digits().size(); i++) {
       double best = -1;
       for (Candidate candidate : candidates) {
-        best = Math.max(best, candidate.digits()[i]);
+        best = Math.max(best, candidate.digits().get(i));
       }
       cost += best < 0 ? 1e6 : Candidate.cost(best);
     }
@@ -129,7 +129,7 @@ final class Regimes {
     double cost = 0;
     for (Part part : parts) {
       for (int i = part.first(); i <= part.last(); i++) {
-        cost += Candidate.cost(part.candidate().digits()[i]);
+        cost += Candidate.cost(part.candidate().digits().get(i));
       }
     }
     return cost;
@@ -149,7 +149,7 @@ final class Regimes {
         for (Candidate candidate : candidates) {
           double cost = 0;
           for (int first = last; first >= 0; first--) {
-            double digits = candidate.digits()[first];
+            double digits = candidate.digits().get(first);
             if (digits < 0) {
               break;
             }
@@ -239,7 +239,7 @@ final class Regimes {
   }
 
   private static double middle(double from, double to) {
-    boolean isWide = from > 0 && to > 4 * from || to < 0 && from < 4 * to;
+    boolean isWide = (from > 0 && to > 4 * from) || (to < 0 && from < 4 * to);
     return isWide
         ? Math.copySign(Math.sqrt(Math.abs(from)) * Math.sqrt(Math.abs(to)), from)
         : from + (to - from) / 2;

@@ -56,11 +56,11 @@ record Sampled(List<List<Double>> points, List<BigDecimal> truths, List<Integer>
   }
 
   /** Returns the digits that a function keeps at each point; 0 where it has no number. */
-  double[] digits(RealFunction f) {
-    double[] digits = new double[size()];
-    for (int i = 0; i < digits.length; i++) {
+  List<Double> digits(RealFunction f) {
+    List<Double> digits = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
       double value = f.at(points.get(i).stream().mapToDouble(Double::doubleValue).toArray())[0];
-      digits[i] = digits(value, truths.get(i));
+      digits.add(digits(value, truths.get(i)));
     }
     return digits;
   }

@@ -94,11 +94,11 @@ final class Search {
     for (int i = 0; i < sampled.size(); i++) {
       Candidate best = sorted.get(0);
       for (Candidate candidate : sorted) {
-        if (candidate.digits()[i] > best.digits()[i] + 0.5) {
+        if (candidate.digits().get(i) > best.digits().get(i) + 0.5) {
           best = candidate;
         }
       }
-      if (best.digits()[i] < Candidate.ENOUGH - 1 || best.cost() > 1) {
+      if (best.digits().get(i) < Candidate.ENOUGH - 1 || best.cost() > 1) {
         addNew(chosen, best);
       }
       if (chosen.size() >= budget.beam() / 2) {
@@ -167,7 +167,7 @@ final class Search {
   private Set<List<Integer>> places(Candidate candidate) {
     List<Integer> bad = new ArrayList<>();
     for (int i = 0; i < sampled.size(); i++) {
-      if (candidate.digits()[i] < Candidate.ENOUGH - 0.5) {
+      if (candidate.digits().get(i) < Candidate.ENOUGH - 0.5) {
         bad.add(i);
       }
     }

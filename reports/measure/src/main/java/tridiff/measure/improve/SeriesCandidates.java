@@ -54,18 +54,18 @@ final class SeriesCandidates {
       return Optional.empty();
     }
     ExpressionFunction f = new ExpressionFunction(List.of(name), polynomial.get());
-    double[] digits = sampled.digits(f);
+    List<Double> digits = new ArrayList<>(sampled.digits(f));
     boolean isUsed = false;
-    for (int i = 0; i < digits.length; i++) {
+    for (int i = 0; i < digits.size(); i++) {
       boolean isWithin =
-          digits[i] > 14
+          digits.get(i) > 14
               && Certificate.isRight(
                   f,
                   sampled.points().get(i),
                   sampled.truths().get(i),
                   sampled.known().get(i),
                   true);
-      digits[i] = isWithin ? digits[i] : -1;
+      digits.set(i, isWithin ? digits.get(i) : -1.0);
       isUsed |= isWithin;
     }
     return isUsed

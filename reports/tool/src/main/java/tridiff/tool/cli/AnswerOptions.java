@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,10 +56,12 @@ final class AnswerOptions {
       case TEXT -> {
         int width = Screen.columns();
         facts.forEach(fact -> out.print(Lines.text(fact, width)));
+        answer.code().ifPresent(code -> out.print("\n" + copied(code, "")));
         tables.forEach(each -> out.print("\n" + TextTable.of(each, width)));
       }
       case MARKDOWN -> {
         facts.forEach(fact -> out.println(fact + "\n"));
+        answer.code().ifPresent(code -> out.println(copied(code, "    ")));
         tables.forEach(each -> out.println(MarkdownTable.of(each)));
       }
       case CSV -> tables.stream().limit(1).forEach(each -> out.print(TableCsv.of(each)));
@@ -68,6 +71,13 @@ final class AnswerOptions {
         out.print(TableJson.of(asked, Environment.of(Invocation.of(spec), Parameter.DEFAULT_SEED)));
       }
     }
+  }
+
+  /** Returns lines that stay as they are, so that they can be copied. */
+  private static String copied(String code, String indent) {
+    return code.lines()
+        .map(line -> indent + PlainText.of(line) + "\n")
+        .collect(Collectors.joining());
   }
 
   private Table named(Answer answer) {

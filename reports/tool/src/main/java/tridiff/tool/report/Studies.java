@@ -5,6 +5,7 @@ import tridiff.tool.study.Part;
 import tridiff.tool.study.Study;
 import tridiff.tool.study.compare.Comparison;
 import tridiff.tool.study.cost.CostStudy;
+import tridiff.tool.study.improve.ImproveStudy;
 import tridiff.tool.study.range.RangeStudy;
 import tridiff.tool.study.step.StepRaceStudy;
 import tridiff.tool.study.step.StepStudy;
@@ -27,6 +28,7 @@ public final class Studies {
           new StepRaceStudy(),
           new SwellStudy(),
           new CostStudy(),
+          new ImproveStudy(),
           Comparison.REWRITES,
           Comparison.KINKS,
           Comparison.FUNCTIONS,

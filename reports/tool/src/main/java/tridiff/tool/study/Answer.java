@@ -20,6 +20,9 @@ import tridiff.tool.table.Table;
  * @param tables the tables, by their names in JSON
  * @param times tables of times, which JSON keeps apart from what is the same on every machine
  * @param chart the chart of the first table
+ * @param records what JSON has in place of the tables if there is any: lists of objects, whose
+ *     values are texts, numbers, or lists and maps of such
+ * @param code lines to take away, printed as they are
  * @param hasTrouble whether something broke or was stopped, or there is nothing at all to show
  */
 public record Answer(
@@ -29,6 +32,8 @@ public record Answer(
     Map<String, Table> tables,
     Map<String, Table> times,
     Optional<ChartSpec> chart,
+    Map<String, List<Map<String, Object>>> records,
+    Optional<String> code,
     boolean hasTrouble) {
 
   /** An answer without trouble. */
@@ -39,7 +44,7 @@ public record Answer(
       Map<String, Table> tables,
       Map<String, Table> times,
       Optional<ChartSpec> chart) {
-    this(schema, about, facts, tables, times, chart, false);
+    this(schema, about, facts, tables, times, chart, Map.of(), Optional.empty(), false);
   }
 
   /** Copies the maps; the order stays. */
@@ -48,6 +53,7 @@ public record Answer(
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
+    records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
   }
 
   /** Returns the answer that a figure is: its finding, its table under a name, its chart. */
@@ -65,19 +71,20 @@ public record Answer(
   }
 
   private Answer withChart(ChartSpec drawing) {
-    return new Answer(schema, about, facts, tables, times, Optional.of(drawing), hasTrouble);
+    return new Answer(
+        schema, about, facts, tables, times, Optional.of(drawing), records, code, hasTrouble);
   }
 
   /** Returns this answer with other facts. */
   public Answer withFacts(Map<String, String> others) {
-    return new Answer(schema, about, others, tables, times, chart, hasTrouble);
+    return new Answer(schema, about, others, tables, times, chart, records, code, hasTrouble);
   }
 
   /** Returns this answer with one more thing that it is about. */
   public Answer about(String name, Cell value) {
     Map<String, Cell> more = new LinkedHashMap<>(about);
     more.put(name, value);
-    return new Answer(schema, more, facts, tables, times, chart, hasTrouble);
+    return new Answer(schema, more, facts, tables, times, chart, records, code, hasTrouble);
   }
 
   /** Returns this answer with the function that it is about, and its first point if it has one. */
@@ -95,30 +102,44 @@ public record Answer(
   public Answer withFact(String name, String fact) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     more.put(name, fact);
-    return new Answer(schema, about, more, tables, times, chart, hasTrouble);
+    return new Answer(schema, about, more, tables, times, chart, records, code, hasTrouble);
   }
 
   /** Returns this answer with one more table, or another of the same name. */
   public Answer withTable(String name, Table table) {
     Map<String, Table> more = new LinkedHashMap<>(tables);
     more.put(name, table);
-    return new Answer(schema, about, facts, more, times, chart, hasTrouble);
+    return new Answer(schema, about, facts, more, times, chart, records, code, hasTrouble);
   }
 
-  /** Returns this answer with other tables. */
+  /** Returns this answer with other tables, which JSON has too. */
   public Answer withTables(Map<String, Table> others) {
-    return new Answer(schema, about, facts, others, times, chart, hasTrouble);
+    return new Answer(schema, about, facts, others, times, chart, Map.of(), code, hasTrouble);
   }
 
   /** Returns this answer, with trouble if there was. */
   public Answer withTrouble(boolean trouble) {
-    return new Answer(schema, about, facts, tables, times, chart, hasTrouble || trouble);
+    return new Answer(
+        schema, about, facts, tables, times, chart, records, code, hasTrouble || trouble);
+  }
+
+  /** Returns this answer with a list of objects for JSON. */
+  public Answer withRecords(String name, List<Map<String, Object>> objects) {
+    Map<String, List<Map<String, Object>>> more = new LinkedHashMap<>(records);
+    more.put(name, List.copyOf(objects));
+    return new Answer(schema, about, facts, tables, times, chart, more, code, hasTrouble);
+  }
+
+  /** Returns this answer with lines to take away. */
+  public Answer withCode(String lines) {
+    return new Answer(
+        schema, about, facts, tables, times, chart, records, Optional.of(lines), hasTrouble);
   }
 
   /** Returns this answer with a table of times. */
   public Answer withTimes(String name, Table table) {
     Map<String, Table> more = new LinkedHashMap<>(times);
     more.put(name, table);
-    return new Answer(schema, about, facts, tables, more, chart, hasTrouble);
+    return new Answer(schema, about, facts, tables, more, chart, records, code, hasTrouble);
   }
 }

@@ -1,6 +1,7 @@
 package tridiff.tool.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,8 @@ public final class TableJson {
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
+  private static final ObjectMapper RECORDS = new ObjectMapper();
+
   private final JsonNodeFactory json = JsonNodeFactory.instance;
 
   private TableJson() {}
@@ -38,7 +41,11 @@ public final class TableJson {
     root.put("schema", answer.schema());
     ObjectNode content = root.putObject("content");
     answer.about().forEach((name, cell) -> content.set(name, value(cell)));
-    answer.tables().forEach((name, table) -> content.set(name, rows(table)));
+    if (answer.records().isEmpty()) {
+      answer.tables().forEach((name, table) -> content.set(name, rows(table)));
+    }
+    answer.records().forEach((name, objects) -> content.set(name, RECORDS.valueToTree(objects)));
+    answer.code().ifPresent(code -> content.put("code", code));
     if (!answer.times().isEmpty()) {
       ObjectNode measured = root.putObject("times");
       answer.times().forEach((name, table) -> measured.set(name, rows(table)));

@@ -36,6 +36,8 @@ final class EveryCommand {
     commands.add(List.of("cost", "rosenbrock"));
     commands.add(List.of("cost", "sin(x*y) + y^2", "--at", "x=1,y=2", "--time"));
     commands.add(List.of("range", "log(1 + exp(x))", "--points", "12"));
+    commands.add(
+        List.of("improve", "x^2", "--from", "1", "--to", "2", "--methods", "autodiff-forward"));
     commands.add(List.of("diff", before.toString(), after.toString()));
     commands.add(List.of("list", "functions"));
     commands.add(List.of("list", "methods"));

@@ -1,0 +1,362 @@
+package tridiff.tool.study.improve;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import tridiff.core.Aspect;
+import tridiff.core.algebra.Precision;
+import tridiff.core.function.ExpressionFunction;
+import tridiff.core.function.ExpressionPrinter;
+import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.improve.Cure;
+import tridiff.measure.improve.Improvement;
+import tridiff.measure.improve.Quality;
+import tridiff.measure.improve.Wanted;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.study.Answer;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Question;
+import tridiff.tool.study.Study;
+import tridiff.tool.study.UnanswerableException;
+import tridiff.tool.study.range.RangeSampler;
+import tridiff.tool.study.range.RangeSampler.Sampling;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/** Which formula for a derivative keeps its digits where the usual one loses them. */
+public final class ImproveStudy implements Study {
+
+  private static final String NAME = "improve";
+
+  private static final Parameter<Integer> POINTS =
+      Parameter.whole("--points", "How many points.", 96, 8, 1000);
+
+  private static final Parameter<Sampling> SAMPLING =
+      Parameter.choice(
+          "--sampling",
+          "log (each decade is as likely), uniform (each length) or doubles (each double).",
+          Sampling.LOG);
+
+  private static final Parameter<Optional<Double>> FROM =
+      Parameter.number(
+          "--from", "A", "The lower end of the range of each variable. Default: its domain's.");
+
+  private static final Parameter<Optional<Double>> TO =
+      Parameter.number(
+          "--to", "B", "The upper end of the range of each variable. Default: its domain's.");
+
+  private static final Parameter<Long> SEED =
+      Parameter.seed("Decides where the points lie.", Parameter.DEFAULT_SEED);
+
+  private static final Parameter<Boolean> VALUE =
+      Parameter.flag("--value", "Improve the function itself, not its derivatives.");
+
+  private static final Parameter<Language> AS =
+      Parameter.choice(
+          "--as", "Print the formula as text, java, c, python, fpcore or latex.", Language.TEXT);
+
+  /** Every formula that is shown is tried at so many other points. */
+  private static final int FRESH_POINTS = 200;
+
+  @Override
+  public Synopsis synopsis() {
+    return new Synopsis(
+        NAME,
+        "a formula for f' that keeps its digits, certified",
+        List.of(
+            "Looks for a formula that keeps its digits over a range where those of the methods lose them: by identities,"
+                + " by power series about removable points, and by cutting the range.",
+            "What it shows has the proved value, to 44 digits or within 2^-52 on the part of a series, at every sampled"
+                + " point and at 200 others."),
+        List.of(
+            "tridiff improve '(1 - cos(x))/x^2' --from 1e-8 --to 1",
+            "tridiff improve 'sqrt(x+1) - sqrt(x)' --from 1 --to 1e15 --as java"),
+        "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
+        Optional.empty(),
+        List.of(POINTS, SAMPLING, FROM, TO, SEED, VALUE, AS));
+  }
+
+  @Override
+  public String id() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "Formulas that keep the digits";
+  }
+
+  @Override
+  public List<Block> blocks(Commission commission) {
+    return List.of();
+  }
+
+  /** What is improved, with its name and what was found. */
+  private record Found(String variable, String name, Improvement.Result result) {}
+
+  @Override
+  public Answer answer(Question question) {
+    Subject subject = question.function();
+    RealFunction f = subject.function();
+    if (f.outputs() != 1 || f.inputs() == 0) {
+      throw new UnanswerableException(
+          "only a function with inputs and one output has a formula to improve, this one has "
+              + f.inputs()
+              + " and "
+              + f.outputs(),
+          "name a function with one output");
+    }
+    List<MethodUnderTest> methods = question.methods(Aspect.DIGITS);
+    List<List<Double>> points = points(f, question, question.get(POINTS), question.get(SEED));
+    List<List<Double>> fresh = points(f, question, FRESH_POINTS, question.get(SEED) + 1);
+    List<Found> found = new ArrayList<>();
+    if (question.get(VALUE)) {
+      found.add(new Found("", "f", Improvement.of(f, Wanted.value(0), methods, points, fresh)));
+    } else {
+      for (int j = 0; j < f.inputs(); j++) {
+        String variable = f.variables().get(j);
+        found.add(
+            new Found(
+                variable,
+                "df_d" + variable,
+                Improvement.of(f, Wanted.derivative(0, j), methods, points, fresh)));
+      }
+    }
+    return answer(subject, found, question);
+  }
+
+  // ---- points ----
+
+  private static List<List<Double>> points(
+      RealFunction f, Question question, int count, long seed) {
+    Random random = new Random(seed);
+    List<List<Double>> columns = new ArrayList<>();
+    for (int j = 0; j < f.inputs(); j++) {
+      Interval range = range(f.domain().intervals().get(j), question);
+      List<Double> column =
+          new ArrayList<>(
+              RangeSampler.draw(range, question.get(SAMPLING), Precision.DOUBLE, count, seed + j));
+      if (f.inputs() > 1) {
+        Collections.shuffle(column, random);
+      } else {
+        addEnds(column, RangeSampler.range(range, question.get(SAMPLING), Precision.DOUBLE));
+      }
+      columns.add(column);
+    }
+    int rows = columns.stream().mapToInt(List::size).min().orElse(0);
+    List<List<Double>> points = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      int row = i;
+      points.add(columns.stream().map(column -> column.get(row)).toList());
+    }
+    return points;
+  }
+
+  /** The ends belong to the range: beyond the last point between them a series may be too short. */
+  private static void addEnds(List<Double> column, Interval range) {
+    if (column.get(0) > range.lower()) {
+      column.add(0, range.lower());
+    }
+    if (column.get(column.size() - 1) < range.upper()) {
+      column.add(range.upper());
+    }
+  }
+
+  private static Interval range(Interval domain, Question question) {
+    Optional<Double> from = question.get(FROM);
+    Optional<Double> to = question.get(TO);
+    double lower = Math.max(domain.lower(), from.orElse(domain.lower()));
+    double upper = Math.min(domain.upper(), to.orElse(domain.upper()));
+    try {
+      Interval part =
+          new Interval(
+              lower,
+              upper,
+              lower > domain.lower() || domain.lowerClosed(),
+              upper < domain.upper() || domain.upperClosed());
+      RangeSampler.range(part, question.get(SAMPLING), Precision.DOUBLE);
+      return part;
+    } catch (IllegalArgumentException e) {
+      throw new UnanswerableException(
+          "there is no number from " + lower + " to " + upper + " in the domain " + domain,
+          "choose another --from and --to");
+    }
+  }
+
+  // ---- the answer ----
+
+  private static Answer answer(Subject subject, List<Found> found, Question question) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    RealFunction f = subject.function();
+    facts.put("function", "f(" + String.join(", ", f.variables()) + ") = " + subject.text());
+    for (Found one : found) {
+      facts.put("finding" + (found.size() == 1 ? "" : " " + one.name()), finding(one));
+    }
+    List<Language.Named> formulas = new ArrayList<>();
+    Language language = question.get(AS);
+    if (language == Language.JAVA
+        && !question.get(VALUE)
+        && f instanceof ExpressionFunction given) {
+      formulas.add(new Language.Named("f", given.formulas().get(0)));
+    }
+    for (Found one : found) {
+      one.result()
+          .recommended()
+          .ifPresent(cure -> formulas.add(new Language.Named(one.name(), cure.formula())));
+    }
+    Answer answer =
+        Answer.of("tridiff/improve/1", "partials", summary(found))
+            .withTable("formulas", table(found))
+            .withFacts(facts)
+            .about("function", Cell.code(subject.text()))
+            .withRecords("partials", found.stream().map(ImproveStudy::record).toList());
+    return formulas.isEmpty() ? answer : answer.withCode(language.code(f.variables(), formulas));
+  }
+
+  private static String finding(Found found) {
+    Improvement.Result result = found.result();
+    if (result.recommended().isEmpty()) {
+      return found.name()
+          + ": no formula could be certified at all of the "
+          + result.points()
+          + " points with a proved value.";
+    }
+    Cure cure = result.recommended().get();
+    boolean isGiven = result.before().filter(b -> b.formula().equals(cure.formula())).isPresent();
+    return "%s: %s keeps %s in the median and %s at the worst of %d points, in %s%s."
+        .formatted(
+            found.name(),
+            ExpressionPrinter.print(cure.formula(), 200),
+            digits(Math.min(cure.sampled().median(), cure.fresh().median())),
+            digits(Math.min(cure.sampled().worst(), cure.fresh().worst())),
+            result.points() + result.fresh(),
+            NumberText.count(cure.operations(), "operation", "operations"),
+            isGiven
+                ? "; nothing better was found than what there was"
+                : result
+                    .before()
+                    .map(
+                        b ->
+                            "; before, it was %s and %s in %d"
+                                .formatted(
+                                    digits(Math.min(b.sampled().median(), b.fresh().median())),
+                                    digits(Math.min(b.sampled().worst(), b.fresh().worst())),
+                                    b.operations()))
+                    .orElse("; no method has a formula that could be certified"));
+  }
+
+  private static String digits(double digits) {
+    return String.format(Locale.ROOT, "%.1f digits", Math.min(15.9, digits));
+  }
+
+  private static Table summary(List<Found> found) {
+    List<Column> columns =
+        List.of(
+            Column.words("of"),
+            Column.numbers("points"),
+            Column.digits("median before"),
+            Column.digits("worst before"),
+            Column.digits("median"),
+            Column.digits("worst"),
+            Column.numbers("operations before").asDetail(1),
+            Column.numbers("operations"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Found one : found) {
+      Optional<Cure> before = one.result().before();
+      Optional<Cure> after = one.result().recommended();
+      rows.add(
+          List.of(
+              Cell.code(one.name()),
+              Cell.count(one.result().points() + one.result().fresh()),
+              digits(before, Quality::median),
+              digits(before, Quality::worst),
+              digits(after, Quality::median),
+              digits(after, Quality::worst),
+              before.map(c -> Cell.count(c.operations())).orElse(Cell.empty()),
+              after.map(c -> Cell.count(c.operations())).orElse(Cell.empty())));
+    }
+    return new Table("Before and after, at all points", columns, rows);
+  }
+
+  private static Cell digits(Optional<Cure> cure, ToDoubleFunction<Quality> which) {
+    return cure.map(
+            c ->
+                Cell.digits(
+                    Math.min(which.applyAsDouble(c.sampled()), which.applyAsDouble(c.fresh()))))
+        .orElse(Cell.empty());
+  }
+
+  private static Table table(List<Found> found) {
+    List<Column> columns =
+        List.of(
+            Column.words("of"),
+            Column.digits("median"),
+            Column.digits("10th percentile"),
+            Column.digits("worst"),
+            Column.digits("worst of the fresh").asDetail(1),
+            Column.numbers("operations"),
+            Column.words("formula"),
+            Column.words("found by").asDetail(2));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Found one : found) {
+      for (Cure cure : one.result().front()) {
+        rows.add(
+            List.of(
+                Cell.code(one.name()),
+                Cell.digits(cure.sampled().median()),
+                Cell.digits(cure.sampled().tenthPercentile()),
+                Cell.digits(cure.sampled().worst()),
+                Cell.digits(cure.fresh().worst()),
+                Cell.count(cure.operations()),
+                Cell.code(ExpressionPrinter.print(cure.formula())),
+                Cell.words(cure.provenance())));
+      }
+    }
+    return new Table("Formulas, the cheapest first", columns, rows);
+  }
+
+  private static Map<String, Object> record(Found found) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    Improvement.Result result = found.result();
+    record.put("variable", found.variable());
+    record.put("points", result.points());
+    record.put("freshPoints", result.fresh());
+    record.put("rounds", result.rounds());
+    record.put("formulasTried", result.candidates());
+    result.before().ifPresent(cure -> record.put("before", record(cure)));
+    record.put("candidates", result.front().stream().map(ImproveStudy::record).toList());
+    result.recommended().ifPresent(cure -> record.put("recommended", record(cure)));
+    return record;
+  }
+
+  private static Map<String, Object> record(Cure cure) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("formula", ExpressionPrinter.print(cure.formula()));
+    record.put("digits", record(cure.sampled()));
+    record.put("freshDigits", record(cure.fresh()));
+    record.put("operations", cure.operations());
+    record.put("provenance", cure.provenance());
+    return record;
+  }
+
+  private static Map<String, Object> record(Quality quality) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("median", quality.median());
+    record.put("percentile10", quality.tenthPercentile());
+    record.put("worst", quality.worst());
+    record.put("silentlyWrong", quality.wrongShare());
+    return record;
+  }
+}

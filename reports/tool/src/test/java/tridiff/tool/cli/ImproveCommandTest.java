@@ -1,0 +1,117 @@
+package tridiff.tool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code tridiff improve} on the standard examples of cancellation. */
+class ImproveCommandTest {
+
+  private static JsonNode content(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("improve"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--format", "json", "--methods", "autodiff-forward,autodiff-reverse"));
+    Run run = Run.of(all.toArray(String[]::new));
+    assertEquals(0, run.code(), run::toString);
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertEquals("tridiff/improve/1", json.get("schema").asText());
+    return json.get("content");
+  }
+
+  @ParameterizedTest(name = "{0} from {1} to {2}")
+  @CsvSource({
+    // Hamming (1987), Numerical Methods for Scientists and Engineers, chapter 3; Higham (2002),
+    // Accuracy and Stability of Numerical Algorithms, section 1.14.
+    "(1 - cos(x))/x^2, 1e-8, 1",
+    "(exp(x) - 1)/x, 1e-8, 1",
+    "sqrt(x+1) - sqrt(x), 1, 1e15",
+    "log(1 + exp(x)), -700, 2000",
+  })
+  void derivativeOfACancellationKeepsItsDigits(String f, String from, String to)
+      throws IOException {
+    JsonNode partial = content(f, "--from", from, "--to", to).at("/partials/0");
+    assertEquals("x", partial.get("variable").asText());
+    JsonNode digits = partial.at("/recommended/digits");
+    assertTrue(digits.get("median").asDouble() >= 15, partial::toString);
+    assertTrue(digits.get("worst").asDouble() >= 14, partial::toString);
+    assertTrue(partial.at("/recommended/freshDigits/worst").asDouble() >= 14, partial::toString);
+    assertTrue(partial.at("/before/digits/worst").asDouble() < 9, "there is nothing to cure");
+    assertEquals(200, partial.get("freshPoints").asInt(), 2);
+  }
+
+  @Test
+  void eachPartialDerivativeIsImproved() throws IOException {
+    JsonNode partials =
+        content("sin(x + y) - sin(x)", "--from", "1e-6", "--to", "1").get("partials");
+    assertEquals(2, partials.size());
+    assertEquals("y", partials.get(1).get("variable").asText());
+    JsonNode byX = partials.get(0).get("recommended");
+    assertTrue(byX.at("/digits/worst").asDouble() >= 14, partials::toString);
+  }
+
+  @Test
+  void valueIsImprovedByTheSameRules() throws IOException {
+    JsonNode value =
+        content("sqrt(x+1) - sqrt(x)", "--value", "--from", "1", "--to", "1e15").at("/partials/0");
+    assertEquals("", value.get("variable").asText());
+    assertEquals("1/(sqrt(x + 1) + sqrt(x))", value.at("/recommended/formula").asText());
+  }
+
+  @Test
+  void whatKeepsItsDigitsIsLeftAsItIs() {
+    Run run = Run.of("improve", "x^2", "--from", "1", "--to", "2", "--methods", "autodiff-forward");
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().contains("nothing better was found"), run::toString);
+    assertTrue(run.out().contains("\ndf_dx = 2*x\n"), run::toString);
+  }
+
+  @Test
+  void sameArgumentsGiveTheSameAnswer() throws IOException {
+    String[] arguments = {"log(x + 1) - log(x)", "--from", "1", "--to", "1e10"};
+    assertEquals(content(arguments), content(arguments));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "java, 'static double[] valueAndDerivative(double x) {'",
+    "c, 'double df_dx(double x) {'",
+    "python, 'def df_dx(x):'",
+    "fpcore, '(FPCore (x)'",
+    "latex, '\\frac{\\partial f}{\\partial x} = 2 \\cdot x'",
+  })
+  void formulaIsPrintedAsCode(String language, String line) {
+    Run run =
+        Run.of(
+            "improve",
+            "x^2",
+            "--from",
+            "1",
+            "--to",
+            "2",
+            "--as",
+            language,
+            "--methods",
+            "autodiff-forward");
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().contains("\n" + line + "\n"), run::toString);
+  }
+
+  @Test
+  void severalOutputsAreRefused(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("two.fpcore"), "(FPCore (x) (array x (* x x)))");
+    Run run = Run.of("improve", "@" + file, "--from", "1");
+    assertEquals(2, run.code(), run::toString);
+    assertTrue(run.err().contains("one output"), run::toString);
+  }
+}
