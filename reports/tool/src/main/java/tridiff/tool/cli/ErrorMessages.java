@@ -3,8 +3,11 @@ package tridiff.tool.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -170,10 +173,24 @@ final class ErrorMessages {
 
   private static String ioMessage(Throwable cause) {
     if (cause instanceof FileSystemException file) {
-      String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-      return "cannot read or write '%s' (%s)".formatted(file.getFile(), reason);
+      return "cannot read or write '%s': %s".formatted(file.getFile(), reason(file));
     }
-    return "cannot read or write: " + cause.getMessage();
+    String message = String.valueOf(cause.getMessage());
+    return message.startsWith("cannot ") ? message : "cannot read or write: " + message;
+  }
+
+  /** Exceptions about files say by their names what others say in words. */
+  private static String reason(FileSystemException file) {
+    if (file instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (file instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (file instanceof FileAlreadyExistsException) {
+      return "something is there already";
+    }
+    return Optional.ofNullable(file.getReason()).orElse("the system gives no reason");
   }
 
   private void print(String message, String excerpt, String hint) {

@@ -1,0 +1,154 @@
+package tridiff.tool.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tridiff.core.Fuzz;
+
+/**
+ * Random command lines, with files right and broken, end with a documented exit code and a sentence
+ * that a user understands, in time, and leave nothing else behind.
+ */
+@Tag("fuzz")
+class CommandLineFuzzTest {
+
+  private static final Set<Integer> DOCUMENTED = Set.of(0, 1, 2, 3, 4, 5);
+
+  /** Far beyond what any line needs; a run by hand on an idle machine sets less. */
+  private static final Duration LONGEST =
+      Duration.ofMillis(
+          (long) (1000 * Double.parseDouble(System.getProperty("fuzz.seconds", "120"))));
+
+  private static final Pattern CLASS_NAME = Pattern.compile("\\b[a-z]+(\\.[a-z]\\w*)+\\.[A-Z]\\w+");
+
+  /** How a line begins that shows a user's text. */
+  private static final String EXCERPT = "  ";
+
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f\\u202e]");
+
+  /** What a line may leave, each only if it asks for it. */
+  private static final Set<String> RESULTS =
+      Set.of("out", ".out.journal", "c.svg", "c.png", "c.dot", "\u001b.svg");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyLineEndsAsDocumentedAndHarmsNothing() throws IOException {
+    InputStream stdin = System.in;
+    try {
+      // That of the process belongs to the build tool.
+      System.setIn(new ByteArrayInputStream(new byte[0]));
+      Map<String, String> real = real();
+      Fuzz.run("command lines", 500, random -> RandomLine.of(random, real), this::check);
+    } finally {
+      System.setIn(stdin);
+    }
+  }
+
+  /** Files as the tool writes them. */
+  private Map<String, String> real() throws IOException {
+    String[] compare = {
+      "compare", "x^2", "--at", "x=1", "--methods", "autodiff", "--format", "json"
+    };
+    Run run = Run.of(compare);
+    assertEquals(0, run.code(), run::toString);
+    return Map.of("json", run.out(), "part-1", part("1/2"), "part-2", part("2/2"));
+  }
+
+  private String part(String shard) throws IOException {
+    Path out = folder.resolve("part");
+    Run run =
+        Run.of(
+            "report",
+            "tanh",
+            "logistic-3",
+            "--methods",
+            "autodiff-reverse",
+            "--shard",
+            shard,
+            "--out",
+            out.toString());
+    assertEquals(0, run.code(), run::toString);
+    String journal = Files.readString(out.resolve("part.journal"), UTF_8);
+    deleted(out);
+    return journal;
+  }
+
+  private void check(RandomLine line) {
+    try {
+      Path here = Files.createDirectory(folder.resolve("here"));
+      String[] arguments = line.in(here);
+      Run run = assertTimeoutPreemptively(LONGEST, () -> run(here, arguments));
+      assertRight(line, run);
+      assertNothingIsHarmed(line, here, run);
+      deleted(here);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Run run(Path here, String[] arguments) {
+    if (Files.exists(here.resolve(MisbehavingPlugIns.SERVICES))) {
+      Thread.currentThread().setContextClassLoader(MisbehavingPlugIns.in(here));
+    }
+    return Run.of(arguments);
+  }
+
+  private static void assertRight(RandomLine line, Run run) {
+    assertTrue(DOCUMENTED.contains(run.code()), run::toString);
+    for (String said : run.err().lines().filter(l -> !l.startsWith(EXCERPT)).toList()) {
+      assertFalse(said.contains("Exception"), run::toString);
+      assertTrue(line.hasPlugIn() || !CLASS_NAME.matcher(said).find(), run::toString);
+    }
+    assertFalse(CONTROL.matcher(run.out() + run.err()).find(), run::toString);
+    if (run.code() > 1) {
+      List<String> lines = run.err().lines().toList();
+      assertTrue(lines.get(0).startsWith("error: "), run::toString);
+      assertTrue(lines.get(lines.size() - 1).startsWith("hint: "), run::toString);
+    }
+  }
+
+  private static void assertNothingIsHarmed(RandomLine line, Path here, Run run)
+      throws IOException {
+    for (Map.Entry<String, String> file : line.files().entrySet()) {
+      if (file.getValue().equals(RandomLine.MINE)) {
+        assertEquals(RandomLine.MINE, Files.readString(here.resolve(file.getKey())), run::toString);
+      }
+    }
+    Set<String> left = new TreeSet<>();
+    try (Stream<Path> entries = Files.list(here)) {
+      entries.map(entry -> entry.getFileName().toString()).forEach(left::add);
+    }
+    left.removeAll(RESULTS);
+    line.files().keySet().forEach(name -> left.remove(Path.of(name).getName(0).toString()));
+    assertEquals(Set.of(), left, run::toString);
+  }
+
+  private static void deleted(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

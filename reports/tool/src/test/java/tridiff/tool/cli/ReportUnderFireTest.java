@@ -1,0 +1,299 @@
+package tridiff.tool.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Reports in processes of their own that run into one folder at the same time, are killed, or write
+ * to a disk that is full: there is always the old report or a new one, never a mixture, and the run
+ * can be continued. The tests by hand do the same many times: docs/fuzzing.md.
+ */
+@EnabledOnOs(OS.LINUX)
+class ReportUnderFireTest {
+
+  private static final long SEED = Long.getLong("fire.seed", 42);
+  private static final int MANY_MOMENTS = Integer.getInteger("fire.moments", 100);
+  private static final int MANY_FUNCTIONS = Integer.getInteger("fire.functions", 900);
+
+  private static final List<String> OLD = List.of("x + 1");
+  private static final List<String> ONE = List.of("exp(sin(x))", "x^2");
+  private static final List<String> OTHER = List.of("tanh(x)", "x^3", "sqrt(x)");
+
+  @TempDir Path folder;
+
+  private SplittableRandom random;
+
+  @BeforeEach
+  void sow() {
+    random = new SplittableRandom(SEED);
+  }
+
+  @Test
+  void twoRunsIntoOneFolderPublishOneOfThemWhole() throws Exception {
+    twoRuns(ONE, OTHER, 1);
+  }
+
+  @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void twoRunsOfManyFunctionsPublishOneOfThemWhole() throws Exception {
+    twoRuns(many("sin(%d*x)"), many("cos(%d*x)"), MANY_MOMENTS);
+  }
+
+  @Test
+  void runThatIsKilledLeavesAWholeReportAndIsContinued() throws Exception {
+    kill(ONE, 2);
+  }
+
+  @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void runThatIsKilledAtManyMomentsLeavesAWholeReportAndIsContinued() throws Exception {
+    kill(ONE, MANY_MOMENTS);
+  }
+
+  @Test
+  void diskThatIsFullLeavesAWholeReportAndTheRunIsContinued() throws Exception {
+    fill(ONE, 2);
+  }
+
+  @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void diskThatIsFullAtManyMomentsLeavesAWholeReportAndTheRunIsContinued() throws Exception {
+    fill(ONE, MANY_MOMENTS / 2);
+  }
+
+  private static List<String> many(String form) {
+    List<String> functions = new ArrayList<>();
+    for (int i = 1; i <= MANY_FUNCTIONS; i++) {
+      functions.add(form.formatted(i));
+    }
+    return functions;
+  }
+
+  /** The first run is stopped now and then, and continued while the second is started. */
+  private void twoRuns(List<String> one, List<String> other, int rounds) throws Exception {
+    Path place = folder.resolve("place");
+    Files.createDirectory(place);
+    Path report = place.resolve("report");
+    Map<String, ByteBuffer> wholeOld = whole(OLD);
+    Set<Map<String, ByteBuffer>> whole = Set.of(wholeOld, whole(one), whole(other));
+    long millis = millis(one);
+    for (int round = 0; round < rounds; round++) {
+      String where = "round " + round + " of seed " + SEED;
+      put(wholeOld, report);
+      boolean isStopped = random.nextBoolean();
+      if (isStopped) {
+        Process stopped = started(one, report, "stopped");
+        Thread.sleep(random.nextLong(millis));
+        stopped.destroyForcibly().waitFor();
+      }
+      Process first = started(one, report, "first", isStopped ? "--resume" : "--quiet");
+      Thread.sleep(random.nextLong(millis));
+      Process second = started(other, report, "second");
+      for (String name : List.of("first", "second")) {
+        int code = code(name.equals("first") ? first : second, name);
+        String said = said(name);
+        boolean isRefused = code == 4 && said.startsWith("error: another tridiff is writing '");
+        assertTrue(code == 0 || isRefused, where + ", " + name + ": " + code + "\n" + said);
+      }
+      assertTrue(whole.contains(contents(report)), where + ": a mixture");
+      assertEquals(Set.of("report"), names(place), where);
+    }
+  }
+
+  private void kill(List<String> functions, int moments) throws Exception {
+    Path place = folder.resolve("place");
+    Files.createDirectory(place);
+    Path report = place.resolve("report");
+    Map<String, ByteBuffer> old = whole(OLD);
+    Map<String, ByteBuffer> fresh = whole(functions);
+    long millis = millis(functions);
+    for (int moment = 0; moment < moments; moment++) {
+      String where = "killed after %d of %d ms".formatted(millis * moment / moments, millis);
+      put(old, report);
+      Process process = started(functions, report, "killed");
+      Thread.sleep(millis * moment / moments);
+      process.destroyForcibly().waitFor();
+      // Between the two moves of the swap the old report has another name for a moment.
+      Path now = Files.exists(report) ? report : place.resolve(".report.old");
+      assertTrue(List.of(old, fresh).contains(contents(now)), where + ": a mixture");
+      assertContinued(functions, report, fresh, where);
+    }
+  }
+
+  private void fill(List<String> functions, int moments) throws Exception {
+    Map<String, ByteBuffer> old = whole(OLD);
+    Map<String, ByteBuffer> fresh = whole(functions);
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        isDone("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
+        "this user cannot make a small disk");
+    try {
+      Path report = disk.resolve("report");
+      long least = kilobytes(old) + 4L * old.size() + 32;
+      long most = least + kilobytes(fresh) + 4L * fresh.size() + 64;
+      int failures = 0;
+      for (int moment = 0; moment < moments; moment++) {
+        long size = least + (most - least) * moment / moments;
+        resize(disk, "64m");
+        put(old, report);
+        resize(disk, size + "k");
+        int code = code(started(functions, report, "full"), "full");
+        String where = "on a disk of " + size + " KB: " + code + "\n" + said("full");
+        assertTrue(code == 0 || code == 4, where);
+        if (code == 4) {
+          failures++;
+          assertTrue(said("full").startsWith("error: "), where);
+          assertTrue(said("full").contains("No space left"), where);
+        }
+        assertSame(code == 0 ? fresh : old, contents(report), where);
+        resize(disk, "64m");
+        assertContinued(functions, report, fresh, where);
+      }
+      assertTrue(failures > 0, "the disk was never full");
+    } finally {
+      assertTrue(isDone("umount", disk.toString()), "the disk is still there");
+    }
+  }
+
+  private static void resize(Path disk, String size) throws Exception {
+    assertTrue(isDone("mount", "-o", "remount,size=" + size, disk.toString()), size);
+  }
+
+  private static boolean isDone(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  private static long kilobytes(Map<String, ByteBuffer> files) {
+    return files.values().stream().mapToLong(bytes -> bytes.remaining() / 1024 + 1).sum();
+  }
+
+  private void assertContinued(
+      List<String> functions, Path report, Map<String, ByteBuffer> fresh, String where)
+      throws Exception {
+    Process process = started(functions, report, "continued", "--resume");
+    assertEquals(0, code(process, "continued"), () -> where + "\n" + said("continued"));
+    assertSame(fresh, contents(report), where);
+    assertEquals(Set.of("report"), names(report.getParent()), where);
+  }
+
+  private static void assertSame(
+      Map<String, ByteBuffer> expected, Map<String, ByteBuffer> actual, String where) {
+    assertEquals(expected.keySet(), actual.keySet(), where);
+    expected.forEach((name, bytes) -> assertTrue(bytes.equals(actual.get(name)), where + name));
+  }
+
+  private Map<String, ByteBuffer> whole(List<String> functions) throws Exception {
+    Path report = folder.resolve("whole-" + functions.hashCode());
+    if (!Files.exists(report)) {
+      assertEquals(0, code(started(functions, report, "whole"), "whole"), () -> said("whole"));
+    }
+    return contents(report);
+  }
+
+  /** Returns how long a run takes on this machine now, from its start to its end. */
+  private long millis(List<String> functions) throws Exception {
+    long start = System.nanoTime();
+    int code = code(started(functions, folder.resolve("timed"), "timed"), "timed");
+    assertEquals(0, code, () -> said("timed"));
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  private Process started(List<String> functions, Path report, String name, String... options)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("report"));
+    arguments.addAll(functions);
+    arguments.addAll(List.of("--at", "x=0.5", "--methods", "numeric-central"));
+    // No clock may stop an answer, however busy the machine is: that no run repeats.
+    arguments.addAll(List.of("--time-limit", "600"));
+    arguments.addAll(List.of("--out", report.toString()));
+    arguments.addAll(List.of(options));
+    return ToolProcess.builder(ToolProcess.command(arguments.toArray(String[]::new)))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(folder.resolve(name + ".txt").toFile())
+        .start();
+  }
+
+  private int code(Process process, String name) throws InterruptedException {
+    try {
+      assertTrue(process.waitFor(10, TimeUnit.MINUTES), name + " does not end");
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private String said(String name) {
+    try {
+      return Files.readString(folder.resolve(name + ".txt"), UTF_8);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Makes a report the only thing in a folder. */
+  private static void put(Map<String, ByteBuffer> files, Path report) throws IOException {
+    try (Stream<Path> all = Files.walk(report.getParent())) {
+      for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+        if (!path.equals(report.getParent())) {
+          Files.delete(path);
+        }
+      }
+    }
+    for (Map.Entry<String, ByteBuffer> file : files.entrySet()) {
+      Path path = report.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue().array());
+    }
+  }
+
+  private static Set<String> names(Path place) throws IOException {
+    try (Stream<Path> entries = Files.list(place)) {
+      Set<String> names = new TreeSet<>();
+      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+      return names;
+    }
+  }
+
+  private static Map<String, ByteBuffer> contents(Path report) throws IOException {
+    assertFalse(Files.isSymbolicLink(report));
+    Map<String, ByteBuffer> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(report)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = report.relativize(file).toString();
+        contents.put(name, ByteBuffer.wrap(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+}
