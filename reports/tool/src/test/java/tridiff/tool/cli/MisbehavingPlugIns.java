@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
@@ -56,7 +57,8 @@ final class MisbehavingPlugIns {
 
     @Override
     public List<Method> methods() {
-      return List.of(new Method("odd-" + getClass().getSimpleName().toLowerCase(), "odd"));
+      return List.of(
+          new Method("odd-" + getClass().getSimpleName().toLowerCase(Locale.ROOT), "odd"));
     }
 
     @Override

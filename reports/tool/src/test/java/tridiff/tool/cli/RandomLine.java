@@ -64,8 +64,16 @@ record RandomLine(List<String> words, Map<String, String> files) {
 
   private static final List<String> JAVA =
       List.of(
-          "import tridiff.core.function.Real;\nclass F {\n  static Real f(Real[] x) {\n    Real s = x[0];\n"
-              + "    for (int i = 0; i < 3; i++) s = s.times(s);\n    return s;\n  }\n}\n");
+          """
+          import tridiff.core.function.Real;
+          class F {
+            static Real f(Real[] x) {
+              Real s = x[0];
+              for (int i = 0; i < 3; i++) s = s.times(s);
+              return s;
+            }
+          }
+          """);
 
   private static final List<String> TABLES = List.of("x,y\n1,2\n3,4\n", "x\n0.5\n", "1\n");
 
@@ -73,11 +81,8 @@ record RandomLine(List<String> words, Map<String, String> files) {
 
   private static List<String> allWords() {
     List<String> words = new ArrayList<>(ExpressionParser.functions());
-    for (String more :
-        "x y 1 2 0.5 1e308 1e-308 ( ) , + - * / ^ = < > ? : [ ] { } \" ' @ # \\ \n NaN null true"
-            .split(" ")) {
-      words.add(more);
-    }
+    words.addAll(List.of("x", "y", "1", "2", "0.5", "1e308", "1e-308", "NaN", "null", "true"));
+    "()[]{},:+-*/^=<>?@#\\\"'\n".chars().mapToObj(Character::toString).forEach(words::add);
     words.add("\u001b[31m");
     words.add("\u202e");
     return words;
