@@ -15,9 +15,28 @@ import java.util.stream.Stream;
  * @param axis what the lengths are; it must be linear and starts at 0
  * @param parts the names of the parts, from left to right
  * @param bars the bars from top to bottom
+ * @param width how wide the sheet is
  */
-public record BarChart(Caption caption, Axis axis, List<String> parts, List<Bar> bars)
+public record BarChart(Caption caption, Axis axis, List<String> parts, List<Bar> bars, Width width)
     implements ChartSpec {
+
+  /** How wide the sheet is. */
+  public enum Width {
+    /** As that of other charts. */
+    WHOLE(980),
+    /** So that it can be read on a telephone, or text can stand beside it. */
+    TWO_THIRDS(660);
+
+    private final int units;
+
+    Width(int units) {
+      this.units = units;
+    }
+
+    int units() {
+      return units;
+    }
+  }
 
   /**
    * How long a part is.
@@ -65,6 +84,11 @@ public record BarChart(Caption caption, Axis axis, List<String> parts, List<Bar>
                 .formatted(bar.label(), bar.lengths().size(), parts.size()));
       }
     }
+  }
+
+  /** A chart as wide as others. */
+  public BarChart(Caption caption, Axis axis, List<String> parts, List<Bar> bars) {
+    this(caption, axis, parts, bars, Width.WHOLE);
   }
 
   @Override

@@ -14,12 +14,12 @@ import tridiff.chart.Label.Anchor;
 /** Lays out and paints a {@link BarChart}. */
 final class BarPainter {
 
-  private static final int WIDTH = 980;
   private static final double LONGEST_LABEL = 260;
   private static final double LEGEND_LINE = 20;
 
   private final BarChart spec;
   private final Palette palette;
+  private final int width;
   private final Frame frame;
   private final AxisFit axis;
   private final double left;
@@ -33,7 +33,8 @@ final class BarPainter {
   private BarPainter(BarChart spec, Palette palette) {
     this.spec = spec;
     this.palette = palette;
-    frame = new Frame(spec.caption(), WIDTH, 0);
+    width = spec.width().units();
+    frame = new Frame(spec.caption(), width, 0);
     double[] totals = spec.bars().stream().mapToDouble(BarPainter::total).toArray();
     double[] values = Arrays.copyOf(totals, totals.length + 1); // and 0
     axis = new AxisFit(spec.axis(), values, 9);
@@ -44,12 +45,12 @@ final class BarPainter {
       notes = Math.max(notes, note(bar, 0, 0).width());
     }
     left = Frame.LEFT + Math.ceil(labels) + 12;
-    right = WIDTH - 30 - (notes == 0 ? 0 : Math.ceil(notes) + 8);
+    right = width - 30 - (notes == 0 ? 0 : Math.ceil(notes) + 8);
     top = Math.ceil(layOutLegend(frame.bottom() + 18));
     int bars = Math.max(1, spec.bars().size());
     pitch = Math.max(22, Math.min(42, 400 / bars));
     bottom = top + bars * pitch + 6;
-    drawing = new Drawing(WIDTH, (int) Math.ceil(bottom) + 72);
+    drawing = new Drawing(width, (int) Math.ceil(bottom) + 72);
   }
 
   static Chart paint(BarChart spec, Palette palette) {
@@ -87,7 +88,7 @@ final class BarPainter {
     for (String part : spec.parts().size() < 2 ? List.<String>of() : spec.parts()) {
       Ink ink = Ink.NOTE.in(Ink.DARK);
       Label label = Label.fitted(part, 220, ink, Anchor.START, x + 18, y);
-      if (label.right() > WIDTH - 20 && x > left) {
+      if (label.right() > width - 20 && x > left) {
         x = left;
         y += LEGEND_LINE;
         label = Label.of(label.text(), ink, Anchor.START, x + 18, y);

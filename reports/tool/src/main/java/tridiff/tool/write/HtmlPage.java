@@ -19,7 +19,7 @@ final class HtmlPage {
 
   /** Returns the file in UTF-8. */
   static byte[] of(Page page, DrawnFigures drawn) {
-    return rendered(page, drawn, Map.of("isLinked", LinkedPages.areNeeded(page)));
+    return rendered(page, drawn, Map.of());
   }
 
   /** Returns the file of a part of a report, which leads back to the whole. */

@@ -27,9 +27,7 @@ public final class ReportFiles {
     Map<String, byte[]> files = new LinkedHashMap<>();
     var drawn = new DrawnFigures(page);
     files.put("index.html", HtmlPage.of(page, drawn));
-    if (LinkedPages.areNeeded(page)) {
-      LinkedPages.of(page).forEach((path, part) -> files.put(path, HtmlPage.ofPart(part)));
-    }
+    LinkedPages.of(page).forEach((path, part) -> files.put(path, HtmlPage.ofPart(part)));
     page.traces().forEach(trace -> files.put(trace.path(), TraceHtml.of(trace.page())));
     files.put("report.md", MarkdownReport.of(page));
     files.put("results.json", json.clone());

@@ -24,7 +24,12 @@ class LinkedPagesTest {
           new Block.Details(
               "function-" + i, "f<" + i + ">", "15 digits", List.of(Block.paragraph("text " + i))));
     }
-    return new Page("Title", "", List.of(new Section("functions", "Functions", blocks)), "");
+    List<Block> few = List.of(new Block.Details("few", "few", "", List.of(Block.paragraph("one"))));
+    return new Page(
+        "Title",
+        "",
+        List.of(new Section("other", "Other", few), new Section("functions", "Functions", blocks)),
+        "");
   }
 
   private static Map<String, byte[]> files(int functions) {
@@ -50,6 +55,7 @@ class LinkedPagesTest {
       assertEquals("../index.html", body.select("header a").first().attr("href"));
     }
     assertFalse(text(files.get("index.html")).contains("text 7"));
+    assertTrue(text(files.get("index.html")).contains("<p>one"), "another section is not cut");
   }
 
   @Test

@@ -61,7 +61,7 @@ final class Findings {
     }
   }
 
-  /** Returns the sentences, the most important first. */
+  /** Returns the sentences on many functions, the most important first. */
   List<Words> sentences() {
     List<Words> sentences = new ArrayList<>();
     lossByRule().ifPresent(sentences::add);
@@ -70,10 +70,23 @@ final class Findings {
     differences().ifPresent(sentences::add);
     rules().ifPresent(sentences::add);
     loudlyFailed().ifPresent(sentences::add);
-    notDifferentiable().ifPresent(sentences::add);
-    notProved().ifPresent(sentences::add);
-    uncertain().ifPresent(sentences::add);
+    sentences.addAll(onTruth());
     return sentences;
+  }
+
+  /** Returns those that the advice on one function does not say. */
+  List<Words> beyondAdvice() {
+    List<Words> sentences = new ArrayList<>();
+    silentlyWrong().ifPresent(sentences::add);
+    loudlyFailed().ifPresent(sentences::add);
+    sentences.addAll(onTruth());
+    return sentences;
+  }
+
+  private List<Words> onTruth() {
+    return Stream.of(notDifferentiable(), notProved(), uncertain())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Returns the name of a function, which leads to its place on the page. */

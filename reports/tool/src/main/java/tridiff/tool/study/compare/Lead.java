@@ -55,7 +55,7 @@ final class Lead implements Part.Summary {
       blocks.add(new Block.Lead(ofOne(commission, advice, findings)));
       advice.ifPresent(a -> evidence.addAll(clauses(a, findings.name(result.subject()))));
       overTheRange(others).ifPresent(evidence::add);
-      evidence.addAll(findings.sentences().stream().filter(s -> isNews(s, evidence)).toList());
+      evidence.addAll(advice.isPresent() ? findings.beyondAdvice() : findings.sentences());
       WhichFigure.ofOne(commission, advice.map(Advice::method)).ifPresent(blocks::add);
     } else {
       Optional<MethodScore> best = recommended(commission.ranked());
@@ -69,11 +69,6 @@ final class Lead implements Part.Summary {
     }
     blocks.add(data());
     return blocks;
-  }
-
-  /** Of one function the advice has said how exact methods and differences compare. */
-  private static boolean isNews(Words sentence, List<Words> evidence) {
-    return evidence.stream().noneMatch(e -> e.plain().equals(sentence.plain()));
   }
 
   private static Block data() {

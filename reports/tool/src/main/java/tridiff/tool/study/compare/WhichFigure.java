@@ -74,7 +74,8 @@ final class WhichFigure {
                 caption(title, subtitle, commission),
                 DigitsAxis.of("correct digits", commission.precision()),
                 List.of("correct"),
-                bars),
+                bars,
+                BarChart.Width.TWO_THIRDS),
             new Table(
                 fewest + " of each method",
                 List.of(
@@ -119,10 +120,10 @@ final class WhichFigure {
   private static List<String> remarks(MethodScore score) {
     List<String> remarks = new ArrayList<>();
     if (score.silentlyWrong() > 0) {
-      remarks.add("✕ " + of(score.silentlyWrong(), score.problems()) + "wrong");
+      remarks.add(of(score.silentlyWrong(), score.problems()) + "wrong");
     }
     if (score.loudlyFailed() > 0) {
-      remarks.add("! " + of(score.loudlyFailed(), score.problems()) + "no number");
+      remarks.add(of(score.loudlyFailed(), score.problems()) + "no number");
     }
     cost(score).ifPresent(remarks::add);
     return remarks;
@@ -185,7 +186,8 @@ final class WhichFigure {
                     .covering(0, 1)
                     .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
                 parts,
-                bars),
+                bars,
+                BarChart.Width.TWO_THIRDS),
             new Table("What each method makes of the derivatives", columns, rows),
             commission.command()));
   }
