@@ -3,8 +3,11 @@ package tridiff.tool.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -168,10 +171,21 @@ final class ErrorMessages {
         "take its plug-in off the class path, or repair it; see 'tridiff list methods'");
   }
 
+  private static String reason(FileSystemException failure) {
+    String reason =
+        failure instanceof NoSuchFileException
+            ? "there is no such file or folder"
+            : failure instanceof AccessDeniedException
+                ? "permission is denied"
+                : failure instanceof FileAlreadyExistsException
+                    ? "there is something of this name already"
+                    : Optional.ofNullable(failure.getReason()).orElse("");
+    return reason.isEmpty() ? "" : " (" + reason + ")";
+  }
+
   private static String ioMessage(Throwable cause) {
     if (cause instanceof FileSystemException file) {
-      String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-      return "cannot read or write '%s' (%s)".formatted(file.getFile(), reason);
+      return "cannot read or write '%s'%s".formatted(file.getFile(), reason(file));
     }
     return "cannot read or write: " + cause.getMessage();
   }
