@@ -42,7 +42,7 @@ class CompletionCommandTest {
   @CsvSource({
     "tridiff swe, sweep swell",
     "tridiff compare logistic-3, logistic-3",
-    "tridiff range log-one, log-one-plus-exp",
+    "tridiff range log-one-plus-exp-s, log-one-plus-exp-squared",
     "tridiff compare --methods autodiff-ta, autodiff-taylor",
     "tridiff trace --wrong over, overwrite",
     "tridiff list op, operations",
