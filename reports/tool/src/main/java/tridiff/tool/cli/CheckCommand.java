@@ -87,6 +87,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FUNCTION",
+      completionCandidates = Candidates.Functions.class,
       description =
           "An expression such as 'exp(sin(x))', a name of 'tridiff list functions', or @FILE:NAME.")
   private String function;

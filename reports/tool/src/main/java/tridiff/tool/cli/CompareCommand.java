@@ -43,6 +43,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FUNCTION",
+      completionCandidates = Candidates.Functions.class,
       description =
           "An expression such as 'exp(sin(x))', a name of 'tridiff list functions', or"
               + " @FILE:NAME.")

@@ -1,30 +1,47 @@
 package tridiff.tool.cli;
 
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Completion of commands and options in a shell. */
+/** Completion of commands, options, functions and methods in a shell. */
 @Command(
     name = "completion",
-    header = "completion of commands and options in a shell",
+    header = "completion of commands, functions and methods in a shell",
     footerHeading = Examples.HEADING,
     footer = {
       "  source <(./tridiff completion bash)                       for this shell",
-      "  ./tridiff completion zsh > ~/.tridiff-completion.sh       for ~/.zshrc"
+      "  ./tridiff completion zsh > ~/.tridiff-completion.sh       for ~/.zshrc",
+      "  ./tridiff completion fish > ~/.config/fish/completions/tridiff.fish"
     },
     description =
-        "Prints a script that completes the commands and options of tridiff, to be sourced by the shell.")
+        "Prints a script that completes the commands and options of tridiff, the functions of the catalog and the"
+            + " methods on the class path, to be sourced by the shell.")
 final class CompletionCommand implements Callable<Integer> {
 
-  /** The shells that there is a script for; one script serves both. */
+  /** The shells that there is a script for; zsh reads that of bash by its own bashcompinit. */
   enum Shell {
     BASH,
-    ZSH
+    ZSH,
+    FISH
+  }
+
+  /** For picocli. */
+  static final class Shells implements Iterable<String> {
+
+    /** For picocli. */
+    Shells() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return Candidates.of(Shell.class).iterator();
+    }
   }
 
   @Spec private CommandSpec spec;
@@ -33,8 +50,10 @@ final class CompletionCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli acts on it
   private CommonOptions common;
 
-  @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
-  @SuppressWarnings("unused") // zsh reads the script of bash by its own bashcompinit
+  @Parameters(
+      paramLabel = "SHELL",
+      completionCandidates = Shells.class,
+      description = "bash, zsh or fish.")
   private Shell shell;
 
   /** For picocli. */
@@ -42,7 +61,12 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String script = AutoComplete.bash("tridiff", spec.root().commandLine());
+    CommandLine root = spec.root().commandLine();
+    String script =
+        switch (shell) {
+          case BASH, ZSH -> AutoComplete.bash("tridiff", root);
+          case FISH -> FishScript.of(root);
+        };
     spec.commandLine().getOut().print(script);
     return ExitCode.FINISHED;
   }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,16 @@ final class ErrorMessages {
       Pattern.compile("Unknown options?: '([^']*)'.*", Pattern.DOTALL);
   private static final Pattern UNMATCHED =
       Pattern.compile("Unmatched arguments? (?:at|from) index \\d+: '([^']*)'.*", Pattern.DOTALL);
+
+  private static final Pattern NO_CHOICE =
+      Pattern.compile(
+          "Invalid value for (?:option '([^']*)'|positional parameter at index \\d+ \\(([^)]*)\\)):"
+              + " expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'",
+          Pattern.DOTALL);
+  private static final Pattern NO_NUMBER =
+      Pattern.compile(
+          "Invalid value for option '([^']*)'[^:]*: '(.*)' is not an? (int|long|double)",
+          Pattern.DOTALL);
 
   /** Names and values may be as long as the command line; the reader knows them. */
   private static final int LONGEST = 200;
@@ -68,6 +79,26 @@ final class ErrorMessages {
             .formatted(given, SimilarName.question(given, command.getSubcommands().keySet()));
       }
       return "'%s' is one argument too many".formatted(given);
+    }
+    Matcher choice = NO_CHOICE.matcher(message);
+    if (choice.matches()) {
+      String name = choice.group(1) == null ? choice.group(2) : choice.group(1);
+      String given = choice.group(4);
+      List<String> known = List.of(choice.group(3).toLowerCase(Locale.ROOT).split(", "));
+      return "%s must be %s, was '%s'%s"
+          .formatted(
+              name,
+              String.join(", ", known).replaceFirst(", ([^,]*)$", " or $1"),
+              given,
+              SimilarName.question(given, known));
+    }
+    Matcher number = NO_NUMBER.matcher(message);
+    if (number.matches()) {
+      return "%s must be a %s, was '%s'"
+          .formatted(
+              number.group(1),
+              number.group(3).equals("double") ? "number" : "whole number",
+              number.group(2));
     }
     String oneLine = message.lines().findFirst().orElse("wrong usage");
     return Character.toLowerCase(oneLine.charAt(0)) + oneLine.substring(1);

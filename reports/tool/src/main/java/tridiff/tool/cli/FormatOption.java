@@ -8,6 +8,7 @@ final class FormatOption {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Candidates.Formats.class,
       description = "text, json, csv or markdown. Default: text.")
   private Format format = Format.TEXT;
 

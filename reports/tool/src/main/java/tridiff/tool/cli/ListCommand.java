@@ -3,6 +3,7 @@ package tridiff.tool.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,18 @@ final class ListCommand implements Callable<Integer> {
     OPERATIONS
   }
 
+  /** For picocli. */
+  static final class Lists implements Iterable<String> {
+
+    /** For picocli. */
+    Lists() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return Candidates.of(Topics.class).iterator();
+    }
+  }
+
   @Spec private CommandSpec spec;
 
   @Mixin
@@ -60,7 +73,10 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private AnswerOptions output;
 
-  @Parameters(paramLabel = "WHAT", description = "functions, methods or operations.")
+  @Parameters(
+      paramLabel = "WHAT",
+      completionCandidates = Lists.class,
+      description = "functions, methods or operations.")
   private Topics what;
 
   /** For picocli. */

@@ -22,6 +22,7 @@ final class MethodsOption {
   @Option(
       names = "--methods",
       paramLabel = "NAMES",
+      completionCandidates = Candidates.Methods.class,
       description =
           "The methods or families of 'tridiff list methods', separated by commas; options follow a colon, as in"
               + " NAME:step=1e-4. Default: all of them.")

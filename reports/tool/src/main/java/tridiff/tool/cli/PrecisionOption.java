@@ -8,7 +8,10 @@ import tridiff.tool.study.Parameter;
 /** The option {@code --precision}. */
 final class PrecisionOption {
 
-  @Option(names = "--precision", paramLabel = "FORMAT", description = Parameter.PRECISION_MEANING)
+  @Option(
+      names = "--precision",
+      paramLabel = "PRECISION",
+      description = Parameter.PRECISION_MEANING)
   private Optional<Precision> precision = Optional.empty();
 
   /** For picocli. */

@@ -97,6 +97,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FUNCTION",
+      completionCandidates = Candidates.Functions.class,
       arity = "0..*",
       description =
           "Expressions, names of 'tridiff list functions', FILE.fpcore or FILE.java. Default: the catalog.")

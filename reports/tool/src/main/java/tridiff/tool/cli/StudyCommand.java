@@ -58,6 +58,7 @@ final class StudyCommand implements Callable<Integer> {
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("FUNCTION")
+            .completionCandidates(new Candidates.Functions())
             .type(String.class)
             .index("0")
             .required(true)
@@ -85,6 +86,9 @@ final class StudyCommand implements Callable<Integer> {
       return option.type(boolean.class).arity("0").build();
     }
     option.paramLabel(parameter.label());
+    if (parameter.standard() instanceof Enum<?> choice) {
+      option.completionCandidates(Candidates.of(choice.getDeclaringClass()));
+    }
     return parameter.isList()
         ? option.type(List.class).auxiliaryTypes(parameter.type()).splitRegex(",").build()
         : option.type(parameter.type()).build();

@@ -75,6 +75,7 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Methods.class,
       description = "A method that keeps a trace. Default: reverse mode.")
   private Optional<String> method = Optional.empty();
 
@@ -87,6 +88,7 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--wrong",
       paramLabel = "MISTAKE",
+      completionCandidates = Candidates.Mistakes.class,
       description =
           "Replay a classical mistake beside the right answer: no-generations, overwrite or in-place.")
   private String wrong = Mistake.NONE.symbol();
@@ -112,6 +114,7 @@ final class TraceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FUNCTION",
+      completionCandidates = Candidates.Functions.class,
       description =
           "An expression such as 'exp(sin(x))', a name of 'tridiff list functions', or @FILE:NAME.")
   private String function;

@@ -31,8 +31,7 @@ import tridiff.tool.report.Studies;
       "  tridiff list functions                            what the catalog has",
       "",
       "A FUNCTION is an expression ('exp(sin(x))'), or a name of 'tridiff list functions'.",
-      "Exit codes: 0 finished, 1 finished but a cell failed or timed out (of a report: failed), 2 wrong usage, 3 wrong expression,"
-          + " 4 cannot read or write, 5 a gate was missed, 70 internal error, 130 interrupted."
+      "Topics: 'tridiff help functions', points, terms, formats, exit-codes."
     },
     versionProvider = Version.class)
 final class TridiffCommand implements Runnable {
@@ -76,6 +75,9 @@ final class TridiffCommand implements Runnable {
     // Same arguments, same bytes: no language may write its own digits anywhere.
     Locale language = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
+    if (!Arrays.asList(arguments).contains("--quiet")) {
+      PlugIns.warn(Optional.ofNullable(System.getenv(PlugIns.VARIABLE)).orElse(""), err);
+    }
     try {
       return command.execute(MinusSign.protect(command, arguments));
     } catch (Throwable fault) {
@@ -99,7 +101,8 @@ final class TridiffCommand implements Runnable {
     tridiff.addSubcommand(new DiffCommand());
     tridiff.addSubcommand(new ListCommand());
     tridiff.addSubcommand(new CompletionCommand());
-    tridiff.addSubcommand(new CommandLine.HelpCommand());
+    tridiff.addSubcommand(new ManCommand());
+    tridiff.addSubcommand(new HelpCommand());
     return tridiff
         .setOut(out)
         .setErr(err)

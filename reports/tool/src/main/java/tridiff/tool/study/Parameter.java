@@ -79,7 +79,7 @@ public record Parameter<T>(
   public static Parameter<Optional<Precision>> precision() {
     return new Parameter<>(
         "--precision",
-        "FORMAT",
+        "PRECISION",
         PRECISION_MEANING,
         Precision.class,
         Optional.empty(),

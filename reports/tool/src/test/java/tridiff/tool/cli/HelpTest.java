@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code tridiff help} says of each command, read as a user reads it. */
 class HelpTest {
@@ -63,6 +70,52 @@ class HelpTest {
           .lines()
           .forEach(line -> assertTrue(line.length() <= 80, () -> "too long for 80: " + line));
     }
+  }
+
+  @Test
+  void topicsAreExplainedAndNamedByHelp() {
+    for (HelpTopic topic : HelpTopic.values()) {
+      Run run = Run.of("help", topic.word());
+      assertEquals(0, run.code(), run::toString);
+      topic.entries().forEach(entry -> assertTrue(run.out().contains(entry.term()), entry.term()));
+      assertTrue(Run.of("help").out().contains(topic.word()), topic.word());
+    }
+    // Every exit code that a command may end with.
+    String codes = Run.of("help", "exit-codes").out();
+    for (int code : new int[] {0, 1, 2, 3, 4, 5, 70, 130}) {
+      assertTrue(codes.matches("(?s)(.*\n)?" + code + "\n.*"), () -> code + " in " + codes);
+    }
+  }
+
+  @Test
+  void everyCommandHasAManualPage(@TempDir Path folder) throws IOException {
+    Run run = Run.of("man", "--out", folder.toString());
+    assertEquals(0, run.code(), run::toString);
+    for (String command : summaries().keySet()) {
+      String page = Files.readString(folder.resolve("tridiff-" + command + ".1"));
+      assertTrue(page.startsWith(".TH TRIDIFF-" + command.toUpperCase(Locale.ROOT) + " 1"), page);
+      assertTrue(page.contains("\n.SH OPTIONS\n"), page);
+      assertTrue(page.contains("\\-\\-help"), page);
+      assertFalse(page.contains("${"), page);
+      assertEquals(page, Run.of("man", command).out());
+    }
+    assertTrue(Files.readString(folder.resolve("tridiff.1")).contains("\n.B sweep\n"));
+    Run wrong = Run.of("man", "swep");
+    assertEquals(2, wrong.code(), wrong::toString);
+    assertTrue(wrong.err().contains("Did you mean 'sweep'?"), wrong::toString);
+  }
+
+  @Test
+  void plugInThatIsNotThereIsNamed(@TempDir Path folder) {
+    StringWriter err = new StringWriter();
+    Path missing = folder.resolve("my.jar");
+    PlugIns.warn(
+        String.join(File.pathSeparator, folder.toString(), missing.toString(), folder + "/*", ""),
+        new PrintWriter(err));
+    assertEquals(
+        "warning: there is no '%s', named in TRIDIFF_CLASSPATH; its methods are missing%n"
+            .formatted(missing),
+        err.toString());
   }
 
   @Test

@@ -53,6 +53,13 @@ class TerminalWidthTest {
     }
   }
 
+  @Test
+  void topicsOfHelpFit() {
+    for (HelpTopic topic : HelpTopic.values()) {
+      fits(80, List.of("help", topic.word()));
+    }
+  }
+
   private static void fits(int columns, List<String> command) {
     Run run = at(columns, command);
     assertFalse(run.out().isBlank(), run::toString);
@@ -83,7 +90,7 @@ class TerminalWidthTest {
         new TreeSet<>(
             TridiffCommand.commandLine(nowhere, nowhere, false).getSubcommands().keySet());
     // These print a line, a script, or what HelpTest looks at.
-    commands.removeAll(Set.of("report", "merge", "completion", "help"));
+    commands.removeAll(Set.of("report", "merge", "completion", "man", "help"));
     EveryCommand.withTables(folder).forEach(command -> commands.remove(command.get(0)));
     assertTrue(commands.isEmpty(), () -> "not looked at: " + commands);
   }

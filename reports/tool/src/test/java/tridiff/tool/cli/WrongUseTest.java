@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mistake on the command line gets one sentence, the place, a hint and its exit code. */
@@ -81,5 +82,25 @@ class WrongUseTest {
     assertEquals(hasCaret, lines.stream().anyMatch(line -> line.strip().startsWith("^")));
     assertFalse(run.err().contains("\tat "), "a stack trace");
     assertTrue(lines.stream().allMatch(line -> line.length() < 250), run::toString);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compare x --at x=1 --format jsn"
+            + " | --format must be text, json, csv or markdown, was 'jsn'. Did you mean 'json'?",
+        "list method | WHAT must be functions, methods or operations, was 'method'. Did you mean"
+            + " 'methods'?",
+        "report x --at x=1 --jobs many | --jobs must be a whole number, was 'many'",
+        "compare x --at x=1 --time-limit long | --time-limit must be a number, was 'long'",
+        "cost rosenbrock --sizes 2,a | --sizes must be a whole number, was 'a'",
+        "compare @/nowhere.txt"
+            + " | cannot read or write '/nowhere.txt' (there is no such file or folder)",
+      })
+  void wrongValueIsToldWithoutTheNamesOfTypes(String line, String message) {
+    Run run = Run.of(line.split(" "));
+    assertTrue(run.code() != 0, run::toString);
+    assertEquals("error: " + message, run.err().lines().findFirst().orElse(""));
   }
 }

@@ -4,40 +4,46 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Every sample of docs/tour.md prints what stands below it. */
+/** Every sample of docs/tour.md prints what stands below it, typed into jshell from the top. */
 class TourTest {
 
   private static final Path TOUR = Path.of("..", "..", "docs", "tour.md");
 
-  @TempDir Path folder;
-
-  /** The first sample of the document is the list of imports that the others need. */
-  private static String imports(List<Sample> samples) {
-    return samples.get(0).code();
-  }
-
   @TestFactory
-  List<DynamicTest> samplesPrintWhatStandsBelowThem() throws Exception {
-    List<Sample> samples = Sample.of(TOUR);
-    List<Sample> runnable = samples.subList(1, samples.size());
+  List<DynamicTest> samplesPrintWhatStandsBelowThem() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    try (SampleRunner runner = new SampleRunner(runnable, imports(samples), folder)) {
-      for (Sample sample : runnable) {
-        String printed = runner.run(sample);
+    try (JShellSession jshell = new JShellSession()) {
+      for (Sample sample : Sample.of(TOUR)) {
+        String printed = jshell.type(sample.code());
         tests.add(
             DynamicTest.dynamicTest(
                 sample.toString(), () -> assertEquals(sample.output(), printed)));
       }
     }
+    assertTrue(tests.size() > 20, "the samples of the tour");
     return tests;
+  }
+
+  @Test
+  void picturesAreThere() throws IOException {
+    Matcher pictures = Pattern.compile("!\\[[^]]+]\\(([^)]+)\\)").matcher(Files.readString(TOUR));
+    int count = 0;
+    while (pictures.find()) {
+      count++;
+      Path picture = TOUR.resolveSibling(pictures.group(1));
+      assertTrue(Files.isRegularFile(picture), picture::toString);
+    }
+    assertTrue(count >= 3, count + " pictures");
   }
 
   @Test
@@ -52,6 +58,6 @@ class TourTest {
   }
 
   private static boolean covers(String heading, String word) {
-    return java.util.regex.Pattern.compile(word).matcher(heading).find();
+    return Pattern.compile(word).matcher(heading).find();
   }
 }

@@ -3,7 +3,10 @@ package tridiff.tool.study.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,5 +117,23 @@ class StepRaceTest {
         List.of(
             StepRaceTables.problems(race).rows().size(),
             StepRaceTables.byProblem(race).rows().size()));
+  }
+
+  @Test
+  void tableOfTheDocumentIsThatOfTheRace() throws IOException {
+    List<String> documented =
+        Files.readAllLines(Path.of("..", "..", "docs", "accuracy.md")).stream()
+            .dropWhile(line -> !line.equals("## Who chooses the step well"))
+            .takeWhile(line -> !line.equals("## Why digits are gone"))
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.replace("`", "").replaceAll("[ |]*\\|[ |]*", "|"))
+            .toList();
+    List<String> measured =
+        StepRaceTables.rules(race).rows().stream()
+            // All but the source of the rule.
+            .map(row -> List.of(0, 1, 3, 4, 5, 6).stream().map(c -> row.get(c).text()).toList())
+            .map(cells -> "|" + String.join("|", cells).replace("−", "-") + "|")
+            .toList();
+    assertEquals(String.join("\n", measured), String.join("\n", documented));
   }
 }
