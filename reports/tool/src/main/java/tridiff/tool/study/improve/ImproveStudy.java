@@ -81,10 +81,10 @@ public final class ImproveStudy implements Study {
                 + " point and at 200 others."),
         List.of(
             "tridiff improve '(1 - cos(x))/x^2' --from 1e-8 --to 1",
-            "tridiff improve 'sqrt(x+1) - sqrt(x)' --from 1 --to 1e15 --as java"),
+            "tridiff improve 'sqrt(x+1) - sqrt(x)' --from 1 --to 1e15 --as java --output Roots.java"),
         "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
         Optional.empty(),
-        List.of(POINTS, SAMPLING, FROM, TO, SEED, VALUE, AS));
+        List.of(POINTS, SAMPLING, FROM, TO, SEED, VALUE, AS, CODE_FILE));
   }
 
   @Override
