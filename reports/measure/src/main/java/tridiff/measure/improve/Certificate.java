@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
-import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
@@ -47,7 +46,8 @@ final class Certificate {
   private static Optional<Ball> value(RealFunction f, List<Ball> point, int bits) {
     try {
       return Optional.of(f.evaluate(Balls.of(bits), point).get(0));
-    } catch (UndecidedException | OutsideDomainException | BallOverflowException e) {
+    } catch (UndecidedException | BallOverflowException | ArithmeticException e) {
+      // Outside of the domain is an arithmetic exception too.
       return Optional.empty();
     }
   }
@@ -69,8 +69,13 @@ final class Certificate {
             : truth.abs().movePointLeft(Math.min(known, EQUAL_DIGITS));
     // Below all doubles the truth may be known as 0 within a bound only.
     BigDecimal least = BigDecimal.ONE.movePointLeft(400);
-    BigDecimal low = value.get().lowerDecimal(60).subtract(truth, ENOUGH).abs();
-    BigDecimal high = value.get().upperDecimal(60).subtract(truth, ENOUGH).abs();
-    return low.max(high).compareTo(allowed.max(least)) <= 0;
+    try {
+      BigDecimal low = value.get().lowerDecimal(60).subtract(truth, ENOUGH).abs();
+      BigDecimal high = value.get().upperDecimal(60).subtract(truth, ENOUGH).abs();
+      return low.max(high).compareTo(allowed.max(least)) <= 0;
+    } catch (ArithmeticException e) {
+      // Beyond all decimal numbers: the truth is not.
+      return false;
+    }
   }
 }

@@ -49,7 +49,13 @@ final class Conclusion {
                 Comparator.comparingDouble((Cure c) -> Math.rint(10 * badness(c)))
                     .thenComparingLong(Cure::operations));
     return new Improvement.Result(
-        before, front(cures), recommended, sampled.size(), fresh.size(), rounds, candidates.size());
+        before,
+        front(cures),
+        recommended,
+        sampled.points(),
+        fresh.size(),
+        rounds,
+        candidates.size());
   }
 
   private static Piecewise alone(Candidate candidate) {
@@ -167,10 +173,12 @@ final class Conclusion {
       return Optional.empty();
     }
     ExpressionFunction g = new ExpressionFunction(f.variables(), piecewise.formula());
+    List<Double> digits = sampled.digits(g);
     return Optional.of(
         new Cure(
             piecewise.formula(),
-            Quality.of(sampled.digits(g)),
+            digits,
+            Quality.of(digits),
             Quality.of(fresh.digits(g)),
             Candidate.operations(g),
             piecewise.provenance(f.variables())));

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.HasFormula;
-import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.RealFunction;
@@ -34,6 +35,7 @@ public final class Improvement {
   private final RealFunction f;
   private final Wanted wanted;
   private final List<MethodUnderTest> methods;
+  private final Guard guard;
   private final List<List<Double>> points;
   private final List<Identity> identities;
 
@@ -42,11 +44,13 @@ public final class Improvement {
       RealFunction f,
       Wanted wanted,
       List<MethodUnderTest> methods,
+      Guard guard,
       List<List<Double>> points,
       List<Identity> identities) {
     this.f = f;
     this.wanted = wanted;
     this.methods = List.copyOf(methods);
+    this.guard = guard;
     this.points = List.copyOf(points);
     this.identities = List.copyOf(identities);
   }
@@ -57,7 +61,7 @@ public final class Improvement {
    * @param before the best formula that a method has, if one could be certified
    * @param front the certified formulas of which no other is better and cheaper, the cheapest first
    * @param recommended the best one
-   * @param points how many points were sampled, those without a proved value left out
+   * @param points the points that were sampled, those without a proved value left out
    * @param fresh how many others it was tried at
    * @param rounds how many rounds of rewriting there were
    * @param candidates how many formulas were tried
@@ -66,14 +70,15 @@ public final class Improvement {
       Optional<Cure> before,
       List<Cure> front,
       Optional<Cure> recommended,
-      int points,
+      List<List<Double>> points,
       int fresh,
       int rounds,
       int candidates) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Result {
       front = List.copyOf(front);
+      points = List.copyOf(points);
     }
   }
 
@@ -83,6 +88,7 @@ public final class Improvement {
    * @param f the function
    * @param wanted which derivative, or the value
    * @param methods whose formulas of the derivative it begins with
+   * @param guard what stands around the work of each method
    * @param points where it must be good
    * @param freshPoints others where the answer is tried
    */
@@ -90,15 +96,16 @@ public final class Improvement {
       RealFunction f,
       Wanted wanted,
       List<MethodUnderTest> methods,
+      Guard guard,
       List<List<Double>> points,
       List<List<Double>> freshPoints) {
-    return new Improvement(f, wanted, methods, points, Identities.ALL).result(freshPoints);
+    return new Improvement(f, wanted, methods, guard, points, Identities.ALL).result(freshPoints);
   }
 
   Result result(List<List<Double>> freshPoints) {
     Sampled sampled = Sampled.of(f, wanted, points);
     if (sampled.size() < 4) {
-      return new Result(Optional.empty(), List.of(), Optional.empty(), sampled.size(), 0, 0, 0);
+      return new Result(Optional.empty(), List.of(), Optional.empty(), sampled.points(), 0, 0, 0);
     }
     if (f.inputs() == 1) {
       sampled = sampled.sortedBy(0);
@@ -180,12 +187,17 @@ public final class Improvement {
 
   /** Returns the formula that a method has; empty if it has none. */
   private Optional<Expression> formula(MethodUnderTest method, RealFunction of, int entry) {
+    double[] point = Subject.array(points.get(0));
     try {
-      RealFunction derivative = method.differentiator().differentiate(of);
-      return derivative instanceof HasFormula known
-          ? Optional.of(known.formulas(Subject.array(points.get(0))).get(entry))
-          : Recorded.formula(derivative, entry);
-    } catch (UnsupportedFunctionException e) {
+      return guard.ask(
+          method.name(),
+          () -> {
+            RealFunction derivative = method.differentiator().differentiate(of);
+            return derivative instanceof HasFormula known
+                ? Optional.of(known.formulas(point).get(entry))
+                : Recorded.formula(derivative, entry);
+          });
+    } catch (EndedException e) {
       return Optional.empty();
     }
   }

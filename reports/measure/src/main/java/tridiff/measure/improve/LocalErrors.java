@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tridiff.core.algebra.Doubles;
-import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
@@ -71,7 +70,8 @@ final class LocalErrors {
       double rounded = rounded(e, exact);
       lost.put(place, lost(rounded, result));
       return Optional.of(result);
-    } catch (UndecidedException | OutsideDomainException | BallOverflowException failure) {
+    } catch (UndecidedException | BallOverflowException | ArithmeticException failure) {
+      // Outside of the domain is an arithmetic exception too.
       return Optional.empty();
     }
   }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import tridiff.core.Guard;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionParser;
@@ -35,6 +37,7 @@ class ImprovementTest {
             ExpressionParser.function(f),
             Wanted.value(0),
             List.of(),
+            new Guard(Duration.ofSeconds(10)),
             logUniform(from, to, 40, 1),
             identities)
         .result(logUniform(from, to, 200, 2));

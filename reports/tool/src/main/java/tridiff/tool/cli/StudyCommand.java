@@ -1,6 +1,9 @@
 package tridiff.tool.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -97,6 +100,10 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
+    Optional<OutputFile> code = codeFile();
+    if (code.isPresent()) {
+      code.get().check();
+    }
     Answer answer;
     try (Progress progress = new Progress(spec.commandLine().getErr(), "", 0, common.quiet())) {
       answer = study.answer(new Asked(timeLimit.guard().watchedBy(progress)));
@@ -107,7 +114,26 @@ final class StudyCommand implements Callable<Integer> {
           "give it more time with --time-limit, or choose another point");
     }
     output.print(spec, answer);
+    if (code.isPresent()) {
+      String lines =
+          answer
+              .code()
+              .orElseThrow(
+                  () ->
+                      new UserError(
+                          ExitCode.FINISHED_WITH_FAILURES,
+                          "there is no code to write to '" + code.get().path() + "'",
+                          "choose another range"));
+      code.get().write(lines.getBytes(UTF_8));
+    }
     return answer.hasTrouble() ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  /** Returns the file for the code of the answer, of a study that has some. */
+  private Optional<OutputFile> codeFile() {
+    return Optional.ofNullable(spec.findOption(Study.CODE_FILE.name()))
+        .flatMap(option -> Optional.ofNullable(option.<String>getValue()))
+        .map(path -> new OutputFile(Study.CODE_FILE.name(), Path.of(path), "", ""));
   }
 
   private String text() {

@@ -11,6 +11,10 @@ import tridiff.core.EndedException;
  */
 public interface Study extends Part {
 
+  /** The parameter of a study whose answer has code: the command writes it to the file. */
+  Parameter<Optional<String>> CODE_FILE =
+      Parameter.word("--output", "FILE", "Write the code into a file too.");
+
   /**
    * How a study is asked by a command.
    *

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tridiff.compile.PreparedFunction;
+import tridiff.core.function.ExpressionFunction;
+import tridiff.core.function.ExpressionParser;
 
 /** {@code tridiff improve} on the standard examples of cancellation. */
 class ImproveCommandTest {
@@ -105,6 +109,41 @@ class ImproveCommandTest {
             "autodiff-forward");
     assertEquals(0, run.code(), run::toString);
     assertTrue(run.out().contains("\n" + line + "\n"), run::toString);
+  }
+
+  @Test
+  void codeIsWrittenIntoAFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("square.py");
+    Run run =
+        Run.of(
+            "improve",
+            "x^2",
+            "--from",
+            "1",
+            "--to",
+            "2",
+            "--methods",
+            "autodiff-forward",
+            "--as",
+            "python",
+            "--output",
+            file.toString());
+    assertEquals(0, run.code(), run::toString);
+    assertEquals("import math\n\ndef df_dx(x):\n    return 2.0 * x\n", Files.readString(file));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"(1 - cos(x))/x^2", "sqrt(x+1) - sqrt(x)", "log(1 + exp(x))", "1/x - 1/tan(x)"})
+  void improvedFormulaCompilesToTheSameNumbersAndCostsLittle(String f) throws IOException {
+    JsonNode cure = content(f, "--from", "1e-3", "--to", "1").at("/partials/0/recommended");
+    ExpressionFunction formula = ExpressionParser.function(cure.get("formula").asText());
+    PreparedFunction compiled = PreparedFunction.compile(formula);
+    for (double x : new double[] {1e-3, 0.03, 0.7, 1}) {
+      assertEquals(formula.at(x)[0], compiled.at(x)[0], "at " + x);
+    }
+    // Two parts at most of nineteen terms each, two operations a term.
+    assertTrue(cure.get("operations").asLong() <= 80, cure::toString);
   }
 
   @Test

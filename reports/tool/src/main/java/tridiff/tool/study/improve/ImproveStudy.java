@@ -1,15 +1,14 @@
 package tridiff.tool.study.improve;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import tridiff.core.Aspect;
+import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionPrinter;
@@ -82,10 +81,10 @@ public final class ImproveStudy implements Study {
                 + " point and at 200 others."),
         List.of(
             "tridiff improve '(1 - cos(x))/x^2' --from 1e-8 --to 1",
-            "tridiff improve 'sqrt(x+1) - sqrt(x)' --from 1 --to 1e15 --as java"),
+            "tridiff improve 'sqrt(x+1) - sqrt(x)' --from 1 --to 1e15 --as java --output Roots.java"),
         "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
         Optional.empty(),
-        List.of(POINTS, SAMPLING, FROM, TO, SEED, VALUE, AS));
+        List.of(POINTS, SAMPLING, FROM, TO, SEED, VALUE, AS, CODE_FILE));
   }
 
   @Override
@@ -100,7 +99,7 @@ public final class ImproveStudy implements Study {
 
   @Override
   public List<Block> blocks(Commission commission) {
-    return List.of();
+    return Cures.blocks(commission);
   }
 
   /** What is improved, with its name and what was found. */
@@ -119,11 +118,13 @@ public final class ImproveStudy implements Study {
           "name a function with one output");
     }
     List<MethodUnderTest> methods = question.methods(Aspect.DIGITS);
+    Guard guard = question.guard();
     List<List<Double>> points = points(f, question, question.get(POINTS), question.get(SEED));
     List<List<Double>> fresh = points(f, question, FRESH_POINTS, question.get(SEED) + 1);
     List<Found> found = new ArrayList<>();
     if (question.get(VALUE)) {
-      found.add(new Found("", "f", Improvement.of(f, Wanted.value(0), methods, points, fresh)));
+      found.add(
+          new Found("", "f", Improvement.of(f, Wanted.value(0), methods, guard, points, fresh)));
     } else {
       for (int j = 0; j < f.inputs(); j++) {
         String variable = f.variables().get(j);
@@ -131,7 +132,7 @@ public final class ImproveStudy implements Study {
             new Found(
                 variable,
                 "df_d" + variable,
-                Improvement.of(f, Wanted.derivative(0, j), methods, points, fresh)));
+                Improvement.of(f, Wanted.derivative(0, j), methods, guard, points, fresh)));
       }
     }
     return answer(subject, found, question);
@@ -141,37 +142,11 @@ public final class ImproveStudy implements Study {
 
   private static List<List<Double>> points(
       RealFunction f, Question question, int count, long seed) {
-    Random random = new Random(seed);
-    List<List<Double>> columns = new ArrayList<>();
-    for (int j = 0; j < f.inputs(); j++) {
-      Interval range = range(f.domain().intervals().get(j), question);
-      List<Double> column =
-          new ArrayList<>(
-              RangeSampler.draw(range, question.get(SAMPLING), Precision.DOUBLE, count, seed + j));
-      if (f.inputs() > 1) {
-        Collections.shuffle(column, random);
-      } else {
-        addEnds(column, RangeSampler.range(range, question.get(SAMPLING), Precision.DOUBLE));
-      }
-      columns.add(column);
-    }
-    int rows = columns.stream().mapToInt(List::size).min().orElse(0);
-    List<List<Double>> points = new ArrayList<>();
-    for (int i = 0; i < rows; i++) {
-      int row = i;
-      points.add(columns.stream().map(column -> column.get(row)).toList());
-    }
-    return points;
-  }
-
-  /** The ends belong to the range: beyond the last point between them a series may be too short. */
-  private static void addEnds(List<Double> column, Interval range) {
-    if (column.get(0) > range.lower()) {
-      column.add(0, range.lower());
-    }
-    if (column.get(column.size() - 1) < range.upper()) {
-      column.add(range.upper());
-    }
+    return Places.draw(
+        f.domain().intervals().stream().map(domain -> range(domain, question)).toList(),
+        question.get(SAMPLING),
+        count,
+        seed);
   }
 
   private static Interval range(Interval domain, Question question) {
@@ -230,7 +205,7 @@ public final class ImproveStudy implements Study {
     if (result.recommended().isEmpty()) {
       return found.name()
           + ": no formula could be certified at all of the "
-          + result.points()
+          + result.points().size()
           + " points with a proved value.";
     }
     Cure cure = result.recommended().get();
@@ -239,9 +214,9 @@ public final class ImproveStudy implements Study {
         .formatted(
             found.name(),
             ExpressionPrinter.print(cure.formula(), 200),
-            digits(Math.min(cure.sampled().median(), cure.fresh().median())),
-            digits(Math.min(cure.sampled().worst(), cure.fresh().worst())),
-            result.points() + result.fresh(),
+            digits(cure.median()),
+            digits(cure.worst()),
+            result.points().size() + result.fresh(),
             NumberText.count(cure.operations(), "operation", "operations"),
             isGiven
                 ? "; nothing better was found than what there was"
@@ -250,10 +225,7 @@ public final class ImproveStudy implements Study {
                     .map(
                         b ->
                             "; before, it was %s and %s in %d"
-                                .formatted(
-                                    digits(Math.min(b.sampled().median(), b.fresh().median())),
-                                    digits(Math.min(b.sampled().worst(), b.fresh().worst())),
-                                    b.operations()))
+                                .formatted(digits(b.median()), digits(b.worst()), b.operations()))
                     .orElse("; no method has a formula that could be certified"));
   }
 
@@ -279,23 +251,19 @@ public final class ImproveStudy implements Study {
       rows.add(
           List.of(
               Cell.code(one.name()),
-              Cell.count(one.result().points() + one.result().fresh()),
-              digits(before, Quality::median),
-              digits(before, Quality::worst),
-              digits(after, Quality::median),
-              digits(after, Quality::worst),
+              Cell.count(one.result().points().size() + one.result().fresh()),
+              digits(before, Cure::median),
+              digits(before, Cure::worst),
+              digits(after, Cure::median),
+              digits(after, Cure::worst),
               before.map(c -> Cell.count(c.operations())).orElse(Cell.empty()),
               after.map(c -> Cell.count(c.operations())).orElse(Cell.empty())));
     }
     return new Table("Before and after, at all points", columns, rows);
   }
 
-  private static Cell digits(Optional<Cure> cure, ToDoubleFunction<Quality> which) {
-    return cure.map(
-            c ->
-                Cell.digits(
-                    Math.min(which.applyAsDouble(c.sampled()), which.applyAsDouble(c.fresh()))))
-        .orElse(Cell.empty());
+  private static Cell digits(Optional<Cure> cure, ToDoubleFunction<Cure> which) {
+    return cure.map(c -> Cell.digits(which.applyAsDouble(c))).orElse(Cell.empty());
   }
 
   private static Table table(List<Found> found) {
@@ -331,7 +299,7 @@ public final class ImproveStudy implements Study {
     Map<String, Object> record = new LinkedHashMap<>();
     Improvement.Result result = found.result();
     record.put("variable", found.variable());
-    record.put("points", result.points());
+    record.put("points", result.points().size());
     record.put("freshPoints", result.fresh());
     record.put("rounds", result.rounds());
     record.put("formulasTried", result.candidates());

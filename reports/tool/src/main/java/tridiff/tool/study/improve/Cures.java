@@ -1,0 +1,315 @@
+package tridiff.tool.study.improve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tridiff.chart.Axis;
+import tridiff.chart.Caption;
+import tridiff.chart.LineChart;
+import tridiff.chart.Point;
+import tridiff.chart.Series;
+import tridiff.core.Aspect;
+import tridiff.core.Guard;
+import tridiff.core.algebra.Precision;
+import tridiff.core.function.ExpressionFunction;
+import tridiff.core.function.ExpressionPrinter;
+import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.improve.Cure;
+import tridiff.measure.improve.Improvement;
+import tridiff.measure.improve.Wanted;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.page.ShellWord;
+import tridiff.tool.page.Words;
+import tridiff.tool.study.Commission;
+import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Problem;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/** What a report says of derivatives of which no method keeps half the digits: their cures. */
+final class Cures {
+
+  /** Half the digits of a double. */
+  private static final double HALF = 15.95 / 2;
+
+  /** Each takes seconds; more are counted only. */
+  private static final int MOST = 20;
+
+  private static final int POINTS = 48;
+  private static final int FRESH_POINTS = 200;
+
+  private Cures() {}
+
+  /**
+   * A derivative without a good method somewhere.
+   *
+   * @param at its points without one
+   * @param known all its points with a proved derivative
+   */
+  private record Sick(
+      Subject subject, int variable, List<List<Double>> at, List<List<Double>> known) {
+
+    private String name() {
+      String by = subject.function().variables().get(variable);
+      return subject.function().inputs() == 1 ? subject.name() : subject.name() + ", ∂/∂" + by;
+    }
+
+    /** All known points, and a decade to both sides of those without a good method. */
+    private Interval range(int coordinate) {
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (List<Double> point : at) {
+        double x = point.get(coordinate);
+        low = Math.min(low, x > 0 ? x / 10 : 10 * x);
+        high = Math.max(high, x > 0 ? 10 * x : x / 10);
+      }
+      for (List<Double> point : known) {
+        low = Math.min(low, point.get(coordinate));
+        high = Math.max(high, point.get(coordinate));
+      }
+      Interval domain = subject.function().domain().intervals().get(coordinate);
+      return new Interval(
+          Math.max(domain.lower(), low),
+          Math.min(domain.upper(), high),
+          low > domain.lower() || domain.lowerClosed(),
+          high < domain.upper() || domain.upperClosed());
+    }
+
+    private List<List<Double>> points(int count, long seed) {
+      List<Interval> ranges = new ArrayList<>();
+      for (int j = 0; j < subject.function().inputs(); j++) {
+        ranges.add(range(j));
+      }
+      return Places.draw(ranges, Places.LOG, count, seed);
+    }
+
+    private Improvement.Result improved(List<MethodUnderTest> methods, Guard guard) {
+      return Improvement.of(
+          subject.function(),
+          Wanted.derivative(0, variable),
+          methods,
+          guard,
+          points(POINTS, Parameter.DEFAULT_SEED),
+          points(FRESH_POINTS, Parameter.DEFAULT_SEED + 1));
+    }
+
+    private String command() {
+      if (subject.function().inputs() > 1) {
+        return ShellWord.command("./tridiff", "improve", subject.argument());
+      }
+      Interval range = range(variable);
+      return ShellWord.command(
+          "./tridiff",
+          "improve",
+          subject.argument(),
+          "--from",
+          NumberText.of(range.lower()),
+          "--to",
+          NumberText.of(range.upper()),
+          "--points",
+          Integer.toString(POINTS));
+    }
+  }
+
+  static List<Block> blocks(Commission commission) {
+    List<Sick> all = sick(commission.problems());
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    List<Sick> looked = all.subList(0, Math.min(MOST, all.size()));
+    List<Improvement.Result> results =
+        improved(
+            looked,
+            commission.methods(Aspect.DIGITS),
+            commission.guard(),
+            Math.max(1, commission.jobs()));
+    List<Block> blocks = new ArrayList<>();
+    long cured = results.stream().filter(Cures::isCured).count();
+    blocks.add(
+        Block.paragraph(
+            "Of %s no method keeps half the digits at some point of this report. For %d of them a formula was found that"
+                    .formatted(NumberText.count(all.size(), "derivative", "derivatives"), cured)
+                + " keeps at least 12 in the median and 8 at the worst of all points of a range around those of"
+                + " this report, 200 fresh ones among them; each has the proved value at every one."
+                + (all.size() > looked.size()
+                    ? " Only the first " + looked.size() + " were looked at."
+                    : "")));
+    blocks.add(Block.table(table(looked, results)));
+    for (int i = 0; i < looked.size(); i++) {
+      Optional<Block> details = details(i + 1, looked.get(i), results.get(i), commission);
+      details.ifPresent(blocks::add);
+    }
+    return blocks;
+  }
+
+  private static boolean isCured(Improvement.Result result) {
+    return result.recommended().filter(c -> c.median() >= 12 && c.worst() >= 8).isPresent();
+  }
+
+  /** Returns the derivatives without a good method, of functions that are formulas. */
+  private static List<Sick> sick(List<Problem> problems) {
+    Map<String, Sick> all = new LinkedHashMap<>();
+    for (Problem problem : problems) {
+      RealFunction f = problem.subject().function();
+      boolean isFormula = f instanceof ExpressionFunction && f.outputs() == 1;
+      if (isFormula
+          && problem.subject().precision() == Precision.DOUBLE
+          && problem.hasTruth()
+          && f.variables().contains(problem.partial().variable())) {
+        int variable = f.variables().indexOf(problem.partial().variable());
+        Sick one =
+            all.computeIfAbsent(
+                problem.subject().argument() + " " + variable,
+                key -> new Sick(problem.subject(), variable, new ArrayList<>(), new ArrayList<>()));
+        one.known().add(problem.point().at());
+        if (problem.mostDigits().orElse(0) < HALF) {
+          one.at().add(problem.point().at());
+        }
+      }
+    }
+    return all.values().stream().filter(one -> !one.at().isEmpty()).toList();
+  }
+
+  private static List<Improvement.Result> improved(
+      List<Sick> sick, List<MethodUnderTest> methods, Guard guard, int jobs) {
+    ExecutorService workers = Executors.newFixedThreadPool(jobs);
+    try {
+      List<Future<Improvement.Result>> futures = new ArrayList<>();
+      for (Sick one : sick) {
+        futures.add(workers.submit(() -> one.improved(methods, guard)));
+      }
+      List<Improvement.Result> results = new ArrayList<>();
+      for (Future<Improvement.Result> future : futures) {
+        results.add(Guard.result(future));
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static Table table(List<Sick> sick, List<Improvement.Result> results) {
+    List<Column> columns =
+        List.of(
+            Column.words("derivative of"),
+            Column.numbers("worst before", "digits"),
+            Column.numbers("median", "digits"),
+            Column.numbers("worst", "digits"),
+            Column.numbers("operations before"),
+            Column.numbers("operations"),
+            Column.words("formula"),
+            Column.words("look again").asDetail(1));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int i = 0; i < sick.size(); i++) {
+      Optional<Cure> before = results.get(i).before();
+      Optional<Cure> cure = results.get(i).recommended();
+      boolean isCured = isCured(results.get(i));
+      rows.add(
+          List.of(
+              Cell.words(sick.get(i).name()),
+              before.map(c -> Cell.digits(c.worst())).orElse(Cell.empty()),
+              cure.map(c -> Cell.digits(c.median())).orElse(Cell.empty()),
+              cure.map(c -> Cell.digits(c.worst())).orElse(Cell.empty()),
+              before.map(c -> Cell.count(c.operations())).orElse(Cell.empty()),
+              cure.map(c -> Cell.count(c.operations())).orElse(Cell.empty()),
+              isCured
+                  ? Cell.code(ExpressionPrinter.print(cure.orElseThrow().formula(), 120))
+                  : Cell.words("none found").toned(Cell.Tone.WARNING),
+              Cell.code(sick.get(i).command())));
+    }
+    return new Table("Cures", columns, rows);
+  }
+
+  /** Returns the formula and the digits before and after, for a function of one variable. */
+  private static Optional<Block> details(
+      int number, Sick sick, Improvement.Result result, Commission commission) {
+    if (!isCured(result)) {
+      return Optional.empty();
+    }
+    Cure cure = result.recommended().orElseThrow();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Paragraph(Words.code(ExpressionPrinter.print(cure.formula()))));
+    blocks.add(Block.paragraph("Found by: " + cure.provenance() + "."));
+    if (sick.subject().function().inputs() == 1) {
+      blocks.add(figure(number, sick, result, cure, commission.provenance().tool()));
+    }
+    return Optional.of(
+        new Block.Details(
+            "cure-" + number,
+            sick.name(),
+            "%s digits at the worst point, in %s"
+                .formatted(
+                    Cell.digits(cure.worst()).text(),
+                    NumberText.count(cure.operations(), "operation", "operations")),
+            blocks));
+  }
+
+  private static Figure figure(
+      int number, Sick sick, Improvement.Result result, Cure cure, String footer) {
+    String variable = sick.subject().function().variables().get(0);
+    List<Series> series = new ArrayList<>();
+    result
+        .before()
+        .ifPresent(
+            before ->
+                series.add(
+                    Series.line("fewer", points(result, before))
+                        .labelled("the best that there was")));
+    series.add(Series.line("12 digits or more", points(result, cure)).labelled("the cure"));
+    boolean isPositive = result.points().stream().allMatch(p -> p.get(0) > 0);
+    String title = "The cure keeps " + Cell.digits(cure.worst()).text() + " digits everywhere";
+    String subtitle =
+        "Correct digits of f′ against %s, f = %s, at %s"
+            .formatted(
+                variable,
+                sick.subject().text(),
+                NumberText.count(result.points().size(), "point", "points"));
+    LineChart chart =
+        new LineChart(
+            new Caption(title, subtitle, footer, "Two curves, before and after. " + title + "."),
+            isPositive ? Axis.log10(variable) : Axis.signedLog10(variable),
+            Axis.linear("correct digits of f′").covering(0, 16).withTicks(0, 4, 8, 12, 16),
+            series,
+            List.of());
+    List<Column> columns =
+        List.of(
+            Column.numbers(variable).named("at"), Column.digits("before"), Column.digits("after"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int i = 0; i < result.points().size(); i++) {
+      double x = result.points().get(i).get(0);
+      int point = i;
+      rows.add(
+          List.of(
+              Cell.number(x, NumberText.of(x)),
+              result.before().map(b -> Cell.digits(b.digits().get(point))).orElse(Cell.empty()),
+              Cell.digits(cure.digits().get(i))));
+    }
+    return Figure.of(
+        "cured-" + number,
+        chart,
+        new Table("Digits before and after", columns, rows),
+        sick.command());
+  }
+
+  private static List<Point> points(Improvement.Result result, Cure cure) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < result.points().size(); i++) {
+      points.add(Point.of(result.points().get(i).get(0), cure.digits().get(i)));
+    }
+    return points;
+  }
+}
