@@ -1,0 +1,101 @@
+package tridiff.tool.study.precision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tridiff.chart.HeatMap;
+import tridiff.core.Differentiators;
+import tridiff.core.Guard;
+import tridiff.core.algebra.Precision;
+import tridiff.core.function.ExpressionParser;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.Words;
+import tridiff.tool.study.Problem;
+
+/** tanh at 3 and 1e5, where a half overflows, and e^x at 20, which no half can hold. */
+class FormatsTest {
+
+  private static Formats formats;
+
+  @BeforeAll
+  static void measure() {
+    List<MethodUnderTest> methods =
+        Stream.of(
+                "numeric-central",
+                "autodiff-reverse",
+                "autodiff-reverse-textbook",
+                "autodiff-commons-math")
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
+    List<Subject> subjects = List.of(subject("tanh(x)", 3, 1e5), subject("log(1 + exp(x))", 1, 20));
+    Guard guard = new Guard(Duration.ofSeconds(60));
+    formats = Formats.of(subjects, new Experiment(methods, Reference.standard(), guard), 1);
+  }
+
+  private static Subject subject(String text, double... at) {
+    return new Subject(
+        text, text, ExpressionParser.function(text), Arrays.stream(at).mapToObj(List::of).toList());
+  }
+
+  /** 1e5 is beyond the largest half, so that derivative is left out everywhere. */
+  @Test
+  void onlyDerivativesThatEveryFormatHasAreCompared() {
+    for (Precision precision : Precision.values()) {
+      List<Problem> problems = formats.in(precision);
+      assertEquals(3, problems.size(), precision::symbol);
+      assertTrue(problems.stream().allMatch(Problem::hasTruth));
+      assertTrue(problems.stream().allMatch(p -> p.subject().precision() == precision));
+    }
+  }
+
+  /** e^20 = 4.9e8 is infinite in half, and infinity over infinity NaN. */
+  @Test
+  void whatOverflowsInAFormatIsCounted() {
+    List<Problem> lost = formats.lost("autodiff-reverse", Precision.HALF);
+    assertEquals(List.of("x = 20"), lost.stream().map(Problem::where).toList());
+    assertEquals(List.of(), formats.lost("autodiff-reverse", Precision.BFLOAT16));
+    // What is not supported is not lost.
+    assertEquals(List.of(), formats.lost("autodiff-commons-math", Precision.HALF));
+  }
+
+  @Test
+  void chartHasARowForEachMethodAndAWordWhereThereIsNoNumber() {
+    Figure figure = new FormatsFigure(formats).figure("footer", "./tridiff report");
+    HeatMap map = (HeatMap) figure.chart();
+    assertEquals(
+        List.of("double (15.95)", "float (7.22)", "half (3.31)", "bfloat16 (2.41)"), map.columns());
+    HeatMap.Row doubles = map.rows().get(3);
+    assertEquals("autodiff-commons-math", doubles.label());
+    assertEquals("unsupported", doubles.cells().get(1).text());
+    // All digits of a double at the median: 15.95 of 15.95.
+    assertEquals(100, map.rows().get(1).cells().get(0).value().getAsDouble());
+  }
+
+  /** 1 - tanh(3)^2 = 1/cosh(3)^2 = 1/101: two digits of 2.41 are cancelled. */
+  @Test
+  void findingsNameTheRuleThatCostsMost() {
+    List<String> sentences =
+        new FormatsFigure(formats).findings().stream().map(Words::plain).toList();
+    assertTrue(
+        sentences.stream()
+            .anyMatch(
+                s ->
+                    s.startsWith("In bfloat16, autodiff-reverse-textbook keeps 0.7 digits of")
+                        && s.contains("tanh(x) at x = 3")
+                        && s.contains("--precision bfloat16")),
+        sentences::toString);
+    assertTrue(
+        sentences.stream().anyMatch(s -> s.startsWith("In half, 3 answers are NaN or infinite")),
+        sentences::toString);
+  }
+}
