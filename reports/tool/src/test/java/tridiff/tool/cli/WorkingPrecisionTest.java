@@ -158,8 +158,9 @@ class WorkingPrecisionTest {
     double inFloat = 1;
     double inDouble = 1;
     for (JsonNode step : sweep.at("/content/steps")) {
-      inFloat = Math.min(inFloat, step.get("numeric-central, median error").asDouble());
-      inDouble = Math.min(inDouble, step.get("numeric-central in double, median error").asDouble());
+      JsonNode central = step.at("/methods/0");
+      inFloat = Math.min(inFloat, central.get("medianError").asDouble());
+      inDouble = Math.min(inDouble, central.get("medianErrorInDouble").asDouble());
     }
     // Two thirds of the digits of each format: 2^-16 and 2^-35, within a factor of 10.
     assertTrue(inFloat > 1.5e-6 && inFloat < 1.5e-4, "in float " + inFloat);

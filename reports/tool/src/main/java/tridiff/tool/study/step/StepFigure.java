@@ -249,26 +249,31 @@ public final class StepFigure {
   /** The numbers of every fifth step: one a decade. */
   private Table table() {
     List<Column> columns = new ArrayList<>(List.of(Column.numbers("step h")));
+    boolean areTwo = !sweep.inDoubles().isEmpty();
     for (Curve curve : sweep.curves()) {
       Column.Group group = Column.Group.method(curve.method());
       columns.add(Column.numbers(curve.method(), "median error").named("medianError").in(group));
       columns.add(Column.numbers(curve.method(), "truncation alone").named("truncation").in(group));
-    }
-    for (Curve curve : sweep.inDoubles()) {
-      columns.add(Column.numbers(curve.method() + " in double", "median error"));
+      if (areTwo) {
+        columns.add(
+            Column.numbers(curve.method(), "median error in double")
+                .named("medianErrorInDouble")
+                .in(group));
+      }
     }
     List<List<Cell>> rows = new ArrayList<>();
     int steps = sweep.curves().isEmpty() ? 0 : sweep.curves().get(0).steps().size();
     for (int s = 0; s < steps; s += 5) {
       List<Cell> row = new ArrayList<>();
       row.add(scientific(sweep.curves().get(0).steps().get(s).step()));
-      for (Curve curve : sweep.curves()) {
+      for (int c = 0; c < sweep.curves().size(); c++) {
+        Curve curve = sweep.curves().get(c);
         row.add(scientific(curve.steps().get(s).median()));
         OptionalDouble truncation = curve.steps().get(s).truncation();
         row.add(truncation.isPresent() ? scientific(truncation.getAsDouble()) : Cell.empty());
-      }
-      for (Curve curve : sweep.inDoubles()) {
-        row.add(scientific(curve.steps().get(s).median()));
+        if (areTwo) {
+          row.add(scientific(sweep.inDoubles().get(c).steps().get(s).median()));
+        }
       }
       rows.add(row);
     }
