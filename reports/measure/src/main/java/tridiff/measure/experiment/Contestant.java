@@ -7,11 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tridiff.core.Differentiator;
 import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
 import tridiff.core.HasErrorEstimate;
 import tridiff.core.HasFormula;
+import tridiff.core.HigherOrder;
+import tridiff.core.MultiIndex;
 import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
@@ -46,16 +49,32 @@ public final class Contestant {
   private final Precision precision;
   private final Algebra<Double> arithmetic;
   private final CountedFunction counted;
+  private final List<MultiIndex> wanted;
   private final Guard guard;
   private RealFunction derivative;
   private Optional<Answer.Ended> timeOut = Optional.empty();
   private boolean isExplainable = true;
 
-  /** Enters a method that is to differentiate a function in some format. */
+  /** Enters a method that is to find the first derivatives of a function in some format. */
   public Contestant(
       MethodUnderTest method, RealFunction function, Precision precision, Guard guard) {
+    this(method, function, MultiIndex.all(1, function.inputs()), precision, guard);
+  }
+
+  /**
+   * Enters a method that is to find some derivatives of a function in some format.
+   *
+   * @param wanted the derivatives, all of one order
+   */
+  public Contestant(
+      MethodUnderTest method,
+      RealFunction function,
+      List<MultiIndex> wanted,
+      Precision precision,
+      Guard guard) {
     this.method = method;
     this.function = function;
+    this.wanted = List.copyOf(wanted);
     this.precision = precision;
     this.arithmetic = precision.arithmetic();
     this.counted = new CountedFunction(function);
@@ -67,8 +86,24 @@ public final class Contestant {
   }
 
   /**
-   * Asks for the Jacobian at a point. Whatever the method does, this returns. After a time-out the
-   * method is not asked again: its thread may still be at work.
+   * Returns the place of a derivative among the values of an answer.
+   *
+   * @param index which of the derivatives that are wanted
+   */
+  static int entry(RealFunction f, List<MultiIndex> wanted, int output, int index) {
+    // The first derivatives come together, wanted or not.
+    return isFirst(wanted)
+        ? output * f.inputs() + wanted.get(index).last()
+        : output * wanted.size() + index;
+  }
+
+  private static boolean isFirst(List<MultiIndex> wanted) {
+    return wanted.stream().allMatch(index -> index.order() == 1);
+  }
+
+  /**
+   * Asks for the derivatives at a point. Whatever the method does, this returns. After a time-out
+   * the method is not asked again: its thread may still be at work.
    */
   public Answer at(List<Double> point) {
     return asked(point, true);
@@ -196,7 +231,11 @@ public final class Contestant {
 
   private RealFunction derivative() {
     if (derivative == null) {
-      derivative = method.differentiator().differentiate(counted);
+      Differentiator differentiator = method.differentiator();
+      derivative =
+          isFirst(wanted)
+              ? differentiator.differentiate(counted)
+              : HigherOrder.partials(differentiator, counted, wanted);
     }
     return derivative;
   }
