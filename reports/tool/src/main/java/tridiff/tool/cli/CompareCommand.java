@@ -28,6 +28,7 @@ import tridiff.tool.write.PointsCsv;
     footer = {
       "  tridiff compare 'tanh(x)' --at x=10",
       "  tridiff compare 'sin(x*y) + y^2' --at x=1,y=2 --at x=pi,y=0",
+      "  tridiff compare 'exp(sin(x))' --at x=0.7 --order 3     the third derivative",
       "  tridiff compare logistic-4 --format json"
     },
     description =
@@ -58,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Subject subject = run.subject(function);
     run.checkGate();
-    Experiment experiment = run.experiment(Differentiators.onClassPath());
+    Experiment experiment = run.experiment(Differentiators.onClassPath(), List.of(subject));
     FunctionResult result = experiment.run(subject);
     print(result);
     run.checkRequired(List.of(result));

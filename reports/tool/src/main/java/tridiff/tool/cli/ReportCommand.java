@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
     Shard part = shard();
     List<Subject> subjects = subjects();
     Differentiators onClassPath = Differentiators.onClassPath();
-    Experiment experiment = run.experiment(onClassPath);
+    Experiment experiment = run.experiment(onClassPath, subjects);
     List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
     try (ReportFolder folder = taken(out)) {
       JournalText.Header header =
@@ -154,7 +154,7 @@ final class ReportCommand implements Callable<Integer> {
   int merge(Path place, List<JournalText> parts) throws IOException {
     run.checkGate();
     List<Subject> subjects = subjects();
-    Experiment experiment = run.experiment(Differentiators.onClassPath());
+    Experiment experiment = run.experiment(Differentiators.onClassPath(), subjects);
     List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
     RunKey now = key(experiment, subjects);
     RunKey then = parts.get(0).header().key();

@@ -11,6 +11,7 @@ import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.source.SourceFile.Refusal;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
@@ -40,6 +41,8 @@ final class RunOptions {
   @Mixin private TimeLimitOption timeLimit;
 
   @Mixin private OperationsOption operations;
+
+  @Mixin private OrderOption order;
 
   @Option(
       names = "--require",
@@ -107,8 +110,15 @@ final class RunOptions {
   }
 
   /** Returns the experiment that was asked for. */
-  Experiment experiment(Differentiators onClassPath) {
-    return new Experiment(methods.chosen(onClassPath), Reference.standard(), guard());
+  Experiment experiment(Differentiators onClassPath, List<Subject> subjects) {
+    DerivativeOrder wanted = order.of(subjects);
+    return new Experiment(methods.chosen(onClassPath, wanted), Reference.standard(), guard())
+        .about(wanted);
+  }
+
+  /** Returns which derivatives are wanted. */
+  DerivativeOrder order() {
+    return order.get();
   }
 
   /** Returns the limits on which results depend, as text. */
@@ -116,7 +126,8 @@ final class RunOptions {
     return List.of(
         "seed " + Parameter.DEFAULT_SEED,
         "time-limit " + timeLimit.text(),
-        "max-operations " + operations.most());
+        "max-operations " + operations.most(),
+        "order " + order.get());
   }
 
   Guard guard() {

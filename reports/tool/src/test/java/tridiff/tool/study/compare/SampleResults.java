@@ -95,7 +95,9 @@ public final class SampleResults {
                   List.of(x),
                   List.of(x),
                   OptionalLong.of(1),
-                  List.of(new PartialResult(0, "x", truth, OptionalDouble.of(0.5), measurements))));
+                  List.of(
+                      new PartialResult(
+                          0, List.of("x"), truth, OptionalDouble.of(0.5), measurements))));
         });
     return new FunctionResult(
         new Subject(name, name, IDENTITY, points),
