@@ -37,13 +37,14 @@ public interface HigherOrder {
   }
 
   /**
-   * The partial derivatives of one order by any method: its own way if it has one, else by
-   * differentiating again and again.
+   * The partial derivatives of one order by any method: beyond the first its own way if it has one,
+   * else by differentiating again and again.
    */
   static RealFunction partials(Differentiator method, RealFunction f, List<MultiIndex> wanted) {
-    return method instanceof HigherOrder direct
+    int order = order(wanted);
+    return order > 1 && method instanceof HigherOrder direct
         ? direct.partials(f, wanted)
-        : applied(Collections.nCopies(order(wanted), method), f, wanted);
+        : applied(Collections.nCopies(order, method), f, wanted);
   }
 
   /** The n-th derivative by any method: its own way if it has one, else again and again. */

@@ -216,6 +216,7 @@ final class ReportCommand implements Callable<Integer> {
             results,
             functions.isEmpty(),
             experiment.methods(),
+            run.order(),
             new Commission.Effort(run.guard(), jobs),
             provenance(environment));
     Page page = Report.of(commission);

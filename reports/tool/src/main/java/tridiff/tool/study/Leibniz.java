@@ -50,7 +50,8 @@ public final class Leibniz {
     };
   }
 
-  private static String power(int exponent) {
+  /** Returns a power as it stands above the line; nothing for 1. */
+  public static String power(int exponent) {
     return exponent == 1 ? "" : SUPERSCRIPTS.substring(exponent, exponent + 1);
   }
 

@@ -20,6 +20,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
 import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
@@ -77,6 +78,9 @@ public final class RangeFigure {
     words.addAll(List.of("--points", Integer.toString(study.asked())));
     words.addAll(List.of("--seed", Long.toString(study.seed())));
     words.addAll(Functions.precisionOption(study.result().subject()));
+    if (study.result().order() > 1) {
+      words.addAll(List.of("--order", Integer.toString(study.result().order())));
+    }
     return ShellWord.command(words.toArray(String[]::new));
   }
 
@@ -97,7 +101,7 @@ public final class RangeFigure {
                 NumberText.sixDigits(study.range().lower()),
                 NumberText.sixDigits(study.range().upper()),
                 study.seed());
-    Axis digits = DigitsAxis.of("correct digits of f′", precision());
+    Axis digits = DigitsAxis.of("correct digits of " + derivative(), precision());
     boolean isBelowZero =
         series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 0);
     return new LineChart(
@@ -106,6 +110,10 @@ public final class RangeFigure {
         isBelowZero ? digits.withFloor(0, "below 0: wrong by orders of magnitude") : digits,
         series,
         List.of());
+  }
+
+  private String derivative() {
+    return Leibniz.primes(study.result().order());
   }
 
   private Axis axis() {
@@ -217,7 +225,11 @@ public final class RangeFigure {
                     all - known.size() == 1 ? "is" : "are");
     return "Dotted: "
         + CorrectDigits.cap(precision())
-        + " − log10 |x f″/f′|, the digits that one rounding of x would leave. Methods"
+        + " − log10 |x "
+        + Leibniz.primes(study.result().order() + 1)
+        + "/"
+        + derivative()
+        + "|, the digits that one rounding of x would leave. Methods"
         + " take x for exact and may lie above; what lies below is lost by the method."
         + missing;
   }

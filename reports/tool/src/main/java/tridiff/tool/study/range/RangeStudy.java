@@ -11,6 +11,7 @@ import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
@@ -20,6 +21,7 @@ import tridiff.tool.page.Figure;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Orders;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
@@ -78,13 +80,16 @@ public final class RangeStudy implements Study {
             "tridiff range root-difference --sampling doubles    from 5e-324 up"),
         "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
         Optional.empty(),
-        List.of(POINTS, SAMPLING, FROM, TO, SEED, Parameter.precision()));
+        List.of(
+            POINTS, SAMPLING, FROM, TO, SEED, Orders.ORDER, Orders.BY, Parameter.precision()));
   }
 
   @Override
   public Answer answer(Question question) {
     Plan plan = plan(question);
-    Experiment experiment = experiment(question.methods(Aspect.DIGITS), question.guard());
+    DerivativeOrder order = Orders.of(question, plan.subject().function());
+    Experiment experiment =
+        experiment(question.methods(Aspect.DIGITS), question.guard()).about(order);
     RangeResult result = RangeResult.of(List.of(plan), experiment, 1).get(0);
     Figure figure = RangeFigure.of(NAME, result, question.footer());
     Answer answer =
@@ -173,7 +178,8 @@ public final class RangeStudy implements Study {
     Guard guard = commission.guard().atMost(MOST_TIME);
     List<Plan> plans =
         commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjects(), guard);
-    Experiment experiment = experiment(commission.methods(Aspect.DIGITS), guard);
+    DerivativeOrder order = DerivativeOrder.ofAll(commission.order().order());
+    Experiment experiment = experiment(commission.methods(Aspect.DIGITS), guard).about(order);
     if (plans.isEmpty() || experiment.methods().isEmpty()) {
       return List.of();
     }

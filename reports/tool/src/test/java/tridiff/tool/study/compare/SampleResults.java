@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -77,6 +78,7 @@ public final class SampleResults {
         results,
         false,
         List.of(),
+        DerivativeOrder.FIRST,
         new Commission.Effort(new Guard(Duration.ofSeconds(10)), 1),
         provenance);
   }
