@@ -41,6 +41,8 @@ enum Formula {
   private final int order;
   private final double constant;
   private final double noise;
+
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable lists of records
   private final List<List<Stencil>> stencils;
 
   Formula(int order, double constant, double noise) {

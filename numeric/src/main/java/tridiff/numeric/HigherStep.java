@@ -227,7 +227,7 @@ interface HigherStep {
         Grid<Double> grid,
         StencilProduct product,
         int output) {
-      double ratio = Math.scalb(1, formula.order());
+      double ratio = Math.scalb(1.0, formula.order());
       double value = grid.quotient(product, output);
       double truncation = Double.POSITIVE_INFINITY;
       if (!quotients.isEmpty()) {
@@ -252,7 +252,7 @@ interface HigherStep {
      * that is as large as its error never takes the place of one that is larger.
      */
     private static int best(Formula formula, List<Quotient> quotients) {
-      double slack = 2 * (Math.scalb(1, formula.order()) - 1);
+      double slack = 2 * (Math.scalb(1.0, formula.order()) - 1);
       int best = quotients.size() - 1;
       for (int row = best - 1; row >= 0; row--) {
         Quotient coarser = quotients.get(row);

@@ -205,7 +205,7 @@ record Stencil(int order, List<Difference> differences, long divisor) {
   }
 
   private static <T> T times(Algebra<T> on, long factor, T x) {
-    return on.multiply(on.constant(factor), x);
+    return on.multiply(on.constant((double) factor), x);
   }
 
   /** Returns {@code x + offset step}, as the algebra rounds it. */
