@@ -206,20 +206,20 @@ public final class Contestant {
     }
   }
 
-  /** Evaluates over doubles; the derivative has an entry for each output and input. */
+  /** Evaluates over doubles; the derivative has an entry for each output and input, or wanted derivative. */
   private List<Double> values(List<Double> point) throws EndedException {
     return ofShape(derivative().evaluate(arithmetic, point), "values");
   }
 
   /** Takes down what a method gave, if it is as much as it should be. */
   private <T> List<T> ofShape(List<T> given, String what) throws EndedException {
-    int wanted = function.outputs() * function.inputs();
-    if (given == null || given.size() != wanted) {
+    int entries = function.outputs() * (isFirst(wanted) ? function.inputs() : wanted.size());
+    if (given == null || given.size() != entries) {
       String number = given == null ? "null for" : "%,d".formatted(given.size());
       throw new EndedException(
-          Ending.FAILED, "it gave %s %s, and not %,d".formatted(number, what, wanted));
+          Ending.FAILED, "it gave %s %s, and not %,d".formatted(number, what, entries));
     }
-    List<T> taken = new ArrayList<>(wanted);
+    List<T> taken = new ArrayList<>(entries);
     for (T entry : given) {
       if (entry == null) {
         throw new EndedException(Ending.FAILED, "it gave null among the " + what);

@@ -122,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
       JournalFile journal = new JournalFile(folder, header, resume);
       List<FunctionResult> results;
       int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
-      Journal open = journal.opened(subjects, methods);
+      Journal open = journal.opened(subjects, methods, run.order());
       try (Interruption interruption = interruption(wanted, open.finished())) {
         try (open) {
           Progress progress = progress(wanted - open.finished());
@@ -171,7 +171,7 @@ final class ReportCommand implements Callable<Integer> {
           "run the shards again, or merge where the files are as they were");
     }
     try (ReportFolder folder = taken(place)) {
-      List<FunctionResult> results = Parts.joined(parts, subjects, methods);
+      List<FunctionResult> results = Parts.joined(parts, subjects, methods, run.order());
       write(results, experiment, folder);
       return judged(results);
     }
