@@ -5,6 +5,7 @@ import tridiff.tool.study.Part;
 import tridiff.tool.study.Study;
 import tridiff.tool.study.compare.Comparison;
 import tridiff.tool.study.cost.CostStudy;
+import tridiff.tool.study.order.OrderStudy;
 import tridiff.tool.study.range.RangeStudy;
 import tridiff.tool.study.step.StepRaceStudy;
 import tridiff.tool.study.step.StepStudy;
@@ -25,6 +26,7 @@ public final class Studies {
           Comparison.ESTIMATES,
           new StepStudy(),
           new StepRaceStudy(),
+          new OrderStudy(),
           new SwellStudy(),
           new CostStudy(),
           Comparison.REWRITES,

@@ -78,6 +78,11 @@ public final class Commission {
     return isCatalog;
   }
 
+  /** Returns the methods that were chosen. */
+  public List<MethodUnderTest> methods() {
+    return methods;
+  }
+
   /** Returns those of the chosen methods that are shown for an aspect. */
   public List<MethodUnderTest> methods(Aspect aspect) {
     return methods.stream().filter(m -> m.description().isShownFor(aspect)).toList();
