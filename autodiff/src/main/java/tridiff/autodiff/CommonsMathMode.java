@@ -2,11 +2,15 @@ package tridiff.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import tridiff.core.Differentiator;
+import tridiff.core.HigherOrder;
 import tridiff.core.Jacobian;
+import tridiff.core.MultiIndex;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -17,7 +21,7 @@ import tridiff.core.function.RealFunction;
  * <p>It knows only doubles: over any other algebra the derivative throws {@link
  * UnsupportedFunctionException}, and it cannot differentiate itself.
  */
-final class CommonsMathMode implements Differentiator {
+final class CommonsMathMode implements Differentiator, HigherOrder {
 
   private final String name;
 
@@ -35,22 +39,38 @@ final class CommonsMathMode implements Differentiator {
     return new Jacobian(f) {
       @Override
       public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        double[] doubles = doubles(on, x, name, "autodiff-forward");
-        StructureAlgebra structures = new StructureAlgebra(inputs());
-        List<StructureAlgebra.Structure> point = new ArrayList<>();
-        for (int j = 0; j < inputs(); j++) {
-          point.add(structures.input(j, doubles[j]));
-        }
-        List<T> partials = new ArrayList<>(outputs());
-        for (StructureAlgebra.Structure y : f.evaluate(structures, point)) {
-          for (int j = 0; j < inputs(); j++) {
-            int[] orders = new int[inputs()];
-            orders[j] = 1;
-            partials.add(on.constant(y.value().getPartialDerivative(orders)));
-          }
-        }
-        return partials;
+        return computed(f, 1, MultiIndex.all(1, inputs()), on, x);
       }
     };
+  }
+
+  /** All derivatives up to the order come with one evaluation. */
+  @Override
+  public RealFunction partials(RealFunction f, List<MultiIndex> wanted) {
+    int order = HigherOrder.order(wanted);
+    return new DerivedFunction(f, f.outputs() * wanted.size()) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        return computed(f, order, wanted, on, x);
+      }
+    };
+  }
+
+  private <T> List<T> computed(
+      RealFunction f, int order, List<MultiIndex> wanted, Algebra<T> on, List<T> x) {
+    double[] doubles = Jacobian.doubles(on, x, name, "autodiff-forward");
+    StructureAlgebra structures = new StructureAlgebra(f.inputs(), order);
+    List<StructureAlgebra.Structure> point = new ArrayList<>();
+    for (int j = 0; j < f.inputs(); j++) {
+      point.add(structures.input(j, doubles[j]));
+    }
+    List<T> partials = new ArrayList<>();
+    for (StructureAlgebra.Structure y : f.evaluate(structures, point)) {
+      for (MultiIndex index : wanted) {
+        int[] orders = IntStream.range(0, f.inputs()).map(index::times).toArray();
+        partials.add(on.constant(y.value().getPartialDerivative(orders)));
+      }
+    }
+    return partials;
   }
 }

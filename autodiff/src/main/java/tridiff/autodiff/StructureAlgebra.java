@@ -9,7 +9,7 @@ import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Unary;
 
-/** What the operations mean for {@link DerivativeStructure}s of first order. */
+/** What the operations mean for {@link DerivativeStructure}s. */
 final class StructureAlgebra implements Algebra<StructureAlgebra.Structure> {
 
   /**
@@ -21,18 +21,20 @@ final class StructureAlgebra implements Algebra<StructureAlgebra.Structure> {
   record Structure(DerivativeStructure value, boolean isConstant) {}
 
   private final int inputs;
+  private final int order;
 
-  StructureAlgebra(int inputs) {
+  StructureAlgebra(int inputs, int order) {
     this.inputs = inputs;
+    this.order = order;
   }
 
   Structure input(int index, double value) {
-    return new Structure(new DerivativeStructure(inputs, 1, index, value), false);
+    return new Structure(new DerivativeStructure(inputs, order, index, value), false);
   }
 
   @Override
   public Structure constant(double value) {
-    return new Structure(new DerivativeStructure(inputs, 1, value), true);
+    return new Structure(new DerivativeStructure(inputs, order, value), true);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package tridiff.core;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,10 +144,50 @@ public final class Differentiators {
         .toList();
   }
 
-  /** Returns what a method tells about itself; options after its name are not looked at. */
+  /**
+   * Returns who offers a method or, of methods one over the other, each of them, the outermost
+   * first.
+   *
+   * @throws IllegalArgumentException if nobody does
+   */
+  public List<DifferentiatorProvider> providersOf(String nameAndOptions) {
+    return parts(nameAndOptions).stream()
+        .map(Differentiators::plainName)
+        .map(name -> providerOf(name).orElseThrow(() -> unknown(name)))
+        .toList();
+  }
+
+  /**
+   * Returns what a method tells about itself; options after its name are not looked at. Methods one
+   * over the other are exact if all of them are, and else have the error of the outermost that is
+   * not.
+   */
   public Optional<Method> method(String nameAndOptions) {
-    String name = plainName(nameAndOptions);
-    return methods().stream().filter(method -> method.name().equals(name)).findFirst();
+    List<Method> known = new ArrayList<>();
+    for (String part : parts(nameAndOptions)) {
+      String name = plainName(part);
+      methods().stream().filter(method -> method.name().equals(name)).forEach(known::add);
+    }
+    if (known.size() != parts(nameAndOptions).size()) {
+      return Optional.empty();
+    }
+    return Optional.of(known.size() == 1 ? known.get(0) : composed(known));
+  }
+
+  private static Method composed(List<Method> methods) {
+    String name = methods.stream().map(Method::name).collect(joining(Composition.OVER));
+    Truncation truncation =
+        methods.stream()
+            .map(Method::truncation)
+            .filter(error -> !error.isExact())
+            .findFirst()
+            .orElse(methods.get(0).truncation());
+    Method composed =
+        new Method(name, methods.stream().map(Method::name).collect(joining(" over ")))
+            .withApproach(methods.get(0).approach())
+            .withTruncation(truncation)
+            .shownFor();
+    return methods.stream().anyMatch(Method::onlyDoubles) ? composed.inDoublesOnly() : composed;
   }
 
   /**
@@ -161,21 +203,33 @@ public final class Differentiators {
   }
 
   /**
-   * Returns a method by its name and options, such as {@code numeric-central:step=1e-4}.
+   * Returns a method by its name and options, such as {@code numeric-central:step=1e-4}, or for a
+   * higher order several one over the other, the outermost first, as in {@code
+   * autodiff-forward/autodiff-reverse}.
    *
    * @throws IllegalArgumentException if there is no such method or option
    */
   public Differentiator named(String nameAndOptions) {
+    List<Differentiator> methods = parts(nameAndOptions).stream().map(this::single).toList();
+    return methods.size() == 1 ? methods.get(0) : new Composition(methods);
+  }
+
+  private Differentiator single(String nameAndOptions) {
     String name = plainName(nameAndOptions);
     MethodOptions options =
         name.length() == nameAndOptions.length()
             ? MethodOptions.NONE
             : MethodOptions.parse(nameAndOptions.substring(name.length() + 1));
-    return providerOf(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException("there is no method '" + name + "' on the class path"))
-        .create(name, options);
+    return providerOf(name).orElseThrow(() -> unknown(name)).create(name, options);
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException("there is no method '" + name + "' on the class path");
+  }
+
+  /** Returns the names of methods one over the other. */
+  public static List<String> parts(String nameAndOptions) {
+    return List.of(nameAndOptions.split(Composition.OVER, -1));
   }
 
   private static String plainName(String nameAndOptions) {

@@ -64,7 +64,7 @@ public abstract class Jacobian extends DerivedFunction {
   }
 
   /** Returns the doubles nearest to a point; empty over an algebra whose values have none. */
-  protected static <T> Optional<double[]> nearestDoubles(Algebra<T> on, List<T> x) {
+  public static <T> Optional<double[]> nearestDoubles(Algebra<T> on, List<T> x) {
     try {
       return Optional.of(x.stream().mapToDouble(on::approximate).toArray());
     } catch (UnsupportedFunctionException e) {
@@ -79,7 +79,7 @@ public abstract class Jacobian extends DerivedFunction {
    * @param instead the name of a method that works over every algebra
    * @throws UnsupportedFunctionException over every other algebra
    */
-  protected static <T> double[] doubles(Algebra<T> on, List<T> x, String method, String instead) {
+  public static <T> double[] doubles(Algebra<T> on, List<T> x, String method, String instead) {
     if (!(on instanceof Doubles)) {
       throw new UnsupportedFunctionException(
           method + " computes in doubles only, not over " + on + "; use " + instead);

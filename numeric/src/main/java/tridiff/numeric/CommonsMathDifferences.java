@@ -8,11 +8,14 @@ import org.apache.commons.math3.analysis.differentiation.FiniteDifferencesDiffer
 import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableVectorFunction;
 import org.apache.commons.math3.exception.NumberIsTooLargeException;
 import tridiff.core.Differentiator;
+import tridiff.core.HigherOrder;
 import tridiff.core.Jacobian;
 import tridiff.core.MethodOptions;
+import tridiff.core.MultiIndex;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Precision;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
@@ -31,7 +34,7 @@ import tridiff.core.function.RealFunction;
  * <p>It knows only doubles: over any other algebra the derivative throws {@link
  * UnsupportedFunctionException}.
  */
-final class CommonsMathDifferences implements Differentiator {
+final class CommonsMathDifferences implements Differentiator, HigherOrder {
 
   /** The default distance of two nodes. */
   static final double DEFAULT_STEP = 1e-3;
@@ -88,7 +91,7 @@ final class CommonsMathDifferences implements Differentiator {
         List<List<T>> columns = new ArrayList<>(inputs());
         for (int j = 0; j < inputs(); j++) {
           List<T> column = new ArrayList<>(f.outputs());
-          for (double derivative : derivatives(new Section(f, Precision.DOUBLE, point, j))) {
+          for (double derivative : derivatives(new Section(f, Precision.DOUBLE, point, j), 1)) {
             column.add(on.constant(derivative));
           }
           columns.add(column);
@@ -98,15 +101,61 @@ final class CommonsMathDifferences implements Differentiator {
     };
   }
 
-  private double[] derivatives(Section section) {
+  /** Mixed derivatives are differences by one input of differences by another. */
+  @Override
+  public RealFunction partials(RealFunction f, List<MultiIndex> wanted) {
+    int order = HigherOrder.order(wanted);
+    if (order >= points) {
+      throw new UnsupportedFunctionException(
+          points
+              + " points give derivatives up to order "
+              + (points - 1)
+              + "; this one takes points="
+              + (order + 1)
+              + " or more");
+    }
+    return HigherOrder.oneByOne(f, wanted, index -> partial(f, index));
+  }
+
+  private RealFunction partial(RealFunction f, MultiIndex index) {
+    RealFunction derivative = f;
+    for (int input : index.distinct()) {
+      derivative = new NthDerivative(derivative, input, index.times(input));
+    }
+    return derivative;
+  }
+
+  private final class NthDerivative extends DerivedFunction {
+    private final int input;
+    private final int order;
+
+    NthDerivative(RealFunction f, int input, int order) {
+      super(f, f.outputs());
+      this.input = input;
+      this.order = order;
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      double[] point = Jacobian.doubles(on, x, name, "numeric-five-point");
+      List<T> values = new ArrayList<>(outputs());
+      for (double derivative :
+          derivatives(new Section(function(), Precision.DOUBLE, point, input), order)) {
+        values.add(on.constant(derivative));
+      }
+      return values;
+    }
+  }
+
+  private double[] derivatives(Section section, int order) {
     UnivariateVectorFunction along = section::at;
     UnivariateDifferentiableVectorFunction differentiable =
         differences(section.interval()).differentiate(along);
     DerivativeStructure[] answer =
-        differentiable.value(new DerivativeStructure(1, 1, 0, section.x()));
+        differentiable.value(new DerivativeStructure(1, order, 0, section.x()));
     double[] derivatives = new double[answer.length];
     for (int i = 0; i < derivatives.length; i++) {
-      derivatives[i] = answer[i].getPartialDerivative(1);
+      derivatives[i] = answer[i].getPartialDerivative(order);
     }
     return derivatives;
   }

@@ -2,20 +2,16 @@ package tridiff.numeric;
 
 import java.util.stream.IntStream;
 import tridiff.core.algebra.Algebra;
+import tridiff.numeric.Candidates.Entry;
 
 /**
  * An entry of a {@link Tableau} that was chosen for the derivative of one output by one input.
  *
  * @param side the quotients
  * @param firstStep the step of row 0
- * @param row the row of the entry
- * @param column its column
- * @param value the entry over doubles
- * @param error the estimate of its absolute error; infinite if there is none
- * @param rounding the part of the estimate that is due to rounding
+ * @param entry the entry over doubles
  */
-record Extrapolation(
-    Side side, double firstStep, int row, int column, double value, double error, double rounding) {
+record Extrapolation(Side side, double firstStep, Entry entry) {
 
   /** On which side of x the nodes are. */
   enum Side {
@@ -26,12 +22,17 @@ record Extrapolation(
     /** Below x. */
     BELOW;
 
-    /** Returns the quotient. */
+    /** Returns the quotient for the first derivative. */
     Stencil stencil() {
+      return stencil(1);
+    }
+
+    /** Returns the quotient for a derivative. */
+    Stencil stencil(int derivative) {
       return switch (this) {
-        case BOTH -> Stencil.CENTRAL;
-        case ABOVE -> Stencil.FORWARD;
-        case BELOW -> Stencil.BACKWARD;
+        case BOTH -> Formula.CENTRAL.stencils(derivative).get(0);
+        case ABOVE -> Formula.FORWARD.stencils(derivative).get(0);
+        case BELOW -> Formula.FORWARD.stencils(derivative).get(1);
       };
     }
 
@@ -42,13 +43,21 @@ record Extrapolation(
 
   /** Returns the steps of the rows of which the entry is made, the longest first. */
   double[] steps() {
-    return IntStream.rangeClosed(row - column, row)
+    return IntStream.rangeClosed(row() - column(), row())
         .mapToDouble(r -> Tableau.step(firstStep, r))
         .toArray();
   }
 
   /** Returns whether this one is to be preferred. */
   boolean isBetterThan(Extrapolation other) {
-    return error < other.error || (Double.isFinite(value) && !Double.isFinite(other.value));
+    return entry.isBetterThan(other.entry);
+  }
+
+  int row() {
+    return entry.row();
+  }
+
+  int column() {
+    return entry.column();
   }
 }

@@ -1,14 +1,17 @@
 package tridiff.numeric;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import tridiff.core.MultiIndex;
 import tridiff.core.Truncation;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 
 /**
- * A difference formula: a stencil and its substitutes of the same order where a bound of the domain
- * is in the way.
+ * A difference formula: for each derivative a stencil, and its substitutes of the same order where
+ * a bound of the domain is in the way.
  *
  * <p>Source: Abramowitz and Stegun, Handbook of Mathematical Functions (1964), table 25.2 (the
  * coefficients of Lagrange differentiation, here written in differences); Fornberg, Generation of
@@ -16,16 +19,22 @@ import tridiff.core.function.Interval;
  * 699-706, doi:10.1090/S0025-5718-1988-0935077-0.
  */
 enum Formula {
-  /** {@code (f(x + h) - f(x)) / h}, error {@code h f'' / 2}; backward at an upper bound. */
+  /**
+   * {@code (f(x + h) - f(x)) / h}, error {@code h f'' / 2}; backward at an upper bound. The n-th
+   * derivative takes n + 1 nodes from x upward.
+   */
   FORWARD(1, 1.0 / 2, 2),
   /**
    * {@code (f(x + h) - f(x - h)) / 2h}, error {@code h^2 f''' / 6}; at a bound {@code (4 (f(x + h)
-   * - f(x)) - (f(x + 2h) - f(x))) / 2h}, error {@code -h^2 f''' / 3}.
+   * - f(x)) - (f(x + 2h) - f(x))) / 2h}, error {@code -h^2 f''' / 3}. The n-th derivative takes the
+   * fewest nodes around x, n + 1 or n + 2.
    */
   CENTRAL(2, 1.0 / 6, 1),
   /**
    * {@code (8 (f(x + h) - f(x - h)) - (f(x + 2h) - f(x - 2h))) / 12h}, error {@code -h^4 f^(5) /
-   * 30}; near a bound the five nodes are shifted by one step, at the bound by two.
+   * 30}; near a bound the five nodes are shifted by one step, at the bound by two. Five nodes serve
+   * for the second derivative too; the n-th takes n + 3 or n + 4, so that its error falls with h^4
+   * as well.
    */
   FIVE_POINT(4, 1.0 / 30, 3.0 / 2);
 
@@ -33,10 +42,34 @@ enum Formula {
   private final double constant;
   private final double noise;
 
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable lists of records
+  private final List<List<Stencil>> stencils;
+
   Formula(int order, double constant, double noise) {
     this.order = order;
     this.constant = constant;
     this.noise = noise;
+    this.stencils =
+        IntStream.rangeClosed(1, MultiIndex.HIGHEST_ORDER)
+            .mapToObj(derivative -> stencils(derivative, order))
+            .toList();
+  }
+
+  private static List<Stencil> stencils(int derivative, int order) {
+    int steps = derivative + order - 1;
+    // Around x the order of the error is even, so one node less may do.
+    int half = order == 1 ? 0 : steps / 2;
+    List<Stencil> stencils = new ArrayList<>();
+    if (half > 0) {
+      stencils.add(Stencil.of(derivative, -half, half));
+    }
+    for (int below = half; below >= 0; below--) {
+      if (2 * below != steps) {
+        stencils.add(Stencil.of(derivative, -below, steps - below));
+        stencils.add(Stencil.of(derivative, below - steps, below));
+      }
+    }
+    return List.copyOf(stencils);
   }
 
   /** Returns the power of the step with which the truncation error vanishes. */
@@ -49,19 +82,14 @@ enum Formula {
     return new Truncation.InStep(order, constant, noise);
   }
 
-  /** Returns the stencils, the best first. */
+  /** Returns the stencils for the first derivative, the best first. */
   List<Stencil> stencils() {
-    return switch (this) {
-      case FORWARD -> List.of(Stencil.FORWARD, Stencil.BACKWARD);
-      case CENTRAL -> List.of(Stencil.CENTRAL, Stencil.THREE_ABOVE, Stencil.THREE_BELOW);
-      case FIVE_POINT ->
-          List.of(
-              Stencil.FIVE,
-              Stencil.FIVE_MOSTLY_ABOVE,
-              Stencil.FIVE_MOSTLY_BELOW,
-              Stencil.FIVE_ABOVE,
-              Stencil.FIVE_BELOW);
-    };
+    return stencils(1);
+  }
+
+  /** Returns the stencils for a derivative, the best first. */
+  List<Stencil> stencils(int derivative) {
+    return stencils.get(derivative - 1);
   }
 
   /** A stencil with its step. */
@@ -69,7 +97,12 @@ enum Formula {
 
   /** Returns the first stencil, where nothing is known about the point. */
   Choice withoutPoint(double step) {
-    return new Choice(stencils().get(0), step);
+    return withoutPoint(1, step);
+  }
+
+  /** Returns the first stencil for a derivative, where nothing is known about the point. */
+  Choice withoutPoint(int derivative, double step) {
+    return new Choice(stencils(derivative).get(0), step);
   }
 
   /**
@@ -78,8 +111,13 @@ enum Formula {
    * @throws UnsupportedFunctionException if there is none
    */
   Choice literally(Interval interval, Precision precision, double x, double step) {
+    return literally(1, interval, precision, x, step);
+  }
+
+  /** The same for any derivative. */
+  Choice literally(int derivative, Interval interval, Precision precision, double x, double step) {
     Interval allowed = whereItCanMatter(interval, x);
-    for (Stencil stencil : stencils()) {
+    for (Stencil stencil : stencils(derivative)) {
       if (stencil.fits(allowed, precision, x, step)) {
         return new Choice(stencil, step);
       }
@@ -95,7 +133,7 @@ enum Formula {
               + "; give a smaller step, or none");
     }
     // A step that x + h swallows is what was asked for: the quotient shows it, as 0 or NaN.
-    return withoutPoint(step);
+    return withoutPoint(derivative, step);
   }
 
   /**
@@ -112,13 +150,18 @@ enum Formula {
    * @throws UnsupportedFunctionException if there is no number beside x in the interval
    */
   Choice near(Interval interval, Precision precision, double x, double wanted) {
+    return near(1, interval, precision, x, wanted);
+  }
+
+  /** The same for any derivative. */
+  Choice near(int derivative, Interval interval, Precision precision, double x, double wanted) {
     if (!Double.isFinite(x)) {
-      return withoutPoint(wanted);
+      return withoutPoint(derivative, wanted);
     }
     Interval allowed = whereItCanMatter(interval, x);
     double smallest = precision.ulp(x);
     for (double step = Math.max(powerOfTwo(wanted), smallest); step >= smallest; step /= 2) {
-      for (Stencil stencil : stencils()) {
+      for (Stencil stencil : stencils(derivative)) {
         if (stencil.fits(allowed, precision, x, step)) {
           return new Choice(stencil, exact(stencil, allowed, precision, x, step));
         }
@@ -146,7 +189,7 @@ enum Formula {
   /**
    * A point outside the domain is not the business of a stencil: the function answers as it can.
    */
-  private static Interval whereItCanMatter(Interval interval, double x) {
+  static Interval whereItCanMatter(Interval interval, double x) {
     return interval.contains(x) ? interval : Interval.ALL;
   }
 

@@ -111,6 +111,7 @@ public final class NumericProvider implements DifferentiatorProvider {
   }
 
   private static Differentiator differences(String name, Formula formula, MethodOptions options) {
-    return new StencilMethod(name + options.suffix(), formula, StepRule.of(formula, options));
+    return new StencilMethod(
+        name + options.suffix(), formula, StepRule.of(formula, options), HigherStep.of(options));
   }
 }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import tridiff.core.Differentiator;
 import tridiff.core.HasErrorEstimate;
 import tridiff.core.HasNodes;
+import tridiff.core.HigherOrder;
 import tridiff.core.Jacobian;
+import tridiff.core.MultiIndex;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Doubles;
@@ -34,11 +36,26 @@ import tridiff.core.function.RealFunction;
  *
  * @param name the name with options
  */
-record Ridders(String name) implements Differentiator {
+record Ridders(String name) implements Differentiator, HigherOrder {
 
   @Override
   public RealFunction differentiate(RealFunction f) {
     return new Derivative(f, name);
+  }
+
+  /** Extrapolates the central quotients of the derivatives of higher order. */
+  @Override
+  public RealFunction partials(RealFunction f, List<MultiIndex> wanted) {
+    HigherOrder.order(wanted);
+    return new NthExtrapolation(f, name, wanted);
+  }
+
+  /** Says that a choice needs values. */
+  static UnsupportedFunctionException withoutPoint(String method) {
+    return new UnsupportedFunctionException(
+        method
+            + " looks at the values of the function before it chooses, but there is no point;"
+            + " record it at a point, or use numeric-central");
   }
 
   /** The extrapolated Jacobian. */
@@ -53,7 +70,9 @@ record Ridders(String name) implements Differentiator {
 
     @Override
     public List<Double> errorEstimates(Precision precision, double... point) {
-      return rows(choices(precision, point)).stream().map(Extrapolation::error).toList();
+      return rows(choices(precision, point)).stream()
+          .map(choice -> choice.entry().error())
+          .toList();
     }
 
     @Override
@@ -76,15 +95,12 @@ record Ridders(String name) implements Differentiator {
     public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
       Optional<double[]> point = nearestDoubles(on, x);
       if (point.isEmpty()) {
-        throw new UnsupportedFunctionException(
-            method
-                + " looks at the values of the function before it chooses, but there is no point;"
-                + " record it at a point, or use numeric-central");
+        throw withoutPoint(method);
       }
       List<Extrapolation> choices = rows(choices(on.precision(), point.get()));
       if (on instanceof Doubles || on instanceof Rounded) {
         // The search has computed these very numbers.
-        return choices.stream().map(c -> on.constant(c.value())).toList();
+        return choices.stream().map(c -> on.constant(c.entry().value())).toList();
       }
       List<Replay<T>> replays = new ArrayList<>(inputs());
       for (int j = 0; j < inputs(); j++) {

@@ -10,25 +10,17 @@ import tridiff.numeric.Extrapolation.Side;
 /**
  * The search for the best extrapolated quotient of each output along one variable, in some format.
  *
- * <p>The error of an entry is estimated by the larger one of its differences from the two entries
- * it is made of, as Ridders does, plus what rounding can have done to it: {@code eps |f| / h} by
- * the values, amplified by the extrapolation. Without the second part two entries that agree by
- * chance would be trusted blindly. Rows are added until rounding alone exceeds the best error.
+ * <p>The error of an entry is estimated by {@link Candidates}, with {@code eps |f| / h} as what
+ * rounding can have done to a quotient. Without it two entries that agree by chance would be
+ * trusted blindly. Rows are added until rounding alone exceeds the best error.
  */
 final class RiddersChoice {
 
   /** The step of the first row is about this part of the scale of x. */
-  private static final double FIRST_STEP = 0.4;
+  static final double FIRST_STEP = 0.4;
 
   /** In the last row the step is 2e-5 at 1; few functions need so many. */
-  private static final int MOST_ROWS = 30;
-
-  /**
-   * What rounding is allowed to do before a finer entry counts as a contradiction, in units of its
-   * estimate: a derivative by differences, differentiated again, has a hundred times the rounding
-   * error that is assumed here.
-   */
-  private static final double SLACK = 100;
+  static final int MOST_ROWS = 30;
 
   private final Section section;
   private final Precision precision;
@@ -87,7 +79,7 @@ final class RiddersChoice {
     double firstStep = firstStep(side, wanted);
     List<Candidates> candidates = new ArrayList<>();
     for (int i = 0; i < outputs && firstStep > 0; i++) {
-      candidates.add(new Candidates(side, firstStep, i));
+      candidates.add(new Candidates(side.tableau(section.arithmetic(), 0)));
     }
     boolean hopeful = true;
     for (int row = 0; row < MOST_ROWS && hopeful; row++) {
@@ -96,11 +88,15 @@ final class RiddersChoice {
         break;
       }
       hopeful = false;
-      for (Candidates output : candidates) {
-        hopeful |= output.addRow(step);
+      for (int i = 0; i < candidates.size(); i++) {
+        double quotient = quotient(side, step, i);
+        hopeful |= candidates.get(i).addRow(quotient, noise(side, step, i, quotient));
       }
     }
-    return candidates.stream().map(Candidates::best).toList();
+    return candidates.stream()
+        .map(Candidates::best)
+        .map(entry -> new Extrapolation(side, firstStep, entry))
+        .toList();
   }
 
   /** Returns a step that fits, at most the wanted one if that is possible; 0 if none fits. */
@@ -109,7 +105,7 @@ final class RiddersChoice {
       return wanted;
     }
     double smallest = Math.max(precision.ulp(x), precision.smallestNormal());
-    double step = shortened(Math.max(wanted, 16 * smallest));
+    double step = shortened(precision, Math.max(wanted, 16 * smallest));
     while (step >= smallest) {
       if (side.stencil().fits(interval, precision, x, step)) {
         return step;
@@ -119,87 +115,11 @@ final class RiddersChoice {
     return 0;
   }
 
-  /** The tableau of one output. */
-  private final class Candidates {
-
-    private final Side side;
-    private final double firstStep;
-    private final int output;
-    private final Tableau<Double> tableau;
-    private final List<Extrapolation> bestOfRow = new ArrayList<>();
-    private List<Double> before = List.of();
-    private List<Double> noiseBefore = List.of();
-    private double leastError = Double.POSITIVE_INFINITY;
-
-    Candidates(Side side, double firstStep, int output) {
-      this.side = side;
-      this.firstStep = firstStep;
-      this.output = output;
-      this.tableau = side.tableau(section.arithmetic(), 0);
-    }
-
-    /** Returns whether a further row can be better than the best of those so far. */
-    boolean addRow(double step) {
-      tableau.add(quotient(side, step, output));
-      int row = bestOfRow.size();
-      List<Double> entries = tableau.last();
-      List<Double> ofRounding = new ArrayList<>();
-      ofRounding.add(noise(side, step, output, entries.get(0)));
-      Extrapolation best =
-          new Extrapolation(
-              side, firstStep, row, 0, entries.get(0), Double.POSITIVE_INFINITY, ofRounding.get(0));
-      for (int column = 1; column <= row; column++) {
-        double weight = tableau.weight(row, column);
-        double rounding =
-            (1 + weight) * ofRounding.get(column - 1) + weight * noiseBefore.get(column - 1);
-        ofRounding.add(rounding);
-        double value = entries.get(column);
-        double spread =
-            Math.max(
-                Math.abs(value - entries.get(column - 1)),
-                Math.abs(value - before.get(column - 1)));
-        Extrapolation entry =
-            new Extrapolation(
-                side, firstStep, row, column, value, estimate(spread + rounding), rounding);
-        if (entry.isBetterThan(best)) {
-          best = entry;
-        }
-      }
-      before = entries;
-      noiseBefore = ofRounding;
-      bestOfRow.add(best);
-      leastError = Math.min(leastError, best.error());
-      return !(ofRounding.get(0) >= leastError);
-    }
-
-    /**
-     * Returns the entry with the least error of those that finer steps confirm. While steps are
-     * much longer than what happens in the function, two entries can agree by chance, and where the
-     * quotients grow without bound those of the longest steps differ least; then the finer ones are
-     * further off than rounding explains.
-     */
-    Extrapolation best() {
-      Extrapolation finest = bestOfRow.get(bestOfRow.size() - 1);
-      Extrapolation best = finest;
-      for (int row = bestOfRow.size() - 2; row >= 0; row--) {
-        Extrapolation coarser = bestOfRow.get(row);
-        if (coarser.isBetterThan(best)) {
-          double distance = Math.abs(coarser.value() - finest.value());
-          if (distance > 2 * coarser.error() + SLACK * finest.rounding()) {
-            break;
-          }
-          best = coarser;
-        }
-      }
-      return best;
-    }
-  }
-
   /**
    * Returns less than half of the bits of a step, 24 of a double, so that x + h and its halves are
    * exact for most x.
    */
-  private double shortened(double step) {
+  static double shortened(Precision precision, double step) {
     double lastBit = Math.scalb(1.0, Math.getExponent(step) - (precision.bits() / 2 - 3));
     return Math.rint(step / lastBit) * lastBit;
   }
@@ -225,9 +145,5 @@ final class RiddersChoice {
     double ofNodes = side.stencil().isExact(precision, x, step) ? 0 : precision.ulp(x) / span;
     double epsilon = 2 * precision.unitRoundoff();
     return epsilon * sum / span + (ofNodes + epsilon) * Math.abs(quotient);
-  }
-
-  private static double estimate(double error) {
-    return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
   }
 }

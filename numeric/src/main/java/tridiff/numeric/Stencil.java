@@ -1,23 +1,36 @@
 package tridiff.numeric;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 
 /**
- * A quotient that approximates the first derivative by values at whole multiples of a step: the sum
- * of {@code weight (f(x + plus h) - f(x + minus h))}, divided by {@code divisor h}.
+ * A quotient that approximates a derivative of some order by values at whole multiples of a step:
+ * the sum of {@code weight (f(x + plus h) - f(x + minus h))}, divided by {@code divisor h^order}.
  *
- * <p>The weights of a first derivative add up to 0, so it can always be written in differences. It
- * should be: close values subtract without rounding, and a constant has the derivative 0 exactly.
+ * <p>The weights of a derivative add up to 0, so it can always be written in differences. It should
+ * be: close values subtract without rounding, and a constant has the derivative 0 exactly.
  *
+ * <p>The weights are those by which the polynomial through all values is differentiated. Between
+ * whole multiples of a step they are fractions of small whole numbers, found here as the
+ * coefficients of Lagrange's polynomials.
+ *
+ * <p>Source: Fornberg, Generation of finite difference formulas on arbitrarily spaced grids,
+ * Mathematics of Computation 51 (1988) 699-706, doi:10.1090/S0025-5718-1988-0935077-0; its tables
+ * have the same weights.
+ *
+ * @param order the order of the derivative, 1 or more
  * @param differences the terms of the sum, at least one
- * @param divisor what the step is multiplied by in the denominator
+ * @param divisor what the power of the step is multiplied by in the denominator
  */
-record Stencil(List<Difference> differences, int divisor) {
+record Stencil(int order, List<Difference> differences, long divisor) {
 
   /**
    * A weighted difference of two values.
@@ -26,63 +39,96 @@ record Stencil(List<Difference> differences, int divisor) {
    * @param plus where the minuend is taken, in steps from x
    * @param minus where the subtrahend is taken, in steps from x
    */
-  record Difference(int weight, int plus, int minus) {}
+  record Difference(long weight, int plus, int minus) {}
 
   Stencil {
     differences = List.copyOf(differences);
   }
 
-  /** {@code (f(x + h) - f(x)) / h}. */
-  static final Stencil FORWARD = of(1, new Difference(1, 1, 0));
-
-  /** {@code (f(x) - f(x - h)) / h}: not mirrored, since this needs no negation. */
-  static final Stencil BACKWARD = of(1, new Difference(1, 0, -1));
-
-  /** {@code (f(x + h) - f(x - h)) / 2h}. */
-  static final Stencil CENTRAL = of(2, new Difference(1, 1, -1));
-
-  /** Second order from x upward. */
-  static final Stencil THREE_ABOVE = of(2, new Difference(4, 1, 0), new Difference(-1, 2, 0));
-
-  /** Second order from x downward. */
-  static final Stencil THREE_BELOW = THREE_ABOVE.mirrored();
-
-  /** Fourth order around x. */
-  static final Stencil FIVE = of(12, new Difference(8, 1, -1), new Difference(-1, 2, -2));
-
-  /** Fourth order, one node below x. */
-  static final Stencil FIVE_MOSTLY_ABOVE =
-      of(
-          12,
-          new Difference(18, 1, 0),
-          new Difference(-6, 2, 0),
-          new Difference(1, 3, 0),
-          new Difference(-3, -1, 0));
-
-  /** Fourth order, one node above x. */
-  static final Stencil FIVE_MOSTLY_BELOW = FIVE_MOSTLY_ABOVE.mirrored();
-
-  /** Fourth order from x upward. */
-  static final Stencil FIVE_ABOVE =
-      of(
-          12,
-          new Difference(48, 1, 0),
-          new Difference(-36, 2, 0),
-          new Difference(16, 3, 0),
-          new Difference(-3, 4, 0));
-
-  /** Fourth order from x downward. */
-  static final Stencil FIVE_BELOW = FIVE_ABOVE.mirrored();
-
-  private static Stencil of(int divisor, Difference... differences) {
-    return new Stencil(List.of(differences), divisor);
+  /**
+   * Returns the formula for a derivative from the values at all whole multiples of the step from
+   * the first to the last, 0 among them.
+   */
+  static Stencil of(int order, int first, int last) {
+    int nodes = last - first + 1;
+    long[] numerators = new long[nodes];
+    long[] denominators = new long[nodes];
+    long divisor = 1;
+    for (int k = 0; k < nodes; k++) {
+      long numerator = factorial(order) * coefficient(first, last, first + k, order);
+      long denominator = 1;
+      for (int j = first; j <= last; j++) {
+        denominator *= j == first + k ? 1 : first + k - j;
+      }
+      long common = gcd(numerator, denominator) * Long.signum(denominator);
+      numerators[k] = numerator / common;
+      denominators[k] = denominator / common;
+      divisor = divisor / gcd(divisor, denominators[k]) * denominators[k];
+    }
+    long[] weights = new long[nodes];
+    for (int k = 0; k < nodes; k++) {
+      weights[k] = numerators[k] * (divisor / denominators[k]);
+    }
+    return new Stencil(order, differences(order, first, weights), divisor);
   }
 
-  /** Returns the same formula on the other side: the nodes are mirrored at x. */
-  private Stencil mirrored() {
-    return new Stencil(
-        differences.stream().map(d -> new Difference(-d.weight(), -d.plus(), -d.minus())).toList(),
-        divisor);
+  /** Returns the coefficient of a power in the product of t - j over all nodes j but one. */
+  private static long coefficient(int first, int last, int without, int power) {
+    long[] product = new long[last - first + 2];
+    product[0] = 1;
+    for (int j = first; j <= last; j++) {
+      if (j != without) {
+        for (int i = product.length - 1; i >= 0; i--) {
+          product[i] = (i > 0 ? product[i - 1] : 0) - j * product[i];
+        }
+      }
+    }
+    return product[power];
+  }
+
+  private static long factorial(int n) {
+    return LongStream.rangeClosed(1, n).reduce(1, (a, b) -> a * b);
+  }
+
+  private static long gcd(long a, long b) {
+    long x = Math.abs(a);
+    long y = Math.abs(b);
+    while (y != 0) {
+      long rest = x % y;
+      x = y;
+      y = rest;
+    }
+    return x;
+  }
+
+  /** Around x in pairs; else from x outward, on the longer side first. */
+  private static List<Difference> differences(int order, int first, long[] weights) {
+    int last = first + weights.length - 1;
+    List<Difference> differences = new ArrayList<>();
+    if (first == -last) {
+      for (int k = 1; k <= last; k++) {
+        long weight = weights[k - first];
+        if (order % 2 == 1) {
+          differences.add(new Difference(weight, k, -k));
+        } else {
+          differences.add(new Difference(weight, k, 0));
+          differences.add(new Difference(weight, -k, 0));
+        }
+      }
+      return differences;
+    }
+    int longer = last > -first ? 1 : -1;
+    for (int side : new int[] {longer, -longer}) {
+      for (int offset = side; offset >= first && offset <= last; offset += side) {
+        long weight = weights[offset - first];
+        // The first one the other way round, where it would need a negation.
+        differences.add(
+            differences.isEmpty() && weight < 0
+                ? new Difference(-weight, 0, offset)
+                : new Difference(weight, offset, 0));
+      }
+    }
+    return differences;
   }
 
   /** Returns the offsets of the nodes, ascending, each once. */
@@ -140,11 +186,26 @@ record Stencil(List<Difference> differences, int divisor) {
         sum = d.weight() > 0 ? on.add(sum, term) : on.subtract(sum, term);
       }
     }
-    return on.divide(sum, divisor == 1 ? step : times(on, divisor, step));
+    T quotient = on.divide(sum, divisor == 1 ? step : times(on, divisor, step));
+    // One after the other: the power of a small step may be 0.
+    for (int k = 1; k < order; k++) {
+      quotient = on.divide(quotient, step);
+    }
+    return quotient;
   }
 
-  private static <T> T times(Algebra<T> on, int factor, T x) {
-    return on.multiply(on.constant(factor), x);
+  /** Returns the factor that the value at each node has before the division. */
+  Map<Integer, Long> weights() {
+    Map<Integer, Long> weights = new TreeMap<>();
+    for (Difference d : differences) {
+      weights.merge(d.plus(), d.weight(), Long::sum);
+      weights.merge(d.minus(), -d.weight(), Long::sum);
+    }
+    return weights;
+  }
+
+  private static <T> T times(Algebra<T> on, long factor, T x) {
+    return on.multiply(on.constant((double) factor), x);
   }
 
   /** Returns {@code x + offset step}, as the algebra rounds it. */

@@ -1,6 +1,9 @@
 package tridiff.numeric;
 
+import java.util.List;
 import tridiff.core.Differentiator;
+import tridiff.core.HigherOrder;
+import tridiff.core.MultiIndex;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -8,12 +11,20 @@ import tridiff.core.function.RealFunction;
  *
  * @param name the name with options
  * @param formula nodes and weights
- * @param rule the steps
+ * @param rule the steps for the first derivative
+ * @param higher the steps for all others
  */
-record StencilMethod(String name, Formula formula, StepRule rule) implements Differentiator {
+record StencilMethod(String name, Formula formula, StepRule rule, HigherStep higher)
+    implements Differentiator, HigherOrder {
 
   @Override
   public RealFunction differentiate(RealFunction f) {
     return new StencilDerivative(f, formula, rule);
+  }
+
+  @Override
+  public RealFunction partials(RealFunction f, List<MultiIndex> wanted) {
+    HigherOrder.order(wanted);
+    return new NthDifference(f, formula, higher, wanted);
   }
 }

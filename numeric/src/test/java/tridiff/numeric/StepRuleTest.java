@@ -48,7 +48,9 @@ class StepRuleTest {
       for (int k = -1500; k <= 200; k++) {
         double h = Math.pow(10, k / 100.0);
         double actual =
-            new StencilMethod("", formula, new StepRule.Literal(h)).differentiate(f).at(x)[0];
+            new StencilMethod("", formula, new StepRule.Literal(h), new HigherStep.Literal(h))
+                .differentiate(f)
+                .at(x)[0];
         double d = -Math.log10(Math.abs(actual - slope) / Math.abs(slope));
         digits.add(Double.isNaN(d) ? -Double.MAX_VALUE : Math.min(MOST_DIGITS, d));
       }

@@ -1,12 +1,15 @@
 package tridiff.autodiff.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tridiff.autodiff.rules.Rules;
 import tridiff.core.HasTrace;
 import tridiff.core.HigherOrder;
 import tridiff.core.Jacobian;
 import tridiff.core.JacobianProduct;
+import tridiff.core.MultiIndex;
 import tridiff.core.Trace;
 import tridiff.core.VectorProducts;
 import tridiff.core.algebra.Algebra;
@@ -38,34 +41,51 @@ public final class ReverseMode implements VectorProducts, HigherOrder {
     return new ReverseJacobian(f, rules);
   }
 
-  /** Records every backward pass and follows it backward again, in one graph. */
+  /**
+   * Records every backward pass and follows it backward again, in one graph. A derivative that is
+   * differentiated by several inputs is followed once.
+   */
   @Override
-  public RealFunction nthDerivative(RealFunction f, int order) {
-    HigherOrder.requireOneInput(f, order);
-    return new DerivedFunction(f, f.outputs()) {
+  public RealFunction partials(RealFunction f, List<MultiIndex> wanted) {
+    HigherOrder.order(wanted);
+    return new DerivedFunction(f, f.outputs() * wanted.size()) {
       @Override
       public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
         Graph<T> graph = Graph.over(on, rules);
-        Variable<T> input = graph.variable(x.get(0));
-        List<T> derivatives = new ArrayList<>();
-        for (Variable<T> y : f.evaluate(graph, List.of(input))) {
-          T derivative = nthDerivative(graph, y, input, order).data();
-          derivatives.addAll(Jacobian.whereDefined(on, y.data(), List.of(derivative)));
+        List<Variable<T>> point = new ArrayList<>(x.size());
+        x.forEach(coordinate -> point.add(graph.variable(coordinate)));
+        List<T> partials = new ArrayList<>(outputs());
+        for (Variable<T> y : f.evaluate(graph, point)) {
+          Map<List<Integer>, List<Variable<T>>> gradients = new HashMap<>();
+          List<T> ofOutput = new ArrayList<>(wanted.size());
+          for (MultiIndex index : wanted) {
+            Variable<T> derivative = y;
+            for (int k = 0; k < index.order(); k++) {
+              Variable<T> last = derivative;
+              derivative =
+                  gradients
+                      .computeIfAbsent(
+                          index.inputs().subList(0, k), before -> gradient(graph, last, point))
+                      .get(index.inputs().get(k));
+            }
+            ofOutput.add(derivative.data());
+          }
+          partials.addAll(Jacobian.whereDefined(on, y.data(), ofOutput));
         }
-        return derivatives;
+        return partials;
       }
     };
   }
 
-  private static <T> Variable<T> nthDerivative(
-      Graph<T> graph, Variable<T> result, Variable<T> input, int order) {
-    Variable<T> derivative = result;
-    for (int n = 0; n < order; n++) {
-      input.clearGrad();
-      derivative.backward(Backward.CREATE_GRAPH);
-      derivative = input.hasGrad() ? input.grad() : graph.constant(0);
+  private static <T> List<Variable<T>> gradient(
+      Graph<T> graph, Variable<T> result, List<Variable<T>> point) {
+    point.forEach(Variable::clearGrad);
+    result.backward(Backward.CREATE_GRAPH);
+    List<Variable<T>> gradient = new ArrayList<>(point.size());
+    for (Variable<T> input : point) {
+      gradient.add(input.hasGrad() ? input.grad() : graph.constant(0));
     }
-    return derivative;
+    return gradient;
   }
 
   /** One evaluation and one backward pass, whatever n and m. */

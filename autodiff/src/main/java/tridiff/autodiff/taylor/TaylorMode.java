@@ -6,6 +6,7 @@ import java.util.List;
 import tridiff.core.Differentiator;
 import tridiff.core.HigherOrder;
 import tridiff.core.Jacobian;
+import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.RealFunction;
@@ -39,10 +40,19 @@ public final class TaylorMode implements Differentiator, HigherOrder {
     };
   }
 
+  /** Mixed derivatives are those by one input after the other: series of series. */
   @Override
-  public RealFunction nthDerivative(RealFunction f, int order) {
-    HigherOrder.requireOneInput(f, order);
-    return order == 0 ? f : new NthDerivative(f, order);
+  public RealFunction partials(RealFunction f, List<MultiIndex> wanted) {
+    HigherOrder.order(wanted);
+    return HigherOrder.oneByOne(f, wanted, index -> partial(f, index));
+  }
+
+  private static RealFunction partial(RealFunction f, MultiIndex index) {
+    RealFunction derivative = f;
+    for (int input : index.distinct()) {
+      derivative = new NthDerivative(derivative, input, index.times(input));
+    }
+    return derivative;
   }
 
   /** Returns one coefficient of each output, as one input moves and the others stand still. */
@@ -62,10 +72,12 @@ public final class TaylorMode implements Differentiator, HigherOrder {
   }
 
   private static final class NthDerivative extends DerivedFunction {
+    private final int input;
     private final int order;
 
-    NthDerivative(RealFunction f, int order) {
+    NthDerivative(RealFunction f, int input, int order) {
       super(f, f.outputs());
+      this.input = input;
       this.order = order;
     }
 
@@ -73,7 +85,7 @@ public final class TaylorMode implements Differentiator, HigherOrder {
     public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
       T factorial = on.constant(factorial(order));
       List<T> derivatives = new ArrayList<>(outputs());
-      for (T coefficient : coefficients(function(), on, x, 0, order)) {
+      for (T coefficient : coefficients(function(), on, x, input, order)) {
         derivatives.add(order == 1 ? coefficient : on.multiply(factorial, coefficient));
       }
       return derivatives;

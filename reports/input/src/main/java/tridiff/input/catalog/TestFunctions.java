@@ -162,7 +162,67 @@ final class TestFunctions {
                     + " TOMS 7(1), problem 14")
             .because(
                 "At its start point the value 19192 and the gradient (-12008, -2080, -10808, -1880)"
-                    + " are whole numbers, which no exact method may miss."));
+                    + " are whole numbers, which no exact method may miss."),
+        define(
+                "helical-valley",
+                "Helical valley",
+                "100*(x3 - 5/pi*(atan(x2/x1) + if(x1 < 0, pi, 0)))^2"
+                    + " + 100*(sqrt(x1^2 + x2^2) - 1)^2 + x3^2",
+                "x1",
+                "x2",
+                "x3")
+            .at(-1, 0, 0)
+            .at(1, 0.5, 2)
+            .from(
+                "Fletcher, Powell (1963), The Computer Journal 6, 163-168; " + problem(7))
+            .because(
+                "An angle that turns once for every 10 units of height: the start point lies on the"
+                    + " far side of the branch, where the angle is half a turn."),
+        define(
+                "brown-badly-scaled",
+                "Brown, badly scaled",
+                "(x1 - 10^6)^2 + (x2 - 2*10^(-6))^2 + (x1*x2 - 2)^2",
+                "x1",
+                "x2")
+            .at(1, 1)
+            .at(1e6, 2e-6)
+            .from(problem(4))
+            .because(
+                "At the minimum one input is 5*10^11 times the other: a step that suits the first"
+                    + " is far too long for the second."),
+        define(
+                "box-3d",
+                "Box, three-dimensional",
+                "sum(i, 1, 10, (exp(-i*x1/10) - exp(-i*x2/10) - x3*(exp(-i/10) - exp(-i)))^2)",
+                "x1",
+                "x2",
+                "x3")
+            .at(0, 10, 20)
+            .at(1, 10, 1)
+            .from("Box (1966), The Computer Journal 9, 67-77; " + problem(12))
+            .because(
+                "Exponentials that all but vanish: e^(-10) beside 1 in one sum of squares; at"
+                    + " (1, 10, 1) every residual is exactly 0."),
+        define(
+                "watson-6",
+                "Watson, six variables",
+                "sum(i, 1, 29, (x2 + 2*x3*(i/29) + 3*x4*(i/29)^2 + 4*x5*(i/29)^3 + 5*x6*(i/29)^4"
+                    + " - (x1 + x2*(i/29) + x3*(i/29)^2 + x4*(i/29)^3 + x5*(i/29)^4"
+                    + " + x6*(i/29)^5)^2 - 1)^2) + x1^2 + (x2 - x1^2 - 1)^2",
+                "x1",
+                "x2",
+                "x3",
+                "x4",
+                "x5",
+                "x6")
+            .at(0, 0, 0, 0, 0, 0)
+            .at(0.5, -0.25, 1, -1, 0.75, -0.5)
+            .from(
+                "Kowalik, Osborne (1968), Methods for Unconstrained Optimization Problems; "
+                    + problem(20))
+            .because(
+                "Polynomials fitted to a differential equation: six inputs in thirty-one squares, with a"
+                    + " Hessian that is nearly singular."));
   }
 
   private static Definition define(String name, String title, String text, String... variables) {
@@ -172,6 +232,12 @@ final class TestFunctions {
   private static Interval[] box(double halfWidth) {
     Interval side = Interval.closed(-halfWidth, halfWidth);
     return new Interval[] {side, side};
+  }
+
+  private static String problem(int number) {
+    return "More, Garbow, Hillstrom (1981), Testing Unconstrained Optimization Software, ACM TOMS"
+        + " 7(1), problem "
+        + number;
   }
 
   private static String notes(String steps) {

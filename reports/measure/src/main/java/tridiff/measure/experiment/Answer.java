@@ -12,7 +12,8 @@ public sealed interface Answer {
   /**
    * It answered.
    *
-   * @param values the entries of the Jacobian, row by row
+   * @param values the entries of the Jacobian, row by row, or output by output the derivatives of
+   *     higher order
    * @param unrounded the same entries as the method would answer without rounding; empty if it
    *     knows only doubles, or could not finish over balls
    * @param explanations for each entry, why rounding cost it digits

@@ -7,11 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tridiff.core.Differentiator;
 import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
 import tridiff.core.HasErrorEstimate;
 import tridiff.core.HasFormula;
+import tridiff.core.HigherOrder;
+import tridiff.core.MultiIndex;
 import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
@@ -46,16 +49,32 @@ public final class Contestant {
   private final Precision precision;
   private final Algebra<Double> arithmetic;
   private final CountedFunction counted;
+  private final List<MultiIndex> wanted;
   private final Guard guard;
   private RealFunction derivative;
   private Optional<Answer.Ended> timeOut = Optional.empty();
   private boolean isExplainable = true;
 
-  /** Enters a method that is to differentiate a function in some format. */
+  /** Enters a method that is to find the first derivatives of a function in some format. */
   public Contestant(
       MethodUnderTest method, RealFunction function, Precision precision, Guard guard) {
+    this(method, function, MultiIndex.all(1, function.inputs()), precision, guard);
+  }
+
+  /**
+   * Enters a method that is to find some derivatives of a function in some format.
+   *
+   * @param wanted the derivatives, all of one order
+   */
+  public Contestant(
+      MethodUnderTest method,
+      RealFunction function,
+      List<MultiIndex> wanted,
+      Precision precision,
+      Guard guard) {
     this.method = method;
     this.function = function;
+    this.wanted = List.copyOf(wanted);
     this.precision = precision;
     this.arithmetic = precision.arithmetic();
     this.counted = new CountedFunction(function);
@@ -67,8 +86,24 @@ public final class Contestant {
   }
 
   /**
-   * Asks for the Jacobian at a point. Whatever the method does, this returns. After a time-out the
-   * method is not asked again: its thread may still be at work.
+   * Returns the place of a derivative among the values of an answer.
+   *
+   * @param index which of the derivatives that are wanted
+   */
+  static int entry(RealFunction f, List<MultiIndex> wanted, int output, int index) {
+    // The first derivatives come together, wanted or not.
+    return isFirst(wanted)
+        ? output * f.inputs() + wanted.get(index).last()
+        : output * wanted.size() + index;
+  }
+
+  private static boolean isFirst(List<MultiIndex> wanted) {
+    return wanted.stream().allMatch(index -> index.order() == 1);
+  }
+
+  /**
+   * Asks for the derivatives at a point. Whatever the method does, this returns. After a time-out
+   * the method is not asked again: its thread may still be at work.
    */
   public Answer at(List<Double> point) {
     return asked(point, true);
@@ -171,22 +206,25 @@ public final class Contestant {
     }
   }
 
-  /** Evaluates over doubles; the derivative has an entry for each output and input. */
+  /**
+   * Evaluates over doubles; the derivative has an entry for each output and input, or wanted
+   * derivative.
+   */
   private List<Double> values(List<Double> point) throws EndedException {
     return ofShape(derivative().evaluate(arithmetic, point), "values");
   }
 
   /** Takes down what a method gave, if it is as much as it should be. */
   private <T> List<T> ofShape(List<T> given, String what) throws EndedException {
-    int wanted = function.outputs() * function.inputs();
+    int entries = function.outputs() * (isFirst(wanted) ? function.inputs() : wanted.size());
     if (given == null) {
       throw new EndedException(Ending.FAILED, "it gave null in the place of its " + what);
     }
-    if (given.size() != wanted) {
+    if (given.size() != entries) {
       throw new EndedException(
-          Ending.FAILED, "it gave %,d %s, and not %,d".formatted(given.size(), what, wanted));
+          Ending.FAILED, "it gave %,d %s, and not %,d".formatted(given.size(), what, entries));
     }
-    List<T> taken = new ArrayList<>(wanted);
+    List<T> taken = new ArrayList<>(entries);
     for (T entry : given) {
       if (entry == null) {
         throw new EndedException(Ending.FAILED, "it gave null among the " + what);
@@ -198,7 +236,11 @@ public final class Contestant {
 
   private RealFunction derivative() {
     if (derivative == null) {
-      derivative = method.differentiator().differentiate(counted);
+      Differentiator differentiator = method.differentiator();
+      derivative =
+          isFirst(wanted)
+              ? differentiator.differentiate(counted)
+              : HigherOrder.partials(differentiator, counted, wanted);
     }
     return derivative;
   }

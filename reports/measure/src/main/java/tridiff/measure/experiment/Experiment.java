@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
+import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Counting;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Reference;
@@ -33,6 +34,7 @@ public final class Experiment {
   private final TimedReference reference;
   private final Guard guard;
   private final boolean isExplained;
+  private final DerivativeOrder order;
 
   /**
    * Prepares an experiment.
@@ -48,15 +50,25 @@ public final class Experiment {
 
   /** Prepares an experiment whose every step is guarded. */
   public Experiment(List<MethodUnderTest> methods, Reference reference, Guard guard) {
-    this(List.copyOf(methods), new TimedReference(reference, guard), guard, true);
+    this(
+        List.copyOf(methods),
+        new TimedReference(reference, guard),
+        guard,
+        true,
+        DerivativeOrder.FIRST);
   }
 
   private Experiment(
-      List<MethodUnderTest> methods, TimedReference reference, Guard guard, boolean isExplained) {
+      List<MethodUnderTest> methods,
+      TimedReference reference,
+      Guard guard,
+      boolean isExplained,
+      DerivativeOrder order) {
     this.methods = methods;
     this.reference = reference;
     this.guard = guard;
     this.isExplained = isExplained;
+    this.order = order;
   }
 
   /**
@@ -64,7 +76,12 @@ public final class Experiment {
    * the method nor why digits are lost. For many points it takes a fraction of the time.
    */
   public Experiment unexplained() {
-    return new Experiment(methods, reference, guard, false);
+    return new Experiment(methods, reference, guard, false, order);
+  }
+
+  /** Returns the same experiment about other derivatives than the first ones. */
+  public Experiment about(DerivativeOrder derivatives) {
+    return new Experiment(methods, reference, guard, isExplained, derivatives);
   }
 
   /** Returns the methods. */
@@ -72,41 +89,48 @@ public final class Experiment {
     return methods;
   }
 
-  /** Measures one function; whatever happens costs its own cells only. */
+  /**
+   * Measures one function; whatever happens costs its own cells only.
+   *
+   * @throws IllegalArgumentException if it has not the inputs by which it shall be differentiated
+   */
   public FunctionResult run(Subject subject) {
+    List<MultiIndex> wanted = order.of(subject.function());
     try {
-      return Guard.ofMany().call("a measurement", () -> measured(subject));
+      return Guard.ofMany().call("a measurement", () -> measured(subject, wanted));
     } catch (EndedException e) {
-      return unmeasured(subject, e);
+      return unmeasured(subject, wanted, e);
     }
   }
 
-  private FunctionResult unmeasured(Subject subject, EndedException e) {
+  private FunctionResult unmeasured(Subject subject, List<MultiIndex> wanted, EndedException e) {
     List<PointResult> points =
-        subject.points().stream().map(point -> unmeasured(subject, point, e)).toList();
+        subject.points().stream().map(point -> unmeasured(subject, wanted, point, e)).toList();
     return new FunctionResult(subject, Optional.empty(), points, List.of());
   }
 
-  private PointResult unmeasured(Subject subject, List<Double> point, EndedException e) {
+  private PointResult unmeasured(
+      Subject subject, List<MultiIndex> wanted, List<Double> point, EndedException e) {
     RealFunction f = subject.function();
     return result(
         subject,
+        wanted,
         point,
         Own.none(f),
-        Reference.givenUp(f, e.getMessage()),
+        Reference.givenUp(f, wanted.size(), e.getMessage()),
         Collections.nCopies(methods.size(), Answer.Ended.of(e)));
   }
 
-  private FunctionResult measured(Subject subject) {
+  private FunctionResult measured(Subject subject, List<MultiIndex> wanted) {
     RealFunction f = subject.function();
     List<Contestant> contestants =
         methods.stream()
-            .map(method -> new Contestant(method, f, subject.precision(), guard))
+            .map(method -> new Contestant(method, f, wanted, subject.precision(), guard))
             .toList();
     List<PointResult> points = new ArrayList<>();
     for (List<Double> point : subject.points()) {
       Told told = new Told(points.size(), subject.points().size(), contestants.size());
-      points.add(measured(subject, contestants, point, told));
+      points.add(measured(subject, wanted, contestants, point, told));
     }
     return new FunctionResult(
         subject,
@@ -159,7 +183,7 @@ public final class Experiment {
 
   private List<String> suitability(RealFunction f, List<PointResult> points) {
     try {
-      return guard.call("suitability", () -> new Suitability(f, points).sentences());
+      return guard.call("suitability", () -> new Suitability(f, order, points).sentences());
     } catch (EndedException e) {
       // What cannot be said of a function in time is not said.
       return List.of();
@@ -193,7 +217,11 @@ public final class Experiment {
   }
 
   private PointResult measured(
-      Subject subject, List<Contestant> contestants, List<Double> point, Told told) {
+      Subject subject,
+      List<MultiIndex> wanted,
+      List<Contestant> contestants,
+      List<Double> point,
+      Told told) {
     RealFunction f = subject.function();
     Own own;
     try {
@@ -202,35 +230,40 @@ public final class Experiment {
       // Neither a method nor the reference has a chance, and each would try.
       EndedException ofAll =
           new EndedException(Ending.TIMED_OUT, "the function was " + late.getMessage());
-      return unmeasured(subject, point, ofAll);
+      return unmeasured(subject, wanted, point, ofAll);
     }
     told.of("the reference");
-    Reference.Result known = reference.at(f, point);
+    Reference.Result known = reference.at(f, point, wanted);
     List<Answer> answers = new ArrayList<>();
     for (Contestant contestant : contestants) {
       told.of(contestant.method().name());
       answers.add(isExplained ? contestant.at(point) : contestant.plain(point));
     }
-    return result(subject, point, own, known, answers);
+    return result(subject, wanted, point, own, known, answers);
   }
 
   private PointResult result(
-      Subject subject, List<Double> point, Own own, Reference.Result known, List<Answer> answers) {
+      Subject subject,
+      List<MultiIndex> wanted,
+      List<Double> point,
+      Own own,
+      Reference.Result known,
+      List<Answer> answers) {
     RealFunction f = subject.function();
     List<PartialResult> partials = new ArrayList<>();
     for (int output = 0; output < f.outputs(); output++) {
-      for (int input = 0; input < f.inputs(); input++) {
-        Reference.Partial partial = known.partials().get(output).get(input);
+      for (int k = 0; k < wanted.size(); k++) {
+        Reference.Partial partial = known.partials().get(output).get(k);
         List<Measurement> measurements = new ArrayList<>();
         for (int m = 0; m < methods.size(); m++) {
           measurements.add(
               new Score(methods.get(m), subject.precision())
-                  .of(answers.get(m), output * f.inputs() + input, partial.truth()));
+                  .of(answers.get(m), Contestant.entry(f, wanted, output, k), partial.truth()));
         }
         partials.add(
             new PartialResult(
                 output,
-                f.variables().get(input),
+                wanted.get(k).names(f.variables()),
                 partial.truth(),
                 partial.condition(),
                 measurements));

@@ -25,6 +25,15 @@ public record FunctionResult(
     suitability = List.copyOf(suitability);
   }
 
+  /** Returns the order of the derivatives. */
+  public int order() {
+    return points.stream()
+        .flatMap(p -> p.partials().stream())
+        .mapToInt(PartialResult::order)
+        .findFirst()
+        .orElse(1);
+  }
+
   /** Returns all measurements of the function. */
   public Stream<Measurement> measurements() {
     return points.stream()

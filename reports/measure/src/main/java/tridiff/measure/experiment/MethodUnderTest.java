@@ -1,6 +1,7 @@
 package tridiff.measure.experiment;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,24 +62,29 @@ public record MethodUnderTest(
                 () ->
                     new IllegalArgumentException(
                         "there is no method '" + nameAndOptions + "' on the class path"));
-    DifferentiatorProvider provider = methods.providerOf(description.name()).orElseThrow();
-    Optional<String> fault = methods.fault(provider);
+    // Of methods one over the other all must be there; the outermost gives the family.
+    List<DifferentiatorProvider> providers = methods.providersOf(nameAndOptions);
+    String family = providers.get(0).family();
+    Optional<String> fault =
+        providers.stream().map(methods::fault).flatMap(Optional::stream).findFirst();
     if (fault.isPresent()) {
-      return faulty(provider, description, nameAndOptions, fault);
+      return faulty(family, description, nameAndOptions, fault);
     }
     Optional<Lock> turn =
-        provider.takesTurns()
-            ? Optional.of(
-                TURNS.computeIfAbsent(provider.family(), family -> new ReentrantLock(true)))
-            : Optional.empty();
+        providers.stream()
+            .filter(DifferentiatorProvider::takesTurns)
+            .findFirst()
+            .map(
+                provider ->
+                    TURNS.computeIfAbsent(provider.family(), name -> new ReentrantLock(true)));
     try {
       return CREATION.call(
           description.name(),
           () -> {
             Differentiator made = methods.named(nameAndOptions);
-            requireName(made.name(), description.name());
+            requireNames(made.name(), description.name());
             return new MethodUnderTest(
-                made.name(), provider.family(), description, made, turn, Optional.empty());
+                made.name(), family, description, made, turn, Optional.empty());
           });
     } catch (EndedException e) {
       boolean hasOptions = !nameAndOptions.equals(description.name());
@@ -86,7 +92,15 @@ public record MethodUnderTest(
         throw wrong;
       }
       return faulty(
-          provider, description, nameAndOptions, Optional.of("cannot be made: " + e.getMessage()));
+          family, description, nameAndOptions, Optional.of("cannot be made: " + e.getMessage()));
+    }
+  }
+
+  private static void requireNames(String themselves, String onOffer) {
+    List<String> itself = Differentiators.parts(themselves);
+    List<String> known = Differentiators.parts(onOffer);
+    for (int i = 0; i < known.size(); i++) {
+      requireName(itself.get(Math.min(i, itself.size() - 1)), known.get(i));
     }
   }
 
@@ -97,9 +111,9 @@ public record MethodUnderTest(
   }
 
   private static MethodUnderTest faulty(
-      DifferentiatorProvider provider, Method description, String name, Optional<String> fault) {
+      String family, Method description, String name, Optional<String> fault) {
     Differentiator none = new Faulty(name, fault.orElseThrow());
-    return new MethodUnderTest(name, provider.family(), description, none, Optional.empty(), fault);
+    return new MethodUnderTest(name, family, description, none, Optional.empty(), fault);
   }
 
   /** Stands in the place of a method that could not be made. */

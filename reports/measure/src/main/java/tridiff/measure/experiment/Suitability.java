@@ -38,14 +38,16 @@ final class Suitability {
   private final String reverse = exact(Approach.REVERSE_MODE);
   private final String taylor = exact(Approach.TAYLOR_SERIES);
   private final RealFunction function;
+  private final DerivativeOrder asked;
   private final List<PointResult> points;
 
   // Where they are counted: the first point at which every derivative is certified.
   private List<Double> point = List.of();
   private long operations;
 
-  Suitability(RealFunction function, List<PointResult> points) {
+  Suitability(RealFunction function, DerivativeOrder asked, List<PointResult> points) {
     this.function = function;
+    this.asked = asked;
     this.points = points;
   }
 
@@ -74,7 +76,7 @@ final class Suitability {
   /** Forward mode pays for every input, reverse mode for every output. */
   private Optional<String> inputs() {
     int n = function.inputs();
-    if (n < 2 || !answer(forward, reverse) || operations * n > AFFORDABLE) {
+    if (n < 2 || !asked.isFirst() || !answer(forward, reverse) || operations * n > AFFORDABLE) {
       return Optional.empty();
     }
     int cheap = 0; // so many inputs are certainly cheaper in forward mode,

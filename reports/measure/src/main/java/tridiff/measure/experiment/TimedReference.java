@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.MultiIndex;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Reference;
 
@@ -25,13 +26,18 @@ public final class TimedReference {
 
   /** Returns what is known at a point; if there was no time, nothing is. */
   public Reference.Result at(RealFunction f, List<Double> point) {
+    return at(f, point, MultiIndex.all(1, f.inputs()));
+  }
+
+  /** Returns what is known at a point of some derivatives of one order. */
+  public Reference.Result at(RealFunction f, List<Double> point, List<MultiIndex> wanted) {
     Optional<Duration> limit = guard.limit().map(all -> all.multipliedBy(9).dividedBy(10));
     Reference timed = limit.map(reference::within).orElse(reference);
     try {
-      return guard.call("the reference", () -> timed.at(f, point));
+      return guard.call("the reference", () -> timed.at(f, point, wanted));
     } catch (EndedException e) {
       String how = e.isByClock() ? "the reference was " : "the reference failed: ";
-      return Reference.givenUp(f, how + e.getMessage());
+      return Reference.givenUp(f, wanted.size(), how + e.getMessage());
     }
   }
 }

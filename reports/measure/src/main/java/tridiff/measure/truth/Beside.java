@@ -86,18 +86,28 @@ final class Beside {
 
   /** Returns what is known of one partial derivative. */
   Truth truth(int output, int input) {
-    return truth(output, input, usual);
+    return truth(output, input, 1);
+  }
+
+  /** Returns what is known of a derivative of some order by one input. */
+  Truth truth(int output, int input, int order) {
+    return truth(output, input, order, usual);
   }
 
   /** Returns whether some identity makes a partial derivative exactly 0. */
   boolean isZero(int output, int input) {
-    return truth(output, input, QUICK) instanceof Truth.Known known
+    return isZero(output, input, 1);
+  }
+
+  /** The same of a derivative of some order. */
+  boolean isZero(int output, int input, int order) {
+    return truth(output, input, order, QUICK) instanceof Truth.Known known
         && known.isCertified()
         && known.value().signum() == 0;
   }
 
-  private Truth truth(int output, int input, LocalDerivatives.Limits limits) {
-    LocalDerivative found = LocalDerivatives.of(f, point, output, input, 1, limits);
+  private Truth truth(int output, int input, int order, LocalDerivatives.Limits limits) {
+    LocalDerivative found = LocalDerivatives.of(f, point, output, input, order, limits);
     if (found instanceof LocalDerivative.Derivative both) {
       return number(both.value(), both.unprovedDigits(), Optional.empty());
     }
@@ -112,7 +122,8 @@ final class Beside {
       return new Truth.NotDifferentiable(
           slope(kink.left()),
           slope(kink.right()),
-          saysMore ? Optional.of(kink.reason()) : Optional.empty());
+          saysMore ? Optional.of(kink.reason()) : Optional.empty(),
+          order);
     }
     if (found instanceof LocalDerivative.OutsideDomain outside) {
       return new Truth.OutsideDomain(outside.reason());

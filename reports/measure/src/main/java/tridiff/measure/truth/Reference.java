@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import tridiff.core.MultiIndex;
 import tridiff.core.OperationLimitException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Doubles;
@@ -82,7 +83,8 @@ public final class Reference {
    * What is known at a point.
    *
    * @param values the outputs of the function
-   * @param partials the partial derivatives: for each output a list with one for each variable
+   * @param partials the partial derivatives: for each output a list with one for each variable, or
+   *     for each derivative that was asked for
    */
   public record Result(List<Truth> values, List<List<Partial>> partials) {
     /** Copies the lists. */
@@ -98,7 +100,8 @@ public final class Reference {
    * @param truth what is known of it
    * @param condition its relative condition number {@code |x f''/f'|}, which tells by how much an
    *     error of the input grows; empty if it is infinite or not known, and for functions of more
-   *     than 3 inputs
+   *     than 3 inputs. That of a higher derivative has the next one in the place of {@code f''}, by
+   *     the input by which the derivative is taken last
    */
   public record Partial(Truth truth, OptionalDouble condition) {}
 
@@ -109,6 +112,17 @@ public final class Reference {
    * @throws CancellationException if the thread is interrupted
    */
   public Result at(RealFunction f, List<Double> x) {
+    return at(f, x, MultiIndex.all(1, f.inputs()));
+  }
+
+  /**
+   * Returns what is known at a point of some derivatives, all of the same order. Those of higher
+   * order are enclosed by Taylor polynomials over balls, or by the function beside the point.
+   *
+   * @throws IllegalArgumentException if the number of coordinates is not that of the inputs
+   * @throws CancellationException if the thread is interrupted
+   */
+  public Result at(RealFunction f, List<Double> x, List<MultiIndex> wanted) {
     if (x.size() != f.inputs()) {
       throw new IllegalArgumentException(
           "the function has " + f.inputs() + " inputs, the point " + x.size() + " coordinates");
@@ -118,19 +132,24 @@ public final class Reference {
       if (!Double.isFinite(coordinate) || !f.domain().intervals().get(j).contains(coordinate)) {
         String where = f.variables().get(j) + " = " + coordinate;
         return everywhere(
-            f, new Truth.OutsideDomain(where + " is outside " + f.domain().intervals().get(j)));
+            f,
+            wanted.size(),
+            new Truth.OutsideDomain(where + " is outside " + f.domain().intervals().get(j)));
       }
     }
     try {
       requireEnd(f, x);
       Deadline deadline = limit.map(Deadline::in).orElseGet(Deadline::ofInterruption);
-      return new Inquiry(f, x, arithmetic, largestBits, deadline).answer();
+      if (wanted.stream().anyMatch(index -> index.order() > 1)) {
+        return new HigherInquiry(f, x, wanted, arithmetic, largestBits, deadline).answer();
+      }
+      return selected(new Inquiry(f, x, arithmetic, largestBits, deadline).answer(), wanted);
     } catch (OutsideDomainException e) {
-      return everywhere(f, new Truth.OutsideDomain(e.getMessage()));
+      return everywhere(f, wanted.size(), new Truth.OutsideDomain(e.getMessage()));
     } catch (BallOverflowException | OperationLimitException e) {
-      return givenUp(f, e.getMessage());
+      return givenUp(f, wanted.size(), e.getMessage());
     } catch (UnsupportedFunctionException e) {
-      return givenUp(f, "cannot be evaluated over balls: " + e.getMessage());
+      return givenUp(f, wanted.size(), "cannot be evaluated over balls: " + e.getMessage());
     }
   }
 
@@ -151,15 +170,23 @@ public final class Reference {
     }
   }
 
-  /** Returns what is known if the search was given up. */
-  public static Result givenUp(RealFunction f, String reason) {
-    return everywhere(f, new Truth.Uncertain(reason, false));
+  private static Result selected(Result all, List<MultiIndex> wanted) {
+    List<List<Partial>> partials =
+        all.partials().stream()
+            .map(row -> wanted.stream().map(index -> row.get(index.last())).toList())
+            .toList();
+    return new Result(all.values(), partials);
   }
 
-  private static Result everywhere(RealFunction f, Truth truth) {
+  /** Returns what is known if the search was given up. */
+  public static Result givenUp(RealFunction f, int wanted, String reason) {
+    return everywhere(f, wanted, new Truth.Uncertain(reason, false));
+  }
+
+  private static Result everywhere(RealFunction f, int wanted, Truth truth) {
     Partial partial = new Partial(truth, OptionalDouble.empty());
     return new Result(
         Collections.nCopies(f.outputs(), truth),
-        Collections.nCopies(f.outputs(), Collections.nCopies(f.inputs(), partial)));
+        Collections.nCopies(f.outputs(), Collections.nCopies(wanted, partial)));
   }
 }

@@ -38,8 +38,15 @@ public sealed interface Truth {
    *     "outside the domain", "infinite"
    * @param right the same from the right
    * @param reason what there is instead of two slopes, such as a jump; empty if there are two
+   * @param order of which derivative these are
    */
-  record NotDifferentiable(String left, String right, Optional<String> reason) implements Truth {
+  record NotDifferentiable(String left, String right, Optional<String> reason, int order)
+      implements Truth {
+
+    /** A first derivative that does not exist. */
+    public NotDifferentiable(String left, String right, Optional<String> reason) {
+      this(left, right, reason, 1);
+    }
 
     /** A kink with a slope on each side. */
     public NotDifferentiable(String left, String right) {
@@ -48,7 +55,8 @@ public sealed interface Truth {
 
     /** Says what there is on both sides. */
     public String inWords() {
-      String slopes = "slope " + left + " from the left, " + right + " from the right";
+      String what = order == 1 ? "slope " : "derivative of order " + order + " is ";
+      String slopes = what + left + " from the left, " + right + " from the right";
       return reason.map(r -> r + "; " + slopes).orElse(slopes);
     }
   }

@@ -367,7 +367,7 @@ final class WengertList implements Algebra<WengertList.Entry> {
     return appended(z, x.index(), slopes.ofPower(base, whole.getAsInt()), y.index(), NONE);
   }
 
-  private static OptionalInt whole(Ball exponent) {
+  static OptionalInt whole(Ball exponent) {
     BigInteger mantissa = exponent.mantissa();
     long shift = exponent.exponent();
     boolean isWhole =

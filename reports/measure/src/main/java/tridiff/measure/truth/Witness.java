@@ -29,13 +29,13 @@ import tridiff.core.function.RealFunction;
 final class Witness {
 
   /** What shrinks by less than this fraction of the bits of a step does not shrink. */
-  private static final int SLOWEST = 4;
+  static final int SLOWEST = 4;
 
-  private static final int AGREEING_BITS = 100;
-  private static final int LEAST_STEP_BITS = 60;
+  static final int AGREEING_BITS = 100;
+  static final int LEAST_STEP_BITS = 60;
 
   /** Steps that would need more bits than this are not taken. */
-  private static final int MOST_BITS = 20_000;
+  static final int MOST_BITS = 20_000;
 
   private static final Balls SHORT = Balls.of(200);
 

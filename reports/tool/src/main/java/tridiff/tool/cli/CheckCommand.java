@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tridiff.core.Approach;
+import tridiff.core.Differentiator;
+import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
@@ -34,15 +38,16 @@ import tridiff.tool.write.PrecisionText;
 /** Is this gradient right? */
 @Command(
     name = "check",
-    header = "whether a gradient of your own is right",
+    header = "whether a gradient or Hessian of your own is right",
     footerHeading = Examples.HEADING,
     footer = {
       "  tridiff check 'sin(x*y)' --at x=1,y=2 --gradient 'y*cos(x*y), x*cos(x*y)'",
       "  tridiff check rosenbrock --gradient @gradient.txt   one value a line",
+      "  tridiff check 'x^3*y' --at x=1,y=2 --hessian '6*x*y, 3*x^2, 0'",
       "  tridiff check 'exp(x)' --at x=1 --gradient 2.718281828459045"
     },
     description = {
-      "Judges a gradient against a certified reference, without an epsilon to choose.",
+      "Judges a gradient, or a Hessian, against a certified reference, without an epsilon to choose.",
       "digits: correct digits of yours. slope: the order with which |f(x + h) - f(x) - h g| shrinks, 2 if g is right"
           + " and 1 if it is wrong, in decimals. The last table shows where a check by differences would have lied."
           + " Exit code 5 if a component is wrong, 1 if none is but one could not be judged."
@@ -65,12 +70,18 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--gradient",
-      required = true,
       paramLabel = "EXPR[,EXPR...]",
       description =
           "The gradient to check: an expression or a value for each variable, or @FILE with one a line,"
               + " @- for standard input. For several outputs the Jacobian, row by row.")
-  private String gradient;
+  private Optional<String> gradient = Optional.empty();
+
+  @Option(
+      names = "--hessian",
+      paramLabel = "EXPR[,EXPR...]",
+      description =
+          "The Hessian to check instead, in the same forms: row by row, all of it or from the diagonal on.")
+  private Optional<String> hessian = Optional.empty();
 
   @Option(
       names = "--digits",
@@ -99,13 +110,22 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Subject subject =
         FunctionArgument.read(function, at, FunctionReader.MOST_OPERATIONS, precision.get());
-    List<Claim> claims = claims(subject.function());
-    int enough = wanted(subject.precision());
+    if (gradient.isPresent() == hessian.isPresent()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "give either --gradient or --hessian",
+          "such as --gradient 'y*cos(x*y), x*cos(x*y)'");
+    }
     List<ComponentCheck> checks;
     try (Progress progress =
         new Progress(spec.commandLine().getErr(), "components", 0, common.quiet())) {
       Guard guard = timeLimit.guard().watchedBy(progress);
-      checks = new GradientCheck(Reference.standard(), guard, enough).run(subject, claims);
+      GradientCheck check =
+          new GradientCheck(Reference.standard(), guard, wanted(subject.precision()));
+      checks =
+          hessian.isPresent()
+              ? check.ofHessian(subject, exact(), hessianClaims(subject.function()))
+              : check.run(subject, claims(subject.function()));
     }
     CheckTables tables = new CheckTables(subject, checks);
     print(subject, tables);
@@ -151,12 +171,24 @@ final class CheckCommand implements Callable<Integer> {
             .about("wrong", Cell.count(tables.wrong())));
   }
 
+  /** Returns a method whose gradient can be evaluated over every algebra. */
+  private static Differentiator exact() {
+    Differentiators onClassPath = Differentiators.onClassPath();
+    return Stream.of(Approach.REVERSE_MODE, Approach.FORWARD_MODE)
+        .flatMap(approach -> onClassPath.exact(approach).stream())
+        .map(method -> onClassPath.named(method.name()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "a Hessian is checked with a gradient, but no method of automatic"
+                        + " differentiation is there",
+                    "put tridiff-autodiff on the class path"));
+  }
+
   private List<Claim> claims(RealFunction f) {
-    Source source =
-        gradient.startsWith("@")
-            ? Source.ofFile(gradient.substring(1))
-            : new Source("--gradient", gradient);
-    List<Claim> claims = FormulaList.read(source, f.variables()).stream().map(Claim::new).toList();
+    List<Claim> claims = claims("--gradient", gradient.orElseThrow(), f);
     int wanted = f.inputs() * f.outputs();
     if (claims.size() != wanted) {
       String order = String.join(", ", f.variables());
@@ -169,5 +201,33 @@ final class CheckCommand implements Callable<Integer> {
               : "give the Jacobian row by row: for each output the variables " + order);
     }
     return claims;
+  }
+
+  private List<Claim> hessianClaims(RealFunction f) {
+    if (f.outputs() != 1) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "a Hessian is that of a function with one output, this one has " + f.outputs(),
+          "check the outputs one by one");
+    }
+    List<Claim> claims = claims("--hessian", hessian.orElseThrow(), f);
+    int n = f.inputs();
+    int triangle = n * (n + 1) / 2;
+    if (claims.size() != n * n && claims.size() != triangle) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          n == 1
+              ? "--hessian must have 1 entry, has " + claims.size()
+              : "--hessian must have %d entries, or %d from the diagonal on, has %d"
+                  .formatted(n * n, triangle, claims.size()),
+          "give it row by row, in the order " + String.join(", ", f.variables()));
+    }
+    return claims;
+  }
+
+  private static List<Claim> claims(String option, String text, RealFunction f) {
+    Source source =
+        text.startsWith("@") ? Source.ofFile(text.substring(1)) : new Source(option, text);
+    return FormulaList.read(source, f.variables()).stream().map(Claim::new).toList();
   }
 }

@@ -27,6 +27,7 @@ import tridiff.tool.write.PointsCsv;
     footer = {
       "  tridiff compare 'tanh(x)' --at x=10",
       "  tridiff compare 'sin(x*y) + y^2' --at x=1,y=2 --at x=pi,y=0",
+      "  tridiff compare 'exp(sin(x))' --at x=0.7 --order 3     the third derivative",
       "  tridiff compare logistic-4 --format json"
     },
     description =
@@ -59,7 +60,8 @@ final class CompareCommand implements Callable<Integer> {
     FunctionResult result;
     try (Progress progress =
         new Progress(spec.commandLine().getErr(), "answers", 0, common.quiet())) {
-      result = run.experiment(Differentiators.onClassPath(), progress).run(subject);
+      result =
+          run.experiment(Differentiators.onClassPath(), List.of(subject), progress).run(subject);
     }
     print(result);
     run.checkRequired(List.of(result));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.journal.Journal;
 import tridiff.tool.journal.JournalText;
@@ -27,10 +28,11 @@ final class JournalFile {
   }
 
   /** Opens it for a run of these functions by these methods. */
-  Journal opened(List<Subject> subjects, List<String> methods) throws IOException {
+  Journal opened(List<Subject> subjects, List<String> methods, DerivativeOrder order)
+      throws IOException {
     try {
       return isResumed
-          ? Journal.resumed(path, header, subjects, methods)
+          ? Journal.resumed(path, header, subjects, methods, order)
           : Journal.started(path, header);
     } catch (WrongJournalException e) {
       throw new UserError(

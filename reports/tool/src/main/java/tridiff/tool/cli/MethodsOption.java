@@ -14,7 +14,9 @@ import tridiff.core.DifferentiatorProvider;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.function.SimilarName;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.tool.study.Methods;
 
 /** The option that chooses methods, by their names or by their families. */
 final class MethodsOption {
@@ -25,7 +27,7 @@ final class MethodsOption {
       completionCandidates = Candidates.Methods.class,
       description =
           "The methods or families of 'tridiff list methods', separated by commas; options follow a colon, as in"
-              + " NAME:step=1e-4. Default: all of them.")
+              + " NAME:step=1e-4; for --order 2 OUTER/INNER is one method over another. Default: all of them.")
   private String methods = "";
 
   @Spec(Spec.Target.MIXEE)
@@ -41,12 +43,20 @@ final class MethodsOption {
 
   /** Returns the methods, each once, in the order in which they were asked for. */
   List<MethodUnderTest> chosen(Differentiators onClassPath) {
+    return chosen(onClassPath, DerivativeOrder.FIRST);
+  }
+
+  /** Returns the methods for derivatives of some order. */
+  List<MethodUnderTest> chosen(Differentiators onClassPath, DerivativeOrder order) {
     tellBroken(onClassPath, command);
     Map<String, MethodUnderTest> chosen = new LinkedHashMap<>();
-    List<String> wanted =
-        methods.isEmpty()
-            ? onClassPath.methods().stream().map(Method::name).toList()
-            : names(methods);
+    List<String> wanted = new ArrayList<>(names(methods));
+    if (methods.isEmpty()) {
+      wanted = new ArrayList<>(onClassPath.methods().stream().map(Method::name).toList());
+      if (order.order() == 2) {
+        wanted.addAll(Methods.usualForHessians(onClassPath));
+      }
+    }
     for (String name : wanted) {
       for (MethodUnderTest method : resolved(name, onClassPath)) {
         chosen.putIfAbsent(method.name(), method);
@@ -120,12 +130,13 @@ final class MethodsOption {
       return List.of(MethodUnderTest.named(onClassPath, name));
     } catch (IllegalArgumentException e) {
       List<String> known = knownNames(onClassPath);
-      int colon = name.indexOf(':');
-      String plain = colon < 0 ? name : name.substring(0, colon);
       String message =
-          onClassPath.providerOf(plain).isPresent()
-              ? e.getMessage()
-              : "unknown method '" + plain + "'" + SimilarName.question(plain, known);
+          Differentiators.parts(name).stream()
+              .map(part -> part.indexOf(':') < 0 ? part : part.substring(0, part.indexOf(':')))
+              .filter(plain -> onClassPath.providerOf(plain).isEmpty())
+              .findFirst()
+              .map(plain -> "unknown method '" + plain + "'" + SimilarName.question(plain, known))
+              .orElseGet(e::getMessage);
       throw new UserError(ExitCode.WRONG_USAGE, message, "see 'tridiff list methods'");
     }
   }

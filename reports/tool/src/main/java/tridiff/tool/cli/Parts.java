@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.journal.JournalText;
@@ -67,12 +68,15 @@ final class Parts {
    * @param methods the names of the methods
    */
   static List<FunctionResult> joined(
-      List<JournalText> parts, List<Subject> subjects, List<String> methods) {
+      List<JournalText> parts,
+      List<Subject> subjects,
+      List<String> methods,
+      DerivativeOrder order) {
     Map<Integer, FunctionResult> joined = new TreeMap<>();
     for (JournalText part : parts) {
       Map<Integer, FunctionResult> results;
       try {
-        results = part.results(subjects, methods);
+        results = part.results(subjects, methods, order);
       } catch (WrongJournalException e) {
         throw damaged(e);
       }

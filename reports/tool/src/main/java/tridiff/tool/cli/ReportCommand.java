@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
+import tridiff.core.Watcher;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
@@ -115,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
     Shard part = shard();
     List<Subject> subjects = subjects();
     Differentiators onClassPath = Differentiators.onClassPath();
-    Experiment experiment = run.experiment(onClassPath);
+    Experiment experiment = run.experiment(onClassPath, subjects, Watcher.NOBODY);
     List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
     try (ReportFolder folder = taken(out)) {
       JournalText.Header header =
@@ -124,7 +125,7 @@ final class ReportCommand implements Callable<Integer> {
       JournalFile journal = new JournalFile(folder, header, resume);
       List<FunctionResult> results;
       int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
-      Journal open = journal.opened(subjects, methods);
+      Journal open = journal.opened(subjects, methods, run.order());
       try (Interruption interruption = interruption(wanted, open.finished())) {
         try (open;
             Progress progress = progress("functions", wanted - open.finished())) {
@@ -169,7 +170,7 @@ final class ReportCommand implements Callable<Integer> {
   int merge(Path place, List<JournalText> parts) throws IOException {
     run.checkGate();
     List<Subject> subjects = subjects();
-    Experiment experiment = run.experiment(Differentiators.onClassPath());
+    Experiment experiment = run.experiment(Differentiators.onClassPath(), subjects, Watcher.NOBODY);
     List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
     RunKey now = key(experiment, subjects);
     RunKey then = parts.get(0).header().key();
@@ -186,7 +187,7 @@ final class ReportCommand implements Callable<Integer> {
           "run the shards again, or merge where the files are as they were");
     }
     try (ReportFolder folder = taken(place)) {
-      List<FunctionResult> results = Parts.joined(parts, subjects, methods);
+      List<FunctionResult> results = Parts.joined(parts, subjects, methods, run.order());
       write(results, experiment, folder);
       return judged(results);
     }
@@ -238,6 +239,7 @@ final class ReportCommand implements Callable<Integer> {
             results,
             functions.isEmpty(),
             experiment.methods(),
+            run.order(),
             new Commission.Effort(run.guard(), jobs),
             provenance(environment));
     Page page = Report.of(commission, progress);

@@ -12,6 +12,7 @@ import tridiff.core.Watcher;
 import tridiff.core.algebra.Precision;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.source.SourceFile.Refusal;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
@@ -41,6 +42,8 @@ final class RunOptions {
   @Mixin private TimeLimitOption timeLimit;
 
   @Mixin private OperationsOption operations;
+
+  @Mixin private OrderOption order;
 
   @Option(
       names = "--require",
@@ -107,15 +110,17 @@ final class RunOptions {
             });
   }
 
-  /** Returns the experiment that was asked for. */
-  Experiment experiment(Differentiators onClassPath) {
-    return new Experiment(methods.chosen(onClassPath), Reference.standard(), guard());
+  /** Returns which derivatives are wanted. */
+  DerivativeOrder order() {
+    return order.get();
   }
 
   /** Returns the experiment that was asked for, for somebody who wants to see how far it is. */
-  Experiment experiment(Differentiators onClassPath, Watcher watcher) {
+  Experiment experiment(Differentiators onClassPath, List<Subject> subjects, Watcher watcher) {
+    DerivativeOrder wanted = order.of(subjects);
     return new Experiment(
-        methods.chosen(onClassPath), Reference.standard(), guard().watchedBy(watcher));
+            methods.chosen(onClassPath, wanted), Reference.standard(), guard().watchedBy(watcher))
+        .about(wanted);
   }
 
   /** Returns the limits on which results depend, as text. */
@@ -123,7 +128,8 @@ final class RunOptions {
     return List.of(
         "seed " + Parameter.DEFAULT_SEED,
         "time-limit " + timeLimit.text(),
-        "max-operations " + operations.most());
+        "max-operations " + operations.most(),
+        "order " + order.get());
   }
 
   Guard guard() {

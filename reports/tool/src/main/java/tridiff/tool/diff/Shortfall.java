@@ -10,6 +10,7 @@ import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.study.Leibniz;
 import tridiff.tool.table.Datum;
 
 /**
@@ -68,8 +69,7 @@ public record Shortfall(int cells, double digits, String worst) {
   private static String described(
       FunctionResult result, PointResult point, PartialResult partial, Measurement m) {
     var f = result.subject().function();
-    String output = f.outputs() == 1 ? "" : String.valueOf(partial.output() + 1);
-    String name = "df" + output + "/d" + partial.variable();
+    String name = Leibniz.plain(partial, f.outputs());
     String end =
         m.digits().isPresent()
             ? String.format(Locale.ROOT, "%.2f digits", m.digits().getAsDouble())

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
 
@@ -72,11 +73,16 @@ public final class Journal implements AutoCloseable {
    *
    * @param subjects all functions of the whole run
    * @param methods the names of its methods
+   * @param order the derivatives that it is about
    * @throws WrongJournalException if the journal belongs to another run or is damaged, or there is
    *     something else
    */
   public static Journal resumed(
-      Path path, JournalText.Header header, List<Subject> subjects, List<String> methods)
+      Path path,
+      JournalText.Header header,
+      List<Subject> subjects,
+      List<String> methods,
+      DerivativeOrder order)
       throws IOException, WrongJournalException {
     FileChannel file = opened(path);
     boolean isResumed = false;
@@ -85,7 +91,7 @@ public final class Journal implements AutoCloseable {
       Map<Integer, FunctionResult> finished = new HashMap<>();
       if (found.isPresent()) {
         requireSameRun(path, found.get().header(), header);
-        finished.putAll(found.get().results(subjects, methods));
+        finished.putAll(found.get().results(subjects, methods, order));
         file.truncate(found.get().length());
         file.position(found.get().length());
       } else {

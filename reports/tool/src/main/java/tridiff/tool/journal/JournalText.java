@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PointResult;
@@ -167,10 +168,12 @@ public record JournalText(Path path, Header header, List<Line> lines, int length
    *
    * @param subjects all functions of the whole run
    * @param methods the names of its methods
+   * @param order the derivatives that it is about
    * @throws WrongJournalException if the journal has other functions, or one of the results cannot
    *     be one of its function
    */
-  public Map<Integer, FunctionResult> results(List<Subject> subjects, List<String> methods)
+  public Map<Integer, FunctionResult> results(
+      List<Subject> subjects, List<String> methods, DerivativeOrder order)
       throws WrongJournalException {
     if (header.functions() != subjects.size()) {
       throw new WrongJournalException(
@@ -184,7 +187,7 @@ public record JournalText(Path path, Header header, List<Line> lines, int length
         Kept kept = (Kept) RecordJson.read(line.result, Kept.class);
         FunctionResult result =
             new FunctionResult(subject, kept.derivative(), kept.points(), kept.suitability());
-        ResultCheck.require(result, methods);
+        ResultCheck.require(result, methods, order);
         FunctionResult before = results.putIfAbsent(line.function, result);
         if (before != null && !before.equals(result)) {
           throw new IllegalArgumentException("function has two results");

@@ -3,8 +3,10 @@ package tridiff.tool.journal;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import tridiff.core.MultiIndex;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.PartialResult;
@@ -24,10 +26,12 @@ final class ResultCheck {
    * Checks a result.
    *
    * @param methods the names of the methods of its run
+   * @param order the derivatives that its run is about
    * @throws IllegalArgumentException if it cannot be; the message says what
    */
-  static void require(FunctionResult result, List<String> methods) {
+  static void require(FunctionResult result, List<String> methods, DerivativeOrder order) {
     RealFunction f = result.subject().function();
+    List<MultiIndex> derivatives = order.of(f);
     List<List<Double>> wanted = result.subject().points();
     require(
         result.points().stream().map(PointResult::at).toList().equals(wanted),
@@ -36,13 +40,15 @@ final class ResultCheck {
       require(point.values().size() == f.outputs(), "a point has not one value for each output");
       requireCount(point.operations(), "operations");
       require(
-          point.partials().size() == f.outputs() * f.inputs(),
+          point.partials().size() == f.outputs() * derivatives.size(),
           "a point has not one partial derivative for each input and output");
       for (int i = 0; i < point.partials().size(); i++) {
         PartialResult partial = point.partials().get(i);
         require(
-            partial.output() == i / f.inputs()
-                && partial.variable().equals(f.variables().get(i % f.inputs())),
+            partial.output() == i / derivatives.size()
+                && partial
+                    .by()
+                    .equals(derivatives.get(i % derivatives.size()).names(f.variables())),
             "the partial derivatives of a point are not those of its function");
         require(
             partial.measurements().stream().map(Measurement::method).toList().equals(methods),

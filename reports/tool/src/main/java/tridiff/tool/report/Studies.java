@@ -6,6 +6,7 @@ import tridiff.tool.study.Study;
 import tridiff.tool.study.compare.Comparison;
 import tridiff.tool.study.cost.CostStudy;
 import tridiff.tool.study.improve.ImproveStudy;
+import tridiff.tool.study.order.OrderStudy;
 import tridiff.tool.study.precision.WorkingPrecision;
 import tridiff.tool.study.range.RangeStudy;
 import tridiff.tool.study.step.StepRaceStudy;
@@ -27,6 +28,7 @@ public final class Studies {
           Comparison.ESTIMATES,
           new StepStudy(),
           new StepRaceStudy(),
+          new OrderStudy(),
           new WorkingPrecision(),
           new SwellStudy(),
           new CostStudy(),

@@ -6,6 +6,7 @@ import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
@@ -22,6 +23,7 @@ public final class Commission {
   private final List<FunctionResult> results;
   private final boolean isCatalog;
   private final List<MethodUnderTest> methods;
+  private final DerivativeOrder order;
   private final Effort effort;
   private final Provenance provenance;
   private final List<Problem> problems;
@@ -41,17 +43,20 @@ public final class Commission {
    * @param results what the methods answered for each function
    * @param isCatalog whether nothing less than the whole catalog was asked for
    * @param methods the methods that were asked for
+   * @param order the derivatives that were asked for
    * @param provenance where the report comes from
    */
   public Commission(
       List<FunctionResult> results,
       boolean isCatalog,
       List<MethodUnderTest> methods,
+      DerivativeOrder order,
       Effort effort,
       Provenance provenance) {
     this.results = List.copyOf(results);
     this.isCatalog = isCatalog;
     this.methods = List.copyOf(methods);
+    this.order = order;
     this.effort = effort;
     this.provenance = provenance;
     this.problems = Problem.of(this.results);
@@ -81,6 +86,11 @@ public final class Commission {
   /** Returns those of the chosen methods that are shown for an aspect. */
   public List<MethodUnderTest> methods(Aspect aspect) {
     return methods.stream().filter(m -> m.description().isShownFor(aspect)).toList();
+  }
+
+  /** Returns the derivatives that were asked for. */
+  public DerivativeOrder order() {
+    return order;
   }
 
   /** Returns the methods on the class path. */

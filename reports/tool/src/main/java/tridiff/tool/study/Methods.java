@@ -1,17 +1,17 @@
 package tridiff.tool.study;
 
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tridiff.core.Approach;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
+import tridiff.core.Truncation;
 
 /** What the methods on the class path tell about themselves. */
 public final class Methods {
 
-  private static final Map<String, Method> KNOWN =
-      Differentiators.onClassPath().methods().stream()
-          .collect(Collectors.toUnmodifiableMap(Method::name, Function.identity(), (a, b) -> a));
+  private static final Differentiators ON_CLASS_PATH = Differentiators.onClassPath();
 
   private Methods() {}
 
@@ -24,8 +24,28 @@ public final class Methods {
   public static Method of(String nameAndOptions) {
     int colon = nameAndOptions.indexOf(':');
     String name = colon < 0 ? nameAndOptions : nameAndOptions.substring(0, colon);
-    Method known = KNOWN.get(name);
-    return known == null ? new Method(name, "") : known;
+    return ON_CLASS_PATH.method(nameAndOptions).orElseGet(() -> new Method(name, ""));
+  }
+
+  /**
+   * Returns the compositions by which people compute Hessians, as far as their methods are there:
+   * forward over reverse, reverse over forward, and central differences of a gradient.
+   */
+  public static List<String> usualForHessians(Differentiators onClassPath) {
+    Optional<String> forward = onClassPath.exact(Approach.FORWARD_MODE).map(Method::name);
+    Optional<String> reverse = onClassPath.exact(Approach.REVERSE_MODE).map(Method::name);
+    Optional<String> central =
+        onClassPath.methods().stream()
+            .filter(m -> m.truncation() instanceof Truncation.InStep error && error.order() == 2)
+            .map(Method::name)
+            .findFirst();
+    List<String> names = new ArrayList<>();
+    if (reverse.isPresent()) {
+      forward.ifPresent(name -> names.add(name + "/" + reverse.get()));
+      forward.ifPresent(name -> names.add(reverse.get() + "/" + name));
+      central.ifPresent(name -> names.add(name + "/" + reverse.get()));
+    }
+    return names;
   }
 
   /** Returns whether a method is exact but for rounding: it has no step that must be balanced. */

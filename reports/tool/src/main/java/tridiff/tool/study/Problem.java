@@ -94,14 +94,14 @@ public record Problem(Subject subject, PointResult point, PartialResult partial)
     return coordinates(" = ", ", ");
   }
 
-  /** Returns which of several derivatives: "∂/∂y", and of which output. */
+  /** Returns which of several derivatives: "∂/∂y", "f″", and of which output. */
   public String which() {
     boolean one = subject.function().inputs() == 1 && subject.function().outputs() == 1;
     if (one) {
-      return "";
+      return partial.order() == 1 ? "" : Leibniz.primes(partial.order());
     }
     String output = subject.function().outputs() == 1 ? "" : " of output " + (partial.output() + 1);
-    return "∂/∂" + partial.variable() + output;
+    return Leibniz.operator(partial.by()) + output;
   }
 
   /** Returns the command that shows this problem again. */
@@ -124,6 +124,10 @@ public record Problem(Subject subject, PointResult point, PartialResult partial)
       words.add(coordinates("=", ","));
     }
     words.addAll(Functions.precisionOption(subject));
+    if (partial.order() > 1) {
+      words.add("--by");
+      words.add(partial.variable());
+    }
     words.addAll(List.of(options));
     return ShellWord.command(words.toArray(String[]::new));
   }

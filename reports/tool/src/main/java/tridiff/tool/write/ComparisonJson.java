@@ -163,6 +163,11 @@ public final class ComparisonJson {
       json.writeNumberField("output", partial.output() + 1);
     }
     json.writeStringField("variable", partial.variable());
+    json.writeArrayFieldStart("by");
+    for (String variable : partial.by()) {
+      json.writeString(variable);
+    }
+    json.writeEndArray();
     truth(partial.truth());
     number("condition", partial.condition());
     json.writeArrayFieldStart("results");

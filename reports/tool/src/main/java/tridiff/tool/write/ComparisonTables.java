@@ -10,6 +10,7 @@ import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
+import tridiff.tool.study.Leibniz;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -30,11 +31,9 @@ final class ComparisonTables {
 
   private ComparisonTables() {}
 
-  /** Returns how a partial derivative is written: {@code df/dx}, {@code df2/dx1}. */
+  /** Returns how a partial derivative is written: {@code df/dx}, {@code d2f2/dx1dx2}. */
   static String name(PartialResult partial, FunctionResult result) {
-    String output =
-        result.subject().function().outputs() == 1 ? "" : String.valueOf(partial.output() + 1);
-    return "df" + output + "/d" + partial.variable();
+    return Leibniz.plain(partial, result.subject().function().outputs());
   }
 
   /** Returns a point as a user would type it. */

@@ -37,11 +37,10 @@ public final class ComparisonText {
     String variables = String.join(", ", result.subject().function().variables());
     say("f(" + variables + ") = " + PlainText.of(result.subject().text()));
     PrecisionText.of(result.subject().precision()).ifPresent(this::say);
-    String derivative = result.subject().function().inputs() == 1 ? "f'(" : "grad f(";
     result
         .derivative()
         .map(Formula::text)
-        .ifPresent(formula -> say(derivative + variables + ") = " + PlainText.of(formula)));
+        .ifPresent(formula -> say(derivative() + "(" + variables + ") = " + PlainText.of(formula)));
     for (PointResult point : result.points()) {
       text.append('\n');
       say("at " + ComparisonTables.point(point, result));
@@ -51,6 +50,14 @@ public final class ComparisonText {
     Advice.of(result).ifPresent(advice -> say("verdict: " + PlainText.of(advice.inWords())));
     result.suitability().forEach(sentence -> say(PlainText.of(sentence)));
     return text.toString();
+  }
+
+  private String derivative() {
+    int order = result.order();
+    if (result.subject().function().inputs() > 1) {
+      return order == 1 ? "grad f" : "derivatives of order " + order + " of f";
+    }
+    return order <= 3 ? "f" + "'".repeat(order) : "f^(" + order + ")";
   }
 
   private void partial(PartialResult partial) {

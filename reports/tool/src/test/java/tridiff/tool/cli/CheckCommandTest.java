@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,5 +237,63 @@ class CheckCommandTest {
       assertEquals(Integer.parseInt(row[1]), run.code(), row[0] + " " + run);
     }
     assertEquals(2, Run.of("check", "x", "--at", "x=1", "--gradient", "1", "--digits", "0").code());
+  }
+
+  // ---- Hessians ----
+
+  private static Run hessian(String function, String at, String hessian, String... more) {
+    List<String> all = new ArrayList<>(List.of("check", function, "--at", at));
+    all.addAll(List.of("--hessian", hessian));
+    all.addAll(List.of(more));
+    return Run.of(all.toArray(String[]::new));
+  }
+
+  /** By hand: 1200 x^2 - 400 y + 2, -400 x, 200. */
+  @Test
+  void hessianIsRightAsAWholeAndFromTheDiagonalOn() {
+    String diagonalOn = "1200*x^2 - 400*y + 2, -400*x, 200";
+    Run run = hessian(ROSENBROCK, "x=-1.2,y=1", diagonalOn);
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().contains("right: 3 of 3 components at 1 point"), run::toString);
+    Run whole = hessian(ROSENBROCK, "x=-1.2,y=1", "1330, 480, 480, 200");
+    assertEquals(0, whole.code(), whole::toString);
+    assertTrue(whole.out().contains("d2f/dydx"), whole::toString);
+  }
+
+  @Test
+  void wrongHessianIsNamedWithBothSides() {
+    Run run = hessian(ROSENBROCK, "x=-1.2,y=1", "1330, 480, 400, 200");
+    assertEquals(5, run.code(), run::toString);
+    assertTrue(
+        run.err()
+            .startsWith(
+                "error: the Hessian is wrong: d2f/dydx at x = -1.2, y = 1.0: yours 400.0, reference"),
+        run::toString);
+    assertTrue(
+        run.err().contains("hint: yours is not symmetric: by y,x it is 400.0, by x,y 480.0"),
+        run::toString);
+  }
+
+  @Test
+  void hessianThatDoesNotExistIsNotJudged() {
+    Run run = hessian("x*abs(x)", "x=0", "0");
+    assertEquals(1, run.code(), run::toString);
+    assertTrue(
+        run.out().contains("derivative of order 2 is -2 from the left, 2 from the"), run::toString);
+  }
+
+  @Test
+  void hessianOfTheWrongSizeIsExplained() {
+    Run run = hessian(ROSENBROCK, "x=1,y=1", "1, 2");
+    assertEquals(2, run.code(), run::toString);
+    assertTrue(
+        run.err()
+            .startsWith("error: --hessian must have 4 entries, or 3 from the diagonal on, has 2"),
+        run::toString);
+    Run both = hessian(ROSENBROCK, "x=1,y=1", "1, 2, 3", "--gradient", "1, 2");
+    assertEquals(2, both.code(), both::toString);
+    Run neither = Run.of("check", ROSENBROCK, "--at", "x=1,y=1");
+    assertEquals(2, neither.code(), neither::toString);
+    assertTrue(neither.err().startsWith("error: give either --gradient or --hessian"));
   }
 }

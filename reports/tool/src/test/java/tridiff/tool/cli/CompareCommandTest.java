@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,5 +190,73 @@ class CompareCommandTest {
     Run run = Run.of("compare", "log(x)", "--at", "x=-1", "--require", "digits >= 15");
     assertEquals(5, run.code(), run::toString);
     assertTrue(run.err().contains("judged nothing"), run::toString);
+  }
+
+  // ---- higher orders ----
+
+  /** The third derivative of exp(sin(x)) at 0.7: mpmath 1.3.0 with 400 digits. */
+  @Test
+  void thirdDerivativeIsComparedByAllMethods() throws IOException {
+    JsonNode json = json("exp(sin(x))", "--at", "x=0.7", "--order", "3");
+    assertEquals("[\"x\",\"x\",\"x\"]", partial(json, 0).get("by").toString());
+    assertTrue(
+        partial(json, 0).get("reference").asText().startsWith("-3.41970763127432803725162266053"));
+    assertTrue(result(json, "autodiff-taylor").get("digits").asDouble() >= 15);
+    assertTrue(result(json, "numeric-complex-step").get("digits").asDouble() >= 15);
+    assertTrue(result(json, "numeric-central").get("digits").asDouble() >= 5);
+    assertEquals(
+        "-exp(sin(x))*cos(x) + exp(sin(x))*cos(x)^3 - 3*exp(sin(x))*cos(x)*sin(x)",
+        json.at("/content/function/derivative").asText());
+  }
+
+  /** By hand: 2 - 400 (y - x^2) + 800 x^2, -400 x, 200; three compositions are rows by default. */
+  @Test
+  void hessianHasEachPairOnce() throws IOException {
+    JsonNode json = json("(1 - x)^2 + 100*(y - x^2)^2", "--at", "x=0.5,y=1", "--order", "2");
+    assertEquals(3, json.at("/content/points/0/partials").size());
+    assertEquals("-98", number(partial(json, 0)));
+    assertEquals("-200", number(partial(json, 1)));
+    assertEquals("200", number(partial(json, 2)));
+    for (String method :
+        List.of(
+            "autodiff-forward/autodiff-reverse",
+            "autodiff-reverse/autodiff-forward",
+            "numeric-central/autodiff-reverse")) {
+      assertEquals("ok", result(json, method).get("outcome").asText());
+    }
+  }
+
+  private static String number(JsonNode partial) {
+    return new BigDecimal(partial.get("reference").asText()).stripTrailingZeros().toPlainString();
+  }
+
+  /** By hand: 6 x + 6 is 9 at 0.5 and cos y is 1 at 0. */
+  @Test
+  void byNamesOneMixedDerivative() throws IOException {
+    JsonNode json = json("x^2*(x + 3)*sin(y)", "--at", "x=0.5,y=0", "--by", "x,y,x");
+    assertEquals(1, json.at("/content/points/0/partials").size());
+    assertEquals("[\"x\",\"y\",\"x\"]", partial(json, 0).get("by").toString());
+    assertEquals("9", number(partial(json, 0)));
+    Run text = Run.of("compare", "x^2*(x + 3)*sin(y)", "--at", "x=0.5,y=0", "--by", "x,x,y");
+    assertTrue(text.out().contains("d3f/dx2dy = 9 ("), text::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'--order', '9', 'the order must be from 1 to 8, was 9'",
+    "'--by', 'x,u', 'the function has no variable ''u'''",
+    "'--methods', 'autodiff-forward/nonsense', 'unknown method ''nonsense'''",
+  })
+  void impossibleOrdersAreRefused(String option, String value, String error) {
+    Run run = Run.of("compare", "sin(x)*y", "--at", "x=1,y=2", option, value);
+    assertEquals(2, run.code(), run::toString);
+    assertTrue(run.err().startsWith("error: " + error), run::toString);
+  }
+
+  @Test
+  void orderAndVariablesMustAgree() {
+    Run run = Run.of("compare", "sin(x)", "--at", "x=1", "--order", "2", "--by", "x,x,x");
+    assertEquals(2, run.code(), run::toString);
+    assertTrue(run.err().contains("a derivative of order 2 is by 2 variables, not by x,x,x"));
   }
 }

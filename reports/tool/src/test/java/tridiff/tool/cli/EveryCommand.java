@@ -33,6 +33,7 @@ final class EveryCommand {
     commands.add(List.of("sweep", "exp(sin(x))", "--at", "x=0.8"));
     commands.add(List.of("swell", "logistic", "--max-n", "5", "--show"));
     commands.add(List.of("swell", "logistic-3", "--forms", "--max-order", "3"));
+    commands.add(List.of("orders", "exp(sin(x))", "--at", "x=0.7", "--highest", "3"));
     commands.add(List.of("cost", "rosenbrock"));
     commands.add(List.of("cost", "sin(x*y) + y^2", "--at", "x=1,y=2", "--time"));
     commands.add(List.of("range", "log(1 + exp(x))", "--points", "12"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.Subject;
@@ -50,7 +51,7 @@ class JournalTest {
 
   private static Journal resumed(Path file, JournalText.Header header)
       throws IOException, WrongJournalException {
-    return Journal.resumed(file, header, SUBJECTS, List.of(METHOD));
+    return Journal.resumed(file, header, SUBJECTS, List.of(METHOD), DerivativeOrder.FIRST);
   }
 
   private static JournalText.Header header(String tool, String settings) {
@@ -211,7 +212,11 @@ class JournalTest {
     Path file = folder.resolve("part.journal");
     finished(file);
     byte[] whole = Files.readAllBytes(file);
-    assertEquals(3, JournalText.whole(file, whole).results(SUBJECTS, List.of(METHOD)).size());
+    assertEquals(
+        3,
+        JournalText.whole(file, whole)
+            .results(SUBJECTS, List.of(METHOD), DerivativeOrder.FIRST)
+            .size());
     for (int length : List.of(0, 5, whole.length - 1, whole.length + 1)) {
       byte[] other = Arrays.copyOf(whole, length);
       var e =

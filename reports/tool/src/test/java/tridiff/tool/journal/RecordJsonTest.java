@@ -51,7 +51,8 @@ class RecordJsonTest {
               List.of(Double.NEGATIVE_INFINITY),
               OptionalLong.of(7),
               List.of(
-                  new PartialResult(0, "x", truth, OptionalDouble.of(0.5), List.of(measurement))));
+                  new PartialResult(
+                      0, List.of("x"), truth, OptionalDouble.of(0.5), List.of(measurement))));
       String text = RecordJson.write(point, PointResult.class).toString();
       Object back = RecordJson.read(new ObjectMapper().readTree(text), PointResult.class);
       assertEquals(point, back);

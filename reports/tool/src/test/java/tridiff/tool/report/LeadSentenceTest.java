@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.input.catalog.Catalog;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.truth.Reference;
@@ -76,6 +77,7 @@ class LeadSentenceTest {
             List.of(new Experiment(methods, Reference.standard(), limit).run(subject)),
             false,
             methods,
+            DerivativeOrder.FIRST,
             new Commission.Effort(limit, 1),
             new Provenance("tridiff 0", "./tridiff report " + name, 42, Map.of())),
         List.of(Comparison.LEAD, Comparison.METHODS, Comparison.FUNCTIONS));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.input.catalog.Catalog;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -67,6 +68,7 @@ class PageSentencesTest {
                 results,
                 false,
                 methods,
+                DerivativeOrder.FIRST,
                 new Commission.Effort(limit, 2),
                 new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
   }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import tridiff.measure.digits.Numbers;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -76,8 +77,9 @@ public final class CheckTables {
     return worst()
         .map(
             check ->
-                "the gradient is wrong: %s at %s: yours %s, reference %s%s (%d of %d components wrong)"
+                "the %s is wrong: %s at %s: yours %s, reference %s%s (%d of %d components wrong)"
                     .formatted(
+                        check.by().size() == 1 ? "gradient" : "Hessian",
                         name(check),
                         point(check).text(),
                         Numbers.exact(check.yours()),
@@ -198,8 +200,7 @@ public final class CheckTables {
   }
 
   private String name(ComponentCheck check) {
-    String output = subject.function().outputs() == 1 ? "" : String.valueOf(check.output() + 1);
-    return "df" + output + "/d" + check.variable();
+    return Leibniz.plain(check.by(), check.output(), subject.function().outputs());
   }
 
   private Cell point(ComponentCheck check) {

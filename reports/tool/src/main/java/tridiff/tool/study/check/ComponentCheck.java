@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 import tridiff.measure.truth.Truth;
 
 /**
- * How one component of a claimed gradient stands at one point.
+ * How one component of a claimed gradient or Hessian stands at one point.
  *
  * @param at the point
  * @param output which output of the function, from 0
- * @param variable the name of the input
+ * @param by the names of the inputs by which it is a derivative
  * @param truth what the reference knows
  * @param judgement whether the claim is right
  * @param yours the claim over doubles
@@ -24,7 +24,7 @@ import tridiff.measure.truth.Truth;
 public record ComponentCheck(
     List<Double> at,
     int output,
-    String variable,
+    List<String> by,
     Truth truth,
     Judgement judgement,
     double yours,
@@ -47,7 +47,13 @@ public record ComponentCheck(
   /** Copies the lists. */
   public ComponentCheck {
     at = List.copyOf(at);
+    by = List.copyOf(by);
     sweep = List.copyOf(sweep);
+  }
+
+  /** Returns the names of the inputs as a user writes them, such as {@code x} or {@code x,y}. */
+  public String variable() {
+    return String.join(",", by);
   }
 
   /** Returns whether a check by differences says the contrary for an epsilon. */

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tridiff.core.Differentiator;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
@@ -71,38 +73,106 @@ public final class GradientCheck {
               .formatted(f.inputs() * f.outputs(), claims.size()));
     }
     List<ComponentCheck> checks = new ArrayList<>();
-    int all = subject.points().size() * claims.size();
     for (List<Double> point : subject.points()) {
-      guard.watcher().sees(checks.size(), all, "the reference");
+      guard
+          .watcher()
+          .sees(checks.size(), (long) subject.points().size() * claims.size(), "the reference");
       Reference.Result known = reference.at(f, point);
-      Optional<EndedException> late = Optional.empty();
+      List<Asked> asked = new ArrayList<>();
       for (int i = 0; i < claims.size(); i++) {
         int output = i / f.inputs();
         int input = i % f.inputs();
         Truth truth = known.partials().get(output).get(input).truth();
+        Entry entry = new Entry(output, List.of(f.variables().get(input)));
         Claim claim = claims.get(i).in(subject.precision());
-        Component component =
-            new Component(f, subject.precision(), point, output, input, claim, digits);
-        if (late.isPresent()) {
-          checks.add(component.ended(truth, late.get().getMessage()));
-          continue;
-        }
-        guard.watcher().sees(checks.size(), all, "df/d" + f.variables().get(input));
-        try {
-          checks.add(guard.call("the check", () -> component.against(truth)));
-        } catch (EndedException e) {
-          // The others at this point would not end either.
-          late = Optional.of(e).filter(EndedException::isByClock);
-          checks.add(component.ended(truth, e.getMessage()));
-        }
+        asked.add(
+            new Asked(
+                new Component(f, entry, subject.precision(), point, output, input, claim, digits),
+                truth));
+      }
+      checks.addAll(judged(asked));
+    }
+    return checks;
+  }
+
+  /**
+   * Returns how each claim of a Hessian stands at each point, by the same rules: it is the Jacobian
+   * of the gradient. The truth does not come from the gradient, which serves only to tell what
+   * rounding, steps and epsilons do.
+   *
+   * @param gradient the method by which the gradient is found
+   * @param claims all entries, row by row, or those of the upper triangle
+   * @throws IllegalArgumentException if there are more or fewer claims than entries, or the
+   *     function has not exactly one output
+   */
+  public List<ComponentCheck> ofHessian(
+      Subject subject, Differentiator gradient, List<Claim> claims) {
+    RealFunction f = subject.function();
+    int n = f.inputs();
+    List<MultiIndex> triangle = MultiIndex.all(2, n);
+    boolean isWhole = claims.size() == n * n;
+    if (f.outputs() != 1 || !(isWhole || claims.size() == triangle.size())) {
+      throw new IllegalArgumentException(
+          "a Hessian of %d variables has %d entries, %d of them above the diagonal or on it; %d were given for %d outputs"
+              .formatted(n, n * n, triangle.size(), claims.size(), f.outputs()));
+    }
+    RealFunction slopes = gradient.differentiate(f);
+    Precision precision = subject.precision();
+    List<ComponentCheck> checks = new ArrayList<>();
+    for (List<Double> point : subject.points()) {
+      List<Reference.Partial> known = reference.at(f, point, triangle).partials().get(0);
+      List<Asked> asked = new ArrayList<>();
+      for (int i = 0; i < claims.size(); i++) {
+        int row = isWhole ? i / n : triangle.get(i).inputs().get(0);
+        int column = isWhole ? i % n : triangle.get(i).last();
+        MultiIndex sorted = new MultiIndex(List.of(Math.min(row, column), Math.max(row, column)));
+        Truth truth = known.get(triangle.indexOf(sorted)).truth();
+        Entry entry = new Entry(0, new MultiIndex(List.of(row, column)).names(f.variables()));
+        Claim claim = claims.get(i).in(precision);
+        asked.add(
+            new Asked(
+                new Component(slopes, entry, precision, point, row, column, claim, digits), truth));
+      }
+      checks.addAll(judged(asked));
+    }
+    return checks;
+  }
+
+  /**
+   * Which derivative a claim is about.
+   *
+   * @param output which output of the function that is checked
+   * @param by the names of the inputs
+   */
+  private record Entry(int output, List<String> by) {}
+
+  /** A claim and the truth. */
+  private record Asked(Component component, Truth truth) {}
+
+  /** Judges the claims at one point. */
+  private List<ComponentCheck> judged(List<Asked> asked) {
+    List<ComponentCheck> checks = new ArrayList<>();
+    Optional<EndedException> late = Optional.empty();
+    for (Asked one : asked) {
+      if (late.isPresent()) {
+        checks.add(one.component().ended(one.truth(), late.get().getMessage()));
+        continue;
+      }
+      try {
+        checks.add(guard.call("the check", () -> one.component().against(one.truth())));
+      } catch (EndedException e) {
+        // The others at this point would not end either.
+        late = Optional.of(e).filter(EndedException::isByClock);
+        checks.add(one.component().ended(one.truth(), e.getMessage()));
       }
     }
     return checks;
   }
 
-  /** One claim at one point. */
+  /** One claim at one point: an entry of the Jacobian of f, whatever it is called. */
   private record Component(
       RealFunction f,
+      Entry entry,
       Precision precision,
       List<Double> point,
       int output,
@@ -117,8 +187,10 @@ public final class GradientCheck {
       if (truth instanceof Truth.NotDifferentiable sides) {
         return notJudged(
             truth,
-            "no derivative here: the slope from the left is %s, from the right %s"
-                .formatted(sides.left(), sides.right()));
+            sides.order() == 1
+                ? "no derivative here: the slope from the left is %s, from the right %s"
+                    .formatted(sides.left(), sides.right())
+                : "no derivative here: " + sides.inWords());
       }
       if (truth instanceof Truth.OutsideDomain outside) {
         return notJudged(truth, "the function has no value here: " + outside.reason());
@@ -198,8 +270,8 @@ public final class GradientCheck {
     ComponentCheck ended(Truth truth, String reason) {
       return new ComponentCheck(
           point,
-          output,
-          f.variables().get(input),
+          entry.output(),
+          entry.by(),
           truth,
           Judgement.NOT_JUDGED,
           Double.NaN,
@@ -218,8 +290,8 @@ public final class GradientCheck {
         String reason) {
       return new ComponentCheck(
           point,
-          output,
-          f.variables().get(input),
+          entry.output(),
+          entry.by(),
           truth,
           judgement,
           yours(),

@@ -2,6 +2,7 @@ package tridiff.tool.study.check;
 
 import java.util.List;
 import java.util.Optional;
+import tridiff.measure.digits.Numbers;
 import tridiff.measure.truth.Truth;
 
 /** What a wrong component of a gradient looks like: a missing factor, a sign, a swap. */
@@ -34,6 +35,22 @@ public final class Suspicion {
    */
   public static Optional<String> of(ComponentCheck wrong, List<ComponentCheck> all) {
     double reference = reference(wrong);
+    for (ComponentCheck other : all) {
+      boolean isMirrored =
+          other.at().equals(wrong.at())
+              && !other.by().equals(wrong.by())
+              && wrong.by().size() == 2
+              && List.of(wrong.by().get(1), wrong.by().get(0)).equals(other.by());
+      if (isMirrored && wrong.yours() != other.yours()) {
+        return Optional.of(
+            "yours is not symmetric: by %s it is %s, by %s %s"
+                .formatted(
+                    wrong.variable(),
+                    Numbers.exact(wrong.yours()),
+                    other.variable(),
+                    Numbers.exact(other.yours())));
+      }
+    }
     for (ComponentCheck other : all) {
       boolean isPartner =
           other.at().equals(wrong.at())

@@ -24,6 +24,7 @@ import tridiff.tool.page.ShellWord;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.Shown;
@@ -141,7 +142,9 @@ final class FunctionDetails {
       boolean isOne = subject.function().inputs() == 1 && subject.function().outputs() == 1;
       blocks.add(
           formula(
-              isOne ? "f′(" + variables + ")" : "Partial derivatives",
+              isOne
+                  ? Leibniz.primes(result.order()) + "(" + variables + ")"
+                  : "Partial derivatives",
               derivative.expression(),
               derivative.text()));
     }

@@ -62,7 +62,8 @@ final class HowToRead {
     add(
         rows,
         "condition",
-        "How strongly the derivative reacts to a relative change of x: |x f″/f′|. Near 1 or below,"
+        "How strongly the derivative reacts to a relative change of x: |x f″/f′|, and of a"
+            + " derivative of order n |x f⁽ⁿ⁺¹⁾/f⁽ⁿ⁾|. Near 1 or below,"
             + " lost digits are the method's doing; at 10⁶, six digits of x are worth none of the"
             + " answer.",
         "Trefethen and Bau (1997), Numerical Linear Algebra, lecture 12");

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tridiff.core.Aspect;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Precision;
@@ -146,7 +147,7 @@ public final class WorkingPrecision implements Part {
     try {
       return StepSweep.of(
               inFloat,
-              0,
+              MultiIndex.of(0, 1),
               methods,
               commission.onClassPath(),
               commission.reference(),

@@ -22,6 +22,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
 import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
@@ -91,6 +92,9 @@ public final class RangeFigure {
     words.addAll(List.of("--points", Integer.toString(study.asked())));
     words.addAll(List.of("--seed", Long.toString(study.seed())));
     words.addAll(Functions.precisionOption(study.result().subject()));
+    if (study.result().order() > 1) {
+      words.addAll(List.of("--order", Integer.toString(study.result().order())));
+    }
     return ShellWord.command(words.toArray(String[]::new));
   }
 
@@ -115,7 +119,9 @@ public final class RangeFigure {
                 study.seed());
     Axis digits =
         DigitsAxis.of(
-            study.hasOthers() ? "fewest correct digits of the gradient" : "correct digits of f′",
+            study.hasOthers()
+                ? "fewest correct digits of all " + derivative()
+                : "correct digits of " + derivative(),
             precision());
     boolean isBelowZero =
         series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 0);
@@ -125,6 +131,10 @@ public final class RangeFigure {
         isBelowZero ? digits.withFloor(0, "below 0: wrong by orders of magnitude") : digits,
         series,
         List.of());
+  }
+
+  private String derivative() {
+    return Leibniz.primes(study.result().order());
   }
 
   private Axis axis() {
@@ -244,7 +254,11 @@ public final class RangeFigure {
     }
     return "Dotted: "
         + CorrectDigits.cap(precision())
-        + " − log10 |x f″/f′|, the digits that one rounding of x would leave. Methods"
+        + " − log10 |x "
+        + Leibniz.primes(study.result().order() + 1)
+        + "/"
+        + derivative()
+        + "|, the digits that one rounding of x would leave. Methods"
         + " take x for exact and may lie above; what lies below is lost by the method."
         + missing;
   }

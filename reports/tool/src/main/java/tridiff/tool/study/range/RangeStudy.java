@@ -11,6 +11,7 @@ import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
@@ -21,6 +22,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Orders;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
@@ -90,13 +92,28 @@ public final class RangeStudy implements Study {
         Optional.of(
             "Of several variables, what the others are, such as x=1,y=2. Functions of the catalog have"
                 + " points."),
-        List.of(POINTS, SAMPLING, ALONG, FROM, TO, SEED, Parameter.precision()));
+        List.of(
+            POINTS,
+            SAMPLING,
+            ALONG,
+            FROM,
+            TO,
+            SEED,
+            Orders.ORDER,
+            Orders.BY,
+            Parameter.precision()));
   }
 
   @Override
   public Answer answer(Question question) {
     Plan plan = plan(question);
-    Experiment experiment = experiment(question.methods(Aspect.DIGITS), question.guard());
+    // All partial derivatives, unless some are asked for.
+    DerivativeOrder order =
+        question.get(Orders.ORDER) == 1 && question.get(Orders.BY).isEmpty()
+            ? DerivativeOrder.FIRST
+            : Orders.of(question, plan.subject().function());
+    Experiment experiment =
+        experiment(question.methods(Aspect.DIGITS), question.guard()).about(order);
     RangeResult result = RangeResult.of(List.of(plan), experiment, 1).get(0);
     Figure figure = RangeFigure.of(NAME, result, question.footer());
     Answer answer =
@@ -187,7 +204,8 @@ public final class RangeStudy implements Study {
     Guard guard = commission.guard().atMost(MOST_TIME);
     List<Plan> plans =
         commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjects(), guard);
-    Experiment experiment = experiment(commission.methods(Aspect.DIGITS), guard);
+    DerivativeOrder order = DerivativeOrder.ofAll(commission.order().order());
+    Experiment experiment = experiment(commission.methods(Aspect.DIGITS), guard).about(order);
     if (plans.isEmpty() || experiment.methods().isEmpty()) {
       return List.of();
     }

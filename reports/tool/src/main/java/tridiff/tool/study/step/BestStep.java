@@ -41,7 +41,9 @@ public record BestStep(double step, double error, double median) {
   /** Returns the prediction; empty for other methods, and where theory has no best step. */
   static Optional<BestStep> predicted(
       Method method, Neighbourhood around, Differentiators onClassPath) {
-    return method.truncation() instanceof Truncation.InStep truncation
+    // The law of a method is that of its first derivative.
+    return around.index().order() == 1
+            && method.truncation() instanceof Truncation.InStep truncation
         ? predicted(method, truncation, around, onClassPath)
         : Optional.empty();
   }
@@ -76,8 +78,9 @@ public record BestStep(double step, double error, double median) {
       return Double.NaN;
     }
     try {
-      Along along = new Along(around.function(), around.centre(), around.input());
-      double x = around.centre().get(around.input());
+      int input = around.index().last();
+      Along along = new Along(around.function(), around.centre(), input);
+      double x = around.centre().get(input);
       return HigherOrder.nthDerivative(onClassPath.named(exact.get().name()), along, order)
           .at(x)[0];
     } catch (RuntimeException e) {

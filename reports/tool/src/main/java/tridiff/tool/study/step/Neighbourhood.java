@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.Differentiator;
+import tridiff.core.HigherOrder;
+import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Subject;
@@ -12,8 +14,8 @@ import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
 
 /**
- * A point with neighbours along one input, and the certified derivatives there: rounding is noise,
- * and noise must be measured at more than one point.
+ * A point with neighbours along one input, and certified derivatives there, all the same one:
+ * rounding is noise, and noise must be measured at more than one point.
  */
 final class Neighbourhood {
 
@@ -23,20 +25,21 @@ final class Neighbourhood {
   private static final double REACH = 0.01;
 
   private final Subject subject;
-  private final int input;
+  private final MultiIndex index;
   private final List<List<Double>> points = new ArrayList<>();
   private final List<BigDecimal> truths = new ArrayList<>();
 
-  private Neighbourhood(Subject subject, int input) {
+  private Neighbourhood(Subject subject, MultiIndex index) {
     this.subject = subject;
-    this.input = input;
+    this.index = index;
   }
 
   /** Keeps the points whose derivative is certified and not 0. */
-  static Neighbourhood of(Subject subject, int input, Reference reference) {
-    Neighbourhood kept = new Neighbourhood(subject, input);
-    for (List<Double> point : neighbours(subject, input)) {
-      Truth truth = reference.at(subject.function(), point).partials().get(0).get(input).truth();
+  static Neighbourhood of(Subject subject, MultiIndex index, Reference reference) {
+    Neighbourhood kept = new Neighbourhood(subject, index);
+    for (List<Double> point : neighbours(subject, index.inputs().get(0))) {
+      Reference.Result known = reference.at(subject.function(), point, List.of(index));
+      Truth truth = known.partials().get(0).get(0).truth();
       if (truth instanceof Truth.Known certified && certified.value().signum() != 0) {
         kept.points.add(point);
         kept.truths.add(certified.value());
@@ -47,7 +50,7 @@ final class Neighbourhood {
 
   /** Returns the same points and derivatives for a computation in doubles. */
   Neighbourhood inDoubles() {
-    Neighbourhood same = new Neighbourhood(subject.inDoubles(), input);
+    Neighbourhood same = new Neighbourhood(subject.inDoubles(), index);
     same.points.addAll(points);
     same.truths.addAll(truths);
     return same;
@@ -86,8 +89,8 @@ final class Neighbourhood {
     return subject.function();
   }
 
-  int input() {
-    return input;
+  MultiIndex index() {
+    return index;
   }
 
   /** Returns the point in the middle, which is the first. */
@@ -108,12 +111,12 @@ final class Neighbourhood {
   /** Returns the relative errors of a method at all points; NaN where it gave no number. */
   double[] errors(Differentiator method) {
     double[] errors = new double[points.size()];
-    RealFunction derivative = method.differentiate(subject.function());
+    RealFunction derivative = derivative(method);
     Algebra<Double> arithmetic = arithmetic();
     for (int i = 0; i < errors.length; i++) {
       double value;
       try {
-        value = derivative.evaluate(arithmetic, points.get(i)).get(input);
+        value = derivative.evaluate(arithmetic, points.get(i)).get(0);
       } catch (RuntimeException e) {
         value = Double.NaN;
       }
@@ -121,6 +124,11 @@ final class Neighbourhood {
           Double.isFinite(value) ? relative(new BigDecimal(value), truths.get(i)) : Double.NaN;
     }
     return errors;
+  }
+
+  /** Returns the derivative by a method. */
+  RealFunction derivative(Differentiator method) {
+    return HigherOrder.partials(method, subject.function(), List.of(index));
   }
 
   /** Returns the relative error of a derivative in the middle. */

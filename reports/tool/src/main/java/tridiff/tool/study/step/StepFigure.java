@@ -16,6 +16,7 @@ import tridiff.chart.Series;
 import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Figure;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.step.StepSweep.Curve;
 import tridiff.tool.study.step.StepSweep.Level;
@@ -98,19 +99,22 @@ public final class StepFigure {
     long order = truncationOrder(curve);
     if (order >= 1 && order <= 6) {
       String words = isFirst ? "truncation error grows as h" : "as h";
-      marks.add(
-          Mark.slope(Math.min(turning * 30, 0.01), 0.1, words + (order == 1 ? "" : power(order))));
+      double from = isFirstDerivative() ? Math.min(turning * 30, 0.01) : turning * 3;
+      double to = isFirstDerivative() ? 0.1 : 1;
+      marks.add(Mark.slope(Math.min(from, to / 3), to, words + Leibniz.power((int) order)));
     }
     // A shorter step is swallowed by x.
-    double least = Math.max(1e-15, 9 * roundoff);
-    if (isFirst && turning > 100 * least && isInverse(curve, least, turning / 100)) {
-      marks.add(Mark.commonSlope(least, turning / 100, "round-off error grows as 1/h"));
+    double least = isFirstDerivative() ? Math.max(1e-15, 9 * roundoff) : smallest();
+    double most = isFirstDerivative() ? turning / 100 : turning / 3;
+    if (isFirst && most > least && isInverse(curve, least, most)) {
+      String words = "round-off error grows as 1/h" + Leibniz.power(sweep.index().order());
+      marks.add(Mark.commonSlope(least, most, words));
     }
     return Series.line(curve.method(), points(curve)).with(marks.toArray(new Mark[0]));
   }
 
-  /** Returns whether the error falls between two steps as 1/h does, to within a third of it. */
-  private static boolean isInverse(Curve curve, double from, double to) {
+  /** Returns whether the error falls between two steps as 1/h^n does, to within a third of it. */
+  private boolean isInverse(Curve curve, double from, double to) {
     List<Step> between =
         curve.steps().stream()
             .filter(s -> s.step() >= 0.99 * from && s.step() <= 1.01 * to && s.median() > 0)
@@ -122,7 +126,8 @@ public final class StepFigure {
     Step last = between.get(between.size() - 1);
     double power =
         StrictMath.log(last.median() / first.median()) / StrictMath.log(last.step() / first.step());
-    return Math.abs(power + 1) < 1.0 / 3;
+    int order = sweep.index().order();
+    return Math.abs(power + order) < order / 3.0;
   }
 
   private static List<Point> points(Curve curve) {
@@ -141,25 +146,31 @@ public final class StepFigure {
     if (sweep.noise().isEmpty() || sweep.curves().isEmpty()) {
       return Optional.empty();
     }
-    double noise = sweep.noise().getAsDouble();
-    double from = Math.max(smallest(), noise);
-    double to = Math.min(largest(), noise / roundoff);
+    int order = sweep.index().order();
+    // At the step 1 the weights of an n-th difference add up to 2^n in magnitude, or 1 if n is 1.
+    double noise = Math.scalb(sweep.noise().getAsDouble(), order == 1 ? 0 : order);
+    double from = Math.max(smallest(), StrictMath.pow(noise, 1.0 / order));
+    double to = Math.min(largest(), StrictMath.pow(noise / roundoff, 1.0 / order));
     return from < to
         ? Optional.of(
-            Series.line("theory", List.of(Point.of(from, noise / from), Point.of(to, noise / to)))
-                .labelled("rounding, about e/h")
+            Series.line(
+                    "theory",
+                    List.of(
+                        Point.of(from, noise / StrictMath.pow(from, order)),
+                        Point.of(to, noise / StrictMath.pow(to, order))))
+                .labelled(
+                    order == 1
+                        ? "rounding, about e/h"
+                        : "rounding, about 2" + Leibniz.power(order) + "e/h" + Leibniz.power(order))
                 .drawn(Series.Line.DOTTED))
         : Optional.empty();
   }
 
-  private static String power(long order) {
-    return String.valueOf("⁰¹²³⁴⁵⁶".charAt((int) order));
-  }
-
   /** Returns the power of the step as which the error without rounding grows; 0 if it is none. */
-  private static long truncationOrder(Curve curve) {
-    OptionalDouble small = truncationAt(curve, 1e-4);
-    OptionalDouble large = truncationAt(curve, 1e-3);
+  private long truncationOrder(Curve curve) {
+    int middle = isFirstDerivative() ? 4 : Math.min(sweep.decades(), 5);
+    OptionalDouble small = truncationAt(curve, StrictMath.pow(10, -middle));
+    OptionalDouble large = truncationAt(curve, StrictMath.pow(10, 1 - middle));
     if (small.isEmpty() || large.isEmpty() || !(small.getAsDouble() > 0)) {
       return 0;
     }
@@ -233,9 +244,15 @@ public final class StepFigure {
   }
 
   private String derivative() {
-    return sweep.subject().function().inputs() == 1
-        ? "f′(x)"
-        : "∂f/∂" + sweep.subject().function().variables().get(sweep.input());
+    List<String> by = sweep.index().names(sweep.subject().function().variables());
+    if (sweep.subject().function().inputs() == 1) {
+      return Leibniz.primes(by.size()) + "(x)";
+    }
+    return by.size() == 1 ? "∂f/∂" + by.get(0) : Leibniz.operator(by) + " f";
+  }
+
+  private boolean isFirstDerivative() {
+    return sweep.index().order() == 1;
   }
 
   private double smallest() {

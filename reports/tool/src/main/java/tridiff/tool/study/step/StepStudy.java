@@ -7,7 +7,9 @@ import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.MultiIndex;
 import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
@@ -16,6 +18,7 @@ import tridiff.tool.page.Figure;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Orders;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
@@ -25,9 +28,6 @@ import tridiff.tool.study.UnanswerableException;
 public final class StepStudy implements Study {
 
   private static final String NAME = "sweep";
-
-  private static final Parameter<Optional<String>> BY =
-      Parameter.word("--by", "VARIABLE", "By which variable to differentiate. Default: the first.");
 
   /** More functions of a user than this would make the report slow and long. */
   private static final int MOST_FUNCTIONS = 3;
@@ -49,21 +49,18 @@ public final class StepStudy implements Study {
             "Measures the error of the methods that take a step against that step, from 1e-16 to 1: the V."),
         List.of(
             "tridiff sweep 'exp(sin(x))' --at x=0.8",
+            "tridiff sweep 'exp(sin(x))' --at x=0.8 --order 3",
             "tridiff sweep 'sin(x*y)' --at x=1,y=2 --by y --chart v.svg"),
         "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'.",
         Optional.of("The point, such as x=0.8 or x=pi/4,y=2."),
-        List.of(BY, Parameter.precision()));
+        List.of(Orders.ORDER, Orders.BY, Parameter.precision()));
   }
 
   @Override
   public Answer answer(Question question) throws EndedException {
     Subject subject = question.subject();
     StepSweep sweep =
-        sweep(
-                subject,
-                input(subject, question.get(BY)),
-                question.methods(Aspect.STEP),
-                question.guard())
+        sweep(subject, index(subject, question), question.methods(Aspect.STEP), question.guard())
             .orElseThrow(
                 () ->
                     new UnanswerableException(
@@ -77,21 +74,21 @@ public final class StepStudy implements Study {
         .about(subject);
   }
 
-  private static int input(Subject subject, Optional<String> by) {
-    List<String> variables = subject.function().variables();
-    if (subject.function().outputs() != 1 || variables.isEmpty()) {
+  private static MultiIndex index(Subject subject, Question question) {
+    RealFunction f = subject.function();
+    if (f.outputs() != 1 || f.variables().isEmpty()) {
       throw new UnanswerableException(
           "a sweep needs a function with one output and at least one variable",
           "'tridiff compare' takes all others");
     }
-    return Functions.input(subject, by);
+    return Orders.of(question, f).of(f).get(0);
   }
 
   private static Optional<StepSweep> sweep(
-      Subject subject, int input, List<MethodUnderTest> methods, Guard guard)
+      Subject subject, MultiIndex index, List<MethodUnderTest> methods, Guard guard)
       throws EndedException {
     return StepSweep.of(
-        subject, input, methods, Differentiators.onClassPath(), Reference.standard(), guard);
+        subject, index, methods, Differentiators.onClassPath(), Reference.standard(), guard);
   }
 
   @Override
@@ -119,7 +116,11 @@ public final class StepStudy implements Study {
     Optional<String> end = Optional.empty();
     for (Subject subject : subjects) {
       try {
-        sweep(subject, 0, methods, commission.guard())
+        sweep(
+                subject,
+                commission.order().of(subject.function()).get(0),
+                methods,
+                commission.guard())
             .filter(sweep -> !sweep.curves().isEmpty())
             .ifPresent(sweeps::add);
       } catch (EndedException e) {
@@ -172,13 +173,16 @@ public final class StepStudy implements Study {
 
   private static Figure figure(String suffix, StepSweep sweep, Commission commission) {
     return StepFigure.of(
-            "error-by-step" + suffix,
-            sweep,
-            Functions.command(NAME, sweep.subject()),
-            commission.provenance().tool())
+            "error-by-step" + suffix, sweep, command(sweep), commission.provenance().tool())
         .noted(
             "To the right of the valley the formula itself is wrong (truncation), to the left its"
                 + " numerator is a difference of nearly equal numbers (cancellation).")
         .about(sweep.subject().name());
+  }
+
+  private static String command(StepSweep sweep) {
+    List<String> by = sweep.index().names(sweep.subject().function().variables());
+    return Functions.command(NAME, sweep.subject())
+        + (by.size() == 1 ? "" : " --by " + String.join(",", by));
   }
 }

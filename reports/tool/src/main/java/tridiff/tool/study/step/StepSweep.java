@@ -14,6 +14,8 @@ import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.HasStepSizes;
+import tridiff.core.HigherOrder;
+import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Domain;
@@ -32,7 +34,7 @@ import tridiff.tool.study.Sample;
  * measured at several points close to each other and the median is shown with a band around it.
  *
  * @param subject the function, with the one point in the middle
- * @param input by which input it was differentiated
+ * @param index by which inputs it was differentiated
  * @param curves a curve for each method that takes a step
  * @param inDoubles the same curves for the same function in doubles, if this is another format
  * @param levels a level for each method without one
@@ -42,7 +44,7 @@ import tridiff.tool.study.Sample;
  */
 public record StepSweep(
     Subject subject,
-    int input,
+    MultiIndex index,
     List<Curve> curves,
     List<Curve> inDoubles,
     List<Level> levels,
@@ -51,6 +53,18 @@ public record StepSweep(
 
   private static final int STEPS_PER_DECADE = 5;
   private static final int DECADES = 16;
+
+  /**
+   * Returns how many decades of steps there are up to 1: an n-th difference is divided by the n-th
+   * power of the step, so that nothing is left of it below the n-th root of the smallest one.
+   */
+  int decades() {
+    return decades(index.order());
+  }
+
+  private static int decades(int order) {
+    return order == 1 ? DECADES : (DECADES + order - 1) / order + 1;
+  }
 
   /** Copies the lists. */
   public StepSweep {
@@ -143,7 +157,7 @@ public record StepSweep(
    */
   public static Optional<StepSweep> of(
       Subject subject,
-      int input,
+      MultiIndex index,
       List<MethodUnderTest> methods,
       Differentiators onClassPath,
       Reference reference,
@@ -154,12 +168,12 @@ public record StepSweep(
         guard.call(
             "the reference",
             () ->
-                Optional.of(Neighbourhood.of(subject, input, timed))
+                Optional.of(Neighbourhood.of(subject, index, timed))
                     .filter(Neighbourhood::isEnough)
                     .map(
                         around ->
                             new Sweeper(
-                                subject, input, onClassPath, around, BestStep.noise(around))));
+                                subject, index, onClassPath, around, BestStep.noise(around))));
     return sweeper.map(s -> s.sweep(methods, guard));
   }
 
@@ -173,13 +187,13 @@ public record StepSweep(
   /** What a sweep needs at every step. */
   private record Sweeper(
       Subject subject,
-      int input,
+      MultiIndex index,
       Differentiators onClassPath,
       Neighbourhood around,
       OptionalDouble noise) {
 
     private Sweeper doubles() {
-      return new Sweeper(subject.inDoubles(), input, onClassPath, around.inDoubles(), noise);
+      return new Sweeper(subject.inDoubles(), index, onClassPath, around.inDoubles(), noise);
     }
 
     StepSweep sweep(List<MethodUnderTest> methods, Guard guard) {
@@ -203,7 +217,7 @@ public record StepSweep(
           ends.put(name, End.of(e));
         }
       }
-      return new StepSweep(subject, input, curves, inDoubles, levels, ends, noise);
+      return new StepSweep(subject, index, curves, inDoubles, levels, ends, noise);
     }
 
     /** A method whose step was not yet fixed by whoever asked for it. */
@@ -216,8 +230,10 @@ public record StepSweep(
       String stepOption =
           method.name() + ":" + method.option(Purpose.STEP).orElseThrow().name() + "=";
       List<Step> steps = new ArrayList<>();
-      for (int k = -DECADES * STEPS_PER_DECADE; k <= 0; k++) {
-        double h = StrictMath.pow(10, (double) k / STEPS_PER_DECADE);
+      int decades = decades(index.order());
+      int perDecade = STEPS_PER_DECADE * (DECADES / decades);
+      for (int k = -decades * perDecade; k <= 0; k++) {
+        double h = StrictMath.pow(10, (double) k / perDecade);
         String named = stepOption + h;
         Sample sample = errors(named);
         steps.add(
@@ -235,6 +251,10 @@ public record StepSweep(
     /** The step of the study notes and those of the rules that the method offers. */
     private List<Rule> rules(Method method) {
       List<Rule> rules = new ArrayList<>();
+      boolean isFirst = index.order() == 1;
+      if (!isFirst) {
+        rules.add(new Rule("no option", ownStep(method.name()), errors(method.name()).median()));
+      }
       String literal = method.option(Purpose.STEP).orElseThrow().name() + "=1e-4";
       rules.add(
           new Rule(
@@ -246,7 +266,11 @@ public record StepSweep(
                 for (String value : option.values()) {
                   String rule = option.name() + "=" + value;
                   String named = method.name() + ":" + rule;
-                  rules.add(new Rule(rule, ownStep(named), errors(named).median()));
+                  Rule chosen = new Rule(rule, ownStep(named), errors(named).median());
+                  // Rules that were made for the first derivative know no other.
+                  if (isFirst || chosen.step().isPresent()) {
+                    rules.add(chosen);
+                  }
                 }
               });
       return rules;
@@ -257,9 +281,9 @@ public record StepSweep(
     }
 
     private OptionalDouble truncation(String method) {
-      RealFunction derivative = onClassPath.named(method).differentiate(subject.function());
+      RealFunction derivative = around.derivative(onClassPath.named(method));
       return Contestant.unrounded(derivative, subject.precision(), around.centre()).stream()
-          .mapToDouble(unrounded -> around.relativeErrorAtCentre(unrounded.get(input)))
+          .mapToDouble(unrounded -> around.relativeErrorAtCentre(unrounded.get(0)))
           .findFirst();
     }
 
@@ -269,11 +293,13 @@ public record StepSweep(
      */
     private OptionalDouble ownStep(String method) {
       double[] point = Subject.array(around.centre());
+      int input = index.inputs().get(0);
       Watched watched = new Watched(subject.function(), input, point[input]);
       try {
-        RealFunction derivative = onClassPath.named(method).differentiate(watched);
+        RealFunction derivative =
+            HigherOrder.partials(onClassPath.named(method), watched, List.of(index));
         if (derivative instanceof HasStepSizes told) {
-          return OptionalDouble.of(told.stepSizes(subject.precision(), point).get(input));
+          return OptionalDouble.of(told.stepSizes(subject.precision(), point).get(0));
         }
         derivative.evaluate(subject.precision().arithmetic(), around.centre());
       } catch (RuntimeException e) {

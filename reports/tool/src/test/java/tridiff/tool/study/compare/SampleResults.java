@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -77,6 +78,7 @@ public final class SampleResults {
         results,
         false,
         List.of(),
+        DerivativeOrder.FIRST,
         new Commission.Effort(new Guard(Duration.ofSeconds(10)), 1),
         provenance);
   }
@@ -95,7 +97,9 @@ public final class SampleResults {
                   List.of(x),
                   List.of(x),
                   OptionalLong.of(1),
-                  List.of(new PartialResult(0, "x", truth, OptionalDouble.of(0.5), measurements))));
+                  List.of(
+                      new PartialResult(
+                          0, List.of("x"), truth, OptionalDouble.of(0.5), measurements))));
         });
     return new FunctionResult(
         new Subject(name, name, IDENTITY, points),

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.MultiIndex;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -39,7 +40,7 @@ class StepSweepTest {
     sweep =
         StepSweep.of(
                 new Subject(text, text, f, List.of(List.of(0.2))),
-                0,
+                MultiIndex.of(0, 1),
                 methods,
                 Differentiators.onClassPath(),
                 Reference.standard(),

@@ -1,0 +1,155 @@
+package tridiff.tool.study.order;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import tridiff.chart.Axis;
+import tridiff.chart.Caption;
+import tridiff.chart.LineChart;
+import tridiff.chart.Point;
+import tridiff.chart.Series;
+import tridiff.core.algebra.Precision;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.study.DigitsAxis;
+import tridiff.tool.study.Methods;
+import tridiff.tool.study.order.OrderSweep.Curve;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/** Draws an {@link OrderSweep}: digits against the order, a curve for each method. */
+final class OrderFigure {
+
+  private final OrderSweep sweep;
+
+  private OrderFigure(OrderSweep sweep) {
+    this.sweep = sweep;
+  }
+
+  /**
+   * Returns the figure.
+   *
+   * @param id its id on the page
+   * @param command what reproduces it
+   * @param footer the small print of the chart
+   */
+  static Figure of(String id, OrderSweep sweep, String command, String footer) {
+    OrderFigure figure = new OrderFigure(sweep);
+    return Figure.of(id, figure.chart(footer), figure.table(), command).noted(figure.note());
+  }
+
+  private LineChart chart(String footer) {
+    List<Series> series = new ArrayList<>();
+    for (Curve curve : sweep.curves()) {
+      List<Point> points =
+          IntStream.rangeClosed(1, sweep.highest())
+              .mapToObj(n -> Point.of(n, curve.median(n).orElse(Double.NaN)))
+              .toList();
+      if (curve.median(1).isPresent()) {
+        series.add(Series.line(curve.method(), points));
+      }
+    }
+    Precision precision = sweep.subjects().get(0).precision();
+    boolean isBelowZero =
+        series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 0);
+    Axis digits = DigitsAxis.of("correct digits, median", precision);
+    int highest = sweep.highest();
+    double[] orders = IntStream.rangeClosed(1, highest).asDoubleStream().toArray();
+    String title = title();
+    return new LineChart(
+        new Caption(title, subtitle(), footer, "Curves, one a method. " + title + "."),
+        Axis.linear("order of the derivative").covering(1, highest).withTicks(orders),
+        isBelowZero ? digits.withFloor(0, "below 0: wrong by orders of magnitude") : digits,
+        series,
+        List.of());
+  }
+
+  private String subtitle() {
+    int points = sweep.subjects().stream().mapToInt(subject -> subject.points().size()).sum();
+    return sweep.subjects().size() == 1
+        ? "Correct digits by order, f = %s, %s"
+            .formatted(sweep.subjects().get(0).text(), NumberText.count(points, "point", "points"))
+        : "Correct digits by order: %d functions of one variable, %d points"
+            .formatted(sweep.subjects().size(), points);
+  }
+
+  private String title() {
+    int highest = sweep.highest();
+    Optional<Curve> exact = best(highest, true);
+    Optional<Curve> other = best(highest, false);
+    if (exact.isPresent() && other.isPresent()) {
+      return "At order %d %s has %s digits, the best of the differences, %s, %s"
+          .formatted(
+              highest,
+              exact.get().method(),
+              digits(exact.get(), highest),
+              other.get().method(),
+              digits(other.get(), highest));
+    }
+    return exact
+        .or(() -> other)
+        .map(
+            curve ->
+                "At order %d %s has %s digits"
+                    .formatted(highest, curve.method(), digits(curve, highest)))
+        .orElse("Correct digits by the order of the derivative");
+  }
+
+  private Optional<Curve> best(int order, boolean isExact) {
+    return sweep.curves().stream()
+        .filter(curve -> Methods.isExact(curve.method()) == isExact)
+        .filter(curve -> curve.median(order).isPresent())
+        .max(Comparator.comparingDouble(curve -> curve.median(order).getAsDouble()));
+  }
+
+  private static String digits(Curve curve, int order) {
+    return NumberText.digits(curve.median(order)).replace("-", "−");
+  }
+
+  /** What each further order costs: rounding is divided by one more power of the step. */
+  private String note() {
+    List<String> falls = new ArrayList<>();
+    for (Curve curve : sweep.curves()) {
+      int last = curve.orders().size();
+      if (last > 1
+          && !Methods.isExact(curve.method())
+          && curve.median(1).isPresent()
+          && curve.median(last).isPresent()) {
+        falls.add(
+            "%s from %s at order 1 to %s at order %d"
+                .formatted(curve.method(), digits(curve, 1), digits(curve, last), last));
+      }
+    }
+    return falls.isEmpty()
+        ? "A curve ends where its method gives no number."
+        : "An n-th difference is divided by the n-th power of its step, and so is rounding. Digits"
+            + " fall: "
+            + String.join("; ", falls)
+            + ". A curve ends where its method gives no"
+            + " number.";
+  }
+
+  private Table table() {
+    List<Column> columns = new ArrayList<>(List.of(Column.words("method")));
+    for (int n = 1; n <= sweep.highest(); n++) {
+      columns.add(Column.digits("order " + n));
+    }
+    columns.add(Column.digits("worst of all orders"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Curve curve : sweep.curves()) {
+      List<Cell> row = new ArrayList<>(List.of(Cell.method(curve.method())));
+      for (int n = 1; n <= sweep.highest(); n++) {
+        row.add(Cell.digits(curve.median(n)));
+      }
+      OptionalDouble worst =
+          curve.orders().stream().flatMapToDouble(digits -> digits.worst().stream()).min();
+      row.add(Cell.digits(worst));
+      rows.add(row);
+    }
+    return new Table("Median digits by order", columns, rows);
+  }
+}

@@ -1,0 +1,107 @@
+package tridiff.tool.study.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tridiff.core.Differentiators;
+import tridiff.core.Guard;
+import tridiff.core.function.ExpressionParser;
+import tridiff.measure.experiment.DerivativeOrder;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.page.Figure;
+import tridiff.tool.study.order.OrderSweep.Curve;
+import tridiff.tool.table.Table;
+
+class OrderStudyTest {
+
+  private static final Guard GUARD = new Guard(Duration.ofSeconds(60));
+
+  private static List<MethodUnderTest> methods(String... names) {
+    Differentiators onClassPath = Differentiators.onClassPath();
+    return List.of(names).stream().map(n -> MethodUnderTest.named(onClassPath, n)).toList();
+  }
+
+  private static Subject subject(String text, Double... at) {
+    return new Subject(text, text, ExpressionParser.function(text), List.of(List.of(at)));
+  }
+
+  private static OrderSweep sweep(String text, double at, String... names) {
+    return OrderSweep.of(List.of(subject(text, at)), methods(names), 8, 1, GUARD);
+  }
+
+  private static Curve curve(OrderSweep sweep, String method) {
+    return sweep.curves().stream()
+        .filter(curve -> curve.method().equals(method))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Taylor series keep 13 digits up to order 6; differences divide rounding by h^n. */
+  @Test
+  void differencesLoseDigitsWithTheOrderAndSeriesDoNot() {
+    OrderSweep sweep = sweep("exp(sin(x))", 0.7, "autodiff-taylor", "numeric-central");
+    for (int order = 1; order <= 6; order++) {
+      assertTrue(curve(sweep, "autodiff-taylor").median(order).orElseThrow() >= 13);
+    }
+    Curve central = curve(sweep, "numeric-central");
+    assertTrue(central.median(1).orElseThrow() > 10, central::toString);
+    assertTrue(central.median(8).orElseThrow() < 4, central::toString);
+  }
+
+  @Test
+  void methodThatHasNoHigherOrderIsNotAskedAgain() {
+    OrderSweep sweep = sweep("exp(x)", 1, "numeric-commons-math", "autodiff-taylor");
+    Curve curve = curve(sweep, "numeric-commons-math");
+    // Five points give four orders; the fifth is the one that it refuses.
+    assertEquals(5, curve.orders().size());
+    assertTrue(curve.median(4).isPresent());
+    assertTrue(curve.median(5).isEmpty());
+    assertTrue(curve.median(8).isEmpty());
+  }
+
+  @Test
+  void titleSaysWhatTheTableSays() {
+    OrderSweep sweep = sweep("exp(sin(x))", 0.7, "autodiff-taylor", "numeric-central");
+    Figure figure = OrderFigure.of("orders", sweep, "./tridiff orders", "tridiff");
+    Table table = figure.table();
+    assertEquals(
+        "At order 8 autodiff-taylor has %s digits, the best of the differences, numeric-central, %s"
+            .formatted(table.rows().get(0).get(8).text(), table.rows().get(1).get(8).text()),
+        figure.chart().caption().title());
+  }
+
+  @Test
+  void hessiansAreCountedAndScored() {
+    Optional<Table> table =
+        HessianTable.of(
+            List.of(
+                new Experiment(
+                        methods("autodiff-forward/autodiff-reverse", "numeric-forward"),
+                        Reference.standard(),
+                        GUARD)
+                    .about(DerivativeOrder.ofAll(2))
+                    .run(subject("sin(x*y)", 1.0, 2.0))));
+    assertEquals("3 of 3", table.orElseThrow().rows().get(0).get(2).text());
+    // The better method stands first.
+    assertEquals("autodiff-forward/autodiff-reverse", table.orElseThrow().columns().get(3).title());
+  }
+
+  @Test
+  void functionWithoutDerivativesGivesNothing() {
+    assertTrue(sweep("abs(x)", 0, "autodiff-taylor").isEmpty());
+    assertTrue(
+        HessianTable.of(
+                List.of(
+                    new Experiment(methods("autodiff-taylor"), Reference.standard(), GUARD)
+                        .about(DerivativeOrder.ofAll(2))
+                        .run(subject("abs(x) + abs(y)", 0.0, 0.0))))
+            .isEmpty());
+  }
+}
