@@ -183,8 +183,10 @@ final class Tracer {
 
     @Override
     void add(Variable<Double> variable, Box contribution) {
+      // The box may be that of the adjoint, which changes.
+      double change = contribution.value;
       super.add(variable, contribution);
-      note(variable, contribution.value);
+      note(variable, change);
     }
 
     @Override
