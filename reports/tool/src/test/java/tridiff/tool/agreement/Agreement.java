@@ -26,6 +26,7 @@ final class Agreement {
 
   private final long seed;
   private final int depth;
+  private final int order;
   private final List<String> methods;
   private final Set<String> approximate;
   private final Map<String, Map<Outcome, Integer>> counts = new TreeMap<>();
@@ -36,12 +37,14 @@ final class Agreement {
    * Makes an empty count.
    *
    * @param depth the most operations of an expression one above the other
+   * @param order the order of the derivatives: all of it by both variables
    * @param methods those without an error of their own must agree over decimals
    * @param approximate those among them that have one
    */
-  Agreement(long seed, int depth, List<String> methods, Set<String> approximate) {
+  Agreement(long seed, int depth, int order, List<String> methods, Set<String> approximate) {
     this.seed = seed;
     this.depth = depth;
+    this.order = order;
     this.methods = methods;
     this.approximate = approximate;
   }
@@ -64,7 +67,7 @@ final class Agreement {
   }
 
   private MethodsOnOneSample differentiated(Sample sample) {
-    return new MethodsOnOneSample(sample, methods, approximate);
+    return new MethodsOnOneSample(sample, order, methods, approximate);
   }
 
   private void count(MethodsOnOneSample cells) {

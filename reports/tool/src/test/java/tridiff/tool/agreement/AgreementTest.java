@@ -30,6 +30,17 @@ class AgreementTest {
 
   private static final List<String> SYMBOLIC = List.of("autodiff-forward", "symbolic");
 
+  private static final List<String> SECOND =
+      List.of(
+          "autodiff-forward/autodiff-reverse",
+          "autodiff-reverse/autodiff-forward",
+          "autodiff-reverse",
+          "autodiff-taylor",
+          "numeric-complex-step");
+
+  private static final List<String> SECOND_SYMBOLIC =
+      List.of("autodiff-forward/autodiff-reverse", "autodiff-taylor", "symbolic");
+
   /** Differences have a truncation error; their rounding errors keep to the bound like all. */
   private static final Set<String> APPROXIMATE = Set.of("numeric-central");
 
@@ -39,7 +50,7 @@ class AgreementTest {
    */
   @Test
   void automaticDerivativesOfTenThousandExpressionsAgree() {
-    Agreement agreement = new Agreement(SEED, DEPTH, AUTODIFF, APPROXIMATE);
+    Agreement agreement = new Agreement(SEED, DEPTH, 1, AUTODIFF, APPROXIMATE);
     agreement.run(10_000);
     assertEquals(
         """
@@ -58,7 +69,7 @@ class AgreementTest {
 
   @Test
   void differencesAndTheComplexStepKeepToTheirBounds() {
-    Agreement agreement = new Agreement(SEED, DEPTH, NUMERIC, APPROXIMATE);
+    Agreement agreement = new Agreement(SEED, DEPTH, 1, NUMERIC, APPROXIMATE);
     agreement.run(1000);
     assertEquals(
         """
@@ -73,7 +84,7 @@ class AgreementTest {
   /** Symja takes long for large expressions, so these are small. */
   @Test
   void formulasOfSymjaAgreeWithForwardMode() {
-    Agreement agreement = new Agreement(SEED, 3, SYMBOLIC, APPROXIMATE);
+    Agreement agreement = new Agreement(SEED, 3, 1, SYMBOLIC, APPROXIMATE);
     agreement.run(300);
     assertEquals(
         """
@@ -84,6 +95,20 @@ class AgreementTest {
     assertTrue(agreement.notOk() <= 0.02, agreement.counts());
   }
 
+  @Test
+  void secondDerivativesOfTwoThousandExpressionsAgree() {
+    Agreement agreement = new Agreement(SEED, 4, 2, SECOND, APPROXIMATE);
+    agreement.run(2000);
+    assertTrue(agreement.notOk() <= 0.03, agreement.counts());
+  }
+
+  @Test
+  void secondDerivativesOfSymjaAgree() {
+    Agreement agreement = new Agreement(SEED, 3, 2, SECOND_SYMBOLIC, APPROXIMATE);
+    agreement.run(Integer.getInteger("agreement.symbolic", 200));
+    assertTrue(agreement.notOk() <= 0.03, agreement.counts());
+  }
+
   /** By hand: docs/fuzzing.md has the command and what came of it. */
   @Test
   @Tag("fuzz")
@@ -91,10 +116,10 @@ class AgreementTest {
   void methodsAgreeOnManyExpressions() {
     int expressions = Integer.getInteger("agreement.expressions", 100_000);
     long seed = Long.getLong("agreement.seed", SEED + 1);
-    run(new Agreement(seed, DEPTH, AUTODIFF, APPROXIMATE), expressions);
+    run(new Agreement(seed, DEPTH, 1, AUTODIFF, APPROXIMATE), expressions);
     // The others take ten and a hundred times as long.
-    run(new Agreement(seed, DEPTH, NUMERIC, APPROXIMATE), expressions / 10);
-    run(new Agreement(seed, 3, SYMBOLIC, APPROXIMATE), expressions / 100);
+    run(new Agreement(seed, DEPTH, 1, NUMERIC, APPROXIMATE), expressions / 10);
+    run(new Agreement(seed, 3, 1, SYMBOLIC, APPROXIMATE), expressions / 100);
   }
 
   private static void run(Agreement agreement, int expressions) {

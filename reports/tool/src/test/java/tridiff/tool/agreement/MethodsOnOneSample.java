@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tridiff.core.Differentiators;
+import tridiff.core.HigherOrder;
+import tridiff.core.MultiIndex;
 import tridiff.core.RandomExpressions.Sample;
 import tridiff.core.RememberingBalls;
 import tridiff.core.RunningError;
@@ -21,6 +23,9 @@ import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.truth.Reference;
+import tridiff.measure.truth.Truth;
+import tridiff.measure.truth.Way;
 
 /**
  * The derivatives of one expression by several methods, and what is wrong with them. Two things are
@@ -42,6 +47,7 @@ final class MethodsOnOneSample {
   private static final Differentiators METHODS = Differentiators.onClassPath();
 
   private final Sample sample;
+  private final List<MultiIndex> wanted;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
   private final List<Double> relativeBounds = new ArrayList<>();
@@ -49,11 +55,13 @@ final class MethodsOnOneSample {
   /**
    * Differentiates a sample.
    *
+   * @param order the order of the derivatives
    * @param methods the names of the methods
    * @param approximate those among them that have an error of their own
    */
-  MethodsOnOneSample(Sample sample, List<String> methods, Set<String> approximate) {
+  MethodsOnOneSample(Sample sample, int order, List<String> methods, Set<String> approximate) {
     this.sample = sample;
+    this.wanted = MultiIndex.all(order, 2);
     RememberingBalls balls = new RememberingBalls(BITS);
     Map<String, List<Ball>> exact = new LinkedHashMap<>();
     for (String method : methods) {
@@ -61,6 +69,9 @@ final class MethodsOnOneSample {
     }
     exact.keySet().removeAll(approximate);
     compare(exact);
+    if (order > 1 && !exact.isEmpty()) {
+      compareWithReference(exact.values().iterator().next());
+    }
   }
 
   /** Returns what is differentiated. */
@@ -85,7 +96,8 @@ final class MethodsOnOneSample {
 
   private Outcome outcome(String method, RememberingBalls balls, Map<String, List<Ball>> exact) {
     try {
-      RealFunction derivative = METHODS.named(method).differentiate(sample.function());
+      RealFunction derivative =
+          HigherOrder.partials(METHODS.named(method), sample.function(), wanted);
       List<Ball> truth = evaluate(derivative, balls);
       exact.put(method, truth);
       return boundErrors(method, derivative, truth);
@@ -123,7 +135,7 @@ final class MethodsOnOneSample {
       BigDecimal error = new BigDecimal(doubles[j]).subtract(value(truth.get(j))).abs();
       if (error.compareTo(new BigDecimal(bound).add(radius(truth.get(j)))) > 0) {
         faults.add(
-            "%s, derivative by input %d: %s instead of %s, bound %s"
+            "%s, derivative %d: %s instead of %s, bound %s"
                 .formatted(method, j, doubles[j], truth.get(j), bound));
       }
       if (doubles[j] != 0) {
@@ -136,12 +148,27 @@ final class MethodsOnOneSample {
   private void compare(Map<String, List<Ball>> exact) {
     List<String> methods = List.copyOf(exact.keySet());
     for (String method : methods) {
-      for (int j = 0; j < 2; j++) {
+      for (int j = 0; j < wanted.size(); j++) {
         Ball a = exact.get(methods.get(0)).get(j);
         Ball b = exact.get(method).get(j);
         if (!agree(a, b)) {
           faults.add("over balls %s has %s and %s has %s".formatted(methods.get(0), a, method, b));
         }
+      }
+    }
+  }
+
+  /** The reference has rules of its own: Taylor polynomials, or germs where a rule ends. */
+  private void compareWithReference(List<Ball> exact) {
+    List<Double> point = List.of(sample.x(), sample.y());
+    List<Reference.Partial> known =
+        Reference.standard().at(sample.function(), point, wanted).partials().get(0);
+    for (int j = 0; j < wanted.size(); j++) {
+      if (known.get(j).truth() instanceof Truth.Known truth
+          && truth.isCertified()
+          && truth.way() == Way.RULES
+          && !agree(Ball.from(truth.value(), 2 * BITS), exact.get(j))) {
+        faults.add("the reference has %s and not %s".formatted(truth.value(), exact.get(j)));
       }
     }
   }

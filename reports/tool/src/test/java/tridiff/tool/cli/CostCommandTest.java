@@ -45,4 +45,26 @@ class CostCommandTest {
     assertEquals(2, run.code(), run::toString);
     assertTrue(run.err().contains("rosenbrock-10"), run::toString);
   }
+
+  /** What a Hessian costs is what a comparison of order 2 counts. */
+  @Test
+  void costOfAHessianIsThatOfAComparison() throws IOException {
+    String f = "sin(x*y)*exp(y)";
+    JsonNode cost = json("cost", f, "--at", "x=1,y=2", "--format", "json").at("/content/hessian/0");
+    JsonNode point =
+        json("compare", f, "--at", "x=1,y=2", "--order", "2", "--format", "json")
+            .at("/content/points/0");
+    int compared = 0;
+    for (JsonNode result : point.at("/partials/0/results")) {
+      if (result.get("method").asText().equals("autodiff-forward/autodiff-reverse")) {
+        // The function has 4 operations.
+        assertEquals(
+            result.get("operations").asDouble() / 4,
+            cost.get("autodiffForwardAutodiffReverseF").asDouble(),
+            0.005 * result.get("operations").asDouble() / 4);
+        compared++;
+      }
+    }
+    assertEquals(1, compared);
+  }
 }

@@ -3,6 +3,7 @@ package tridiff.tool.study.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import tridiff.core.Aspect;
 import tridiff.core.Guard;
@@ -69,8 +70,10 @@ public final class CostStudy implements Study {
     List<MethodUnderTest> methods = question.methods(Aspect.COST);
     if (family.isPresent()) {
       List<Integer> sizes = question.get(SIZES).stream().sorted().distinct().toList();
-      return answer(sweep(family.get(), sizes, methods, question.guard()), question)
-          .about("family", Cell.words(family.get().name()));
+      Answer ofFamily =
+          answer(sweep(family.get(), sizes, methods, question.guard()), question)
+              .about("family", Cell.words(family.get().name()));
+      return withHessian(ofFamily, n -> member(family.get(), n), sizes, question);
     }
     Subject subject = question.subject();
     Answer answer =
@@ -84,7 +87,19 @@ public final class CostStudy implements Study {
                     question.guard()),
                 question)
             .about(subject);
-    return isTimed ? withTimes(answer, subject, methods, question) : answer;
+    Answer counted =
+        withHessian(answer, n -> subject, List.of(subject.function().inputs()), question);
+    return isTimed ? withTimes(counted, subject, methods, question) : counted;
+  }
+
+  /** Adds what a Hessian costs, and its product with a vector, unless other methods are asked. */
+  private static Answer withHessian(
+      Answer answer, IntFunction<Subject> member, List<Integer> sizes, Question question) {
+    return question.methodsAsWritten().isEmpty()
+        ? HessianCost.of(member, sizes, question.onClassPath(), question.guard())
+            .map(table -> answer.withTable("hessian", table))
+            .orElse(answer)
+        : answer;
   }
 
   private static Answer answer(CostSweep sweep, Question question) {

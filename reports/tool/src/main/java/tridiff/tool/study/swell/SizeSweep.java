@@ -10,6 +10,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tridiff.core.Differentiator;
+import tridiff.core.HigherOrder;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.HasFormula;
@@ -97,7 +99,12 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
               orders,
               work -> method.ask(told.next(), work),
               order -> {
-                last[0] = method.differentiator().differentiate(last[0]);
+                Differentiator differentiator = method.differentiator();
+                // As a comparison of that order does; who differentiates again has the one before.
+                last[0] =
+                    order > 1 && differentiator instanceof HigherOrder direct
+                        ? direct.nthDerivative(subject.function(), order)
+                        : differentiator.differentiate(last[0]);
                 return entry(order, last[0], point);
               }));
     }
