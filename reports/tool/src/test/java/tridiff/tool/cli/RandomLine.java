@@ -65,7 +65,7 @@ record RandomLine(List<String> words, Map<String, String> files) {
   private static final List<String> JAVA =
       List.of(
           """
-          import tridiff.core.function.Real;
+          import tridiff.core.algebra.Real;
           class F {
             static Real f(Real[] x) {
               Real s = x[0];
