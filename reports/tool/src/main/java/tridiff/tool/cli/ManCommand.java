@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.function.SimilarName;
+import tridiff.tool.write.WholeFile;
 
 /** The manual pages, made from the commands themselves. */
 @Command(
@@ -62,7 +63,7 @@ final class ManCommand implements Callable<Integer> {
       Files.createDirectories(out.get());
       for (Map.Entry<String, CommandLine> page : pages.entrySet()) {
         Path file = out.get().resolve(page.getKey() + ".1");
-        Files.write(file, ManPage.of(page.getValue()).getBytes(UTF_8));
+        WholeFile.replace(file, ManPage.of(page.getValue()).getBytes(UTF_8));
       }
       return ExitCode.FINISHED;
     }

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
 import tridiff.core.Watcher;
+import tridiff.core.function.ExpressionSyntaxException;
+import tridiff.input.argument.ArgumentException;
 import tridiff.input.catalog.Catalog;
+import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
@@ -169,17 +172,28 @@ final class ReportCommand implements Callable<Integer> {
    */
   int merge(Path place, List<JournalText> parts) throws IOException {
     run.checkGate();
-    List<Subject> subjects = subjects();
-    Experiment experiment = run.experiment(Differentiators.onClassPath(), subjects, Watcher.NOBODY);
-    List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
-    RunKey now = key(experiment, subjects);
     RunKey then = parts.get(0).header().key();
-    if (!now.tool().equals(then.tool())) {
+    String tool = Environment.toolNow();
+    if (!tool.equals(then.tool())) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
-          "the parts were written by %s, and this is %s".formatted(then.tool(), now.tool()),
+          "the parts were written by %s, and this is %s".formatted(then.tool(), tool),
           "merge them with that version, or run the shards again with this one");
     }
+    List<Subject> subjects;
+    Experiment experiment;
+    try {
+      subjects = subjects();
+      experiment = run.experiment(Differentiators.onClassPath(), subjects, Watcher.NOBODY);
+    } catch (ExpressionSyntaxException | SourceException | ArgumentException | UserError e) {
+      throw new UserError(
+          ExitCode.CANNOT_READ_OR_WRITE,
+          "the command of '%s' cannot be read again: %s"
+              .formatted(parts.get(0).path(), e.getMessage()),
+          "merge where its files and plug-ins are as they were, or copy that part again");
+    }
+    List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
+    RunKey now = key(experiment, subjects);
     if (!now.equals(then)) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,

@@ -65,7 +65,7 @@ record RandomLine(List<String> words, Map<String, String> files) {
   private static final List<String> JAVA =
       List.of(
           """
-          import tridiff.core.function.Real;
+          import tridiff.core.algebra.Real;
           class F {
             static Real f(Real[] x) {
               Real s = x[0];
@@ -124,8 +124,15 @@ record RandomLine(List<String> words, Map<String, String> files) {
                 new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false)
             .getSubcommands();
 
-    /** Shows what nobody else is to see. */
-    private static final String TRACE = "--verbose";
+    private static final String OUT = "--out";
+
+    /**
+     * What writes into a folder of a default name has one here: nothing may be written elsewhere.
+     */
+    private static final List<String> WRITERS = List.of("report", "merge");
+
+    /** A folder is named first or not at all, and a trace is for those who ask for it. */
+    private static final List<String> LEFT_OUT = List.of(OUT, "--verbose");
 
     /** A report takes a hundred times as long as the others. */
     private static final int ONE_REPORT_IN = 40;
@@ -145,9 +152,9 @@ record RandomLine(List<String> words, Map<String, String> files) {
       String name = command();
       head.add(name);
       CommandLine command = COMMANDS.get(name);
-      if (name.equals("report") || name.equals("merge")) {
-        // Always there: nothing may be written where the test is run.
-        head.add("--out");
+      if (command.getCommandSpec().findOption(OUT) != null
+          && (WRITERS.contains(name) || oneIn(2))) {
+        head.add(OUT);
         head.add(HERE + "/out");
         prepareFolder();
       }
@@ -157,7 +164,8 @@ record RandomLine(List<String> words, Map<String, String> files) {
       }
       arguments(name);
       for (OptionSpec option : command.getCommandSpec().options()) {
-        boolean isNew = !head.contains(option.longestName()) && !option.longestName().equals(TRACE);
+        boolean isNew =
+            !head.contains(option.longestName()) && !LEFT_OUT.contains(option.longestName());
         if (isNew && (option.required() ? !oneIn(20) : oneIn(8))) {
           option(option);
         }

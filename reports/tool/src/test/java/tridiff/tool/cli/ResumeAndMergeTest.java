@@ -19,6 +19,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.tool.journal.JournalTexts;
 
 /** Runs that were interrupted or spread out are compared with the run in one piece. */
 class ResumeAndMergeTest {
@@ -49,6 +52,33 @@ class ResumeAndMergeTest {
     Run missing = Run.of("merge", folder + "/part-1", folder + "/part-3", "--out", folder + "/no");
     assertEquals(4, missing.code(), missing::toString);
     assertTrue(missing.err().contains("shards 2 of 3 are missing"), missing::toString);
+    assertFalse(Files.exists(folder.resolve("no")), "a report was written");
+  }
+
+  @ParameterizedTest(name = "{0} instead of {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // replaced | by | what the message says
+        "[\"report\" | [\"compare\" | says that its run was './tridiff compare",
+        "[\"report\" | [\"report\",\"--bad\" | says that its run was './tridiff report --bad",
+        "[\"report\" | [\"report\",\"sin(x\" | cannot be read again: missing ')'",
+        "[\"report\" | [\"report\",\"--methods=no\" | says that its run was './tridiff report",
+        "[\"report\" | [\"report\",\"tanh\" | the functions are not those of the parts any more",
+        "\"functions\":5 | \"functions\":2147483647 | has 2147483647 functions, and its command has 5",
+        "\"tool\":\"tridiff | \"tool\":\"tridiff 9 | the parts were written by tridiff 9",
+        "\"function\":2 | \"function\":3 | it has other points than its function",
+        "\"function\":4 | \"function\":0 | it has other points than its function",
+      })
+  void partThatSaysWhatCannotBeIsRefused(
+      String replaced, String by, String said, @TempDir Path folder) throws IOException {
+    byte[] whole = journal(folder);
+    Path part = folder.resolve("wrong.journal");
+    Files.writeString(part, JournalTexts.changed(new String(whole, UTF_8), replaced, by));
+    Run run = Run.of("merge", part.toString(), "--out", folder + "/no");
+    assertEquals(4, run.code(), run::toString);
+    assertTrue(run.err().contains(said), run::toString);
     assertFalse(Files.exists(folder.resolve("no")), "a report was written");
   }
 

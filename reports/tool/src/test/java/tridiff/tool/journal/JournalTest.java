@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -179,32 +178,12 @@ class JournalTest {
       String replaced, String by, String said, @TempDir Path folder) throws Exception {
     Path file = folder.resolve("journal");
     finished(file);
-    byte[] damaged = changed(Files.readString(file), replaced, by).getBytes(UTF_8);
+    byte[] damaged = JournalTexts.changed(Files.readString(file), replaced, by).getBytes(UTF_8);
     Files.write(file, damaged);
     var e = assertThrows(WrongJournalException.class, () -> resumed(file, HEADER));
     assertTrue(e.getMessage().contains(said), e::getMessage);
     assertTrue(e.getMessage().contains("'" + file + "'"), e::getMessage);
     assertArrayEquals(damaged, Files.readAllBytes(file));
-  }
-
-  /** Changes each line that has a text, and makes its checksum right. */
-  private static String changed(String journal, String replaced, String by) {
-    assertTrue(journal.contains(replaced), journal);
-    StringBuilder changed = new StringBuilder();
-    for (String line : journal.lines().toList()) {
-      if (!line.contains(replaced)) {
-        changed.append(line).append('\n');
-      } else if (changed.isEmpty()) {
-        changed.append(line.replace(replaced, by)).append('\n');
-      } else {
-        byte[] json = line.substring(9).replace(replaced, by).getBytes(UTF_8);
-        CRC32 crc = new CRC32();
-        crc.update(json);
-        changed.append("%08x ".formatted(crc.getValue())).append(new String(json, UTF_8));
-        changed.append('\n');
-      }
-    }
-    return changed.toString();
   }
 
   @Test
