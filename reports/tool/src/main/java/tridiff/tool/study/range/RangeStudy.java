@@ -216,7 +216,9 @@ public final class RangeStudy implements Study {
                 + " function is measured at points drawn all over a range, one from each of %d equal"
                     .formatted(POINTS.standard())
                 + " parts. Each table names the worst point of every method."));
-    blocks.add(Block.paragraph(coverage(commission)));
+    if (commission.subjects().size() > 1 || plans.get(0).subject().function().inputs() > 1) {
+      blocks.add(Block.paragraph(coverage(commission)));
+    }
     List<RangeResult> results = RangeResult.of(plans, experiment, commission.jobs());
     for (int i = 0; i < results.size(); i++) {
       RangeResult result = results.get(i);
@@ -244,7 +246,7 @@ public final class RangeStudy implements Study {
             .count();
     long shown = Math.min(possible, MOST_FUNCTIONS);
     return shown == commission.subjects().size()
-        ? "Shown " + (shown == 1 ? "is the function." : "are all functions.")
+        ? "Of several variables the first runs."
         : "Shown %s of the %s with one output, at most %d variables and at most %d operations, of %d in all; of several variables the first runs."
             .formatted(
                 shown == possible ? "is each" : "are the first " + shown,
