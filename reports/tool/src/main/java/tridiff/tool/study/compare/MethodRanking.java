@@ -8,7 +8,6 @@ import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
-import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;

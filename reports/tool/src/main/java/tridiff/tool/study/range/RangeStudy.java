@@ -246,8 +246,11 @@ public final class RangeStudy implements Study {
             .count();
     long shown = Math.min(possible, MOST_FUNCTIONS);
     return shown == commission.subjects().size()
-        ? "Of several variables the first runs."
-        : "Shown %s of the %s with one output, at most %d variables and at most %d operations, of %d in all; of several variables the first runs."
+        ? (shown == 1
+                ? "The first variable runs, and"
+                : "Shown are all functions; the first variable of each runs, and")
+            + " the others keep the values of the first point."
+        : "Shown %s of the %s with one output, at most %d variables and at most %d operations, of %d in all; the first variable runs, and others keep the values of the first point."
             .formatted(
                 shown == possible ? "is each" : "are the first " + shown,
                 NumberText.count(possible, "function", "functions"),
