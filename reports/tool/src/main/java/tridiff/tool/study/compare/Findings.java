@@ -111,9 +111,8 @@ final class Findings {
         .forEach(functions::add);
     Words words =
         Words.of(
-                "It has fewer digits of "
-                    + NumberText.count(weak.size(), "derivative", "derivatives"))
-            .and(": of ");
+            "It falls short of that at %s: of "
+                .formatted(NumberText.count(weak.size(), "derivative", "derivatives")));
     int shown = Math.min(MOST_NAMES, functions.size());
     for (int i = 0; i < shown; i++) {
       boolean isLast = i == functions.size() - 1;

@@ -224,10 +224,12 @@ final class Lead implements Part.Summary {
 
   private static String rivals(List<MethodScore> ranked, MethodScore score) {
     int most = ranked.stream().mapToInt(MethodScore::good).max().orElse(0);
+    if (score.good() == score.problems()) {
+      return "";
+    }
     return score.good() == most
-        ? score.good() == score.problems() ? "" : ", and no method of more"
-        : ", and no method of more than "
-            + NumberText.count(most - score.good(), "other", "others");
+        ? ", as many as any method"
+        : ", " + (most - score.good()) + " fewer than the best method";
   }
 
   private static List<Words> clauses(Advice advice, Words name) {

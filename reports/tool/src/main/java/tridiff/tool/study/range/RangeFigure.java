@@ -208,7 +208,9 @@ public final class RangeFigure {
             && worst(Collections.max(autodiff, BY_WORST))
                     - worst(Collections.min(autodiff, BY_WORST))
                 >= SURPRISING;
-    return title(isSurprising ? autodiff : complete);
+    return complete.isEmpty() && !known.isEmpty()
+        ? "Every method has points without a number"
+        : title(isSurprising ? autodiff : complete);
   }
 
   private static double worst(MethodScore score) {

@@ -216,7 +216,9 @@ public final class RangeStudy implements Study {
                 + " function is measured at points drawn all over a range, one from each of %d equal"
                     .formatted(POINTS.standard())
                 + " parts. Each table names the worst point of every method."));
-    blocks.add(Block.paragraph(coverage(commission)));
+    if (commission.subjects().size() > 1 || plans.get(0).subject().function().inputs() > 1) {
+      blocks.add(Block.paragraph(coverage(commission)));
+    }
     List<RangeResult> results = RangeResult.of(plans, experiment, commission.jobs());
     for (int i = 0; i < results.size(); i++) {
       RangeResult result = results.get(i);
@@ -244,8 +246,11 @@ public final class RangeStudy implements Study {
             .count();
     long shown = Math.min(possible, MOST_FUNCTIONS);
     return shown == commission.subjects().size()
-        ? "Shown " + (shown == 1 ? "is the function." : "are all functions.")
-        : "Shown %s of the %s with one output, at most %d variables and at most %d operations, of %d in all; of several variables the first runs."
+        ? (shown == 1
+                ? "The first variable runs, and"
+                : "Shown are all functions; the first variable of each runs, and")
+            + " the others keep the values of the first point."
+        : "Shown %s of the %s with one output, at most %d variables and at most %d operations, of %d in all; the first variable runs, and others keep the values of the first point."
             .formatted(
                 shown == possible ? "is each" : "are the first " + shown,
                 NumberText.count(possible, "function", "functions"),
