@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +24,8 @@ import tridiff.tool.write.TextTable;
 
 /** The options of commands that print an {@link Answer}. */
 final class AnswerOptions {
+
+  private static final Pattern EQUATION = Pattern.compile("\\w+ = .*");
 
   @Mixin private FormatOption format;
 
@@ -56,7 +60,7 @@ final class AnswerOptions {
       case TEXT -> {
         int width = Screen.columns();
         facts.forEach(fact -> out.print(Lines.text(fact, width)));
-        answer.code().ifPresent(code -> out.print("\n" + copied(code, "")));
+        answer.code().ifPresent(code -> out.print("\n" + code(code, width)));
         tables.forEach(each -> out.print("\n" + TextTable.of(each, width)));
       }
       case MARKDOWN -> {
@@ -71,6 +75,22 @@ final class AnswerOptions {
         out.print(TableJson.of(asked, Environment.of(Invocation.of(spec), Parameter.DEFAULT_SEED)));
       }
     }
+  }
+
+  /**
+   * Returns equations in lines that fit, which read as well in several; the lines of a program stay
+   * as they are.
+   */
+  private static String code(String code, int width) {
+    return code.lines()
+        .map(PlainText::of)
+        .flatMap(
+            line ->
+                EQUATION.matcher(line).matches()
+                    ? Lines.of(line, width, "    ").stream()
+                    : Stream.of(line))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   /** Returns lines that stay as they are, so that they can be copied. */

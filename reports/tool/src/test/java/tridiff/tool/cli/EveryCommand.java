@@ -39,6 +39,7 @@ final class EveryCommand {
     commands.add(List.of("range", "log(1 + exp(x))", "--points", "12"));
     commands.add(
         List.of("improve", "x^2", "--from", "1", "--to", "2", "--methods", "autodiff-forward"));
+    commands.add(List.of("improve", "(1 - cos(x))/x^2", "--from", "1e-8", "--to", "1"));
     commands.add(List.of("diff", before.toString(), after.toString()));
     commands.add(List.of("list", "functions"));
     commands.add(List.of("list", "methods"));
