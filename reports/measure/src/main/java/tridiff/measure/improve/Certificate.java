@@ -25,6 +25,7 @@ final class Certificate {
   /** More than {@value #EQUAL_DIGITS} digits. */
   private static final int ENOUGH_BITS = 160;
 
+  private static final int SMALLEST_EXPONENT = 400;
   private static final MathContext ENOUGH = new MathContext(60);
 
   private Certificate() {}
@@ -67,8 +68,11 @@ final class Certificate {
         isSeries
             ? truth.abs().multiply(new BigDecimal(SERIES_BOUND))
             : truth.abs().movePointLeft(Math.min(known, EQUAL_DIGITS));
-    // Below all doubles the truth may be known as 0 within a bound only.
-    BigDecimal least = BigDecimal.ONE.movePointLeft(400);
+    // Below all doubles everything counts as 0; its decimal exponent may not even be an int.
+    BigDecimal least = BigDecimal.ONE.movePointLeft(SMALLEST_EXPONENT);
+    if (isTiny(value.get())) {
+      return truth.abs().compareTo(least) <= 0;
+    }
     try {
       BigDecimal low = value.get().lowerDecimal(60).subtract(truth, ENOUGH).abs();
       BigDecimal high = value.get().upperDecimal(60).subtract(truth, ENOUGH).abs();
@@ -77,5 +81,10 @@ final class Certificate {
       // Beyond all decimal numbers: the truth is not.
       return false;
     }
+  }
+
+  private static boolean isTiny(Ball value) {
+    return value.log10Magnitude() < -SMALLEST_EXPONENT - 1
+        && value.radius().log10Magnitude() < -SMALLEST_EXPONENT - 1;
   }
 }

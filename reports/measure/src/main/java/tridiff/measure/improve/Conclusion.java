@@ -15,6 +15,11 @@ final class Conclusion {
   /** Formulas are certified and cut again until all that are used are right. */
   private static final int MOST_PASSES = 4;
 
+  private static final int MOST_ON_THE_FRONT = 5;
+
+  /** So much less badness is worth operations: a digit at one of three places. */
+  private static final double WORTH_AN_OPERATION = 1;
+
   private final RealFunction f;
   private final Sampled sampled;
   private final Sampled fresh;
@@ -40,14 +45,17 @@ final class Conclusion {
     Optional<Cure> before = Search.best(given).flatMap(c -> cure(alone(c)));
     List<Cure> cures = new ArrayList<>();
     before.ifPresent(cures::add);
+    cheapest().forEach(c -> cure(alone(c)).ifPresent(cures::add));
     for (Piecewise piecewise : pieces()) {
       cure(piecewise).ifPresent(cures::add);
     }
+    double best = cures.stream().mapToDouble(Conclusion::badness).min().orElse(0);
     Optional<Cure> recommended =
         cures.stream()
+            .filter(cure -> badness(cure) <= best + WORTH_AN_OPERATION)
             .min(
-                Comparator.comparingDouble((Cure c) -> Math.rint(10 * badness(c)))
-                    .thenComparingLong(Cure::operations));
+                Comparator.comparingLong(Cure::operations)
+                    .thenComparingDouble(Conclusion::badness));
     return new Improvement.Result(
         before,
         front(cures),
@@ -56,6 +64,27 @@ final class Conclusion {
         fresh.size(),
         rounds,
         candidates.size());
+  }
+
+  /** Returns formulas for the whole range, each much better than all that are cheaper. */
+  private List<Candidate> cheapest() {
+    List<Candidate> sorted =
+        candidates.values().stream()
+            .filter(c -> !c.isSeries())
+            .sorted(
+                Comparator.comparingLong((Candidate c) -> c.operations())
+                    .thenComparingDouble(Candidate::cost)
+                    .thenComparing(c -> Tree.key(c.formula())))
+            .toList();
+    List<Candidate> cheapest = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
+    for (Candidate candidate : sorted) {
+      if (candidate.cost() < 0.7 * least && isCertified(candidate)) {
+        cheapest.add(candidate);
+        least = candidate.cost();
+      }
+    }
+    return cheapest.subList(Math.max(0, cheapest.size() - MOST_ON_THE_FRONT), cheapest.size());
   }
 
   private static Piecewise alone(Candidate candidate) {

@@ -219,7 +219,7 @@ public final class Improvement {
         .filter(whole -> Math.abs(whole) <= 1000)
         .ifPresent(centres::add);
     for (double centre : centres) {
-      series.addAll(SeriesCandidates.about(centre, f, wanted, sampled));
+      series.addAll(SeriesCandidates.about(centre, f, wanted, sampled, guard));
     }
     return series;
   }

@@ -25,6 +25,9 @@ final class Regimes {
   /** More formulas than this are not told apart by one hundred points. */
   private static final int MOST_FORMULAS = 24;
 
+  /** What an operation must save: two in hundred points that lose half a digit. */
+  private static final double COST_OF_AN_OPERATION = 0.5;
+
   /** What a cut must save: a point that loses 4 digits, or what that is in many small losses. */
   private static final double COST_OF_A_CUT = 16;
 
@@ -90,7 +93,7 @@ final class Regimes {
         List<Candidate> more = new ArrayList<>(chosen);
         more.add(candidate);
         double cost = costOfBest(more);
-        if (cost < least - 1e-9) {
+        if (cost < least - COST_OF_AN_OPERATION) {
           least = cost;
           next = Optional.of(candidate);
         }
@@ -128,6 +131,7 @@ final class Regimes {
   private static double cost(List<Part> parts) {
     double cost = 0;
     for (Part part : parts) {
+      cost += COST_OF_AN_OPERATION * part.candidate().operations();
       for (int i = part.first(); i <= part.last(); i++) {
         cost += Candidate.cost(part.candidate().digits().get(i));
       }
@@ -147,7 +151,7 @@ final class Regimes {
       for (int last = 0; last < n; last++) {
         least[parts][last] = Double.POSITIVE_INFINITY;
         for (Candidate candidate : candidates) {
-          double cost = 0;
+          double cost = COST_OF_AN_OPERATION * candidate.operations();
           for (int first = last; first >= 0; first--) {
             double digits = candidate.digits().get(first);
             if (digits < 0) {

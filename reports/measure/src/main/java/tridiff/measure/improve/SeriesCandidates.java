@@ -1,8 +1,11 @@
 package tridiff.measure.improve;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
 import tridiff.core.function.Expression;
@@ -15,6 +18,9 @@ final class SeriesCandidates {
 
   private static final int BITS = 400;
 
+  /** Coefficients about a point where they are no fractions can get too long. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   /** The highest power looked for; beyond it another formula is better. */
   private static final int MOST_COEFFICIENTS = 34;
 
@@ -23,10 +29,11 @@ final class SeriesCandidates {
   private SeriesCandidates() {}
 
   /** Returns series of several lengths, each allowed where it is within its bound. */
-  static List<Candidate> about(double point, RealFunction f, Wanted wanted, Sampled sampled) {
+  static List<Candidate> about(
+      double point, RealFunction f, Wanted wanted, Sampled sampled, Guard guard) {
     String name = f.variables().get(0);
     for (int count = MOST_COEFFICIENTS; count >= 8; count /= 2) {
-      Optional<List<Ball>> found = PowerSeries.about(point, f, wanted.output(), count + 1, BITS);
+      Optional<List<Ball>> found = series(point, f, wanted.output(), count + 1, guard);
       if (found.isPresent()) {
         List<Ball> series = wanted.variable().isPresent() ? derived(found.get()) : found.get();
         List<Candidate> candidates = new ArrayList<>();
@@ -37,6 +44,18 @@ final class SeriesCandidates {
       }
     }
     return List.of();
+  }
+
+  private static Optional<List<Ball>> series(
+      double point, RealFunction f, int output, int count, Guard guard) {
+    try {
+      return guard
+          .atMost(LONGEST)
+          .call("series", () -> PowerSeries.about(point, f, output, count, BITS));
+    } catch (EndedException e) {
+      // Fewer terms may do.
+      return Optional.empty();
+    }
   }
 
   private static List<Ball> derived(List<Ball> series) {
@@ -93,20 +112,32 @@ final class SeriesCandidates {
     }
     int stride = isEven ? 2 : 1;
     int last = offset + stride * (terms - 1);
-    if (last >= series.size()) {
+    if (last >= series.size() || series.get(last).mayBeZero()) {
       return Optional.empty();
     }
     Expression variable = new Expression.Variable(name);
     Expression distance = point == 0 ? variable : Tree.subtract(variable, Tree.number(point));
     Expression step = isEven ? Tree.power(distance, 2) : distance;
-    Expression sum = Tree.number(series.get(last).toDouble());
+    // The sum is built without signs of its own: a - x*(b - x*c) for alternating ones.
+    double leading = series.get(last).toDouble();
+    boolean isNegative = leading < 0;
+    Expression sum = Tree.number(Math.abs(leading));
     for (int k = last - stride; k >= offset; k -= stride) {
-      sum = Tree.add(Tree.number(series.get(k).toDouble()), Tree.multiply(step, sum));
+      double coefficient = series.get(k).toDouble();
+      Expression rest = Tree.multiply(step, sum);
+      if (coefficient == 0) {
+        sum = rest;
+        continue;
+      }
+      Expression constant = Tree.number(Math.abs(coefficient));
+      boolean isSameSign = isNegative == coefficient < 0;
+      sum = isSameSign ? Tree.add(constant, rest) : Tree.subtract(constant, rest);
+      isNegative = coefficient < 0;
     }
     Expression whole =
         offset == 0
             ? sum
             : Tree.multiply(offset == 1 ? distance : Tree.power(distance, offset), sum);
-    return Optional.of(Simplification.of(whole));
+    return Optional.of(isNegative ? Tree.negate(whole) : whole);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,9 +32,9 @@ class IdentitiesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("identities")
   void bothSidesAreTheSameNumberAtRandomPointsOfTheRange(Identity identity) {
-    TreeSet<String> letters = new TreeSet<>();
+    Set<String> letters = new TreeSet<>();
     collect(identity.left(), letters);
-    TreeSet<String> onTheRight = new TreeSet<>();
+    Set<String> onTheRight = new TreeSet<>();
     collect(identity.right(), onTheRight);
     assertTrue(letters.containsAll(onTheRight), "the right side needs more letters");
     List<String> variables = List.copyOf(letters);
@@ -75,7 +76,7 @@ class IdentitiesTest {
     assertTrue(new TreeSet<>(all).size() == all.size(), "one stands there twice");
   }
 
-  private static void collect(Expression e, TreeSet<String> letters) {
+  private static void collect(Expression e, Set<String> letters) {
     if (e instanceof Expression.Variable v) {
       letters.add(v.name());
     }

@@ -90,6 +90,14 @@ class ImprovementTest {
   }
 
   @Test
+  void numberBelowAllDoublesAndAllDecimalsIsRightAsZero() {
+    ExpressionFunction f = ExpressionParser.function("exp(-x)");
+    assertTrue(Certificate.isRight(f, List.of(1e12), BigDecimal.ZERO, 45, false));
+    assertFalse(Certificate.isRight(f, List.of(1e12), BigDecimal.ONE, 45, false));
+    assertFalse(Certificate.isRight(f, List.of(-1e12), BigDecimal.ONE, 45, false));
+  }
+
+  @Test
   void samePointsGiveTheSameAnswer() {
     assertEquals(improved("exp(x) - 1", 1e-9, 1), improved("exp(x) - 1", 1e-9, 1));
   }
