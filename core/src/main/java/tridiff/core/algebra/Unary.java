@@ -11,13 +11,13 @@ public enum Unary {
   NEGATE("-"),
   /** {@code |x|}. */
   ABS("abs"),
-  /** 1 for x > 0, -1 for x < 0, and x itself for both zeros and NaN. */
+  /** 1 for {@code x > 0}, -1 for {@code x < 0}, and x itself for both zeros and NaN. */
   SIGN("sign"),
   /** The greatest whole number that is not above x. */
   FLOOR("floor"),
   /** The least whole number that is not below x. */
   CEIL("ceil"),
-  /** The square root, x >= 0. */
+  /** The square root, {@code x >= 0}. */
   SQRT("sqrt"),
   /** The real cube root, any x. */
   CBRT("cbrt"),
@@ -25,11 +25,11 @@ public enum Unary {
   EXP("exp"),
   /** {@code e^x - 1} without cancellation near 0. */
   EXPM1("expm1"),
-  /** The natural logarithm, x > 0. */
+  /** The natural logarithm, {@code x > 0}. */
   LOG("log"),
-  /** {@code log(1 + x)} without cancellation near 0, x > -1. */
+  /** {@code log(1 + x)} without cancellation near 0, {@code x > -1}. */
   LOG1P("log1p"),
-  /** The decimal logarithm, x > 0. */
+  /** The decimal logarithm, {@code x > 0}. */
   LOG10("log10"),
   /** The sine of an angle in radians. */
   SIN("sin"),
@@ -37,9 +37,9 @@ public enum Unary {
   COS("cos"),
   /** The tangent of an angle in radians. */
   TAN("tan"),
-  /** The inverse sine, -1 <= x <= 1. */
+  /** The inverse sine, {@code -1 <= x <= 1}. */
   ASIN("asin"),
-  /** The inverse cosine, -1 <= x <= 1. */
+  /** The inverse cosine, {@code -1 <= x <= 1}. */
   ACOS("acos"),
   /** The inverse tangent. */
   ATAN("atan"),
@@ -51,9 +51,9 @@ public enum Unary {
   TANH("tanh"),
   /** The inverse hyperbolic sine. */
   ASINH("asinh"),
-  /** The inverse hyperbolic cosine, x >= 1. */
+  /** The inverse hyperbolic cosine, {@code x >= 1}. */
   ACOSH("acosh"),
-  /** The inverse hyperbolic tangent, -1 < x < 1. */
+  /** The inverse hyperbolic tangent, {@code -1 < x < 1}. */
   ATANH("atanh"),
   /** The logistic function {@code 1 / (1 + e^-x)}. */
   SIGMOID("sigmoid");

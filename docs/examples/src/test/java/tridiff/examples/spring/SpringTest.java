@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.RealFunction;
+import tridiff.junit.DerivativeTest;
 
 /** A test of derivatives as docs/java.md shows it. */
 class SpringTest {
@@ -35,6 +36,11 @@ class SpringTest {
   @ValueSource(strings = {"hipparchus-gradient", "autodiff-reverse", "numeric-complex-step"})
   void methodsHave14Digits(String method) {
     assertDigits(14, method, ENERGY, 3, 4);
+  }
+
+  @DerivativeTest(from = 1, to = 5, points = 10)
+  void forceIsTheGradientAtSampledPoints(double x, double y) {
+    assertDigits(14, SpringTest::force, ENERGY, x, y);
   }
 
   @Test
