@@ -1,5 +1,6 @@
 package tridiff.core;
 
+import java.util.Locale;
 import tridiff.core.algebra.OutsideDomainException;
 
 /**
@@ -36,6 +37,19 @@ public final class EndedException extends Exception {
   private EndedException(Ending ending, String reason, Throwable cause) {
     super(reason, cause);
     this.ending = ending;
+  }
+
+  /**
+   * Demands that something gave as many values as it should.
+   *
+   * @throws EndedException if not: values of another shape are none
+   */
+  public static void requireValues(int wanted, int given, String what) throws EndedException {
+    if (given != wanted) {
+      throw new EndedException(
+          Ending.FAILED,
+          String.format(Locale.ROOT, "it gave %,d %s, and not %,d", given, what, wanted));
+    }
   }
 
   /** Says of anything that was thrown what it means; nothing that is thrown can break this. */

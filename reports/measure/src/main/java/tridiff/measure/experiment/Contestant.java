@@ -220,10 +220,7 @@ public final class Contestant {
     if (given == null) {
       throw new EndedException(Ending.FAILED, "it gave null in the place of its " + what);
     }
-    if (given.size() != entries) {
-      throw new EndedException(
-          Ending.FAILED, "it gave %,d %s, and not %,d".formatted(given.size(), what, entries));
-    }
+    EndedException.requireValues(entries, given.size(), what);
     List<T> taken = new ArrayList<>(entries);
     for (T entry : given) {
       if (entry == null) {

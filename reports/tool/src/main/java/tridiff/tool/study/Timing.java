@@ -161,6 +161,9 @@ public record Timing(List<Row> rows) {
       List<BigDecimal> expected, double digits) {
     List<BigDecimal> truths = List.copyOf(expected);
     return result -> {
+      if (result.length != truths.size()) {
+        return Optional.of("it gave %d values, and not %d".formatted(result.length, truths.size()));
+      }
       for (int i = 0; i < truths.size(); i++) {
         if (!Double.isFinite(result[i]) || CorrectDigits.of(result[i], truths.get(i)) < digits) {
           return Optional.of("output " + (i + 1) + " is " + result[i] + ", which is wrong");

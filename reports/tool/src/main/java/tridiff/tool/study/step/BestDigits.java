@@ -41,7 +41,8 @@ public record BestDigits(double step, double digits) {
     double[] digits = new double[(LARGEST_DECADE - SMALLEST_DECADE) * STEPS_PER_DECADE + 1];
     for (int k = 0; k < digits.length; k++) {
       String named = stepOption + step(first + k);
-      double value = onClassPath.named(named).differentiate(f).at(x)[0];
+      double[] derivative = onClassPath.named(named).differentiate(f).at(x);
+      double value = derivative.length == 1 ? derivative[0] : Double.NaN;
       digits[k] =
           Double.isFinite(value) ? CorrectDigits.of(value, truth) : Double.NEGATIVE_INFINITY;
     }

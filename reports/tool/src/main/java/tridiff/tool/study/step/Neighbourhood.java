@@ -116,7 +116,9 @@ final class Neighbourhood {
     for (int i = 0; i < errors.length; i++) {
       double value;
       try {
-        value = derivative.evaluate(arithmetic, points.get(i)).get(0);
+        List<Double> values = derivative.evaluate(arithmetic, points.get(i));
+        // Values of another shape are no derivative, whatever stands in the first place.
+        value = values.size() == 1 ? values.get(0) : Double.NaN;
       } catch (RuntimeException e) {
         value = Double.NaN;
       }

@@ -208,7 +208,8 @@ public record StepRace(
     Answered answer(String method, double best, Differentiators onClassPath) {
       CountedFunction counted = new CountedFunction(f);
       RealFunction derivative = onClassPath.named(method).differentiate(counted);
-      double value = derivative.evaluate(Doubles.STRICT, List.of(x)).get(0);
+      List<Double> values = derivative.evaluate(Doubles.STRICT, List.of(x));
+      double value = values.size() == 1 ? values.get(0) : Double.NaN;
       OptionalDouble digits =
           Double.isFinite(value)
               ? OptionalDouble.of(CorrectDigits.of(value, truth))

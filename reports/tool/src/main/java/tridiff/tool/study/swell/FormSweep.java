@@ -209,7 +209,11 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     void function(int at, Subject subject) {
       double[] point = Subject.array(subject.points().get(0));
       try {
-        ofFunction.add(guard.call(FUNCTION, () -> SizeSweep.entry(at, subject.function(), point)));
+        ofFunction.add(
+            guard.call(
+                FUNCTION,
+                () ->
+                    SizeSweep.entry(at, subject.function(), subject.function().outputs(), point)));
       } catch (EndedException e) {
         ends.put(FUNCTION, End.of(e));
       }
@@ -277,12 +281,14 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     }
 
     private static Derived derived(
-        int at, MethodUnderTest form, Task task, List<List<BigDecimal>> truths) {
+        int at, MethodUnderTest form, Task task, List<List<BigDecimal>> truths)
+        throws EndedException {
       double[] point = Subject.array(task.points().get(0));
       long start = System.nanoTime();
       RealFunction derivative = form.differentiator().differentiate(task.function());
       // A function with branches is derived where it is evaluated first.
-      derivative.at(point);
+      int partials = task.function().inputs() * task.function().outputs();
+      EndedException.requireValues(partials, derivative.at(point).length, "values");
       long nanos = System.nanoTime() - start;
       List<Double> digits = new ArrayList<>();
       for (int p = 0; p < truths.size(); p++) {
@@ -298,7 +304,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
       return new Derived(
           derivative,
           nanos,
-          SizeSweep.entry(at, derivative, point),
+          SizeSweep.entry(at, derivative, partials, point),
           Digits.of(digits.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 

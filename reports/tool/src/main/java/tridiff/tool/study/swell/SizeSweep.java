@@ -105,7 +105,7 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
                     order > 1 && differentiator instanceof HigherOrder direct
                         ? direct.nthDerivative(subject.function(), order)
                         : differentiator.differentiate(last[0]);
-                return entry(order, last[0], point);
+                return entry(order, last[0], subject.function().outputs(), point);
               }));
     }
     Curve function =
@@ -113,7 +113,7 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
             FUNCTION,
             List.of(0),
             work -> guard.call(FUNCTION, work),
-            order -> entry(0, subject.function(), point));
+            order -> entry(0, subject.function(), subject.function().outputs(), point));
     return new SizeSweep(Functions.line(subject), "order", function, curves);
   }
 
@@ -144,7 +144,11 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
               n -> {
                 Subject subject = member.apply(n);
                 RealFunction derivative = method.differentiator().differentiate(subject.function());
-                return entry(n, derivative, Subject.array(subject.points().get(0)));
+                return entry(
+                    n,
+                    derivative,
+                    subject.function().inputs() * subject.function().outputs(),
+                    Subject.array(subject.points().get(0)));
               }));
     }
     Curve function =
@@ -154,14 +158,20 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
             work -> guard.call(FUNCTION, work),
             n -> {
               Subject subject = member.apply(n);
-              return entry(n, subject.function(), Subject.array(subject.points().get(0)));
+              return entry(
+                  n,
+                  subject.function(),
+                  subject.function().outputs(),
+                  Subject.array(subject.points().get(0)));
             });
     return new SizeSweep(title, by, function, curves);
   }
 
   /** Records and counts a function, with branches decided at a point. */
-  static Entry entry(int at, RealFunction f, double[] point) {
-    Size size = Program.tracedAt(f, Folding.ZERO_ONE, point).size();
+  static Entry entry(int at, RealFunction f, int outputs, double[] point) throws EndedException {
+    Program program = Program.tracedAt(f, Folding.ZERO_ONE, point);
+    EndedException.requireValues(outputs, program.outputs(), "values");
+    Size size = program.size();
     OptionalLong leafCount = OptionalLong.empty();
     OptionalLong functionLeafCount = OptionalLong.empty();
     if (f instanceof HasLeafCount counted) {
@@ -190,7 +200,11 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
     Entry ask(Callable<Entry> work) throws EndedException;
   }
 
-  /** Measures until one does not end in time or cannot be recorded. */
+  /** Measures one entry. */
+  private interface EntryAt {
+    Entry of(int value) throws EndedException;
+  }
+
   /** Tells who watches how many sizes there are. */
   private static final class Told {
     private final Guard guard;
@@ -213,12 +227,12 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
     }
   }
 
-  private static Curve curve(
-      String method, List<Integer> values, Asker asker, IntFunction<Entry> entryAt) {
+  /** Measures until one does not end in time or cannot be recorded. */
+  private static Curve curve(String method, List<Integer> values, Asker asker, EntryAt entryAt) {
     List<Entry> sizes = new ArrayList<>();
     for (int value : values) {
       try {
-        sizes.add(asker.ask(() -> entryAt.apply(value)));
+        sizes.add(asker.ask(() -> entryAt.of(value)));
       } catch (EndedException e) {
         return new Curve(method, sizes, Optional.of(End.of(e)));
       }

@@ -1,0 +1,148 @@
+package tridiff.tool.cli;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import tridiff.core.Differentiator;
+import tridiff.core.DifferentiatorProvider;
+import tridiff.core.MethodOptions;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.function.RealFunction;
+
+/**
+ * A plug-in that does what the property says, as {@code evaluate:throw}: the place, and the deed.
+ * It is public for {@link java.util.ServiceLoader}.
+ */
+public final class BrokenPlugIn implements DifferentiatorProvider {
+
+  /** What it does, and where. */
+  static final String DEED = "tridiff.test.deed";
+
+  /** Whoever hangs goes on hanging until this is set: no thread may outlive its test. */
+  static final String MERCY = "tridiff.test.mercy";
+
+  static final String METHOD = "broken";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public BrokenPlugIn() {
+    act("constructor");
+  }
+
+  @Override
+  public String family() {
+    act("family");
+    return "broken-family";
+  }
+
+  @Override
+  public List<Method> methods() {
+    act("methods");
+    return switch (System.getProperty(DEED)) {
+      case "name:comma" -> List.of(new Method("a,b", "no name"));
+      case "name:taken" -> List.of(new Method("autodiff-forward", "of somebody else"));
+      case "name:null" -> Collections.singletonList(null);
+      default -> List.of(new Method(METHOD, "breaks \u001b[31m\u202e"));
+    };
+  }
+
+  @Override
+  public void prepare() {
+    act("prepare");
+  }
+
+  @Override
+  public Differentiator create(String name, MethodOptions options) {
+    act("create");
+    return new Differentiator() {
+      @Override
+      public String name() {
+        act("name");
+        return name;
+      }
+
+      @Override
+      public RealFunction differentiate(RealFunction f) {
+        act("differentiate");
+        return new Derivative(f);
+      }
+    };
+  }
+
+  /** 1 everywhere, if nothing happens. */
+  private record Derivative(RealFunction f) implements RealFunction {
+
+    @Override
+    public int inputs() {
+      return f.inputs();
+    }
+
+    @Override
+    public int outputs() {
+      return f.inputs() * f.outputs();
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      act("evaluate");
+      int right = outputs();
+      return switch (System.getProperty(DEED)) {
+        case "shape:few" -> List.of();
+        case "shape:many" -> Collections.nCopies(right + 1, on.constant(1.0));
+        case "shape:null" -> null;
+        case "shape:nulls" -> new ArrayList<>(Collections.nCopies(right, null));
+        case "shape:nan" -> Collections.nCopies(right, on.constant(Double.NaN));
+        default -> Collections.nCopies(right, on.constant(1.0));
+      };
+    }
+  }
+
+  private static void act(String place) {
+    String deed = System.getProperty(DEED);
+    if (!deed.startsWith(place + ":")) {
+      return;
+    }
+    switch (deed.substring(place.length() + 1)) {
+      case "throw" -> throw new IllegalStateException("no such luck");
+      case "error" -> throw new AssertionError("no such luck");
+      case "linkage" -> throw new NoClassDefFoundError("no/such/Luck");
+      case "stack" -> act(place);
+      case "memory" -> throw new OutOfMemoryError("Java heap space");
+      case "silent" -> throw new IllegalStateException();
+      case "colours" -> throw new IllegalStateException("\u001b[31mred\u202e no such luck");
+      case "long" -> throw new IllegalStateException("no such luck ".repeat(100_000));
+      case "mute" -> throw new Mute();
+      case "interrupt" -> Thread.currentThread().interrupt();
+      case "everybody" ->
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith("tridiff-"))
+              .forEach(Thread::interrupt);
+      case "hang" -> hang();
+      case "exit" -> System.exit(0);
+      case "print" -> {
+        System.out.println("not data");
+        System.out.close();
+      }
+      case "hook" -> Runtime.getRuntime().addShutdownHook(new Thread(BrokenPlugIn::hang));
+      default -> throw new IllegalArgumentException(deed);
+    }
+  }
+
+  private static void hang() {
+    while (System.getProperty(MERCY) == null) {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        // It does not listen.
+      }
+    }
+  }
+
+  private static final class Mute extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("not even this");
+    }
+  }
+}
