@@ -2,7 +2,11 @@ package tridiff.measure.truth;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Unary;
 import tridiff.core.ball.Ball;
 
@@ -34,7 +38,7 @@ final class ElementarySeries {
     Ball slope = slopes.of(op, a, z);
     return switch (op) {
       case NEGATE, ABS -> padded(z, slope);
-      case SIGN, FLOOR, CEIL -> padded(z);
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> padded(z);
       case EXP, EXPM1 -> cycle(z, slope);
       case SIN, COS -> cycle(z, z, slope, z.negated(), slope.negated());
       case SINH, COSH -> cycle(z, z, slope);
@@ -51,7 +55,121 @@ final class ElementarySeries {
       case ATANH -> quadratic(z, slope, -1, a, -1);
       case ASINH -> quadratic(z, slope, 1, a, -0.5);
       case ASIN, ACOS, ACOSH -> quadratic(z, slope, -1, a, -0.5);
+      case SOFTPLUS ->
+          integral(z, slope, bySlope(slope, logisticSlope(a), Ball.of(1), Ball.of(-2)));
+      case ERF, ERFC -> integral(z, slope, gaussian(slope, a, Ball.of(-2)));
+      case NORMAL_DENSITY -> gaussian(z, a, Ball.of(-1));
+      case NORMAL_DISTRIBUTION -> integral(z, slope, gaussian(slope, a, Ball.of(-1)));
+      case LOG_GAMMA -> integral(z, slope, psi(a));
+      case GAMMA -> gamma(z, psi(a));
+      case LAMBERT_W -> lambert(z, slope);
     };
+  }
+
+  private Ball logisticSlope(Ball a) {
+    Ball sigmoid = on.apply(Unary.SIGMOID, a);
+    return slopes.of(Unary.SIGMOID, a, sigmoid);
+  }
+
+  /** {@code g' = p x g} at {@code x = a + t}. */
+  private List<Ball> gaussian(Ball g, Ball a, Ball p) {
+    List<Ball> c = new ArrayList<>(List.of(g));
+    for (int k = 1; k <= order; k++) {
+      Ball sum = on.multiply(a, c.get(k - 1));
+      if (k > 1) {
+        sum = on.add(sum, c.get(k - 2));
+      }
+      c.add(on.divide(on.multiply(p, sum), Ball.of(k)));
+    }
+    return c;
+  }
+
+  private List<Ball> psi(Ball a) {
+    return ofOrder(Binary.POLYGAMMA, 0, a);
+  }
+
+  /** {@code z' = psi z}. */
+  private List<Ball> gamma(Ball z, List<Ball> psi) {
+    List<Ball> c = new ArrayList<>(List.of(z));
+    for (int k = 1; k <= order; k++) {
+      Ball sum = Ball.of(0);
+      for (int i = 0; i < k; i++) {
+        sum = on.add(sum, on.multiply(psi.get(i), c.get(k - 1 - i)));
+      }
+      c.add(on.divide(sum, Ball.of(k)));
+    }
+    return c;
+  }
+
+  /** {@code h z' = 1} with {@code h = (1 + z) e^z}, so {@code h' = (2 + z) e^z z'}. */
+  private List<Ball> lambert(Ball z, Ball slope) {
+    List<Ball> c = new ArrayList<>(List.of(z, slope));
+    Ball exp = on.apply(Unary.EXP, z);
+    List<Ball> e = new ArrayList<>(List.of(exp));
+    List<Ball> h = new ArrayList<>(List.of(on.multiply(on.add(Ball.of(1), z), exp)));
+    for (int k = 1; k < order; k++) {
+      // e' = e z', and h = e + e z
+      Ball sum = Ball.of(0);
+      for (int i = 1; i <= k; i++) {
+        sum = on.add(sum, on.multiply(Ball.of(i), on.multiply(c.get(i), e.get(k - i))));
+      }
+      e.add(on.divide(sum, Ball.of(k)));
+      Ball product = e.get(k);
+      for (int i = 0; i <= k; i++) {
+        product = on.add(product, on.multiply(c.get(i), e.get(k - i)));
+      }
+      h.add(product);
+      Ball rest = Ball.of(0);
+      for (int i = 1; i <= k; i++) {
+        Ball derivative = on.multiply(Ball.of((double) k + 1 - i), c.get(k + 1 - i));
+        rest = on.add(rest, on.multiply(h.get(i), derivative));
+      }
+      c.add(on.divide(rest.negated(), on.multiply(Ball.of((double) k + 1), h.get(0))));
+    }
+    return c;
+  }
+
+  /**
+   * Returns the coefficients of a function of a whole order: its derivatives are sums of the same
+   * function with other orders.
+   *
+   * <p>Source: NIST Digital Library of Mathematical Functions, 5.15, 10.6.1, 10.51.2.
+   */
+  List<Ball> ofOrder(Binary op, int n, Ball a) {
+    SortedMap<Integer, Ball> terms = new TreeMap<>(Map.of(n, Ball.of(1)));
+    List<Ball> c = new ArrayList<>();
+    Ball factorial = Ball.of(1);
+    for (int k = 0; k <= order; k++) {
+      Ball sum = Ball.of(0);
+      for (Map.Entry<Integer, Ball> term : terms.entrySet()) {
+        Ball value = on.apply(op, Ball.of(term.getKey()), a);
+        sum = on.add(sum, on.multiply(term.getValue(), value));
+      }
+      factorial = k == 0 ? factorial : on.multiply(factorial, Ball.of(k));
+      c.add(on.divide(sum, factorial));
+      terms = derivative(op, terms);
+    }
+    return c;
+  }
+
+  private SortedMap<Integer, Ball> derivative(Binary op, SortedMap<Integer, Ball> terms) {
+    SortedMap<Integer, Ball> derivative = new TreeMap<>();
+    terms.forEach(
+        (n, factor) -> {
+          if (op == Binary.POLYGAMMA) {
+            derivative.put(n + 1, factor);
+            return;
+          }
+          boolean isSpherical = op == Binary.SPHERICAL_BESSEL;
+          Ball scale = Ball.of(isSpherical ? 2.0 * n + 1 : 2);
+          if (!isSpherical || n != 0) {
+            Ball below = on.multiply(factor, Ball.of(isSpherical ? n : 1));
+            derivative.merge(n - 1, on.divide(below, scale), on::add);
+          }
+          Ball above = on.multiply(factor, Ball.of(isSpherical ? -(n + 1.0) : -1));
+          derivative.merge(n + 1, on.divide(above, scale), on::add);
+        });
+    return derivative;
   }
 
   /** Returns {@code (a + t)^p}, a not 0, where {@code a^p} is known. */

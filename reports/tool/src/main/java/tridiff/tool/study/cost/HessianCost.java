@@ -93,7 +93,8 @@ final class HessianCost {
       rows.add(row);
     }
     return Optional.of(
-        new Table("A Hessian, each pair of inputs once, and its product with a vector", columns, rows));
+        new Table(
+            "A Hessian, each pair of inputs once, and its product with a vector", columns, rows));
   }
 
   private Optional<Differentiator> exact(Approach approach) {
