@@ -3,6 +3,7 @@ package tridiff.autodiff;
 import java.math.BigInteger;
 import java.util.function.BinaryOperator;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -80,6 +81,10 @@ final class StructureAlgebra implements Algebra<StructureAlgebra.Structure> {
       case ATANH -> x.atanh();
       // The library has none.
       case SIGMOID -> x.negate().exp().add(1).reciprocal();
+      case TRUNC -> x.getValue() < 0 ? x.ceil() : x.floor();
+      case RINT -> x.rint();
+      case SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION -> throw missing(op.symbol());
+      case GAMMA, LOG_GAMMA, LAMBERT_W -> throw missing(op.symbol());
     };
   }
 
@@ -99,7 +104,15 @@ final class StructureAlgebra implements Algebra<StructureAlgebra.Structure> {
               : of(x, y, DerivativeStructure::pow, DerivativeStructure::pow);
       case ATAN2 -> of(x, y, (u, v) -> u.atan2(v));
       case HYPOT -> of(x, y, (u, v) -> u.hypot(v));
+      case REMAINDER -> of(x, y, (u, v) -> u.remainder(v));
+      case COPYSIGN -> of(x, y, (u, v) -> u.copySign(v));
+      case FMOD, BETA, LOG_BETA -> throw missing(op.symbol());
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> throw missing(op.symbol());
     };
+  }
+
+  private static UnsupportedFunctionException missing(String operation) {
+    return new UnsupportedFunctionException("commons-math3 has no derivatives of " + operation);
   }
 
   private interface WithDouble {

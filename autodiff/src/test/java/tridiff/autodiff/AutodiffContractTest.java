@@ -1,10 +1,13 @@
 package tridiff.autodiff;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorContract;
 import tridiff.core.Differentiators;
+import tridiff.core.KnownDerivatives;
 import tridiff.core.Scenario;
 
 /** Every method of this module, found by its name, keeps the contract. */
@@ -86,6 +89,16 @@ class AutodiffContractTest {
     @Override
     protected Map<Scenario, String> unsupported() {
       return Map.of(Scenario.SECOND_DERIVATIVES, "it knows only doubles, not its own numbers");
+    }
+
+    @Override
+    protected Map<String, String> unsupportedFunctions() {
+      Map<String, String> all =
+          new HashMap<>(KnownDerivatives.specialFunctions("the library has none"));
+      for (String function : List.of("SOFTPLUS", "NORMAL_DENSITY", "FMOD")) {
+        all.put(function, "the library has none");
+      }
+      return all;
     }
   }
 }

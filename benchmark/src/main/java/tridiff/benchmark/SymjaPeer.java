@@ -87,7 +87,20 @@ final class SymjaPeer implements Algebra<IExpr> {
       case SUBTRACT -> F.Subtract(x, y);
       case MULTIPLY -> F.Times(x, y);
       case DIVIDE -> F.Divide(x, y);
-      case POW, MIN, MAX, ATAN2, HYPOT ->
+      case POW,
+          MIN,
+          MAX,
+          ATAN2,
+          HYPOT,
+          FMOD,
+          REMAINDER,
+          COPYSIGN,
+          BETA,
+          LOG_BETA,
+          POLYGAMMA,
+          BESSEL_J,
+          BESSEL_Y,
+          SPHERICAL_BESSEL ->
           throw new UnsupportedFunctionException("no function measured here uses " + op);
     };
   }

@@ -151,7 +151,10 @@ final class Instructions {
       // Exact, so that both libraries agree, but only these are known to HotSpot.
       case ABS, FLOOR, CEIL, SQRT -> call("java/lang/Math", op.symbol(), 1);
       case SIGN -> call("java/lang/Math", "signum", 1);
+      case RINT -> call("java/lang/Math", op.symbol(), 1);
       case ASINH, ACOSH, ATANH, SIGMOID -> call(ownFunctions(), op.symbol(), 1);
+      case TRUNC, SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION -> special(op);
+      case GAMMA, LOG_GAMMA, LAMBERT_W -> special(op);
       case CBRT, EXP, EXPM1, LOG, LOG1P, LOG10, SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH, TANH ->
           call(library(), op.symbol(), 1);
     }
@@ -166,7 +169,20 @@ final class Instructions {
       case MIN, MAX -> call("java/lang/Math", op.symbol(), 2);
       case POW -> call(library(), "pow", 2);
       case ATAN2, HYPOT -> call(library(), op.symbol(), 2);
+      case FMOD -> to.visitInsn(Opcodes.DREM);
+      case REMAINDER -> call("java/lang/Math", "IEEEremainder", 2);
+      case COPYSIGN, BETA, LOG_BETA -> special(op);
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> special(op);
     }
+  }
+
+  /** Both libraries lack it: the same method for both, named as the enum constant. */
+  private void special(Enum<?> op) {
+    int operands = op instanceof Unary ? 1 : 2;
+    push(op.ordinal());
+    String descriptor = "(" + "D".repeat(operands) + "I)D";
+    to.visitMethodInsn(
+        Opcodes.INVOKESTATIC, PACKAGE + "StrictFunctions", "special", descriptor, false);
   }
 
   private static String name(Comparison comparison) {

@@ -1,6 +1,7 @@
 package tridiff.compile;
 
 import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -44,6 +45,9 @@ final class MathFunctions {
       case ACOSH -> acosh(x);
       case ATANH -> atanh(x);
       case SIGMOID -> sigmoid(x);
+      case TRUNC, RINT, SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION ->
+          Doubles.evaluate(op, x);
+      case GAMMA, LOG_GAMMA, LAMBERT_W -> Doubles.evaluate(op, x);
     };
   }
 
@@ -58,6 +62,8 @@ final class MathFunctions {
       case MAX -> Math.max(x, y);
       case ATAN2 -> Math.atan2(x, y);
       case HYPOT -> Math.hypot(x, y);
+      case FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA -> Doubles.evaluate(op, x, y);
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> Doubles.evaluate(op, x, y);
     };
   }
 

@@ -223,7 +223,9 @@ final class Scheduler {
       case DIVIDE -> divide(x, y);
       case POW -> is(y, 1) ? x : is(y, 0) ? constant(1) : intern(Schedule.number(operation), x, y);
       case MIN, MAX -> x == y ? x : intern(Schedule.number(operation), x, y);
-      case ATAN2, HYPOT -> intern(Schedule.number(operation), x, y);
+      case ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> intern(Schedule.number(operation), x, y);
+      case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          intern(Schedule.number(operation), x, y);
     };
   }
 

@@ -1,5 +1,6 @@
 package tridiff.compile;
 
+import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Unary;
 
@@ -9,6 +10,17 @@ import tridiff.core.algebra.Unary;
 final class StrictFunctions {
 
   private StrictFunctions() {}
+
+  private static final Unary[] UNARY = Unary.values();
+  private static final Binary[] BINARY = Binary.values();
+
+  static double special(double x, int op) {
+    return Doubles.evaluate(UNARY[op], x);
+  }
+
+  static double special(double x, double y, int op) {
+    return Doubles.evaluate(BINARY[op], x, y);
+  }
 
   static double asinh(double x) {
     return Doubles.evaluate(Unary.ASINH, x);

@@ -3,6 +3,7 @@ package tridiff.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import tridiff.core.RandomExpressions;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -65,9 +66,9 @@ record RandomFunction(long seed, int inputs, int outputs, int operations) implem
     T a = any(random, values);
     T b = any(random, values);
     return switch (random.nextInt(12)) {
-      case 0, 1 -> on.apply(pick(random, Unary.values()), a);
+      case 0, 1 -> on.apply(pick(random, RandomExpressions.UNARY.toArray(Unary[]::new)), a);
       case 2 -> on.negate(a);
-      case 3 -> on.apply(pick(random, Binary.values()), a, b);
+      case 3 -> on.apply(pick(random, RandomExpressions.BINARY.toArray(Binary[]::new)), a, b);
       case 4 -> on.constant(number(random));
       case 5 -> on.power(a, random.nextInt(41) - 20);
       case 6 -> {

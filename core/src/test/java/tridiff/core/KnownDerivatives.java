@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Real;
@@ -111,6 +113,16 @@ public final class KnownDerivatives {
     return rows().stream().filter(row -> row.kind() == kind).toList();
   }
 
+  /** Returns the special functions that few libraries have, each with a reason. */
+  public static Map<String, String> specialFunctions(String reason) {
+    return Stream.of(
+            Stream.of("ERF", "ERFC", "NORMAL_DISTRIBUTION", "GAMMA", "LOG_GAMMA", "LAMBERT_W"),
+            Stream.of("BETA", "LOG_BETA", "POLYGAMMA", "BESSEL_J", "BESSEL_Y", "SPHERICAL_BESSEL"),
+            Stream.of("sinc", "digamma", "bessel-j0", "bessel-y1"))
+        .flatMap(names -> names)
+        .collect(Collectors.toMap(name -> name, name -> reason));
+  }
+
   private static Row row(String line) {
     String[] cells = line.split(",", -1);
     return new Row(
@@ -132,8 +144,14 @@ public final class KnownDerivatives {
       all.put(op.name(), x -> x[0].apply(op));
     }
     for (Binary op : Binary.values()) {
-      all.put(op.name(), x -> x[0].apply(op, x[1]));
+      all.put(
+          op.name(),
+          op.hasOrder() ? x -> x[0].constant(2).apply(op, x[0]) : x -> x[0].apply(op, x[1]));
     }
+    all.put("sinc", x -> x[0].constant(0).apply(Binary.SPHERICAL_BESSEL, x[0]));
+    all.put("digamma", x -> x[0].constant(0).apply(Binary.POLYGAMMA, x[0]));
+    all.put("bessel-j0", x -> x[0].constant(0).apply(Binary.BESSEL_J, x[0]));
+    all.put("bessel-y1", x -> x[0].constant(1).apply(Binary.BESSEL_Y, x[0]));
     all.put("square", x -> x[0].times(x[0]));
     all.put("cube", x -> x[0].pow(3));
     all.put("reciprocal-square", x -> x[0].pow(-2));

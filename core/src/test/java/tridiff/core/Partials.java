@@ -4,6 +4,7 @@ import java.util.List;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -17,7 +18,7 @@ record Partials<T>(Algebra<T> on) {
     return switch (op) {
       case NEGATE -> one(-1);
       case ABS -> on.apply(Unary.SIGN, x);
-      case SIGN, FLOOR, CEIL -> one(0);
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> one(0);
       case SQRT -> on.divide(one(0.5), on.apply(Unary.SQRT, x));
       case CBRT -> {
         T root = on.apply(Unary.CBRT, x);
@@ -42,6 +43,20 @@ record Partials<T>(Algebra<T> on) {
               one(1), on.apply(Unary.SQRT, on.multiply(on.subtract(x, one(1)), on.add(x, one(1)))));
       case ATANH -> on.divide(one(1), on.multiply(on.subtract(one(1), x), on.add(one(1), x)));
       case SIGMOID -> on.multiply(on.apply(op, x), on.apply(Unary.SIGMOID, on.negate(x)));
+      case SOFTPLUS -> on.apply(Unary.SIGMOID, x);
+      case ERF, ERFC -> {
+        T bell = on.apply(Unary.EXP, on.negate(on.multiply(x, x)));
+        T root = on.apply(Unary.SQRT, on.constant(Constant.PI));
+        yield on.divide(on.multiply(one(op == Unary.ERF ? 2 : -2), bell), root);
+      }
+      case NORMAL_DENSITY -> on.negate(on.multiply(x, on.apply(op, x)));
+      case NORMAL_DISTRIBUTION -> on.apply(Unary.NORMAL_DENSITY, x);
+      case GAMMA -> on.multiply(on.apply(op, x), psi(x));
+      case LOG_GAMMA -> psi(x);
+      case LAMBERT_W -> {
+        T w = on.apply(op, x);
+        yield on.divide(one(1), on.add(x, on.apply(Unary.EXP, w)));
+      }
     };
   }
 
@@ -72,7 +87,29 @@ record Partials<T>(Algebra<T> on) {
         T length = on.apply(op, x, y);
         yield List.of(on.divide(x, length), on.divide(y, length));
       }
+      case FMOD, REMAINDER ->
+          List.of(one(1), on.apply(Unary.RINT, on.divide(on.subtract(on.apply(op, x, y), x), y)));
+      case COPYSIGN -> List.of(on.apply(op, on.apply(Unary.SIGN, x), on.multiply(x, y)), one(0));
+      case BETA, LOG_BETA -> {
+        T factor = op == Binary.BETA ? on.apply(op, x, y) : one(1);
+        T both = psi(on.add(x, y));
+        yield List.of(
+            on.multiply(factor, on.subtract(psi(x), both)),
+            on.multiply(factor, on.subtract(psi(y), both)));
+      }
+      case POLYGAMMA -> List.of(one(0), on.apply(op, on.add(x, one(1)), y));
+      // J_n' = n/x J_n - J_(n+1), for all of them
+      case BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          List.of(
+              one(0),
+              on.subtract(
+                  on.multiply(on.divide(x, y), on.apply(op, x, y)),
+                  on.apply(op, on.add(x, one(1)), y)));
     };
+  }
+
+  private T psi(T x) {
+    return on.apply(Binary.POLYGAMMA, one(0), x);
   }
 
   /** Returns d base^exponent / dbase. */

@@ -1,7 +1,9 @@
 package tridiff.core;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Doubles;
@@ -28,11 +30,23 @@ public final class RandomExpressions {
   private record Part(Expression expression, double value, int operations) {}
 
   private static final int MOST_TRIES = 8;
-  private static final List<Unary> UNARY = List.of(Unary.values());
+
+  /** The operations that are cheap at any number of bits: all but special functions. */
+  public static final List<Unary> UNARY =
+      Arrays.stream(Unary.values())
+          .filter(op -> op.compareTo(Unary.SOFTPLUS) < 0)
+          .filter(op -> op != Unary.TRUNC && op != Unary.RINT)
+          .toList();
+
   private static final List<Binary> ARITHMETIC =
       List.of(Binary.ADD, Binary.SUBTRACT, Binary.MULTIPLY, Binary.DIVIDE);
   private static final List<Binary> OTHERS =
       List.of(Binary.POW, Binary.MIN, Binary.MAX, Binary.ATAN2, Binary.HYPOT);
+
+  /** Those of two operands. */
+  public static final List<Binary> BINARY =
+      Stream.concat(ARITHMETIC.stream(), OTHERS.stream()).sorted().toList();
+
   private static final List<Comparison> COMPARISONS = List.of(Comparison.LESS, Comparison.GREATER);
 
   private final Random random;

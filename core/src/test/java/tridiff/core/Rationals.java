@@ -114,7 +114,18 @@ public final class Rationals implements Algebra<Rationals.Fraction> {
       case DIVIDE -> x.times(y.reciprocal());
       case MIN -> x.order(y) <= 0 ? x : y;
       case MAX -> x.order(y) >= 0 ? x : y;
-      case POW, ATAN2, HYPOT ->
+      case POW,
+          ATAN2,
+          HYPOT,
+          FMOD,
+          REMAINDER,
+          COPYSIGN,
+          BETA,
+          LOG_BETA,
+          POLYGAMMA,
+          BESSEL_J,
+          BESSEL_Y,
+          SPHERICAL_BESSEL ->
           throw new UnsupportedFunctionException("fractions have no " + op.symbol());
     };
   }

@@ -53,7 +53,19 @@ public final class RememberingBalls implements Algebra<Ball> {
   @Override
   public Ball apply(Binary op, Ball x, Ball y) {
     return switch (op) {
-      case POW, ATAN2, HYPOT -> remembered(new Call(op, x, y), () -> balls.apply(op, x, y));
+      case POW,
+          ATAN2,
+          HYPOT,
+          FMOD,
+          REMAINDER,
+          COPYSIGN,
+          BETA,
+          LOG_BETA,
+          POLYGAMMA,
+          BESSEL_J,
+          BESSEL_Y,
+          SPHERICAL_BESSEL ->
+          remembered(new Call(op, x, y), () -> balls.apply(op, x, y));
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX -> balls.apply(op, x, y);
     };
   }

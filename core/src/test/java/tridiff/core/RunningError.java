@@ -65,7 +65,7 @@ public final class RunningError implements Algebra<RunningError.Bounded> {
     return switch (op) {
       case NEGATE, ABS -> new Bounded(z, x.bound());
       case SIGN -> Math.abs(x.value()) > x.bound() || x.bound() == 0 ? exact(z) : unknown(z);
-      case FLOOR, CEIL -> {
+      case FLOOR, CEIL, TRUNC, RINT -> {
         boolean same =
             Doubles.evaluate(op, x.value() - x.bound())
                 == Doubles.evaluate(op, x.value() + x.bound());
@@ -94,6 +94,8 @@ public final class RunningError implements Algebra<RunningError.Bounded> {
       case ATANH -> function(z, x, steepest(x, t -> 1 / ((1 - t) * (1 + t))));
       case SIGMOID ->
           function(z, x, highestAtZero(x, t -> 0.25 * StrictMath.pow(StrictMath.cosh(t / 2), -2)));
+      case SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION, GAMMA, LOG_GAMMA -> unknown(z);
+      case LAMBERT_W -> unknown(z);
     };
   }
 
@@ -164,6 +166,8 @@ public final class RunningError implements Algebra<RunningError.Bounded> {
             : unknown(z);
       }
       case POW -> pow(z, x, y);
+      case FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA -> unknown(z);
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> unknown(z);
     };
   }
 

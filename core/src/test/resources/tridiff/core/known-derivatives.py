@@ -33,6 +33,19 @@ def cbrt(x):
 SQRT2 = mpmath.sqrt(2)
 
 
+def normal_density(x):
+    return mpmath.exp(-x * x / 2) / mpmath.sqrt(2 * mp.pi)
+
+
+def beta(x, y):
+    return mpmath.gamma(x) * mpmath.gamma(y) / mpmath.gamma(x + y)
+
+
+def spherical(x):
+    return (3 / x**3 - 1 / x) * mpmath.sin(x) - 3 / x**2 * mpmath.cos(x)
+
+
+
 def rump(a, b):
     return (
         mpf("333.75") * b**6
@@ -69,6 +82,16 @@ UNARY = [
     ("ACOSH", mpmath.acosh, ["1.6", "3"]),
     ("ATANH", mpmath.atanh, ["0.3", "-0.6"]),
     ("SIGMOID", sigmoid, ["0.6", "-1.1"]),
+    ("TRUNC", lambda x: mpmath.sign(x) * mpmath.floor(abs(x)), ["1.75", "-0.5"]),
+    ("RINT", mpmath.nint, ["1.75", "-0.75"]),
+    ("SOFTPLUS", lambda x: mpmath.log(1 + mpmath.exp(x)), ["0.6", "-1.1"]),
+    ("ERF", mpmath.erf, ["0.4", "-0.8"]),
+    ("ERFC", mpmath.erfc, ["0.4", "-0.8"]),
+    ("NORMAL_DENSITY", normal_density, ["0.4", "-1.7"]),
+    ("NORMAL_DISTRIBUTION", lambda x: mpmath.erfc(-x / SQRT2) / 2, ["0.4", "-1.7"]),
+    ("GAMMA", mpmath.gamma, ["2.6", "3.3"]),
+    ("LOG_GAMMA", lambda x: mpmath.log(abs(mpmath.gamma(x))), ["2.6", "5.5"]),
+    ("LAMBERT_W", lambda x: mpmath.lambertw(x).real, ["0.6", "2.5"]),
 ]
 
 BINARY = [
@@ -82,9 +105,23 @@ BINARY = [
     # ordinate first, as in Java
     ("ATAN2", mpmath.atan2, ["1.25 0.75", "1.25 -0.75", "-0.5 -2"]),
     ("HYPOT", lambda x, y: mpmath.sqrt(x * x + y * y), ["1.25 0.75", "-0.5 2"]),
+    ("FMOD", lambda x, y: x - y * mpmath.sign(x / y) * mpmath.floor(abs(x / y)), ["2.6 1.7", "-5.5 2"]),
+    ("REMAINDER", lambda x, y: x - y * mpmath.nint(x / y), ["3.25 0.75", "-5.5 2"]),
+    ("COPYSIGN", lambda x, y: abs(x) * mpmath.sign(y), ["1.25 -0.75", "-0.5 2"]),
+    ("BETA", beta, ["1.7 0.6", "2.3 3.1"]),
+    ("LOG_BETA", lambda x, y: mpmath.log(beta(x, y)), ["1.7 0.6", "2.3 3.1"]),
 ]
 
 SMOOTH = [
+    # of order 2
+    ("POLYGAMMA", lambda x: mpmath.psi(2, x), ["1.6", "4.5"]),
+    ("BESSEL_J", lambda x: mpmath.besselj(2, x), ["1.6", "-4.5"]),
+    ("BESSEL_Y", lambda x: mpmath.bessely(2, x), ["1.6", "4.5"]),
+    ("SPHERICAL_BESSEL", spherical, ["1.6", "-4.5"]),
+    ("sinc", lambda x: mpmath.sin(x) / x, ["1.6", "-2.9"]),
+    ("digamma", mpmath.digamma, ["1.6", "3.5"]),
+    ("bessel-j0", lambda x: mpmath.besselj(0, x), ["1.6", "-4.5"]),
+    ("bessel-y1", lambda x: mpmath.bessely(1, x), ["1.6", "4.5"]),
     ("square", lambda x: x * x, ["2", "-3"]),
     ("cube", lambda x: x**3, ["-2", "1.5"]),
     ("reciprocal-square", lambda x: x**-2, ["-2", "1.5"]),

@@ -226,7 +226,9 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
       case POW -> z.isReal() ? raisedRoot(value, y, z.re()) : unknown(value);
       case MIN -> chosen(op, Comparison.LESS_OR_EQUAL, y, z);
       case MAX -> chosen(op, Comparison.GREATER_OR_EQUAL, y, z);
-      case ATAN2, HYPOT -> unknown(value);
+      case ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> unknown(value);
+      case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          throw missing(op.symbol());
     };
   }
 
@@ -293,7 +295,7 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     return switch (op) {
       case NEGATE -> Complex.of(on.negate(a), on.negate(b));
       case ABS -> Complex.of(f(op, a), on.multiply(f(Unary.SIGN, a), b));
-      case SIGN, FLOOR, CEIL -> Complex.real(f(op, a));
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> Complex.real(f(op, a));
       case SQRT -> sqrt(a, b);
       case CBRT -> Complex.of(f(op, a), cbrt(a, b));
       case EXP -> {
@@ -317,7 +319,26 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
       case ACOSH -> Complex.of(f(op, a), acosh(a, b));
       case ATANH -> Complex.of(f(op, a), atanh(a, b));
       case SIGMOID -> Complex.of(f(op, a), sigmoid(a, b));
+      // The angle of 1 + e^z, divided by e^a.
+      case SOFTPLUS ->
+          Complex.of(
+              f(op, a),
+              on.apply(
+                  Binary.ATAN2,
+                  f(Unary.SIN, b),
+                  on.add(f(Unary.EXP, on.negate(a)), f(Unary.COS, b))));
+      case NORMAL_DENSITY -> {
+        T e = f(op, a);
+        yield Complex.of(e, on.negate(on.multiply(e, f(Unary.SIN, on.multiply(a, b)))));
+      }
+      case ERF, ERFC, NORMAL_DISTRIBUTION, GAMMA, LOG_GAMMA, LAMBERT_W ->
+          throw missing(op.symbol());
     };
+  }
+
+  private static UnsupportedFunctionException missing(String operation) {
+    return new UnsupportedFunctionException(
+        "the complex step needs " + operation + " of complex numbers, which is not there");
   }
 
   private Complex<T> product(T u, T cos, T v, T sin) {
@@ -423,6 +444,14 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
       case MIN -> chosen(op, Comparison.LESS_OR_EQUAL, y, z);
       case MAX -> chosen(op, Comparison.GREATER_OR_EQUAL, y, z);
       case ATAN2 -> Complex.of(on.apply(op, y.re(), z.re()), atan2(y, z));
+      case FMOD, REMAINDER -> remainder(op, y, z);
+      case COPYSIGN -> {
+        T re = on.apply(op, y.re(), z.re());
+        T sign = on.multiply(f(Unary.SIGN, y.re()), on.apply(op, one(), z.re()));
+        yield new Complex<>(re, y.im().map(b -> on.multiply(b, sign)));
+      }
+      case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          throw missing(op.symbol());
       case HYPOT -> {
         T r = on.apply(op, y.re(), z.re());
         // Im((y^2 + z^2)^(1/2)): the products y y' and z z' by r, dividing first.
@@ -431,6 +460,16 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
         yield new Complex<>(r, sum(share.apply(y).im(), share.apply(z).im()));
       }
     };
+  }
+
+  /** {@code y - n z} with the whole number n that belongs to the real parts. */
+  private Complex<T> remainder(Binary op, Complex<T> y, Complex<T> z) {
+    T re = on.apply(op, y.re(), z.re());
+    if (z.isReal()) {
+      return new Complex<>(re, y.im());
+    }
+    T n = f(Unary.RINT, on.divide(on.subtract(y.re(), re), z.re()));
+    return Complex.of(re, difference(y, on.multiply(n, imaginary(z))));
   }
 
   private T difference(Complex<T> y, T b) {

@@ -11,6 +11,7 @@ import org.matheclipse.core.expression.S;
 import org.matheclipse.core.interfaces.IAST;
 import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.IRational;
+import org.matheclipse.core.interfaces.ISymbol;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Constant;
@@ -47,7 +48,18 @@ final class Answer {
           Map.entry(S.ArcTanh, Unary.ATANH),
           Map.entry(S.Log, Unary.LOG),
           Map.entry(S.RealAbs, Unary.ABS),
-          Map.entry(S.LogisticSigmoid, Unary.SIGMOID));
+          Map.entry(S.LogisticSigmoid, Unary.SIGMOID),
+          Map.entry(S.Erf, Unary.ERF),
+          Map.entry(S.Erfc, Unary.ERFC),
+          Map.entry(S.Gamma, Unary.GAMMA),
+          Map.entry(S.LogGamma, Unary.LOG_GAMMA),
+          Map.entry(S.ProductLog, Unary.LAMBERT_W));
+
+  private static final Map<IExpr, Binary> FUNCTIONS_OF_TWO =
+      Map.of(
+          S.PolyGamma, Binary.POLYGAMMA,
+          S.BesselJ, Binary.BESSEL_J,
+          S.BesselY, Binary.BESSEL_Y);
 
   /** Functions that are the reciprocals of those. */
   private static final Map<IExpr, Unary> RECIPROCALS =
@@ -129,19 +141,22 @@ final class Answer {
   }
 
   private Expression ofOne(IAST term, IExpr head) {
-    Unary op = FUNCTIONS.get(head);
-    if (head.equals(question.expm1())) {
-      op = Unary.EXPM1;
-    } else if (head.equals(question.log1p())) {
-      op = Unary.LOG1P;
-    }
-    if (op != null) {
-      return new UnaryOperation(op, expression(term.arg1()));
+    Optional<Unary> op =
+        Optional.ofNullable(FUNCTIONS.get(head)).or(() -> own(question.ownOfOne(), head));
+    if (op.isPresent()) {
+      return new UnaryOperation(op.get(), expression(term.arg1()));
     }
     if (RECIPROCALS.containsKey(head)) {
       return product(term);
     }
     throw unsupported(head.toString());
+  }
+
+  private static <O> Optional<O> own(Map<O, ISymbol> symbols, IExpr head) {
+    return symbols.entrySet().stream()
+        .filter(each -> each.getValue().equals(head))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private Expression ofTwo(IAST term, IExpr head) {
@@ -151,8 +166,10 @@ final class Answer {
     if (head.equals(S.ArcTan)) {
       return binary(Binary.ATAN2, expression(term.arg2()), expression(term.arg1()));
     }
-    if (head.equals(question.hypot())) {
-      return binary(Binary.HYPOT, expression(term.arg1()), expression(term.arg2()));
+    Optional<Binary> op =
+        Optional.ofNullable(FUNCTIONS_OF_TWO.get(head)).or(() -> own(question.ownOfTwo(), head));
+    if (op.isPresent()) {
+      return binary(op.get(), expression(term.arg1()), expression(term.arg2()));
     }
     if (head.equals(S.Surd) && term.arg2().equals(F.C3)) {
       return new UnaryOperation(Unary.CBRT, expression(term.arg1()));
@@ -338,21 +355,16 @@ final class Answer {
         && orders.head().equals(S.Derivative)
         && head.argSize() == 1) {
       IExpr function = head.arg1();
-      if (function.equals(question.expm1()) && orders.equals(F.unaryAST1(S.Derivative, F.C1))) {
-        return new UnaryOperation(Unary.EXP, expression(term.arg1()));
+      Optional<Unary> one = own(question.ownOfOne(), function);
+      if (one.isPresent() && orders.equals(F.unaryAST1(S.Derivative, F.C1))) {
+        return OwnFunctions.slope(one.get(), expression(term.arg1()));
       }
-      if (function.equals(question.log1p()) && orders.equals(F.unaryAST1(S.Derivative, F.C1))) {
-        Expression one = new Expression.Whole(BigInteger.ONE);
-        return divide(one, binary(Binary.ADD, one, expression(term.arg1())));
-      }
-      if (function.equals(question.hypot())) {
-        Expression x = expression(term.arg1());
-        Expression y = expression(term.arg2());
-        boolean byFirst = orders.equals(F.binaryAST2(S.Derivative, F.C1, F.C0));
-        boolean bySecond = orders.equals(F.binaryAST2(S.Derivative, F.C0, F.C1));
-        if (byFirst || bySecond) {
-          return divide(byFirst ? x : y, binary(Binary.HYPOT, x, y));
-        }
+      Optional<Binary> two = own(question.ownOfTwo(), function);
+      boolean byFirst = orders.equals(F.binaryAST2(S.Derivative, F.C1, F.C0));
+      boolean bySecond = orders.equals(F.binaryAST2(S.Derivative, F.C0, F.C1));
+      if (two.isPresent() && (byFirst || bySecond)) {
+        return OwnFunctions.slope(
+            two.get(), expression(term.arg1()), expression(term.arg2()), byFirst);
       }
     }
     throw unsupported(head.toString());

@@ -2,6 +2,7 @@ package tridiff.symbolic;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.matheclipse.core.interfaces.IASTAppendable;
 import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.IRational;
 import org.matheclipse.core.interfaces.ISymbol;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
@@ -30,8 +32,8 @@ import tridiff.core.program.Program;
  * sign), whose derivative is 0, and the condition of a case distinction, which is constant between
  * its jumps. {@link Answer} puts them back.
  *
- * <p>expm1, log1p and hypot, which Symja lacks, are functions of which it knows nothing but the
- * name; it answers with {@code Derivative(1)[expm1][x]}.
+ * <p>Functions that Symja lacks, such as expm1, are functions of which it knows nothing but the
+ * name; it answers with {@code Derivative(1)[expm1][x]}. See {@link OwnFunctions}.
  */
 final class Question {
 
@@ -47,9 +49,8 @@ final class Question {
   private final List<ISymbol> variables = new ArrayList<>();
   private final Map<IExpr, Expression> symbols = new HashMap<>();
   private final Map<IExpr, Condition> conditions = new HashMap<>();
-  private final ISymbol expm1 = new PlainSymbol("fexpm1");
-  private final ISymbol log1p = new PlainSymbol("flog1p");
-  private final ISymbol hypot = new PlainSymbol("fhypot");
+  private final Map<Unary, ISymbol> ownOfOne = new EnumMap<>(Unary.class);
+  private final Map<Binary, ISymbol> ownOfTwo = new EnumMap<>(Binary.class);
 
   /** For each node its formula, its term, and whether it depends on a variable. */
   private final Expression[] formulas;
@@ -75,10 +76,16 @@ final class Question {
       variables.add(variable);
       symbols.put(variable, new Expression.Variable(program.variables().get(i)));
     }
+    OwnFunctions.ONE.forEach(op -> ownOfOne.put(op, symbol(op)));
+    OwnFunctions.TWO.forEach(op -> ownOfTwo.put(op, symbol(op)));
     countUses();
     for (int i = 0; i < length; i++) {
       write(i);
     }
+  }
+
+  private static ISymbol symbol(Enum<?> op) {
+    return new PlainSymbol("f" + op.name().toLowerCase(Locale.ROOT).replace("_", ""));
   }
 
   /** Returns the terms of the outputs. */
@@ -108,16 +115,14 @@ final class Question {
     return conditions;
   }
 
-  ISymbol expm1() {
-    return expm1;
+  /** Returns the symbols of functions of one operand that Symja does not know. */
+  Map<Unary, ISymbol> ownOfOne() {
+    return ownOfOne;
   }
 
-  ISymbol log1p() {
-    return log1p;
-  }
-
-  ISymbol hypot() {
-    return hypot;
+  /** Returns the symbols of functions of two operands that Symja does not know. */
+  Map<Binary, ISymbol> ownOfTwo() {
+    return ownOfTwo;
   }
 
   private void countUses() {
@@ -161,7 +166,8 @@ final class Question {
             // A rational exponent is at most this large, any other is a symbol.
             case POW ->
                 operand(node, 1).isRational() ? most * largestPower(operand(node, 1)) : most;
-            case MIN, MAX, ATAN2, HYPOT -> most;
+            case MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> most;
+            case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> most;
           };
       case INPUT, PARAMETER, CONSTANT, UNARY, SELECT -> most;
     };
@@ -227,7 +233,8 @@ final class Question {
           case SUBTRACT -> a.subtract(b);
           case MULTIPLY -> a.multiply(b);
           case DIVIDE -> b.isZero() ? null : a.divideBy(b);
-          case POW, MIN, MAX, ATAN2, HYPOT -> null;
+          case POW, MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> null;
+          case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> null;
         };
     boolean small =
         value != null
@@ -268,13 +275,11 @@ final class Question {
     return switch (op) {
       case NEGATE -> F.Times(F.CN1, x);
       case ABS -> F.RealAbs(x);
-      case SIGN, FLOOR, CEIL -> symbolOf(formulas[node]);
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> symbolOf(formulas[node]);
       case SQRT -> F.Power(x, F.C1D2);
       case CBRT -> F.Surd(x, F.C3);
       case EXP -> F.Power(S.E, x);
-      case EXPM1 -> F.unaryAST1(expm1, x);
       case LOG -> F.Log(x);
-      case LOG1P -> F.unaryAST1(log1p, x);
       case LOG10 -> F.Times(F.Log(x), F.Power(F.Log(F.C10), F.CN1));
       case SIN -> F.Sin(x);
       case COS -> F.Cos(x);
@@ -289,6 +294,13 @@ final class Question {
       case ACOSH -> F.ArcCosh(x);
       case ATANH -> F.ArcTanh(x);
       case SIGMOID -> F.LogisticSigmoid(x);
+      case ERF -> F.Erf(x);
+      case ERFC -> F.Erfc(x);
+      case GAMMA -> F.Gamma(x);
+      case LOG_GAMMA -> F.LogGamma(x);
+      case LAMBERT_W -> F.ProductLog(x);
+      case EXPM1, LOG1P, SOFTPLUS, NORMAL_DENSITY, NORMAL_DISTRIBUTION ->
+          F.unaryAST1(ownOfOne.get(op), x);
     };
   }
 
@@ -304,8 +316,20 @@ final class Question {
       case MIN -> choice(tie(node, Comparison.LESS_OR_EQUAL), x, y);
       case MAX -> choice(tie(node, Comparison.GREATER_OR_EQUAL), x, y);
       case ATAN2 -> F.ArcTan(y, x);
-      case HYPOT -> F.binaryAST2(hypot, x, y);
+      case POLYGAMMA -> F.PolyGamma(order(op, x), y);
+      case BESSEL_J -> F.BesselJ(order(op, x), y);
+      case BESSEL_Y -> F.BesselY(order(op, x), y);
+      case HYPOT, FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA, SPHERICAL_BESSEL ->
+          F.binaryAST2(ownOfTwo.get(op), x, y);
     };
+  }
+
+  private static IExpr order(Binary op, IExpr n) {
+    if (!n.isInteger()) {
+      throw new UnsupportedFunctionException(
+          "the order of " + op.symbol() + " must be a whole number for Symja, was " + n);
+    }
+    return n;
   }
 
   private Condition tie(int node, Comparison op) {

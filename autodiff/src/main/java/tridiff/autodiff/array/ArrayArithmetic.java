@@ -107,7 +107,20 @@ public final class ArrayArithmetic implements ArrayAlgebra<NumericArray> {
           out[i] = a[i] / b[i];
         }
       }
-      case POW, MIN, MAX, ATAN2, HYPOT -> {
+      case POW,
+          MIN,
+          MAX,
+          ATAN2,
+          HYPOT,
+          FMOD,
+          REMAINDER,
+          COPYSIGN,
+          BETA,
+          LOG_BETA,
+          POLYGAMMA,
+          BESSEL_J,
+          BESSEL_Y,
+          SPHERICAL_BESSEL -> {
         for (int i = 0; i < out.length; i++) {
           out[i] = Doubles.evaluate(op, a[i], b[i]);
         }

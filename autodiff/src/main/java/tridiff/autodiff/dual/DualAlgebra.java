@@ -124,11 +124,24 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
                   (u, v) -> on.divide(on.subtract(u, on.multiply(z, v)), y)));
       case MIN -> chosen(z, Comparison.LESS, left, right);
       case MAX -> chosen(z, Comparison.GREATER, left, right);
-      case POW, ATAN2, HYPOT -> {
+      case POW,
+          ATAN2,
+          HYPOT,
+          FMOD,
+          REMAINDER,
+          COPYSIGN,
+          BETA,
+          LOG_BETA,
+          POLYGAMMA,
+          BESSEL_J,
+          BESSEL_Y,
+          SPHERICAL_BESSEL -> {
         // A slope is computed only where it is needed: log x must not be asked of a negative base
         // whose exponent is a constant.
         Tangent<T> fromX =
-            dx.isNone() ? dx : scaled(z, dx, rules.leftSlope(on, op, x, y, z)).tangent();
+            dx.isNone() || (op.hasOrder() && !ofConstants.isNone())
+                ? Tangent.none()
+                : scaled(z, dx, rules.leftSlope(on, op, x, y, z)).tangent();
         Tangent<T> fromY =
             dy.isNone() ? dy : scaled(z, dy, rules.rightSlope(on, op, x, y, z)).tangent();
         yield new Dual<>(z, fromX.merge(on, fromY, u -> u, v -> v, on::add));

@@ -57,7 +57,20 @@ final class BinaryFunction<T> extends ElementaryFunction<T> {
           sweep.subtract(y, on.multiply(share, sweep.of(z)));
         }
       }
-      case POW, MIN, MAX, ATAN2, HYPOT -> {
+      case POW,
+          MIN,
+          MAX,
+          ATAN2,
+          HYPOT,
+          FMOD,
+          REMAINDER,
+          COPYSIGN,
+          BETA,
+          LOG_BETA,
+          POLYGAMMA,
+          BESSEL_J,
+          BESSEL_Y,
+          SPHERICAL_BESSEL -> {
         // A slope is computed only where it is needed: log x must not be asked of a negative base
         // whose exponent is a constant.
         if (x.dependsOnInput()) {

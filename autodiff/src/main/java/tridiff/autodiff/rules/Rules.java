@@ -8,6 +8,7 @@ import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -30,7 +31,7 @@ public enum Rules {
       return switch (op) {
         case NEGATE -> Slope.minusOne();
         case ABS -> Slope.of(on.apply(Unary.SIGN, x));
-        case SIGN, FLOOR, CEIL -> Slope.zero();
+        case SIGN, FLOOR, CEIL, TRUNC, RINT -> Slope.zero();
         case SQRT -> Slope.oneOver(on.multiply(on.constant(2), z));
         case CBRT -> Slope.oneOver(on.multiply(on.constant(3), on.power(z, 2)));
         case EXP -> Slope.of(z);
@@ -53,7 +54,28 @@ public enum Rules {
             Slope.oneOver(on.apply(Unary.SQRT, on.subtract(on.multiply(x, x), on.constant(1))));
         case ATANH -> Slope.oneOver(oneMinusSquare(on, x));
         case SIGMOID -> Slope.of(on.multiply(z, on.subtract(on.constant(1), z)));
+        case SOFTPLUS -> {
+          T power = on.apply(Unary.EXP, x);
+          yield Slope.of(on.divide(power, on.add(on.constant(1), power)));
+        }
+        case ERF -> Slope.of(gaussian(on, x));
+        case ERFC -> Slope.of(on.negate(gaussian(on, x)));
+        case NORMAL_DENSITY -> Slope.of(on.negate(on.multiply(x, z)));
+        case NORMAL_DISTRIBUTION -> Slope.of(on.apply(Unary.NORMAL_DENSITY, x));
+        case GAMMA -> Slope.of(on.multiply(z, polygamma(on, 0, x)));
+        case LOG_GAMMA -> Slope.of(polygamma(on, 0, x));
+        case LAMBERT_W -> Slope.of(on.divide(z, on.multiply(x, on.add(on.constant(1), z))));
       };
+    }
+
+    @Override
+    <T> Slope<T> sphericalSlope(Algebra<T> on, int n, T x, T z) {
+      // j_n' = j_(n-1) - (n + 1)/x j_n, and j_(-1) = cos x / x
+      T before =
+          n == 0
+              ? on.divide(on.apply(Unary.COS, x), x)
+              : ofOrder(on, Binary.SPHERICAL_BESSEL, n - 1, x);
+      return Slope.of(on.subtract(before, on.divide(on.multiply(on.constant(n + 1), z), x)));
     }
 
     @Override
@@ -72,6 +94,8 @@ public enum Rules {
             SIGN,
             FLOOR,
             CEIL,
+            TRUNC,
+            RINT,
             SQRT,
             CBRT,
             EXP,
@@ -83,7 +107,13 @@ public enum Rules {
             TAN,
             ATAN,
             SINH,
-            COSH ->
+            COSH,
+            ERF,
+            ERFC,
+            NORMAL_DENSITY,
+            NORMAL_DISTRIBUTION,
+            GAMMA,
+            LOG_GAMMA ->
             TEXTBOOK.slope(on, op, x, z);
         case EXPM1 -> Slope.of(on.apply(Unary.EXP, x));
         case ASIN -> Slope.oneOver(on.apply(Unary.SQRT, oneMinusTimesOnePlus(on, x)));
@@ -98,7 +128,23 @@ public enum Rules {
                     on.apply(Unary.SQRT, on.add(x, on.constant(1)))));
         case ATANH -> Slope.oneOver(oneMinusTimesOnePlus(on, x));
         case SIGMOID -> Slope.of(on.multiply(z, on.apply(Unary.SIGMOID, on.negate(x))));
+        case SOFTPLUS -> Slope.of(on.apply(Unary.SIGMOID, x));
+        case LAMBERT_W ->
+            Slope.of(on.divide(on.apply(Unary.EXP, on.negate(z)), on.add(on.constant(1), z)));
       };
+    }
+
+    @Override
+    <T> Slope<T> sphericalSlope(Algebra<T> on, int n, T x, T z) {
+      // (2n + 1) j_n' = n j_(n-1) - (n + 1) j_(n+1)
+      T after = ofOrder(on, Binary.SPHERICAL_BESSEL, n + 1, x);
+      if (n == 0) {
+        return Slope.of(on.negate(after));
+      }
+      T before = ofOrder(on, Binary.SPHERICAL_BESSEL, n - 1, x);
+      T sum =
+          on.subtract(on.multiply(on.constant(n), before), on.multiply(on.constant(n + 1), after));
+      return Slope.of(on.divide(sum, on.constant(2 * n + 1)));
     }
 
     @Override
@@ -114,6 +160,9 @@ public enum Rules {
   /** Returns {@code numerator / (x^2 + y^2)}. */
   abstract <T> Slope<T> atan2Slope(Algebra<T> on, T numerator, T x, T y);
 
+  /** Returns the derivative of the spherical Bessel function of order n. */
+  abstract <T> Slope<T> sphericalSlope(Algebra<T> on, int n, T x, T z);
+
   /** Returns the derivative of {@code z = op(x, y)} by x. */
   public final <T> Slope<T> leftSlope(Algebra<T> on, Binary op, T x, T y, T z) {
     return switch (op) {
@@ -125,6 +174,14 @@ public enum Rules {
       case MAX -> largerOf(on, x, y);
       case ATAN2 -> atan2Slope(on, y, x, y);
       case HYPOT -> Slope.of(on.divide(x, z));
+      case FMOD, REMAINDER -> Slope.one();
+      case COPYSIGN ->
+          Slope.of(on.multiply(on.apply(Unary.SIGN, x), on.apply(op, on.constant(1), y)));
+      case BETA -> Slope.of(on.multiply(z, logBetaSlope(on, x, y)));
+      case LOG_BETA -> Slope.of(logBetaSlope(on, x, y));
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          throw new UnsupportedFunctionException(
+              "the order of " + op.symbol() + " is a whole number: nothing is derived by it");
     };
   }
 
@@ -140,6 +197,21 @@ public enum Rules {
       case MAX -> largerOf(on, y, x);
       case ATAN2 -> atan2Slope(on, on.negate(x), x, y);
       case HYPOT -> Slope.of(on.divide(y, z));
+      // The quotient that was taken is (z - x)/y, but for rounding.
+      case FMOD, REMAINDER -> Slope.of(on.apply(Unary.RINT, on.divide(on.subtract(z, x), y)));
+      case COPYSIGN -> Slope.zero();
+      case BETA -> Slope.of(on.multiply(z, logBetaSlope(on, y, x)));
+      case LOG_BETA -> Slope.of(logBetaSlope(on, y, x));
+      case POLYGAMMA -> Slope.of(polygamma(on, order(on, x) + 1, y));
+      case BESSEL_J, BESSEL_Y -> {
+        int n = order(on, x);
+        // 2 J_n' = J_(n-1) - J_(n+1), and J_(-1) = -J_1
+        T after = ofOrder(on, op, n + 1, y);
+        yield n == 0
+            ? Slope.of(on.negate(after))
+            : Slope.of(on.divide(on.subtract(ofOrder(on, op, n - 1, y), after), on.constant(2)));
+      }
+      case SPHERICAL_BESSEL -> sphericalSlope(on, order(on, x), y, z);
     };
   }
 
@@ -206,6 +278,29 @@ public enum Rules {
             y,
             Slope::one,
             () -> Slope.where(on, Comparison.LESS, x, y, Slope::zero, half));
+  }
+
+  /** {@code 2/sqrt(pi) e^(-x^2)}. */
+  private static <T> T gaussian(Algebra<T> on, T x) {
+    T factor = on.divide(on.constant(2), on.apply(Unary.SQRT, on.constant(Constant.PI)));
+    return on.multiply(factor, on.apply(Unary.EXP, on.negate(on.multiply(x, x))));
+  }
+
+  /** {@code psi(x) - psi(x + y)}. */
+  private static <T> T logBetaSlope(Algebra<T> on, T x, T y) {
+    return on.subtract(polygamma(on, 0, x), polygamma(on, 0, on.add(x, y)));
+  }
+
+  private static <T> T polygamma(Algebra<T> on, int n, T x) {
+    return ofOrder(on, Binary.POLYGAMMA, n, x);
+  }
+
+  private static <T> T ofOrder(Algebra<T> on, Binary op, int n, T x) {
+    return on.apply(op, on.constant(n), x);
+  }
+
+  private static <T> int order(Algebra<T> on, T n) {
+    return (int) on.approximate(n);
   }
 
   private static <T> T oneMinusSquare(Algebra<T> on, T x) {

@@ -2,6 +2,9 @@ package tridiff.autodiff.taylor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import tridiff.autodiff.rules.Rules;
+import tridiff.autodiff.rules.Slope;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Unary;
@@ -33,7 +36,7 @@ final class SeriesFunctions<T> {
     return switch (op) {
       case NEGATE -> series.withValue(series.map(x, on::negate), z0);
       case ABS -> timesSign(x, z0);
-      case SIGN, FLOOR, CEIL -> Series.constant(z0);
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> Series.constant(z0);
       case SQRT -> sqrt(x, z0);
       case CBRT -> cbrt(x, z0);
       case EXP -> exp(x, z0);
@@ -61,7 +64,70 @@ final class SeriesFunctions<T> {
           integral(x, series.multiply(root(series.plus(x, -1)), root(series.plus(x, 1))), z0);
       case ATANH -> integral(x, oneMinusTimesOnePlus(x), z0);
       case SIGMOID -> sigmoid(x, z0);
+      case SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION, GAMMA, LOG_GAMMA, LAMBERT_W ->
+          alongSlope(
+              z0,
+              shorter -> {
+                Series<T> start = cut(x);
+                Series<T> z = shorter.apply(op, start);
+                return product(shorter, Rules.STABLE.slope(shorter, op, start, z), slopeOf(x));
+              });
     };
+  }
+
+  /** Applies an operation to two series, of which one is not constant, by its slopes. */
+  Series<T> apply(Binary op, Series<T> x, Series<T> y, T z0) {
+    return alongSlope(
+        z0,
+        shorter -> {
+          Series<T> u = cut(x);
+          Series<T> v = cut(y);
+          Series<T> z = shorter.apply(op, u, v);
+          Series<T> byX =
+              x.isConstant()
+                  ? Series.constant(on.constant(0))
+                  : product(shorter, Rules.STABLE.leftSlope(shorter, op, u, v, z), slopeOf(x));
+          Series<T> byY =
+              y.isConstant()
+                  ? Series.constant(on.constant(0))
+                  : product(shorter, Rules.STABLE.rightSlope(shorter, op, u, v, z), slopeOf(y));
+          return x.isConstant() ? byY : y.isConstant() ? byX : shorter.add(byX, byY);
+        });
+  }
+
+  /**
+   * Returns the series of which the derivative is known as a series shorter by one: it is evaluated
+   * over series itself.
+   */
+  private Series<T> alongSlope(T z0, Function<TaylorAlgebra<T>, Series<T>> slope) {
+    // Of order 1 the slope is a number, but a series has an order of at least 1.
+    TaylorAlgebra<T> shorter = new TaylorAlgebra<>(on, Math.max(1, order - 1));
+    Series<T> s = slope.apply(shorter);
+    List<T> z = startingWith(z0);
+    for (int k = 1; k <= order && s.has(k - 1); k++) {
+      T coefficient = s.get(k - 1);
+      z.add(k == 1 ? coefficient : on.divide(coefficient, on.constant(k)));
+    }
+    return new Series<>(z);
+  }
+
+  private static <T> Series<T> product(
+      TaylorAlgebra<T> shorter, Slope<Series<T>> slope, Series<T> direction) {
+    return slope.times(shorter, direction);
+  }
+
+  /** Returns the series without its last coefficient, of order 1 without all but the first. */
+  private Series<T> cut(Series<T> x) {
+    return new Series<>(x.coefficients().subList(0, Math.min(x.coefficients().size(), order)));
+  }
+
+  /** Returns x' as a series. */
+  private Series<T> slopeOf(Series<T> x) {
+    List<T> slopes = new ArrayList<>();
+    for (int j = 1; x.has(j) && j <= order; j++) {
+      slopes.add(series.slope(x.get(j), j));
+    }
+    return new Series<>(slopes);
   }
 
   private Series<T> timesSign(Series<T> x, T z0) {

@@ -84,6 +84,16 @@ final class TaylorAlgebra<T> implements Algebra<Series<T>> {
       case POW -> powers.real(x, y, on.apply(op, x.value(), y.value()));
       case HYPOT -> functions.hypot(x, y, on.apply(op, x.value(), y.value()));
       case ATAN2 -> functions.atan2(x, y, on.apply(op, x.value(), y.value()));
+      case FMOD,
+          REMAINDER,
+          COPYSIGN,
+          BETA,
+          LOG_BETA,
+          POLYGAMMA,
+          BESSEL_J,
+          BESSEL_Y,
+          SPHERICAL_BESSEL ->
+          functions.apply(op, x, y, on.apply(op, x.value(), y.value()));
       case MIN -> chosen(on.apply(op, x.value(), y.value()), Comparison.LESS, x, y);
       case MAX -> chosen(on.apply(op, x.value(), y.value()), Comparison.GREATER, x, y);
     };

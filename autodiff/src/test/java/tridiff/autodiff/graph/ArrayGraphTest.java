@@ -202,7 +202,10 @@ class ArrayGraphTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Binary.class)
+  @EnumSource(
+      value = Binary.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"POLYGAMMA", "BESSEL_J", "BESSEL_Y", "SPHERICAL_BESSEL"}) // An array is no order.
   void operationOnTwoArraysIsTheOperationOnEveryPair(Binary op) {
     double[] left = {0.25, 0.75, 2};
     double[] right = {0.5, 0.75, 1};
@@ -218,7 +221,8 @@ class ArrayGraphTest {
       w.backward();
       assertEquals(w.data(), z.data().get(i));
       assertEquals(u.hasGrad() ? u.grad().data() : 0, x.grad().data().get(i), 1e-16);
-      assertEquals(v.hasGrad() ? v.grad().data() : 0, y.grad().data().get(i), 1e-16);
+      double byRight = y.hasGrad() ? y.grad().data().get(i) : 0;
+      assertEquals(v.hasGrad() ? v.grad().data() : 0, byRight, 1e-16);
     }
   }
 

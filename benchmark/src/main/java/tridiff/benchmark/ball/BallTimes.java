@@ -63,7 +63,9 @@ public final class BallTimes {
     for (Binary op : Binary.values()) {
       double from = op == Binary.POW ? 0.1 : -4;
       switch (op) {
-        case MIN, MAX -> {}
+        case MIN, MAX, FMOD, REMAINDER, COPYSIGN -> {}
+        // Special functions are series of the others.
+        case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> {}
         case ADD, SUBTRACT, MULTIPLY, DIVIDE, POW, ATAN2, HYPOT ->
             cases.add(
                 new Case(
@@ -75,7 +77,9 @@ public final class BallTimes {
     }
     for (Unary op : Unary.values()) {
       switch (op) {
-        case NEGATE, ABS, SIGN, FLOOR, CEIL -> {}
+        case NEGATE, ABS, SIGN, FLOOR, CEIL, TRUNC, RINT -> {}
+        case SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION -> {}
+        case GAMMA, LOG_GAMMA, LAMBERT_W -> {}
         case SQRT, LOG, LOG10, LOG1P -> cases.add(unary(op, 0.1, 4));
         case ASIN, ACOS, ATANH -> cases.add(unary(op, -0.95, 0.95));
         case ACOSH -> cases.add(unary(op, 1.1, 4));

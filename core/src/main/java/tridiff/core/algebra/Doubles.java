@@ -8,7 +8,8 @@ import java.math.BigInteger;
  * <p>Elementary functions are those of {@link StrictMath}, so that results are the same bits on
  * every machine; {@code asinh}, {@code acosh} and {@code atanh}, which it lacks, are built on its
  * {@code log1p}. A whole power is {@code x * x} for the exponent 2 and {@link StrictMath#pow} for
- * larger ones. Immutable and safe for threads.
+ * larger ones. Special functions are correctly rounded ({@link SpecialValues}). Immutable and safe
+ * for threads.
  */
 public final class Doubles implements Algebra<Double> {
 
@@ -72,6 +73,8 @@ public final class Doubles implements Algebra<Double> {
       case SIGN -> Math.signum(x);
       case FLOOR -> Math.floor(x);
       case CEIL -> Math.ceil(x);
+      case TRUNC -> Math.copySign(Math.floor(Math.abs(x)), x);
+      case RINT -> Math.rint(x);
       case SQRT -> Math.sqrt(x);
       case CBRT -> StrictMath.cbrt(x);
       case EXP -> StrictMath.exp(x);
@@ -92,6 +95,8 @@ public final class Doubles implements Algebra<Double> {
       case ACOSH -> acosh(x);
       case ATANH -> atanh(x);
       case SIGMOID -> sigmoid(x);
+      case SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION, GAMMA, LOG_GAMMA, LAMBERT_W ->
+          SpecialValues.get().of(op, x);
     };
   }
 
@@ -110,6 +115,11 @@ public final class Doubles implements Algebra<Double> {
       case MAX -> Math.max(x, y);
       case ATAN2 -> StrictMath.atan2(x, y);
       case HYPOT -> StrictMath.hypot(x, y);
+      case FMOD -> x % y;
+      case REMAINDER -> Math.IEEEremainder(x, y);
+      case COPYSIGN -> Math.copySign(x, Double.isNaN(y) ? 1 : y);
+      case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          SpecialValues.get().of(op, x, y);
     };
   }
 

@@ -17,6 +17,10 @@ public enum Unary {
   FLOOR("floor"),
   /** The least whole number that is not below x. */
   CEIL("ceil"),
+  /** The whole number next to x towards 0. */
+  TRUNC("trunc"),
+  /** The nearest whole number; of two the even one. */
+  RINT("rint"),
   /** The square root, x >= 0. */
   SQRT("sqrt"),
   /** The real cube root, any x. */
@@ -56,7 +60,23 @@ public enum Unary {
   /** The inverse hyperbolic tangent, -1 < x < 1. */
   ATANH("atanh"),
   /** The logistic function {@code 1 / (1 + e^-x)}. */
-  SIGMOID("sigmoid");
+  SIGMOID("sigmoid"),
+  /** {@code log(1 + e^x)}. */
+  SOFTPLUS("softplus"),
+  /** The error function, {@code 2/sqrt(pi)} times the integral of {@code e^(-t^2)} from 0 to x. */
+  ERF("erf"),
+  /** {@code 1 - erf(x)} without cancellation. */
+  ERFC("erfc"),
+  /** The density of the standard normal distribution, {@code e^(-x^2/2) / sqrt(2 pi)}. */
+  NORMAL_DENSITY("phi"),
+  /** The standard normal distribution function. */
+  NORMAL_DISTRIBUTION("Phi"),
+  /** The gamma function; not 0, -1, -2, ... */
+  GAMMA("gamma"),
+  /** The logarithm of the magnitude of the gamma function; not 0, -1, -2, ... */
+  LOG_GAMMA("lgamma"),
+  /** Lambert's W, the w >= -1 with {@code w e^w = x}; x >= -1/e. */
+  LAMBERT_W("lambertw");
 
   private final String symbol;
 

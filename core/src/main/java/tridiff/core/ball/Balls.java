@@ -51,6 +51,7 @@ public final class Balls implements Algebra<Ball> {
   private static final int GUARD = 16;
 
   private static final Ball TWO = Ball.of(2);
+  private static final Ball HALF = Ball.ONE.scaled(-1);
   private static final Ball UNIT_BALL = new Ball(BigInteger.ZERO, 0, Magnitude.powerOfTwo(0));
 
   private final int bits;
@@ -110,6 +111,8 @@ public final class Balls implements Algebra<Ball> {
       case SIGN -> Ball.of(x.sign().orElseThrow(() -> x.undecided(op.symbol())));
       case FLOOR -> whole(op, x, Balls::floor);
       case CEIL -> whole(op, x, end -> floor(end.negated()).negated());
+      case TRUNC -> whole(op, x, Balls::truncated);
+      case RINT -> whole(op, x, Balls::nearestWhole);
       case SQRT -> sqrt(x);
       case CBRT -> cbrt(x);
       case EXP -> exp(x);
@@ -130,6 +133,14 @@ public final class Balls implements Algebra<Ball> {
       case ACOSH -> acosh(x);
       case ATANH -> atanh(x);
       case SIGMOID -> sigmoid(x);
+      case SOFTPLUS -> special().softplus(x);
+      case ERF -> special().erf(x);
+      case ERFC -> special().erfc(x);
+      case NORMAL_DENSITY -> special().normalDensity(x);
+      case NORMAL_DISTRIBUTION -> special().normalDistribution(x);
+      case GAMMA -> special().gamma(x);
+      case LOG_GAMMA -> special().logGamma(x);
+      case LAMBERT_W -> special().lambertW(x);
     };
   }
 
@@ -145,7 +156,20 @@ public final class Balls implements Algebra<Ball> {
       case MAX -> max(x, y);
       case ATAN2 -> atan2(x, y);
       case HYPOT -> hypot(x, y);
+      case FMOD -> remainder(op, x, y, Balls::truncated);
+      case REMAINDER -> remainder(op, x, y, Balls::nearestWhole);
+      case COPYSIGN -> copysign(x, y);
+      case BETA -> special().beta(x, y);
+      case LOG_BETA -> special().logBeta(x, y);
+      case POLYGAMMA -> special().polygamma(x, y);
+      case BESSEL_J -> special().besselJ(x, y);
+      case BESSEL_Y -> special().besselY(x, y);
+      case SPHERICAL_BESSEL -> special().sphericalBessel(x, y);
     };
+  }
+
+  private SpecialFunctions special() {
+    return new SpecialFunctions(this);
   }
 
   @Override
@@ -198,10 +222,58 @@ public final class Balls implements Algebra<Ball> {
     return low;
   }
 
-  private static Ball floor(Ball exact) {
+  static Ball floor(Ball exact) {
     return exact.exponent() >= 0
         ? exact
         : Ball.of(shiftedRight(exact.mantissa(), -exact.exponent()));
+  }
+
+  private static Ball truncated(Ball exact) {
+    return exact.mantissa().signum() < 0 ? floor(exact.negated()).negated() : floor(exact);
+  }
+
+  /** Returns the nearest whole number, of two the even one. */
+  private static Ball nearestWhole(Ball exact) {
+    Ball below = floor(exact);
+    int side = order(SHORT.subtract(exact, below), HALF).getAsInt();
+    boolean isUp = side > 0 || (side == 0 && below.exponent() == 0 && below.mantissa().testBit(0));
+    return isUp ? Ball.of(below.wholeValue().add(BigInteger.ONE)) : below;
+  }
+
+  /** Returns {@code x - y n(x/y)}, exact if the operands are. */
+  private Ball remainder(Binary op, Ball x, Ball y, UnaryOperator<Ball> rounding) {
+    if (y.isExactZero()) {
+      throw new OutsideDomainException(op.symbol() + " of " + x + " and 0");
+    }
+    if (!x.isExact() || !y.isExact()) {
+      Ball quotient = divide(x, y);
+      Ball n = rounding.apply(quotient.lower());
+      if (!n.equals(rounding.apply(quotient.upper()))) {
+        throw new UndecidedException(op.symbol() + " of " + x + " and " + y);
+      }
+      return subtract(x, multiply(n, y));
+    }
+    long low = Math.min(x.exponent(), y.exponent());
+    if (x.top() - low > LARGEST_ANGLE || y.top() - low > LARGEST_ANGLE) {
+      throw new UndecidedException(op.symbol() + " of " + x + " and " + y);
+    }
+    BigInteger a = x.scaled(-low).wholeValue();
+    BigInteger b = y.scaled(-low).wholeValue();
+    BigInteger[] quotient = a.divideAndRemainder(b);
+    BigInteger rest = quotient[1];
+    if (op == Binary.REMAINDER) {
+      int side = rest.abs().shiftLeft(1).compareTo(b.abs());
+      if (side > 0 || (side == 0 && quotient[0].testBit(0))) {
+        BigInteger size = b.abs();
+        rest = rest.signum() < 0 ? rest.add(size) : rest.subtract(size);
+      }
+    }
+    return Ball.of(rest, low);
+  }
+
+  private static Ball copysign(Ball x, Ball y) {
+    boolean isNegative = y.sign().orElseThrow(() -> y.undecided(Binary.COPYSIGN.symbol())) < 0;
+    return isNegative ? abs(x).negated() : abs(x);
   }
 
   /** Returns {@code floor(value / 2^places)}, however many places. */
@@ -757,7 +829,7 @@ public final class Balls implements Algebra<Ball> {
   }
 
   /** Returns an exact number in places of 2^-w, rounded down. */
-  private static BigInteger fixed(Ball exact, int w) {
+  static BigInteger fixed(Ball exact, int w) {
     long shift = exact.exponent() + w;
     return shift >= 0
         ? exact.mantissa().shiftLeft(Math.toIntExact(shift))

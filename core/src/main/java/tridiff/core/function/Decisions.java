@@ -124,11 +124,20 @@ public final class Decisions implements Algebra<Double> {
     OptionalDouble outcome =
         switch (op) {
           case ABS, SIGN -> OptionalDouble.of(Math.signum(x) + 0.0);
-          case FLOOR, CEIL -> OptionalDouble.of(value + 0.0);
+          case FLOOR, CEIL, TRUNC, RINT -> OptionalDouble.of(value + 0.0);
           // In one piece.
           case NEGATE, SQRT, CBRT, EXP, EXPM1, LOG, LOG1P, LOG10 -> OptionalDouble.empty();
           case SIN, COS, TAN, ASIN, ACOS, ATAN -> OptionalDouble.empty();
           case SINH, COSH, TANH, ASINH, ACOSH, ATANH, SIGMOID -> OptionalDouble.empty();
+          case SOFTPLUS,
+              ERF,
+              ERFC,
+              NORMAL_DENSITY,
+              NORMAL_DISTRIBUTION,
+              GAMMA,
+              LOG_GAMMA,
+              LAMBERT_W ->
+              OptionalDouble.empty();
         };
     outcome.ifPresent(side -> decide(op.symbol(), x, 0, side));
     return value;

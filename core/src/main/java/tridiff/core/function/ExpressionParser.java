@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +69,11 @@ public final class ExpressionParser {
   private static final Map<String, Unary> UNARY = new HashMap<>();
   private static final Map<String, Binary> BINARY = new HashMap<>();
   private static final Map<String, Constant> CONSTANTS = new HashMap<>();
-  private static final Set<String> OTHER_FUNCTIONS = Set.of("if", "log2", "exp2");
+  private static final Map<String, NamedOrder> OF_ORDER = new HashMap<>();
+  private static final Set<String> OTHER_FUNCTIONS = Set.of("if", "log2", "exp2", "relu", "fma");
+
+  /** Functions whose names are those of variables too: without parentheses they are variables. */
+  private static final Set<String> ONLY_CALLED = new HashSet<>(Set.of("relu", "fma"));
 
   /** Functions whose arguments are no values; without parentheses these are names like others. */
   private static final Set<String> FORMS = Set.of("sum", "prod", "length");
@@ -86,7 +92,25 @@ public final class ExpressionParser {
           Map.entry("fmin", "min"),
           Map.entry("fmax", "max"),
           Map.entry("minimum", "min"),
-          Map.entry("maximum", "max"));
+          Map.entry("maximum", "max"),
+          Map.entry("round", "rint"),
+          Map.entry("IEEEremainder", "remainder"),
+          Map.entry("copySign", "copysign"),
+          Map.entry("logistic", "sigmoid"),
+          Map.entry("expit", "sigmoid"),
+          Map.entry("logisticsigmoid", "sigmoid"),
+          Map.entry("ramp", "relu"),
+          Map.entry("normpdf", "phi"),
+          Map.entry("normcdf", "Phi"),
+          Map.entry("tgamma", "gamma"),
+          Map.entry("loggamma", "lgamma"),
+          Map.entry("gammaln", "lgamma"),
+          Map.entry("psi", "digamma"),
+          Map.entry("betaln", "lbeta"),
+          Map.entry("besselj", "jn"),
+          Map.entry("bessely", "yn"),
+          Map.entry("W", "lambertw"),
+          Map.entry("productlog", "lambertw"));
 
   /** What other languages write before an expression. */
   private static final Set<String> KEYWORDS =
@@ -113,6 +137,18 @@ public final class ExpressionParser {
       }
     }
     BINARY.put("pow", Binary.POW);
+    for (NamedOrder named : NamedOrder.values()) {
+      OF_ORDER.put(named.symbol(), named);
+      ONLY_CALLED.add(named.symbol());
+    }
+    // All others are older than the rule.
+    for (Unary op : EnumSet.range(Unary.SOFTPLUS, Unary.LAMBERT_W)) {
+      ONLY_CALLED.add(op.symbol());
+    }
+    ONLY_CALLED.addAll(List.of(Unary.TRUNC.symbol(), Unary.RINT.symbol()));
+    for (Binary op : EnumSet.range(Binary.FMOD, Binary.SPHERICAL_BESSEL)) {
+      ONLY_CALLED.add(op.symbol());
+    }
     for (Constant constant : Constant.values()) {
       CONSTANTS.put(constant.symbol(), constant);
     }
@@ -270,7 +306,8 @@ public final class ExpressionParser {
     Arrays.stream(Unary.values())
         .filter(op -> op != Unary.NEGATE)
         .forEach(op -> names.add(op.symbol()));
-    BINARY.keySet().forEach(names::add);
+    names.addAll(BINARY.keySet());
+    names.addAll(OF_ORDER.keySet());
     return names;
   }
 
@@ -287,11 +324,16 @@ public final class ExpressionParser {
   }
 
   private static boolean isReserved(String name) {
-    return isFunction(name) || CONSTANTS.containsKey(name) || WORDS.contains(name);
+    return (isFunction(name) && !ONLY_CALLED.contains(name))
+        || CONSTANTS.containsKey(name)
+        || WORDS.contains(name);
   }
 
   private static boolean isFunction(String name) {
-    return UNARY.containsKey(name) || BINARY.containsKey(name) || OTHER_FUNCTIONS.contains(name);
+    return UNARY.containsKey(name)
+        || BINARY.containsKey(name)
+        || OF_ORDER.containsKey(name)
+        || OTHER_FUNCTIONS.contains(name);
   }
 
   // An operand is a number or a condition; which of the two is allowed depends on what uses it.
@@ -412,7 +454,7 @@ public final class ExpressionParser {
       return false;
     }
     Token name = called(token, isBracket);
-    if (isBracket && !isFunction(name.text())) {
+    if (isBracket && (!isFunction(name.text()) || isVariableToo(token.text()))) {
       operands.push(element(token));
       return false;
     }
@@ -440,6 +482,15 @@ public final class ExpressionParser {
       Operand base = operands.pop();
       Expression raised = new Expression.Power(number(base), Integer.parseInt(token.text()));
       operands.push(new Value(raised, base.first()));
+      return false;
+    }
+    if (token.is("!")) {
+      rejectRoot(token);
+      tokens.next();
+      Operand n = operands.pop();
+      Expression next =
+          new Expression.BinaryOperation(Binary.ADD, number(n), new Expression.Literal(1));
+      operands.push(new Value(new Expression.UnaryOperation(Unary.GAMMA, next), n.first()));
       return false;
     }
     if ((token.is("|") || token.is("||")) && innermostIsBar()) {
@@ -517,6 +568,10 @@ public final class ExpressionParser {
     if (open.peek() instanceof Operator root && root.tightness() == ROOT) {
       throw at(power, "the root may cover the power or not", "write sqrt(x)^2 or sqrt(x^2)");
     }
+  }
+
+  private static boolean isVariableToo(String name) {
+    return ONLY_CALLED.contains(FOREIGN.getOrDefault(name, name));
   }
 
   /** Returns the name of a function as it is known here: that of {@code Sin[x]} is sin. */
@@ -955,6 +1010,7 @@ public final class ExpressionParser {
     }
     if (!isFunction(name) && known.function(name).isEmpty()) {
       Set<String> functions = functions();
+      functions.removeIf(function -> function.length() == 2); // Everything short is similar to jn.
       functions.addAll(known.functions());
       throw at(
           token,
@@ -973,7 +1029,7 @@ public final class ExpressionParser {
     if (known.list(name).isPresent()) {
       throw at(token, "'" + name + "' is a list of numbers", "write " + name + "[1]");
     }
-    if (isFunction(name) || known.function(name).isPresent()) {
+    if (isReserved(name) && !CONSTANTS.containsKey(name) || known.function(name).isPresent()) {
       throw at(token, "the function '" + name + "' needs an argument", withArgument(name));
     }
     if (name.equals("E") && isBaseOfExponential()) {
@@ -1022,19 +1078,33 @@ public final class ExpressionParser {
     }
     if (BINARY.containsKey(name.text())) {
       Binary op = BINARY.get(name.text());
-      if ((op == Binary.MIN || op == Binary.MAX) && arguments.size() > 2) {
+      boolean takesMore = op == Binary.MIN || op == Binary.MAX || op == Binary.HYPOT;
+      if (takesMore && arguments.size() > 2) {
         return arguments.stream()
             .map(this::number)
             .reduce((x, y) -> new Expression.BinaryOperation(op, x, y))
             .orElseThrow();
       }
       demand(name, arguments, 2);
+      Expression first = number(arguments.get(0));
       return new Expression.BinaryOperation(
-          BINARY.get(name.text()), number(arguments.get(0)), number(arguments.get(1)));
+          op, op.hasOrder() ? order(name, first) : first, number(arguments.get(1)));
+    }
+    if (name.text().equals("fma")) {
+      demand(name, arguments, 3);
+      Expression product =
+          new Expression.BinaryOperation(
+              Binary.MULTIPLY, number(arguments.get(0)), number(arguments.get(1)));
+      return new Expression.BinaryOperation(Binary.ADD, product, number(arguments.get(2)));
     }
     demand(name, arguments, 1);
     Expression argument = number(arguments.get(0));
+    if (OF_ORDER.containsKey(name.text())) {
+      return OF_ORDER.get(name.text()).of(argument);
+    }
     return switch (name.text()) {
+      case "relu" ->
+          new Expression.BinaryOperation(Binary.MAX, argument, new Expression.Literal(0));
       case "log2" ->
           new Expression.BinaryOperation(
               Binary.DIVIDE,
@@ -1044,6 +1114,36 @@ public final class ExpressionParser {
           new Expression.BinaryOperation(Binary.POW, new Expression.Literal(2), argument);
       default -> new Expression.UnaryOperation(UNARY.get(name.text()), argument);
     };
+  }
+
+  /** Returns the order of a function, which must be a whole number that is written. */
+  private Expression order(Token name, Expression order) {
+    Optional<Double> n = hasVariable(order) ? Optional.empty() : exact(order).map(Ball::toDouble);
+    if (n.isEmpty() || n.get() != Math.rint(n.get())) {
+      throw at(
+          name,
+          "the order of " + name.text() + " must be a whole number",
+          "write " + name.text() + "(2, x)");
+    }
+    return counted(n.get());
+  }
+
+  private static boolean hasVariable(Expression expression) {
+    Deque<Expression> pending = new ArrayDeque<>(List.of(expression));
+    while (!pending.isEmpty()) {
+      Expression e = pending.pop();
+      if (e instanceof Expression.UnaryOperation u) {
+        pending.push(u.operand());
+      } else if (e instanceof Expression.BinaryOperation b) {
+        pending.push(b.left());
+        pending.push(b.right());
+      } else if (e instanceof Expression.Power p) {
+        pending.push(p.base());
+      } else if (e instanceof Expression.Variable || e instanceof Expression.If) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void demand(Token name, List<Operand> arguments, int count) {
@@ -1061,7 +1161,9 @@ public final class ExpressionParser {
               + ", was given "
               + arguments.size(),
           count == 3
-              ? "write if(condition, value, other value)"
+              ? name.text().equals("if")
+                  ? "write if(condition, value, other value)"
+                  : "write fma(x, y, z)"
               : "write " + name.text() + (count == 1 ? "(x)" : "(x, y)"));
     }
   }
@@ -1128,9 +1230,6 @@ public final class ExpressionParser {
           "this '" + token.text() + "' closes nothing",
           "remove it, or add a '" + opening + "'");
     }
-    if (token.is("!")) {
-      return at(token, "there is no factorial here", "write prod(i, 1, 5, i) for 5!");
-    }
     if (token.is(",") && isDecimalComma(token)) {
       return at(token, "a comma separates arguments", "write a decimal point, as in 1.5");
     }
@@ -1149,7 +1248,10 @@ public final class ExpressionParser {
       return at(token, "a choice begins with its condition", "write if(c, a, b) or c ? a : b");
     }
     if (isWord(token, "mod")) {
-      return at(token, "there is no operator 'mod'", "write a - b*floor(a/b)");
+      return at(
+          token,
+          "there is no operator 'mod'",
+          "write a - b*floor(a/b), or fmod(a, b) with the sign of a");
     }
     boolean opens = token.is("(") || token.is("√") || token.is("∛");
     if (token.kind() == Token.Kind.SIGN && !opens) {

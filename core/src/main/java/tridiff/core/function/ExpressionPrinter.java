@@ -126,7 +126,13 @@ public final class ExpressionPrinter {
           pushCall("pow", b);
         }
       }
-      case MIN, MAX, ATAN2, HYPOT -> pushCall(b.op().symbol(), b);
+      case MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA ->
+          pushCall(b.op().symbol(), b);
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          NamedOrder.name(b)
+              .ifPresentOrElse(
+                  name -> push(name + "(", new Node(b.right(), CHOICE), ")"),
+                  () -> pushCall(b.op().symbol(), b));
     }
   }
 
@@ -162,7 +168,8 @@ public final class ExpressionPrinter {
         case MULTIPLY, DIVIDE -> PRODUCT;
         // Written x^2.0, a whole exponent would be read as a Power.
         case POW -> isWholeLiteral(b.right()) ? ATOM : POWER;
-        case MIN, MAX, ATAN2, HYPOT -> ATOM;
+        case MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> ATOM;
+        case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> ATOM;
       };
     }
     if (node instanceof Expression.UnaryOperation u) {

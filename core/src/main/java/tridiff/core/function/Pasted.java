@@ -39,15 +39,8 @@ final class Pasted {
     FUNCTIONS.put("square", "write x^2");
     FUNCTIONS.put("root", "write sqrt(x), cbrt(x) or x^(1/n)");
     FUNCTIONS.put("exp10", "write 10^x");
-    FUNCTIONS.put("relu", "write max(x, 0)");
-    FUNCTIONS.put("softplus", "write log1p(exp(x))");
-    FUNCTIONS.put("logistic", "write sigmoid(x)");
-    FUNCTIONS.put("expit", "write sigmoid(x)");
-    FUNCTIONS.put("mod", "write a - b*floor(a/b) for a modulo b");
-    FUNCTIONS.put("fmod", "write a - b*floor(a/b) for positive a and b");
-    FUNCTIONS.put("int", "write floor(x), or if(x < 0, ceil(x), floor(x))");
-    FUNCTIONS.put("trunc", "write if(x < 0, ceil(x), floor(x))");
-    FUNCTIONS.put("round", "write floor(x + 0.5)");
+    FUNCTIONS.put("mod", "write a - b*floor(a/b), or fmod(a, b) with the sign of a");
+    FUNCTIONS.put("int", "write floor(x), or trunc(x) towards 0");
     FUNCTIONS.put("heaviside", "write if(x < 0, 0, 1)");
     FUNCTIONS.put("diff", "write the function; its derivative is what tridiff computes");
     CHARACTERS.put((int) '\\', "write (a)/(b) for \\frac{a}{b}, sin(x) for \\sin x, * for \\cdot");

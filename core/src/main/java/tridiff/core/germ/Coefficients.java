@@ -666,6 +666,8 @@ final class Coefficients {
       case INTEGER, SUM -> logarithm(generator.first());
       case PI, LOG, SIN, COS, ASIN, ATAN, LONG_SUM, LONG_PRODUCT, LONG_POWER ->
           logarithm(power(number, Rational.ONE));
+      case ERF, GAMMA, LOG_GAMMA, LAMBERT_W, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          logarithm(power(number, Rational.ONE));
     };
   }
 
@@ -691,6 +693,28 @@ final class Coefficients {
 
   Coefficient cos(Coefficient x) {
     return sine(x, true);
+  }
+
+  /** Returns a special function of a number: a generator, unless its value is exact. */
+  Coefficient special(Generator.Kind kind, Unary op, Coefficient x) {
+    return special(kind, x, ZERO, () -> balls.apply(op, ball(x)));
+  }
+
+  /** Returns a function of a whole order of a number. */
+  Coefficient special(Generator.Kind kind, Binary op, int order, Coefficient x) {
+    Coefficient n = of(order);
+    return special(kind, x, n, () -> balls.apply(op, Ball.of(order), ball(x)));
+  }
+
+  private Coefficient special(
+      Generator.Kind kind, Coefficient x, Coefficient order, Supplier<Ball> value) {
+    if (x.isRational() || x.isZero()) {
+      Ball ball = value.get();
+      if (ball.isExact()) {
+        return of(Rational.of(ball.mantissa(), Math.toIntExact(ball.exponent())));
+      }
+    }
+    return power(generator(kind, x, order, value), Rational.ONE);
   }
 
   /** Returns the sine, or the cosine, after whole quarters of a turn have been taken off. */

@@ -25,6 +25,22 @@ record Generator(Kind kind, Coefficient first, Coefficient second) {
     ASIN,
     /** The inverse tangent. */
     ATAN,
+    /** The error function. */
+    ERF,
+    /** The gamma function. */
+    GAMMA,
+    /** The logarithm of its magnitude. */
+    LOG_GAMMA,
+    /** Lambert's W. */
+    LAMBERT_W,
+    /** The polygamma function whose order is the second operand. */
+    POLYGAMMA,
+    /** The Bessel function of the first kind whose order is the second operand. */
+    BESSEL_J,
+    /** The Bessel function of the second kind. */
+    BESSEL_Y,
+    /** The spherical Bessel function. */
+    SPHERICAL_BESSEL,
     /** A sum whose form would be too long. */
     LONG_SUM,
     /** A product whose form would be too long. */

@@ -62,6 +62,7 @@ public final class Germs implements Algebra<Germ> {
 
   private final Coefficients coefficients;
   private final SeriesArithmetic series;
+  private final SpecialGerms special;
   private final Map<Object, Germ> known = new HashMap<>();
   private final Map<Germ, Call> origins = new HashMap<>();
 
@@ -71,6 +72,7 @@ public final class Germs implements Algebra<Germ> {
   Germs(int bits, int terms, boolean assumesZeros) {
     this.coefficients = new Coefficients(Balls.of(bits), assumesZeros);
     this.series = new SeriesArithmetic(coefficients, terms);
+    this.special = new SpecialGerms(this);
   }
 
   /**
@@ -191,6 +193,8 @@ public final class Germs implements Algebra<Germ> {
       case SIGN -> signOf(x);
       case FLOOR -> floor(x);
       case CEIL -> negated(floor(negated(x)));
+      case TRUNC -> truncated(x);
+      case RINT -> nearestWhole(x);
       case SQRT -> squareRoot(x);
       case CBRT -> cubeRoot(x);
       case EXP -> operandOf(Unary.LOG, x).orElseGet(() -> exp(x));
@@ -211,6 +215,16 @@ public final class Germs implements Algebra<Germ> {
       case ACOSH -> acosh(x);
       case ATANH -> atanh(x);
       case SIGMOID -> sigmoid(x);
+      case SOFTPLUS -> log(sum(ONE, exp(x)));
+      case ERF -> special.erf(x);
+      case ERFC -> difference(ONE, special.erf(x));
+      case NORMAL_DENSITY ->
+          product(special.rootOfTwoPi(), exp(negated(product(HALF, wholePower(x, 2)))));
+      case NORMAL_DISTRIBUTION ->
+          product(HALF, sum(ONE, special.erf(product(x, realPower(TWO, Rational.HALF.negated())))));
+      case GAMMA -> special.gamma(x);
+      case LOG_GAMMA -> special.logGamma(x);
+      case LAMBERT_W -> special.lambertW(x);
     };
   }
 
@@ -225,6 +239,14 @@ public final class Germs implements Algebra<Germ> {
       case MAX -> x == y ? x : max(x, y);
       case ATAN2 -> atan2(x, y);
       case HYPOT -> hypot(x, y);
+      case FMOD -> difference(x, product(y, truncated(quotient(x, y))));
+      case REMAINDER -> difference(x, product(y, nearestWhole(quotient(x, y))));
+      case COPYSIGN -> sign(y) < 0 ? negated(abs(x)) : abs(x);
+      case BETA -> quotient(product(special.gamma(x), special.gamma(y)), special.gamma(sum(x, y)));
+      case LOG_BETA ->
+          difference(sum(special.logGamma(x), special.logGamma(y)), special.logGamma(sum(x, y)));
+      case POLYGAMMA -> special.polygamma(special.order(x), y);
+      case BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> special.bessel(op, special.order(x), y);
     };
   }
 
@@ -411,6 +433,22 @@ public final class Germs implements Algebra<Germ> {
       case BOUNDED -> floorOfBounded(s);
       case UNKNOWN -> Germ.of(series.add(s, Series.of(Bound.ONE, false)));
     };
+  }
+
+  private Germ truncated(Germ x) {
+    return sign(x) < 0 ? negated(floor(negated(x))) : floor(x);
+  }
+
+  /** Returns the nearest whole number; of two the even one, if x is in the middle for all t. */
+  private Germ nearestWhole(Germ x) {
+    Germ above = sum(x, HALF);
+    Germ whole = floor(above);
+    boolean isTie = x.isConstant() && sign(difference(above, whole)) == 0;
+    if (!isTie) {
+      return whole;
+    }
+    Germ half = floor(product(HALF, whole));
+    return sign(difference(whole, product(TWO, half))) == 0 ? whole : difference(whole, ONE);
   }
 
   /** Returns the floor of what tends to a whole number. */

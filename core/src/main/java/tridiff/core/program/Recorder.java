@@ -254,7 +254,8 @@ final class Recorder implements Algebra<Recorder.Node> {
               : isOne(a) ? b : isOne(b) ? a : foldLiterals(op, a, b);
       case DIVIDE -> isZero(a) && !isZero(b) ? literal(0) : isOne(b) ? a : foldLiterals(op, a, b);
       case POW -> isZero(b) ? literal(1) : isOne(b) ? a : -1;
-      case MIN, MAX, ATAN2, HYPOT -> -1;
+      case MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> -1;
+      case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> -1;
     };
   }
 
@@ -279,7 +280,8 @@ final class Recorder implements Algebra<Recorder.Node> {
               Math.abs(x) > SAFE_MAGNITUDE
                   && Math.abs(result) > SAFE_MAGNITUDE
                   && isExact(Math.fma(result, y, -x), result);
-          case POW, MIN, MAX, ATAN2, HYPOT -> false;
+          case POW, MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> false;
+          case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> false;
         };
     return exact ? literal(result) : -1;
   }

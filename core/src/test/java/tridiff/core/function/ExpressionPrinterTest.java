@@ -99,9 +99,12 @@ class ExpressionPrinterTest {
       case 2 -> new Expression.Named(oneOf(random, Constant.values()));
       case 3 ->
           new Expression.UnaryOperation(oneOf(random, Unary.values()), random(random, depth - 1));
-      case 4, 5 ->
-          new Expression.BinaryOperation(
-              oneOf(random, Binary.values()), random(random, depth - 1), random(random, depth - 1));
+      case 4, 5 -> {
+        Binary op = oneOf(random, Binary.values());
+        Expression left =
+            op.hasOrder() ? new Expression.Literal(random.nextInt(3)) : random(random, depth - 1);
+        yield new Expression.BinaryOperation(op, left, random(random, depth - 1));
+      }
       case 6 -> new Expression.Power(random(random, depth - 1), random.nextInt(-5, 6));
       default ->
           new Expression.If(

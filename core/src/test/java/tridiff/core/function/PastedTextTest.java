@@ -45,6 +45,16 @@ class PastedTextTest {
         "np.arctan2(x, 1)¦ 0¦ 0",
         "min(x, 3, 1)¦ 2¦ 1",
         "x**2¦ 3¦ 9",
+        "x!¦ 4¦ 24",
+        "2*x!^2¦ 3¦ 72",
+        "Gamma[x]¦ 5¦ 24",
+        "BesselJ[0, x]¦ 0¦ 1",
+        "LogGamma[x]¦ 3¦ 0.6931471805599453",
+        "ProductLog[x]¦ 0¦ 0",
+        "hypot(x, 2, 6)¦ 3¦ 7",
+        "math.fma(x, 2, 1)¦ 3¦ 7",
+        "math.fmod(x, 3)¦ -4¦ -1",
+        "relu(x) + round(x)¦ 2.5¦ 4.5",
         "x × 2 − 1¦ 3¦ 5",
         "5 ≤ x ? 1 : 2¦ 3¦ 2",
         "E*x^2¦ 1¦ 1",
@@ -73,7 +83,7 @@ class PastedTextTest {
         "=SIN(A1)¦ unknown character '=' (U+003D)¦ leave the = out, and name cells as variables: sin(x)",
         "a mod b¦ there is no operator 'mod'¦ write a - b*floor(a/b)",
         "a % b¦ unknown character '%' (U+0025)¦ write a - b*floor(a/b) for a modulo b, x/100 for x percent",
-        "mod(a, b)¦ unknown function 'mod'.¦ write a - b*floor(a/b) for a modulo b",
+        "mod(a, b)¦ unknown function 'mod'.¦ write a - b*floor(a/b), or fmod(a, b) with the sign of a",
         "E^x¦ 'E' is a variable here; Euler's number is e¦ write exp(x) or e^x",
         "0x10¦ a hexadecimal number needs an exponent of 2¦ write 0x10p0, that is 16",
         "1_000*x¦ a number is written without underscores¦ write 1000",
@@ -82,7 +92,6 @@ class PastedTextTest {
         "lg(x)¦ unknown function 'lg'.¦ write log10(x), or log2(x) where lg is the binary logarithm",
         "tg(x)¦ unknown function 'tg'.¦ write tan(x)",
         "sqr(x)¦ unknown function 'sqr'.¦ write x^2 for the square, sqrt(x) for the square root",
-        "x!¦ there is no factorial here¦ write prod(i, 1, 5, i) for 5!",
         "√x^2¦ the root may cover the power or not¦ write sqrt(x)^2 or sqrt(x^2)",
         "√x²¦ the root may cover the power or not¦ write sqrt(x)^2 or sqrt(x^2)",
         "2|x|¦ missing operator before '|'¦ write 2*|x|; a || b is 'or'",
@@ -120,5 +129,10 @@ class PastedTextTest {
     assertEquals(
         List.of("power", "length", "sum", "np"),
         ExpressionParser.function("power*length + sum/np").variables());
+    assertEquals(
+        List.of("gamma", "beta", "phi", "Phi", "round", "W", "j0", "gamma[1]"),
+        ExpressionParser.function("gamma*beta + phi/Phi*round*W*j0*gamma[1]").variables());
+    assertEquals(
+        List.of("gamma"), ExpressionParser.definition("f(gamma) = gamma(gamma)").variables());
   }
 }

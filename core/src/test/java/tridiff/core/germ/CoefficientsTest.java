@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tridiff.core.RandomExpressions;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Constant;
@@ -207,8 +208,8 @@ class CoefficientsTest {
     for (int i = 0; i < 4; i++) {
       add(on, values, random.nextInt(5));
     }
-    Unary[] unary = Unary.values();
-    Binary[] binary = Binary.values();
+    Unary[] unary = RandomExpressions.UNARY.toArray(Unary[]::new);
+    Binary[] binary = RandomExpressions.BINARY.toArray(Binary[]::new);
     try {
       for (int i = 0; i < 10; i++) {
         T x = values.get(random.nextInt(values.size()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.core.RandomExpressions;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
@@ -160,10 +161,13 @@ class LocalDerivativesFuzzTest {
     }
     int kind = random.nextInt(20);
     if (kind < 8) {
-      return unary(any(Unary.values()), expression(depth - 1));
+      return unary(any(RandomExpressions.UNARY.toArray(Unary[]::new)), expression(depth - 1));
     }
     if (kind < 16) {
-      Binary op = random.nextInt(4) == 0 ? Binary.MULTIPLY : any(Binary.values());
+      Binary op =
+          random.nextInt(4) == 0
+              ? Binary.MULTIPLY
+              : any(RandomExpressions.BINARY.toArray(Binary[]::new));
       return binary(op, expression(depth - 1), expression(depth - 1));
     }
     if (kind < 18) {

@@ -64,6 +64,8 @@ record LiteralForward<T>(Algebra<T> on) implements Algebra<LiteralForward.Pair<T
               value,
               on.add(on.multiply(x.tangent(), y.value()), on.multiply(x.value(), y.tangent())));
       case DIVIDE, POW, MIN, MAX, ATAN2, HYPOT -> throw unsupported(op.symbol());
+      case FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA -> throw unsupported(op.symbol());
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> throw unsupported(op.symbol());
     };
   }
 

@@ -3,6 +3,7 @@ package tridiff.input.fpcore;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,22 @@ final class Compiler {
           "isnormal", x -> Double.isFinite(x) && Math.abs(x) >= Double.MIN_NORMAL,
           "signbit", x -> Double.doubleToRawLongBits(x) < 0);
 
+  /** What FPCore calls by another name, or does not have. */
+  private static final Set<Unary> OTHERS =
+      EnumSet.of(
+          Unary.NEGATE,
+          Unary.ABS,
+          Unary.SIGN,
+          Unary.RINT,
+          Unary.SIGMOID,
+          Unary.SOFTPLUS,
+          Unary.NORMAL_DENSITY,
+          Unary.NORMAL_DISTRIBUTION,
+          Unary.GAMMA,
+          Unary.LAMBERT_W);
+
   /** Operations of FPCore whose derivative, or whose value, the algebras do not have. */
-  private static final Set<String> NO_MEANING =
-      Set.of("erf", "erfc", "tgamma", "lgamma", "range", "map", "matmul");
+  private static final Set<String> NO_MEANING = Set.of("range", "map", "matmul");
 
   private static final Set<String> FORMS =
       Set.of(
@@ -71,11 +85,13 @@ final class Compiler {
 
   static {
     for (Unary op : Unary.values()) {
-      if (op != Unary.NEGATE && op != Unary.ABS && op != Unary.SIGN && op != Unary.SIGMOID) {
+      if (!OTHERS.contains(op)) {
         UNARY.put(op.symbol(), op);
       }
     }
     UNARY.put("fabs", Unary.ABS);
+    UNARY.put("nearbyint", Unary.RINT);
+    UNARY.put("tgamma", Unary.GAMMA);
     BINARY.putAll(
         Map.of(
             "+", Binary.ADD,
@@ -84,7 +100,10 @@ final class Compiler {
             "fmin", Binary.MIN,
             "fmax", Binary.MAX,
             "atan2", Binary.ATAN2,
-            "hypot", Binary.HYPOT));
+            "hypot", Binary.HYPOT,
+            "fmod", Binary.FMOD,
+            "remainder", Binary.REMAINDER,
+            "copysign", Binary.COPYSIGN));
     for (CompositeOperation op : CompositeOperation.values()) {
       COMPOSITE.put(op.symbol(), op);
     }

@@ -35,6 +35,8 @@ class EveryOperationTest {
       case "min" -> "fmin";
       case "max" -> "fmax";
       case "^" -> "pow";
+      case "rint" -> "nearbyint";
+      case "gamma" -> "tgamma";
       default -> symbol;
     };
   }

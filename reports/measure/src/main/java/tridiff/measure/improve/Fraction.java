@@ -59,7 +59,10 @@ final class Fraction {
                 b, (l, r) -> l.plus(new Fraction(r.numerator.negated(), r.denominator, r.factors)));
         case MULTIPLY -> both(b, Fraction::times);
         case DIVIDE -> both(b, (l, r) -> r.reciprocal().flatMap(l::times));
-        case POW, MIN, MAX, ATAN2, HYPOT -> Polynomial.of(e).map(Fraction::of);
+        case POW, MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN ->
+            Polynomial.of(e).map(Fraction::of);
+        case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+            Polynomial.of(e).map(Fraction::of);
       };
     }
     return Polynomial.of(e).map(Fraction::of);

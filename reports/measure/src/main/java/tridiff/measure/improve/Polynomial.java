@@ -81,7 +81,10 @@ final class Polynomial {
         case ADD -> of(b.left()).flatMap(l -> of(b.right()).flatMap(l::plus));
         case SUBTRACT -> of(b.left()).flatMap(l -> of(b.right()).flatMap(r -> l.plus(r.negated())));
         case MULTIPLY -> of(b.left()).flatMap(l -> of(b.right()).flatMap(l::times));
-        case DIVIDE, POW, MIN, MAX, ATAN2, HYPOT -> Optional.of(indeterminate(e));
+        case DIVIDE, POW, MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN ->
+            Optional.of(indeterminate(e));
+        case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+            Optional.of(indeterminate(e));
       };
     }
     return Optional.of(indeterminate(e));

@@ -78,7 +78,8 @@ final class Simplification {
                 case DIVIDE -> quotient(b.left(), b.right());
                 case POW -> realPower(b);
                 case MIN, MAX -> same(b.left(), b.right()) ? b.left() : b;
-                case ATAN2, HYPOT -> b;
+                case ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> b;
+                case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> b;
               });
     }
     return e;
@@ -111,7 +112,8 @@ final class Simplification {
             ? Optional.of(number(quotient))
             : Optional.empty();
       }
-      case POW, MIN, MAX, ATAN2, HYPOT -> Optional.empty();
+      case POW, MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> Optional.empty();
+      case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> Optional.empty();
     };
   }
 
@@ -400,7 +402,9 @@ final class Simplification {
           return unary(Unary.ABS, p.base());
         }
       }
-      case SIGN, FLOOR, CEIL, LOG10, ACOS, ACOSH, SIGMOID -> {}
+      case SIGN, FLOOR, CEIL, TRUNC, RINT, LOG10, ACOS, ACOSH, SIGMOID -> {}
+      case SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION -> {}
+      case GAMMA, LOG_GAMMA, LAMBERT_W -> {}
     }
     return u;
   }

@@ -70,7 +70,20 @@ final class NanOrigin {
     return switch (two.op()) {
       case MULTIPLY -> left + " * " + right + " is 0 times infinity and";
       case ADD, SUBTRACT, DIVIDE, POW -> left + " " + two.op().symbol() + " " + right;
-      case MIN, MAX, ATAN2, HYPOT -> two.op().symbol() + "(" + left + ", " + right + ")";
+      case MIN,
+          MAX,
+          ATAN2,
+          HYPOT,
+          FMOD,
+          REMAINDER,
+          COPYSIGN,
+          BETA,
+          LOG_BETA,
+          POLYGAMMA,
+          BESSEL_J,
+          BESSEL_Y,
+          SPHERICAL_BESSEL ->
+          two.op().symbol() + "(" + left + ", " + right + ")";
     };
   }
 

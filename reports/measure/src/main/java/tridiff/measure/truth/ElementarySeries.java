@@ -2,7 +2,11 @@ package tridiff.measure.truth;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Unary;
 import tridiff.core.ball.Ball;
 
@@ -34,7 +38,7 @@ final class ElementarySeries {
     Ball slope = slopes.of(op, a, z);
     return switch (op) {
       case NEGATE, ABS -> padded(z, slope);
-      case SIGN, FLOOR, CEIL -> padded(z);
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> padded(z);
       case EXP, EXPM1 -> cycle(z, slope);
       case SIN, COS -> cycle(z, z, slope, z.negated(), slope.negated());
       case SINH, COSH -> cycle(z, z, slope);
@@ -51,7 +55,108 @@ final class ElementarySeries {
       case ATANH -> quadratic(z, slope, -1, a, -1);
       case ASINH -> quadratic(z, slope, 1, a, -0.5);
       case ASIN, ACOS, ACOSH -> quadratic(z, slope, -1, a, -0.5);
+      case SOFTPLUS -> integral(z, slope, of(Unary.SIGMOID, a, slope));
+      case ERF, ERFC -> integral(z, slope, bell(slope, a, -2));
+      case NORMAL_DENSITY -> bell(z, a, -1);
+      case NORMAL_DISTRIBUTION -> integral(z, slope, bell(slope, a, -1));
+      case GAMMA -> gamma(z, a);
+      case LOG_GAMMA -> integral(z, slope, ofOrder(Binary.POLYGAMMA, Ball.of(0), a));
+      case LAMBERT_W -> lambertW(z);
     };
+  }
+
+  /** {@code g' = factor (a + t) g}, as of {@code e^(-x^2)}. */
+  private List<Ball> bell(Ball value, Ball a, int factor) {
+    List<Ball> g = new ArrayList<>(List.of(value));
+    for (int k = 1; k <= order; k++) {
+      Ball sum = on.multiply(a, g.get(k - 1));
+      if (k > 1) {
+        sum = on.add(sum, g.get(k - 2));
+      }
+      g.add(on.divide(on.multiply(Ball.of(factor), sum), Ball.of(k)));
+    }
+    return g;
+  }
+
+  /** {@code z' = z psi}. */
+  private List<Ball> gamma(Ball value, Ball a) {
+    List<Ball> psi = ofOrder(Binary.POLYGAMMA, Ball.of(0), a);
+    List<Ball> c = new ArrayList<>(List.of(value));
+    for (int k = 1; k <= order; k++) {
+      c.add(on.divide(convolved(psi, c, k - 1), Ball.of(k)));
+    }
+    return c;
+  }
+
+  /** {@code z' d = 1} with {@code d = (1 + z) e}, {@code e = e^z}, {@code e' = e z'}. */
+  private List<Ball> lambertW(Ball value) {
+    List<Ball> z = new ArrayList<>(List.of(value));
+    List<Ball> slopesOfZ = new ArrayList<>();
+    List<Ball> e = new ArrayList<>(List.of(on.apply(Unary.EXP, value)));
+    List<Ball> plusOne = new ArrayList<>(List.of(on.add(value, Ball.of(1))));
+    List<Ball> d = new ArrayList<>(List.of(on.multiply(plusOne.get(0), e.get(0))));
+    slopesOfZ.add(on.divide(Ball.of(1), d.get(0)));
+    for (int k = 1; k <= order; k++) {
+      Ball next = on.divide(slopesOfZ.get(k - 1), Ball.of(k));
+      z.add(next);
+      plusOne.add(next);
+      e.add(on.divide(convolved(e, slopesOfZ, k - 1), Ball.of(k)));
+      d.add(convolved(plusOne, e, k));
+      Ball rest = Ball.of(0);
+      for (int j = 1; j <= k; j++) {
+        rest = on.add(rest, on.multiply(d.get(j), slopesOfZ.get(k - j)));
+      }
+      slopesOfZ.add(on.divide(rest, d.get(0)).negated());
+    }
+    return z;
+  }
+
+  private Ball convolved(List<Ball> u, List<Ball> v, int k) {
+    Ball sum = Ball.of(0);
+    for (int j = 0; j <= k; j++) {
+      sum = on.add(sum, on.multiply(u.get(j), v.get(k - j)));
+    }
+    return sum;
+  }
+
+  /** Returns the coefficients of a function of a whole order. */
+  List<Ball> ofOrder(Binary op, Ball n, Ball a) {
+    List<Ball> c = new ArrayList<>();
+    SortedMap<Integer, Ball> sum = new TreeMap<>();
+    sum.put((int) n.toDouble(), Ball.of(1));
+    Ball factorial = Ball.of(1);
+    for (int k = 0; k <= order; k++) {
+      factorial = k == 0 ? factorial : on.multiply(factorial, Ball.of(k));
+      Ball derivative = Ball.of(0);
+      for (Map.Entry<Integer, Ball> term : sum.entrySet()) {
+        Ball value = on.apply(op, Ball.of(term.getKey()), a);
+        derivative = on.add(derivative, on.multiply(term.getValue(), value));
+      }
+      c.add(on.divide(derivative, factorial));
+      sum = derivative(op, sum);
+    }
+    return c;
+  }
+
+  /** The derivative of a sum of functions of several orders, DLMF 10.6.1 and 10.51.2. */
+  private SortedMap<Integer, Ball> derivative(Binary op, SortedMap<Integer, Ball> sum) {
+    SortedMap<Integer, Ball> result = new TreeMap<>();
+    sum.forEach(
+        (n, weight) -> {
+          boolean isSpherical = op == Binary.SPHERICAL_BESSEL;
+          Ball divisor = Ball.of(isSpherical ? 2L * n + 1 : 2);
+          if (op == Binary.POLYGAMMA) {
+            result.put(n + 1, weight);
+            return;
+          }
+          if (!isSpherical || n > 0) {
+            Ball before = on.multiply(weight, Ball.of(isSpherical ? n : 1));
+            result.merge(n - 1, on.divide(before, divisor), on::add);
+          }
+          Ball after = on.multiply(weight, Ball.of(isSpherical ? -n - 1L : -1));
+          result.merge(n + 1, on.divide(after, divisor), on::add);
+        });
+    return result;
   }
 
   /** Returns {@code (a + t)^p}, a not 0, where {@code a^p} is known. */

@@ -10,6 +10,7 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.Unary;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
@@ -251,7 +252,7 @@ final class Jets implements Algebra<Jets.Jet> {
       throw new OnEdgeException(op.symbol());
     }
     return switch (op) {
-      case SIGN, FLOOR, CEIL -> Jet.constant(value);
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> Jet.constant(value);
       default -> composed(series.of(op, x.value(), value), x);
     };
   }
@@ -282,7 +283,44 @@ final class Jets implements Algebra<Jets.Jet> {
       case HYPOT -> hypot(x, y);
       case ATAN2 -> angle(x, y);
       case MIN, MAX -> extreme(op, x, y);
+      case FMOD, REMAINDER -> remainder(op, x, y);
+      case COPYSIGN -> {
+        Ball z = on.apply(op, a, b);
+        if (slopes.order(op.symbol(), a, Ball.of(0)) == 0
+            || slopes.order(op.symbol(), b, Ball.of(0)) == 0) {
+          throw new OnEdgeException(op.symbol());
+        }
+        yield a.sign().equals(z.sign()) ? x : apply(Unary.NEGATE, x);
+      }
+      case BETA -> {
+        Ball z = on.apply(op, a, b);
+        Jet logarithm = logBeta(x, y);
+        yield composed(series.of(Unary.EXP, logarithm.value(), z), logarithm);
+      }
+      case LOG_BETA -> logBeta(x, y);
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> {
+        if (!x.isConstant()) {
+          throw new OutsideDomainException("a derivative by the order of " + op.symbol());
+        }
+        yield composed(series.ofOrder(op, a, b), y);
+      }
     };
+  }
+
+  private Jet logBeta(Jet x, Jet y) {
+    Jet apart = sum(apply(Unary.LOG_GAMMA, x), apply(Unary.LOG_GAMMA, y), false);
+    Jet together = apply(Unary.LOG_GAMMA, sum(x, y, false));
+    return sum(apart, together, true)
+        .withValue(on.apply(Binary.LOG_BETA, x.value(), y.value()));
+  }
+
+  private Jet remainder(Binary op, Jet x, Jet y) {
+    Ball z = on.apply(op, x.value(), y.value());
+    if (!slopes.isRemainderSmooth(op, x.value(), y.value(), z)) {
+      throw new OnEdgeException(op.symbol());
+    }
+    Jet slope = Jet.constant(slopes.ofRemainderByDivisor(x.value(), y.value(), z));
+    return sum(x, product(slope, y), false).withValue(z);
   }
 
   private Jet quotient(Jet x, Jet y) {

@@ -3,6 +3,7 @@ package tridiff.measure.truth;
 import java.util.OptionalInt;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Unary;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
@@ -22,6 +23,7 @@ final class Slopes {
   static final Ball ONE = Ball.of(1);
   static final Ball MINUS_ONE = Ball.of(-1);
   private static final Ball ZERO = Ball.of(0);
+  private static final Ball HALF = Ball.of(1).scaled(-1);
   private static final Ball THREE = Ball.of(3);
   private static final Ball TEN = Ball.of(10);
 
@@ -63,9 +65,15 @@ final class Slopes {
   boolean isSmooth(Unary op, Ball x, Ball y) {
     return switch (op) {
       case NEGATE, EXP, EXPM1, SIN, COS, TAN, ATAN, SINH, COSH, TANH, ASINH, SIGMOID -> true;
+      // An operand at a pole has no value.
+      case SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION, GAMMA, LOG_GAMMA -> true;
+      // -1/e is no binary number.
+      case LAMBERT_W -> true;
       case ABS, SIGN, CBRT, SQRT, LOG, LOG10 -> isOffZero(op, x);
       case FLOOR -> isOffZero(op, on.subtract(x, y));
       case CEIL -> isOffZero(op, on.subtract(y, x));
+      case TRUNC -> y.isExactZero() || isOffZero(op, on.subtract(x, y));
+      case RINT -> isOffZero(op, on.subtract(HALF, on.apply(Unary.ABS, on.subtract(x, y))));
       case LOG1P -> isOffZero(op, on.add(x, ONE));
       case ASIN, ACOS, ATANH -> isOffZero(op, on.subtract(ONE, x)) && isOffZero(op, on.add(ONE, x));
       case ACOSH -> isOffZero(op, on.subtract(x, ONE));
@@ -92,7 +100,7 @@ final class Slopes {
     return switch (op) {
       case NEGATE -> MINUS_ONE;
       case ABS -> x.sign().getAsInt() > 0 ? ONE : MINUS_ONE;
-      case SIGN, FLOOR, CEIL -> ZERO;
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> ZERO;
       case SQRT -> reciprocal(y.scaled(1));
       case CBRT -> reciprocal(on.multiply(THREE, square(y)));
       case EXP -> y;
@@ -114,7 +122,24 @@ final class Slopes {
           reciprocal(on.apply(Unary.SQRT, on.multiply(on.subtract(x, ONE), on.add(x, ONE))));
       case ATANH -> reciprocal(oneMinusSquare(x));
       case SIGMOID -> on.multiply(y, on.apply(Unary.SIGMOID, x.negated()));
+      case SOFTPLUS -> on.apply(Unary.SIGMOID, x);
+      case ERF -> gaussian(x);
+      case ERFC -> gaussian(x).negated();
+      case NORMAL_DENSITY -> on.multiply(x, y).negated();
+      case NORMAL_DISTRIBUTION -> on.apply(Unary.NORMAL_DENSITY, x);
+      case GAMMA -> on.multiply(y, psi(x));
+      case LOG_GAMMA -> psi(x);
+      case LAMBERT_W -> on.divide(on.apply(Unary.EXP, y.negated()), on.add(ONE, y));
     };
+  }
+
+  private Ball gaussian(Ball x) {
+    Ball root = on.apply(Unary.SQRT, on.constant(Constant.PI));
+    return on.divide(on.apply(Unary.EXP, square(x).negated()).scaled(1), root);
+  }
+
+  private Ball psi(Ball x) {
+    return on.apply(Binary.POLYGAMMA, ZERO, x);
   }
 
   private Ball reciprocal(Ball x) {
@@ -158,6 +183,45 @@ final class Slopes {
   /** Returns the derivative of the angle of (x, y) by x, the second operand. */
   Ball ofAngleByAbscissa(Ball y, Ball x) {
     return on.divide(y, on.add(square(x), square(y))).negated();
+  }
+
+  /** Returns the derivative of the beta function, or of its logarithm, by the first operand. */
+  Ball ofBeta(Binary op, Ball x, Ball y, Ball z) {
+    Ball slope = on.subtract(psi(x), psi(on.add(x, y)));
+    return op == Binary.BETA ? on.multiply(z, slope) : slope;
+  }
+
+  /** Returns the derivative of a function of a whole order by its second operand. */
+  Ball ofOrder(Binary op, Ball order, Ball x) {
+    Ball after = on.apply(op, on.add(order, ONE), x);
+    if (op == Binary.POLYGAMMA) {
+      return after;
+    }
+    boolean isSpherical = op == Binary.SPHERICAL_BESSEL;
+    if (isSpherical && order.isExactZero()) {
+      return after.negated();
+    }
+    Ball before = on.apply(op, on.subtract(order, ONE), x);
+    // DLMF 10.6.1 and 10.51.2
+    return isSpherical
+        ? on.divide(
+            on.subtract(on.multiply(order, before), on.multiply(on.add(order, ONE), after)),
+            on.add(order.scaled(1), ONE))
+        : on.subtract(before, after).scaled(-1);
+  }
+
+  /** Returns whether a remainder does not jump at (x, y), where its value is z. */
+  boolean isRemainderSmooth(Binary op, Ball x, Ball y, Ball z) {
+    Ball size = on.apply(Unary.ABS, z);
+    if (op == Binary.REMAINDER) {
+      return order(op.symbol(), size, on.apply(Unary.ABS, y).scaled(-1)) != 0;
+    }
+    return (x.isExactZero() && z.isExactZero()) || order(op.symbol(), size, ZERO) != 0;
+  }
+
+  /** Returns the derivative of a remainder by its second operand. */
+  Ball ofRemainderByDivisor(Ball x, Ball y, Ball z) {
+    return on.apply(Unary.RINT, on.divide(on.subtract(z, x), y));
   }
 
   /** Returns whether the angle of (x, y) is smooth: everywhere but on the cut, x <= 0 = y. */

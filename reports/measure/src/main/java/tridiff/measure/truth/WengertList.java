@@ -11,6 +11,7 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.Unary;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
@@ -279,7 +280,7 @@ final class WengertList implements Algebra<WengertList.Entry> {
       return onEdge(value, x);
     }
     return switch (op) {
-      case SIGN, FLOOR, CEIL -> constantEntry(value);
+      case SIGN, FLOOR, CEIL, TRUNC, RINT -> constantEntry(value);
       default -> appended(value, x.index(), slopes.of(op, x.value(), value), CONSTANT, NONE);
     };
   }
@@ -329,6 +330,37 @@ final class WengertList implements Algebra<WengertList.Entry> {
                   y.index(),
                   y.isConstant() ? NONE : on.divide(b, z))
               : onEdge(z, x, y);
+      case FMOD, REMAINDER ->
+          slopes.isRemainderSmooth(op, a, b, z)
+              ? appended(
+                  z,
+                  x.index(),
+                  Slopes.ONE,
+                  y.index(),
+                  y.isConstant() ? NONE : slopes.ofRemainderByDivisor(a, b, z))
+              : onEdge(z, x, y);
+      case COPYSIGN ->
+          slopes.order(op.symbol(), a, NONE) != 0 && slopes.order(op.symbol(), b, NONE) != 0
+              ? appended(
+                  z,
+                  x.index(),
+                  a.sign().equals(z.sign()) ? Slopes.ONE : Slopes.MINUS_ONE,
+                  CONSTANT,
+                  NONE)
+              : onEdge(z, x, y);
+      case BETA, LOG_BETA ->
+          appended(
+              z,
+              x.index(),
+              x.isConstant() ? NONE : slopes.ofBeta(op, a, b, z),
+              y.index(),
+              y.isConstant() ? NONE : slopes.ofBeta(op, b, a, z));
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> {
+        if (!x.isConstant()) {
+          throw new OutsideDomainException("a derivative by the order of " + op.symbol());
+        }
+        yield appended(z, CONSTANT, NONE, y.index(), slopes.ofOrder(op, a, b));
+      }
       case MIN, MAX -> throw new AssertionError(op);
     };
   }

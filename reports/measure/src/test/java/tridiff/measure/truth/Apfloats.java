@@ -63,6 +63,10 @@ record Apfloats(long digits) implements Algebra<Apfloat> {
       case ACOSH -> ApfloatMath.acosh(x);
       case ATANH -> ApfloatMath.atanh(x);
       case SIGMOID -> one.divide(one.add(ApfloatMath.exp(x.negate())));
+      case SOFTPLUS -> ApfloatMath.log(one.add(ApfloatMath.exp(x)));
+      case TRUNC, RINT, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION, GAMMA, LOG_GAMMA ->
+          throw missing(op);
+      case LAMBERT_W -> throw missing(op);
     };
   }
 
@@ -78,7 +82,13 @@ record Apfloats(long digits) implements Algebra<Apfloat> {
       case MAX -> apart(x, y).compareTo(y) >= 0 ? x : y;
       case ATAN2 -> ApfloatMath.atan2(x, y);
       case HYPOT -> ApfloatMath.sqrt(x.multiply(x).add(y.multiply(y)));
+      case FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA -> throw missing(op);
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> throw missing(op);
     };
+  }
+
+  private static ArithmeticException missing(Enum<?> op) {
+    return new ArithmeticException("no " + op + " here");
   }
 
   /**

@@ -132,7 +132,17 @@ public final class MathMarkup {
           ASINH,
           ACOSH,
           ATANH,
-          SIGMOID ->
+          SIGMOID,
+          TRUNC,
+          RINT,
+          SOFTPLUS,
+          ERF,
+          ERFC,
+          NORMAL_DENSITY,
+          NORMAL_DISTRIBUTION,
+          GAMMA,
+          LOG_GAMMA,
+          LAMBERT_W ->
           apply("<mi>" + name(u.op()) + "</mi>", u.operand());
     }
   }
@@ -159,8 +169,18 @@ public final class MathMarkup {
           SINH,
           COSH,
           TANH,
-          SIGMOID ->
+          SIGMOID,
+          TRUNC,
+          RINT,
+          SOFTPLUS,
+          ERF,
+          ERFC ->
           op.symbol();
+      case NORMAL_DENSITY -> "φ";
+      case NORMAL_DISTRIBUTION -> "Φ";
+      case GAMMA -> "Γ";
+      case LOG_GAMMA -> "ln|Γ|";
+      case LAMBERT_W -> "W";
     };
   }
 
@@ -175,14 +195,34 @@ public final class MathMarkup {
       case DIVIDE ->
           push("<mfrac><mrow>", any(b.left()), "</mrow><mrow>", any(b.right()), "</mrow></mfrac>");
       case POW -> writePower(b.left(), any(b.right()));
-      case MIN, MAX, ATAN2, HYPOT ->
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
           push(
-              "<mi>" + b.op().symbol() + "</mi><mo>&#x2061;</mo><mrow><mo>(</mo>",
+              "<msub><mi>" + letter(b.op()) + "</mi><mrow>",
+              any(b.left()),
+              "</mrow></msub><mo>&#x2061;</mo><mrow><mo>(</mo>",
+              any(b.right()),
+              "<mo>)</mo></mrow>");
+      case MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA ->
+          push(
+              "<mi>" + letter(b.op()) + "</mi><mo>&#x2061;</mo><mrow><mo>(</mo>",
               any(b.left()),
               "<mo>,</mo>",
               any(b.right()),
               "<mo>)</mo></mrow>");
     }
+  }
+
+  private static String letter(Binary op) {
+    return switch (op) {
+      case BETA -> "Β";
+      case LOG_BETA -> "ln|Β|";
+      case POLYGAMMA -> "ψ";
+      case BESSEL_J -> "J";
+      case BESSEL_Y -> "Y";
+      case SPHERICAL_BESSEL -> "j";
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, POW, MIN, MAX, ATAN2, HYPOT -> op.symbol();
+      case FMOD, REMAINDER, COPYSIGN -> op.symbol();
+    };
   }
 
   private void infix(Expression.BinaryOperation b, String sign, int left, int right) {
@@ -317,7 +357,8 @@ public final class MathMarkup {
         // The bar of a fraction holds it together, but not against an exponent.
         case DIVIDE -> POWER;
         case POW -> POWER;
-        case MIN, MAX, ATAN2, HYPOT -> ATOM;
+        case MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> ATOM;
+        case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> ATOM;
       };
     }
     if (node instanceof Expression.UnaryOperation u) {

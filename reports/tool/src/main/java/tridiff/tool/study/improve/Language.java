@@ -228,6 +228,8 @@ enum Language {
         case ABS -> "(fabs " + x + ")";
         case SIGN -> "(copysign 1 " + x + ")";
         case SIGMOID -> "(/ 1 (+ 1 (exp (- " + x + "))))";
+        case RINT -> "(nearbyint " + x + ")";
+        case GAMMA -> "(tgamma " + x + ")";
         default -> "(" + u.op().symbol() + " " + x + ")";
       };
     }
@@ -253,6 +255,9 @@ enum Language {
     if (op == Unary.SIGMOID || (op == Unary.SIGN && this != JAVA)) {
       return name + "(" + x + ")";
     }
+    if (op == Unary.TRUNC || op == Unary.RINT || op.compareTo(Unary.SOFTPLUS) >= 0) {
+      return rare(op) + "(" + x + ")";
+    }
     return switch (this) {
       case JAVA ->
           (JAVA_FUNCTIONS.containsKey(name) ? "" : "Math.")
@@ -263,6 +268,16 @@ enum Language {
       case C -> (op == Unary.ABS ? "fabs" : name) + "(" + x + ")";
       case PYTHON -> (op == Unary.ABS ? "" : "math.") + name + "(" + x + ")";
       case TEXT, FPCORE, LATEX -> name + "(" + x + ")";
+    };
+  }
+
+  /** Returns what the standard library calls a function that not all have; else its own name. */
+  private String rare(Unary op) {
+    return switch (op) {
+      case RINT -> this == JAVA ? "Math.rint" : this == PYTHON ? "round" : "rint";
+      case GAMMA -> this == C ? "tgamma" : this == PYTHON ? "math.gamma" : "gamma";
+      case TRUNC, ERF, ERFC, LOG_GAMMA -> this == PYTHON ? "math." + op.symbol() : op.symbol();
+      default -> op.symbol();
     };
   }
 
@@ -295,8 +310,26 @@ enum Language {
               : enclosed(
                   of(b.left(), PRODUCT) + " / " + of(b.right(), PRODUCT + 1), PRODUCT, loosest);
       case POW -> power(of(b.left(), this == LATEX ? ATOM : 0), of(b.right(), 0));
+      case FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y ->
+          rare(b.op()) + "(" + of(b.left(), 0) + ", " + of(b.right(), 0) + ")";
+      case SPHERICAL_BESSEL ->
+          rare(b.op()) + "(" + of(b.left(), 0) + ", " + of(b.right(), 0) + ")";
       case MIN, MAX, ATAN2, HYPOT ->
           function(b.op()) + "(" + of(b.left(), 0) + ", " + of(b.right(), 0) + ")";
+    };
+  }
+
+  private String rare(Binary op) {
+    if (this == LATEX) {
+      return "\\operatorname{" + op.symbol() + "}";
+    }
+    return switch (op) {
+      case REMAINDER ->
+          this == JAVA ? "Math.IEEEremainder" : this == PYTHON ? "math.remainder" : "remainder";
+      case COPYSIGN ->
+          this == JAVA ? "Math.copySign" : this == PYTHON ? "math.copysign" : "copysign";
+      case FMOD -> this == PYTHON ? "math.fmod" : "fmod";
+      default -> op.symbol();
     };
   }
 
