@@ -55,121 +55,108 @@ final class ElementarySeries {
       case ATANH -> quadratic(z, slope, -1, a, -1);
       case ASINH -> quadratic(z, slope, 1, a, -0.5);
       case ASIN, ACOS, ACOSH -> quadratic(z, slope, -1, a, -0.5);
-      case SOFTPLUS ->
-          integral(z, slope, bySlope(slope, logisticSlope(a), Ball.of(1), Ball.of(-2)));
-      case ERF, ERFC -> integral(z, slope, gaussian(slope, a, Ball.of(-2)));
-      case NORMAL_DENSITY -> gaussian(z, a, Ball.of(-1));
-      case NORMAL_DISTRIBUTION -> integral(z, slope, gaussian(slope, a, Ball.of(-1)));
-      case LOG_GAMMA -> integral(z, slope, psi(a));
-      case GAMMA -> gamma(z, psi(a));
-      case LAMBERT_W -> lambert(z, slope);
+      case SOFTPLUS -> integral(z, slope, of(Unary.SIGMOID, a, slope));
+      case ERF, ERFC -> integral(z, slope, bell(slope, a, -2));
+      case NORMAL_DENSITY -> bell(z, a, -1);
+      case NORMAL_DISTRIBUTION -> integral(z, slope, bell(slope, a, -1));
+      case GAMMA -> gamma(z, a);
+      case LOG_GAMMA -> integral(z, slope, ofOrder(Binary.POLYGAMMA, Ball.of(0), a));
+      case LAMBERT_W -> lambertW(z);
     };
   }
 
-  private Ball logisticSlope(Ball a) {
-    Ball sigmoid = on.apply(Unary.SIGMOID, a);
-    return slopes.of(Unary.SIGMOID, a, sigmoid);
-  }
-
-  /** {@code g' = p x g} at {@code x = a + t}. */
-  private List<Ball> gaussian(Ball g, Ball a, Ball p) {
-    List<Ball> c = new ArrayList<>(List.of(g));
+  /** {@code g' = factor (a + t) g}, as of {@code e^(-x^2)}. */
+  private List<Ball> bell(Ball value, Ball a, int factor) {
+    List<Ball> g = new ArrayList<>(List.of(value));
     for (int k = 1; k <= order; k++) {
-      Ball sum = on.multiply(a, c.get(k - 1));
+      Ball sum = on.multiply(a, g.get(k - 1));
       if (k > 1) {
-        sum = on.add(sum, c.get(k - 2));
+        sum = on.add(sum, g.get(k - 2));
       }
-      c.add(on.divide(on.multiply(p, sum), Ball.of(k)));
+      g.add(on.divide(on.multiply(Ball.of(factor), sum), Ball.of(k)));
     }
-    return c;
+    return g;
   }
 
-  private List<Ball> psi(Ball a) {
-    return ofOrder(Binary.POLYGAMMA, 0, a);
-  }
-
-  /** {@code z' = psi z}. */
-  private List<Ball> gamma(Ball z, List<Ball> psi) {
-    List<Ball> c = new ArrayList<>(List.of(z));
+  /** {@code z' = z psi}. */
+  private List<Ball> gamma(Ball value, Ball a) {
+    List<Ball> psi = ofOrder(Binary.POLYGAMMA, Ball.of(0), a);
+    List<Ball> c = new ArrayList<>(List.of(value));
     for (int k = 1; k <= order; k++) {
-      Ball sum = Ball.of(0);
-      for (int i = 0; i < k; i++) {
-        sum = on.add(sum, on.multiply(psi.get(i), c.get(k - 1 - i)));
-      }
-      c.add(on.divide(sum, Ball.of(k)));
+      c.add(on.divide(convolved(psi, c, k - 1), Ball.of(k)));
     }
     return c;
   }
 
-  /** {@code h z' = 1} with {@code h = (1 + z) e^z}, so {@code h' = (2 + z) e^z z'}. */
-  private List<Ball> lambert(Ball z, Ball slope) {
-    List<Ball> c = new ArrayList<>(List.of(z, slope));
-    Ball exp = on.apply(Unary.EXP, z);
-    List<Ball> e = new ArrayList<>(List.of(exp));
-    List<Ball> h = new ArrayList<>(List.of(on.multiply(on.add(Ball.of(1), z), exp)));
-    for (int k = 1; k < order; k++) {
-      // e' = e z', and h = e + e z
-      Ball sum = Ball.of(0);
-      for (int i = 1; i <= k; i++) {
-        sum = on.add(sum, on.multiply(Ball.of(i), on.multiply(c.get(i), e.get(k - i))));
-      }
-      e.add(on.divide(sum, Ball.of(k)));
-      Ball product = e.get(k);
-      for (int i = 0; i <= k; i++) {
-        product = on.add(product, on.multiply(c.get(i), e.get(k - i)));
-      }
-      h.add(product);
+  /** {@code z' d = 1} with {@code d = (1 + z) e}, {@code e = e^z}, {@code e' = e z'}. */
+  private List<Ball> lambertW(Ball value) {
+    List<Ball> z = new ArrayList<>(List.of(value));
+    List<Ball> slopesOfZ = new ArrayList<>();
+    List<Ball> e = new ArrayList<>(List.of(on.apply(Unary.EXP, value)));
+    List<Ball> plusOne = new ArrayList<>(List.of(on.add(value, Ball.of(1))));
+    List<Ball> d = new ArrayList<>(List.of(on.multiply(plusOne.get(0), e.get(0))));
+    slopesOfZ.add(on.divide(Ball.of(1), d.get(0)));
+    for (int k = 1; k <= order; k++) {
+      Ball next = on.divide(slopesOfZ.get(k - 1), Ball.of(k));
+      z.add(next);
+      plusOne.add(next);
+      e.add(on.divide(convolved(e, slopesOfZ, k - 1), Ball.of(k)));
+      d.add(convolved(plusOne, e, k));
       Ball rest = Ball.of(0);
-      for (int i = 1; i <= k; i++) {
-        Ball derivative = on.multiply(Ball.of((double) k + 1 - i), c.get(k + 1 - i));
-        rest = on.add(rest, on.multiply(h.get(i), derivative));
+      for (int j = 1; j <= k; j++) {
+        rest = on.add(rest, on.multiply(d.get(j), slopesOfZ.get(k - j)));
       }
-      c.add(on.divide(rest.negated(), on.multiply(Ball.of((double) k + 1), h.get(0))));
+      slopesOfZ.add(on.divide(rest, d.get(0)).negated());
     }
-    return c;
+    return z;
   }
 
-  /**
-   * Returns the coefficients of a function of a whole order: its derivatives are sums of the same
-   * function with other orders.
-   *
-   * <p>Source: NIST Digital Library of Mathematical Functions, 5.15, 10.6.1, 10.51.2.
-   */
-  List<Ball> ofOrder(Binary op, int n, Ball a) {
-    SortedMap<Integer, Ball> terms = new TreeMap<>(Map.of(n, Ball.of(1)));
+  private Ball convolved(List<Ball> u, List<Ball> v, int k) {
+    Ball sum = Ball.of(0);
+    for (int j = 0; j <= k; j++) {
+      sum = on.add(sum, on.multiply(u.get(j), v.get(k - j)));
+    }
+    return sum;
+  }
+
+  /** Returns the coefficients of a function of a whole order. */
+  List<Ball> ofOrder(Binary op, Ball n, Ball a) {
     List<Ball> c = new ArrayList<>();
+    SortedMap<Integer, Ball> sum = new TreeMap<>();
+    sum.put((int) n.toDouble(), Ball.of(1));
     Ball factorial = Ball.of(1);
     for (int k = 0; k <= order; k++) {
-      Ball sum = Ball.of(0);
-      for (Map.Entry<Integer, Ball> term : terms.entrySet()) {
-        Ball value = on.apply(op, Ball.of(term.getKey()), a);
-        sum = on.add(sum, on.multiply(term.getValue(), value));
-      }
       factorial = k == 0 ? factorial : on.multiply(factorial, Ball.of(k));
-      c.add(on.divide(sum, factorial));
-      terms = derivative(op, terms);
+      Ball derivative = Ball.of(0);
+      for (Map.Entry<Integer, Ball> term : sum.entrySet()) {
+        Ball value = on.apply(op, Ball.of(term.getKey()), a);
+        derivative = on.add(derivative, on.multiply(term.getValue(), value));
+      }
+      c.add(on.divide(derivative, factorial));
+      sum = derivative(op, sum);
     }
     return c;
   }
 
-  private SortedMap<Integer, Ball> derivative(Binary op, SortedMap<Integer, Ball> terms) {
-    SortedMap<Integer, Ball> derivative = new TreeMap<>();
-    terms.forEach(
-        (n, factor) -> {
+  /** The derivative of a sum of functions of several orders, DLMF 10.6.1 and 10.51.2. */
+  private SortedMap<Integer, Ball> derivative(Binary op, SortedMap<Integer, Ball> sum) {
+    SortedMap<Integer, Ball> result = new TreeMap<>();
+    sum.forEach(
+        (n, weight) -> {
+          boolean isSpherical = op == Binary.SPHERICAL_BESSEL;
+          Ball divisor = Ball.of(isSpherical ? 2L * n + 1 : 2);
           if (op == Binary.POLYGAMMA) {
-            derivative.put(n + 1, factor);
+            result.put(n + 1, weight);
             return;
           }
-          boolean isSpherical = op == Binary.SPHERICAL_BESSEL;
-          Ball scale = Ball.of(isSpherical ? 2.0 * n + 1 : 2);
-          if (!isSpherical || n != 0) {
-            Ball below = on.multiply(factor, Ball.of(isSpherical ? n : 1));
-            derivative.merge(n - 1, on.divide(below, scale), on::add);
+          if (!isSpherical || n > 0) {
+            Ball before = on.multiply(weight, Ball.of(isSpherical ? n : 1));
+            result.merge(n - 1, on.divide(before, divisor), on::add);
           }
-          Ball above = on.multiply(factor, Ball.of(isSpherical ? -(n + 1.0) : -1));
-          derivative.merge(n + 1, on.divide(above, scale), on::add);
+          Ball after = on.multiply(weight, Ball.of(isSpherical ? -n - 1L : -1));
+          result.merge(n + 1, on.divide(after, divisor), on::add);
         });
-    return derivative;
+    return result;
   }
 
   /** Returns {@code (a + t)^p}, a not 0, where {@code a^p} is known. */

@@ -284,49 +284,42 @@ final class Jets implements Algebra<Jets.Jet> {
       case ATAN2 -> angle(x, y);
       case MIN, MAX -> extreme(op, x, y);
       case FMOD, REMAINDER -> remainder(op, x, y);
-      case COPYSIGN -> copied(x, y);
-      case BETA, LOG_BETA -> beta(op, x, y);
-      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> ofOrder(op, x, y);
+      case COPYSIGN -> {
+        Ball z = on.apply(op, a, b);
+        if (slopes.order(op.symbol(), a, Ball.of(0)) == 0
+            || slopes.order(op.symbol(), b, Ball.of(0)) == 0) {
+          throw new OnEdgeException(op.symbol());
+        }
+        yield a.sign().equals(z.sign()) ? x : apply(Unary.NEGATE, x);
+      }
+      case BETA -> {
+        Ball z = on.apply(op, a, b);
+        Jet logarithm = logBeta(x, y);
+        yield composed(series.of(Unary.EXP, logarithm.value(), z), logarithm);
+      }
+      case LOG_BETA -> logBeta(x, y);
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> {
+        if (!x.isConstant()) {
+          throw new OutsideDomainException("a derivative by the order of " + op.symbol());
+        }
+        yield composed(series.ofOrder(op, a, b), y);
+      }
     };
   }
 
-  /** Between its jumps a remainder is x minus so many y. */
+  private Jet logBeta(Jet x, Jet y) {
+    Jet apart = sum(apply(Unary.LOG_GAMMA, x), apply(Unary.LOG_GAMMA, y), false);
+    Jet together = apply(Unary.LOG_GAMMA, sum(x, y, false));
+    return sum(apart, together, true).withValue(on.apply(Binary.LOG_BETA, x.value(), y.value()));
+  }
+
   private Jet remainder(Binary op, Jet x, Jet y) {
     Ball z = on.apply(op, x.value(), y.value());
     if (!slopes.isRemainderSmooth(op, x.value(), y.value(), z)) {
       throw new OnEdgeException(op.symbol());
     }
-    Ball times = y.isConstant() ? Ball.of(0) : slopes.ofRemainderByDivisor(x.value(), y.value(), z);
-    return sum(x, product(Jet.constant(times), y), false).withValue(z);
-  }
-
-  private Jet copied(Jet x, Jet y) {
-    String symbol = Binary.COPYSIGN.symbol();
-    int sign = slopes.order(symbol, x.value(), Ball.of(0));
-    int wanted = slopes.order(symbol, y.value(), Ball.of(0));
-    if (sign == 0 || wanted == 0) {
-      throw new OnEdgeException(symbol);
-    }
-    return sign == wanted ? x : sum(Jet.constant(Ball.of(0)), x, true);
-  }
-
-  private Jet beta(Binary op, Jet x, Jet y) {
-    Ball z = on.apply(op, x.value(), y.value());
-    Jet both = sum(apply(Unary.LOG_GAMMA, x), apply(Unary.LOG_GAMMA, y), false);
-    Jet log = sum(both, apply(Unary.LOG_GAMMA, sum(x, y, false)), true);
-    return op == Binary.LOG_BETA
-        ? log.withValue(z)
-        : composed(series.of(Unary.EXP, log.value(), z), log);
-  }
-
-  private Jet ofOrder(Binary op, Jet order, Jet x) {
-    if (!order.isConstant()) {
-      throw new OutsideDomainException("a derivative by the order of " + op.symbol());
-    }
-    int n =
-        WengertList.whole(order.value())
-            .orElseThrow(() -> new OutsideDomainException("an order that is no whole number"));
-    return composed(series.ofOrder(op, n, x.value()), x);
+    Jet slope = Jet.constant(slopes.ofRemainderByDivisor(x.value(), y.value(), z));
+    return sum(x, product(slope, y), false).withValue(z);
   }
 
   private Jet quotient(Jet x, Jet y) {
