@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -153,8 +155,19 @@ final class ErrorMessages {
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+      String temporary = System.getProperty("java.io.tmpdir", "");
+      if (!Files.isWritable(Path.of(temporary))) {
+        print(
+            "there is no folder for temporary files: java.io.tmpdir is '" + temporary + "'",
+            "",
+            "make it, or name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
+        return ExitCode.CANNOT_READ_OR_WRITE;
+      }
       print(ioMessage(cause), "", "check the path, its permissions and the space on the disk");
       return ExitCode.CANNOT_READ_OR_WRITE;
+    }
+    if (failure instanceof ExceptionInInitializerError start && start.getCause() != null) {
+      return print(start.getCause());
     }
     if (failure instanceof VirtualMachineError || failure instanceof LinkageError) {
       printLack(failure);

@@ -1,6 +1,7 @@
 package tridiff.tool.write;
 
 import java.util.List;
+import tridiff.core.VisibleText;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PartialResult;
@@ -48,6 +49,6 @@ public final class ComparisonMarkdown {
     result
         .suitability()
         .forEach(sentence -> text.append('\n').append(MarkdownText.escaped(sentence)).append('\n'));
-    return text.toString();
+    return VisibleText.of(text.toString());
   }
 }

@@ -2,6 +2,7 @@ package tridiff.tool.write;
 
 import java.util.List;
 import java.util.Locale;
+import tridiff.core.VisibleText;
 import tridiff.measure.digits.Numbers;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
@@ -30,7 +31,7 @@ public final class ComparisonText {
    * @param width the most characters of a line
    */
   public static String of(FunctionResult result, int width) {
-    return new ComparisonText(result, width).text();
+    return VisibleText.of(new ComparisonText(result, width).text());
   }
 
   private String text() {

@@ -3,6 +3,7 @@ package tridiff.tool.write;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import tridiff.core.VisibleText;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.Page;
@@ -25,7 +26,7 @@ final class MarkdownReport {
   static byte[] of(Page page) {
     var report = new MarkdownReport();
     report.write(page);
-    return report.out.toString().getBytes(StandardCharsets.UTF_8);
+    return VisibleText.of(report.out.toString()).getBytes(StandardCharsets.UTF_8);
   }
 
   private void write(Page page) {

@@ -221,4 +221,20 @@ class JournalTest {
       assertTrue(failure.getMessage().contains(wrong), failure::getMessage);
     }
   }
+
+  @Test
+  void schedulerSaysWhichShard() {
+    assertEquals(new Shard(2, 8), Shard.parse("2/8", Map.of()));
+    Map<String, String> slurm =
+        Map.of(
+            "SLURM_ARRAY_TASK_ID", "14",
+            "SLURM_ARRAY_TASK_MIN", "10",
+            "SLURM_ARRAY_TASK_STEP", "2",
+            "SLURM_ARRAY_TASK_COUNT", "4");
+    assertEquals(new Shard(3, 4), Shard.parse("auto", slurm));
+    Map<String, String> kubernetes = Map.of("JOB_COMPLETION_INDEX", "0");
+    assertEquals(new Shard(1, 5), Shard.parse("auto/5", kubernetes));
+    assertThrows(IllegalArgumentException.class, () -> Shard.parse("auto", kubernetes));
+    assertThrows(IllegalArgumentException.class, () -> Shard.parse("auto/5", Map.of()));
+  }
 }
