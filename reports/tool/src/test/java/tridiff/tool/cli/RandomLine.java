@@ -135,7 +135,7 @@ record RandomLine(List<String> words, Map<String, String> files) {
     private static final List<String> LEFT_OUT = List.of(OUT, "--verbose");
 
     /** A report takes a hundred times as long as the others. */
-    private static final int ONE_REPORT_IN = 40;
+    private static final int ONE_REPORT_IN = 20;
 
     private final SplittableRandom random;
     private final Map<String, String> real;
@@ -187,10 +187,10 @@ record RandomLine(List<String> words, Map<String, String> files) {
 
     private String command() {
       if (oneIn(ONE_REPORT_IN)) {
-        return "report";
+        return oneOf(WRITERS);
       }
       List<String> others = new ArrayList<>(COMMANDS.keySet());
-      others.remove("report");
+      others.removeAll(WRITERS);
       return oneOf(others);
     }
 
