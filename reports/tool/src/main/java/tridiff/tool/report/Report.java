@@ -39,13 +39,13 @@ public final class Report {
     for (Part part : parts) {
       watcher.sees(sections.size(), parts.size(), part.title());
       if (!(part instanceof Part.Summary)) {
-        sections.put(part, section(part, commission, () -> part.blocks(commission)));
+        sections.put(part, section(part, () -> part.blocks(commission)));
       }
     }
     List<Section> others = List.copyOf(sections.values());
     for (Part part : parts) {
       if (part instanceof Part.Summary summary) {
-        sections.put(part, section(part, commission, () -> summary.blocks(commission, others)));
+        sections.put(part, section(part, () -> summary.blocks(commission, others)));
       }
     }
     return new Page(
@@ -55,12 +55,11 @@ public final class Report {
         "Made by " + commission.provenance().tool() + ".");
   }
 
-  private static Section section(Part part, Commission commission, Supplier<List<Block>> blocks) {
-    return new Section(part.id(), part.title(), blocks(part, commission, blocks));
+  private static Section section(Part part, Supplier<List<Block>> blocks) {
+    return new Section(part.id(), part.title(), orReason(part, blocks));
   }
 
-  private static List<Block> blocks(
-      Part part, Commission commission, Supplier<List<Block>> blocks) {
+  private static List<Block> orReason(Part part, Supplier<List<Block>> blocks) {
     try {
       return Guard.ofMany().call(part.title(), () -> List.copyOf(blocks.get()));
     } catch (EndedException e) {

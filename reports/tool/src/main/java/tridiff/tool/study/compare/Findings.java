@@ -3,8 +3,10 @@ package tridiff.tool.study.compare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -105,10 +107,10 @@ final class Findings {
     if (weak.isEmpty()) {
       return Optional.empty();
     }
-    List<Subject> functions = new ArrayList<>();
-    weak.stream()
-        .filter(s -> functions.stream().noneMatch(known -> known == s))
-        .forEach(functions::add);
+    // By their places: functions that are equal are listed each.
+    Map<String, Subject> byPlace = new LinkedHashMap<>();
+    weak.forEach(subject -> byPlace.putIfAbsent(addresses.get(subject), subject));
+    List<Subject> functions = List.copyOf(byPlace.values());
     Words words =
         Words.of(
             "It falls short of that at %s: of "
