@@ -211,7 +211,7 @@ final class Cures {
             Column.numbers("worst", "digits"),
             Column.numbers("operations before"),
             Column.numbers("operations"),
-            Column.words("formula"),
+            Column.words("cure"),
             Column.words("look again").asDetail(1));
     List<List<Cell>> rows = new ArrayList<>();
     for (int i = 0; i < sick.size(); i++) {
@@ -227,7 +227,7 @@ final class Cures {
               before.map(c -> Cell.count(c.operations())).orElse(Cell.empty()),
               cure.map(c -> Cell.count(c.operations())).orElse(Cell.empty()),
               isCured
-                  ? Cell.code(ExpressionPrinter.print(cure.orElseThrow().formula(), 120))
+                  ? Cell.words("below").toned(Cell.Tone.GOOD)
                   : Cell.words("none found").toned(Cell.Tone.WARNING),
               Cell.code(sick.get(i).command())));
     }
@@ -271,7 +271,7 @@ final class Cures {
                         .labelled("the best that there was")));
     series.add(Series.line("12 digits or more", points(result, cure)).labelled("the cure"));
     boolean isPositive = result.points().stream().allMatch(p -> p.get(0) > 0);
-    String title = "The cure keeps " + Cell.digits(cure.worst()).text() + " digits everywhere";
+    String title = "The cure keeps " + Cell.digits(cure.worst()).text() + " digits at every point";
     String subtitle =
         "Correct digits of f′ against %s, f = %s, at %s"
             .formatted(
