@@ -1,5 +1,6 @@
 package tridiff.tool.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import tridiff.input.source.Source;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
+import tridiff.tool.ci.TestCase;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.check.CheckTables;
@@ -59,6 +61,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
   @Mixin private AnswerOptions output;
+
+  @Mixin private CiOptions ci;
 
   @Option(
       names = "--at",
@@ -107,7 +111,8 @@ final class CheckCommand implements Callable<Integer> {
   CheckCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    ci.check();
     Subject subject =
         FunctionArgument.read(function, at, FunctionReader.MOST_OPERATIONS, precision.get());
     if (gradient.isPresent() == hessian.isPresent()) {
@@ -129,6 +134,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     CheckTables tables = new CheckTables(subject, checks);
     print(subject, tables);
+    ci.write("check", tables.cases(gradient.or(() -> hessian).flatMap(TestCase::fileOf)));
     tables
         .complaint()
         .ifPresent(

@@ -1,5 +1,6 @@
 package tridiff.tool.cli;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class DiffCommand implements Callable<Integer> {
 
   @Mixin private AnswerOptions output;
 
+  @Mixin private CiOptions ci;
+
   @Option(
       names = "--fail-on",
       paramLabel = "CONDITION",
@@ -62,8 +65,10 @@ final class DiffCommand implements Callable<Integer> {
   DiffCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Optional<Gate> gate = failOn.map(text -> gate("--fail-on", text, "digits < -0.5"));
+    ci.needs("--fail-on 'digits < -0.5'", gate.isPresent());
+    ci.check();
     Changes changes =
         Changes.between(
             ResultsFile.read(Source.ofFile(before)), ResultsFile.read(Source.ofFile(after)));
@@ -74,6 +79,9 @@ final class DiffCommand implements Callable<Integer> {
         Answer.of("tridiff/diff/1", "changes", ChangesTable.of(changes))
             .withFacts(facts)
             .about("cellsInBoth", Cell.count(changes.common())));
+    if (gate.isPresent()) {
+      ci.write("fail-on " + failOn.orElseThrow(), changes.cases(gate.get()));
+    }
     if (gate.isPresent() && changes.common() == 0) {
       throw new UserError(
           ExitCode.GATE_MISSED,

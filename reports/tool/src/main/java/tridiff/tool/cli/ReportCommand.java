@@ -207,7 +207,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private int judged(List<FunctionResult> results) {
+  private int judged(List<FunctionResult> results) throws IOException {
     run.checkRequired(results);
     return exitCode(results);
   }

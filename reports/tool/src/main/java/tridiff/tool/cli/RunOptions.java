@@ -1,5 +1,6 @@
 package tridiff.tool.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,8 @@ final class RunOptions {
               + " reference, such as 'digits >= 12'. The output is written all the same.")
   private Optional<String> require = Optional.empty();
 
+  @Mixin private CiOptions ci;
+
   private Optional<Gate> gate = Optional.empty();
   private Optional<Guard> guard = Optional.empty();
 
@@ -83,12 +86,17 @@ final class RunOptions {
   }
 
   /** Refuses a condition that is none, before any work. */
-  void checkGate() {
+  void checkGate() throws IOException {
+    ci.needs("--require 'digits >= 12'", require.isPresent());
+    ci.check();
     gate = require.map(text -> DiffCommand.gate("--require", text, "digits >= 12"));
   }
 
   /** Ends the command if results do not have the digits that were required. */
-  void checkRequired(List<FunctionResult> results) {
+  void checkRequired(List<FunctionResult> results) throws IOException {
+    if (gate.isPresent()) {
+      ci.write("require " + require.orElseThrow(), Shortfall.cases(results, gate.get()));
+    }
     if (gate.isPresent() && Shortfall.judged(results) == 0) {
       throw new UserError(
           ExitCode.GATE_MISSED,

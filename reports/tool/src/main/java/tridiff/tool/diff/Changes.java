@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tridiff.tool.ci.TestCase;
+import tridiff.tool.ci.TestCase.Verdict;
 import tridiff.tool.page.NumberText;
 
 /** All that differs between two results files, the greatest loss first. */
@@ -47,6 +49,46 @@ public record Changes(List<Change> different, int common) {
             NumberText.count(outcomes, "outcome", "outcomes"),
             different.stream().filter(c -> c.after().isEmpty()).count(),
             different.stream().filter(c -> c.before().isEmpty()).count());
+  }
+
+  /**
+   * Returns what a condition on the digits gained says of each cell that changed, and of all others
+   * at once.
+   */
+  public List<TestCase> cases(Gate gate) {
+    List<TestCase> cases = new ArrayList<>();
+    long changed = different.stream().filter(change -> !change.isMissing()).count();
+    if (common > changed) {
+      cases.add(
+          new TestCase(
+              "all functions",
+              NumberText.count((int) (common - changed), "cell", "cells") + " without a change",
+              Verdict.PASSED,
+              "",
+              Optional.empty()));
+    }
+    for (Change change : different) {
+      Verdict verdict =
+          change.isMissing()
+              ? Verdict.NOT_JUDGED
+              : gate.holds(change.gained()) ? Verdict.FAILED : Verdict.PASSED;
+      cases.add(
+          new TestCase(
+              change.key().function(),
+              "%s at %s by %s"
+                  .formatted(change.key().partial(), change.key().point(), change.key().method()),
+              verdict,
+              "before "
+                  + change.before().map(Changes::ended).orElse("not there")
+                  + ", after "
+                  + change.after().map(Changes::ended).orElse("not there"),
+              Optional.empty()));
+    }
+    return cases;
+  }
+
+  private static String ended(Entry entry) {
+    return entry.digits().isPresent() ? entry.digits().getAsDouble() + " digits" : entry.outcome();
   }
 
   /** Returns the changes for which a condition on the digits gained holds, the worst first. */

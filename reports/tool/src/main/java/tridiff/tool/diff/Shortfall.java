@@ -1,15 +1,19 @@
 package tridiff.tool.diff;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.ci.TestCase;
+import tridiff.tool.ci.TestCase.Verdict;
 import tridiff.tool.study.Leibniz;
 import tridiff.tool.table.Datum;
 
@@ -52,6 +56,32 @@ public record Shortfall(int cells, double digits, String worst) {
     return found;
   }
 
+  /** Returns what a requirement says of every cell. */
+  public static List<TestCase> cases(List<FunctionResult> results, Gate required) {
+    List<TestCase> cases = new ArrayList<>();
+    for (FunctionResult result : results) {
+      for (PointResult point : result.points()) {
+        for (PartialResult partial : point.partials()) {
+          for (Measurement m : partial.measurements()) {
+            double digits = m.digits().orElse(Double.NEGATIVE_INFINITY);
+            Verdict verdict =
+                !counts(partial, m)
+                    ? Verdict.NOT_JUDGED
+                    : required.holds(OptionalDouble.of(digits)) ? Verdict.PASSED : Verdict.FAILED;
+            cases.add(
+                new TestCase(
+                    result.subject().name(),
+                    place(result, point, partial) + " by " + m.method(),
+                    verdict,
+                    end(m) + m.reason().map(reason -> ": " + reason).orElse(""),
+                    TestCase.fileOf(result.subject().argument())));
+          }
+        }
+      }
+    }
+    return cases;
+  }
+
   private static boolean counts(PartialResult partial, Measurement m) {
     return partial.truth() instanceof Truth.Known && m.outcome() != Outcome.UNSUPPORTED;
   }
@@ -68,18 +98,26 @@ public record Shortfall(int cells, double digits, String worst) {
 
   private static String described(
       FunctionResult result, PointResult point, PartialResult partial, Measurement m) {
-    var f = result.subject().function();
-    String name = Leibniz.plain(partial, f.outputs());
-    String end =
-        m.digits().isPresent()
-            ? String.format(Locale.ROOT, "%.2f digits", m.digits().getAsDouble())
-            : m.outcome().symbol();
+    RealFunction f = result.subject().function();
     return "%s has %s in %s of %s at %s"
         .formatted(
             m.method(),
-            end,
-            name,
+            end(m),
+            Leibniz.plain(partial, f.outputs()),
             result.subject().name(),
             new Datum.Point(f.variables(), point.at()).text());
+  }
+
+  private static String place(FunctionResult result, PointResult point, PartialResult partial) {
+    RealFunction f = result.subject().function();
+    return "%s at %s"
+        .formatted(
+            Leibniz.plain(partial, f.outputs()), new Datum.Point(f.variables(), point.at()).text());
+  }
+
+  private static String end(Measurement m) {
+    return m.digits().isPresent()
+        ? String.format(Locale.ROOT, "%.2f digits", m.digits().getAsDouble())
+        : m.outcome().symbol();
   }
 }

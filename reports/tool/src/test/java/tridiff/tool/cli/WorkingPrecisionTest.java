@@ -199,7 +199,7 @@ class WorkingPrecisionTest {
   void formatThatThereIsNotIsRefused() {
     Run run = Run.of("compare", "x", "--at", "x=1", "--precision", "quad");
     assertEquals(2, run.code());
-    assertTrue(run.err().contains("--precision") && run.err().contains("BFLOAT16"), run.err());
+    assertTrue(run.err().contains("--precision") && run.err().contains("bfloat16"), run.err());
   }
 
   private static String[] with(String[] words, String... more) {

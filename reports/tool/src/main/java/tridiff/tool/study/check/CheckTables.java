@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import tridiff.measure.digits.Numbers;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.ci.TestCase;
+import tridiff.tool.ci.TestCase.Verdict;
 import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
 import tridiff.tool.table.Cell;
@@ -87,6 +89,30 @@ public final class CheckTables {
                         check.error().map(e -> ", off by " + size(e)).orElse(""),
                         count(Judgement.WRONG),
                         checks.size()));
+  }
+
+  /**
+   * Returns the verdict on each component.
+   *
+   * @param file where the claims are written, if that is a file
+   */
+  public List<TestCase> cases(Optional<String> file) {
+    return checks.stream()
+        .map(
+            check ->
+                new TestCase(
+                    subject.name(),
+                    name(check) + " at " + point(check).text(),
+                    switch (check.judgement()) {
+                      case RIGHT -> Verdict.PASSED;
+                      case WRONG -> Verdict.FAILED;
+                      case NOT_JUDGED -> Verdict.NOT_JUDGED;
+                    },
+                    "%s; yours %s, reference %s"
+                        .formatted(
+                            verdict(check), Numbers.exact(check.yours()), reference(check, 17)),
+                    file))
+        .toList();
   }
 
   /** Returns what the mistake looks like, or where to look. */
