@@ -176,7 +176,8 @@ final class Instructions {
     }
   }
 
-  /** Both libraries lack it: the same method for both, named as the enum constant. */
+  /** Both libraries lack it: the same method for both. The ordinal is read back in this run. */
+  @SuppressWarnings("EnumOrdinal")
   private void special(Enum<?> op) {
     int operands = op instanceof Unary ? 1 : 2;
     push(op.ordinal());

@@ -1029,7 +1029,7 @@ public final class ExpressionParser {
     if (known.list(name).isPresent()) {
       throw at(token, "'" + name + "' is a list of numbers", "write " + name + "[1]");
     }
-    if (isReserved(name) && !CONSTANTS.containsKey(name) || known.function(name).isPresent()) {
+    if ((isReserved(name) && !CONSTANTS.containsKey(name)) || known.function(name).isPresent()) {
       throw at(token, "the function '" + name + "' needs an argument", withArgument(name));
     }
     if (name.equals("E") && isBaseOfExponential()) {
