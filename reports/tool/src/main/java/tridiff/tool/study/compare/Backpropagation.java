@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import tridiff.core.Approach;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.HasTrace;
 import tridiff.core.Trace;
 import tridiff.core.function.RealFunction;
@@ -26,8 +28,9 @@ final class Backpropagation {
    * @param subject the function; its first output is followed back from its first point
    * @param id the name of the page
    * @param tool what makes it
+   * @param guard what stands around the trace
    */
-  static Optional<Block> of(Subject subject, String id, String tool) {
+  static Optional<Block> of(Subject subject, String id, String tool, Guard guard) {
     RealFunction f = subject.function();
     if (f.inputs() == 0 || subject.points().isEmpty()) {
       return Optional.empty();
@@ -38,7 +41,7 @@ final class Backpropagation {
       at.add(f.variables().get(i) + " = " + point[i]);
     }
     String where = String.join(", ", at);
-    return trace(f, point)
+    return trace(f, point, guard)
         .filter(trace -> !trace.steps().isEmpty() && trace.steps().size() <= MOST_STEPS)
         .filter(trace -> trace.values().size() <= 2 * MOST_STEPS)
         .map(
@@ -57,15 +60,18 @@ final class Backpropagation {
                         "Made by " + tool + ".")));
   }
 
-  private static Optional<Trace> trace(RealFunction f, double[] point) {
+  private static Optional<Trace> trace(RealFunction f, double[] point, Guard guard) {
     Differentiators methods = Differentiators.onClassPath();
     try {
-      return methods
-          .exact(Approach.REVERSE_MODE)
-          .map(method -> methods.named(method.name()).differentiate(f))
-          .filter(HasTrace.class::isInstance)
-          .map(derivative -> ((HasTrace) derivative).trace(point));
-    } catch (RuntimeException | StackOverflowError e) {
+      return guard.call(
+          "the trace",
+          () ->
+              methods
+                  .exact(Approach.REVERSE_MODE)
+                  .map(method -> methods.named(method.name()).differentiate(f))
+                  .filter(HasTrace.class::isInstance)
+                  .map(derivative -> ((HasTrace) derivative).trace(point)));
+    } catch (EndedException e) {
       // What a method cannot follow back is a cell of the tables; here it is only a missing link.
       return Optional.empty();
     }

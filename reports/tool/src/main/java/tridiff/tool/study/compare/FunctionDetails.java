@@ -58,7 +58,7 @@ final class FunctionDetails {
                     + " again, and the digits of every method."));
     List<String> ids = ids(results);
     for (int i = 0; i < ids.size(); i++) {
-      blocks.add(details(results.get(i), ids.get(i), commission.provenance().tool()));
+      blocks.add(details(results.get(i), ids.get(i), commission));
     }
     return blocks;
   }
@@ -69,7 +69,7 @@ final class FunctionDetails {
     return results.stream().map(result -> id(result.subject().name(), ids)).toList();
   }
 
-  private static Block details(FunctionResult result, String id, String tool) {
+  private static Block details(FunctionResult result, String id, Commission commission) {
     List<Problem> problems = Problem.of(List.of(result));
     List<MethodScore> ranked = MethodScore.ranked(problems);
     List<Block> blocks = new ArrayList<>();
@@ -88,7 +88,8 @@ final class FunctionDetails {
       blocks.add(Block.table(points(problems)));
       blocks.add(Block.table(digits(problems, ranked)));
     }
-    Backpropagation.of(subject, id, tool).ifPresent(blocks::add);
+    Backpropagation.of(subject, id, commission.provenance().tool(), commission.guard())
+        .ifPresent(blocks::add);
     return new Block.Details(id, subject.name(), note(ranked), blocks);
   }
 

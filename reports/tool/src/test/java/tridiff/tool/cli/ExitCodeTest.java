@@ -1,0 +1,197 @@
+package tridiff.tool.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command ends with the codes that its help names. */
+class ExitCodeTest {
+
+  /**
+   * The code and the command line. BROKEN is a function of Java that throws, RESULTS and OTHER are
+   * files of results without a cell in common, FOLDER is not there yet. The other codes are those
+   * of {@link UnderFireTest} (1), {@link ProcessTest} (4, 70) and {@link InterruptionTest} (130).
+   */
+  private static final String LINES =
+      """
+      0 compare x --at x=1 --methods autodiff-forward
+      0 compare abs(x) --at x=0 --methods autodiff-forward
+      1 compare BROKEN --at x=1 --methods autodiff-forward
+      2 compare x --at x=1 --methods nobody
+      3 compare x+ --at x=1
+      4 compare @FOLDER --at x=1
+      5 compare exp(x) --at x=1 --methods numeric-forward --require digits>=15
+      0 range x --points 2 --methods autodiff-forward
+      1 range BROKEN --points 2 --methods autodiff-forward
+      1 range sqrt(-1-x^2) --points 2 --methods autodiff-forward
+      2 range x*y
+      3 range x+
+      4 range x --points 2 --chart FOLDER/none/chart.svg
+      0 sweep x^2 --at x=1 --methods autodiff-forward
+      1 sweep BROKEN --at x=1 --methods autodiff-forward
+      2 sweep x --at x=1 --by z
+      3 sweep x+ --at x=1
+      4 sweep x --at x=1 --chart FOLDER/none/chart.svg
+      0 swell x^2 --at x=1 --max-order 2 --methods autodiff-forward
+      1 swell BROKEN --at x=1 --max-order 2 --methods autodiff-forward
+      2 swell logistic --max-n 1000000
+      3 swell x+
+      4 swell x --at x=1 --chart FOLDER/none/chart.svg
+      0 cost x*y --at x=1,y=2 --methods autodiff-forward
+      1 cost BROKEN --at x=1 --methods autodiff-forward
+      2 cost rosenbrock --time
+      3 cost x+
+      4 cost x --at x=1 --chart FOLDER/none/chart.svg
+      0 trace x --at x=1
+      1 trace BROKEN --at x=1
+      2 trace x --at x=1 --output 2
+      3 trace x+ --at x=1
+      4 trace x --at x=1 --graph FOLDER/none/graph.svg
+      0 check x^2 --at x=1 --gradient 2
+      1 check BROKEN --at x=1 --gradient 2
+      2 check x^2 --at x=1 --gradient 2,3
+      3 check x^2 --at x=1 --gradient 2+
+      4 check x^2 --at x=1 --gradient @FOLDER
+      5 check x^2 --at x=1 --gradient 3
+      0 diff RESULTS RESULTS
+      2 diff RESULTS RESULTS --fail-on nothing
+      4 diff RESULTS FOLDER
+      5 diff RESULTS OTHER --fail-on digits<0
+      0 report x --at x=1 --methods autodiff-forward --out FOLDER
+      1 report BROKEN --at x=1 --methods autodiff-forward --out FOLDER
+      2 report x --at x=1 --shard 3/2 --out FOLDER
+      3 report x+ --at x=1 --out FOLDER
+      4 report x --at x=1 --methods autodiff-forward --out RESULTS
+      5 report exp(x) --at x=1 --methods numeric-forward --require digits>=15 --out FOLDER
+      4 merge FOLDER
+      2 merge
+      0 list methods
+      2 list nothing
+      0 completion bash
+      2 completion nothing
+      0 help compare
+      2
+      """;
+
+  @TempDir private Path folder;
+
+  static Stream<List<String>> lines() {
+    return LINES.lines().map(line -> List.of(line.strip().split(" ")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  void commandEndsWithTheCodeThatItsHelpNames(List<String> line) throws IOException {
+    Path broken =
+        Files.writeString(
+            folder.resolve("Broken.java"),
+            """
+            import tridiff.core.algebra.Real;
+            class Broken {
+              static Real f(Real x) {
+                throw new IllegalStateException("no such luck");
+              }
+            }
+            """,
+            UTF_8);
+    Path results = results("x");
+    Path other = results("x+1");
+    List<String> arguments = new ArrayList<>();
+    for (String word : line.subList(1, line.size())) {
+      arguments.add(
+          word.replace("BROKEN", "@" + broken + ":f")
+              .replace("RESULTS", results.toString())
+              .replace("OTHER", other.toString())
+              .replace("FOLDER", folder.resolve("none").toString()));
+    }
+    Run run = Run.of(arguments.toArray(String[]::new));
+    assertEquals(Integer.parseInt(line.get(0)), run.code(), run::toString);
+    if (run.code() > 1) {
+      assertTrue(run.err().contains("error: "), run::toString);
+    }
+  }
+
+  private Path results(String function) throws IOException {
+    Run run =
+        Run.of(
+            "compare",
+            function,
+            "--at",
+            "x=1",
+            "--methods",
+            "autodiff-forward",
+            "--format",
+            "json");
+    return Files.writeString(folder.resolve("of " + function + ".json"), run.out(), UTF_8);
+  }
+
+  @Test
+  void reportWhoseCellsTimedOutIsFinishedUnlessAGateAsks() throws IOException {
+    Path slow =
+        Files.writeString(
+            folder.resolve("Slow.java"),
+            """
+            import tridiff.core.algebra.Real;
+            class Slow {
+              static Real f(Real x) throws InterruptedException {
+                Thread.sleep(60_000);
+                return x;
+              }
+            }
+            """,
+            UTF_8);
+    List<String> line =
+        new ArrayList<>(
+            Arrays.asList(
+                "report",
+                "@" + slow + ":f",
+                "--at",
+                "x=1",
+                "--methods",
+                "autodiff-forward",
+                "--time-limit",
+                "0.2",
+                "--out",
+                folder.resolve("report").toString()));
+    Run run = Run.of(line.toArray(String[]::new));
+    assertEquals(ExitCode.FINISHED, run.code(), run::toString);
+    line.addAll(List.of("--require", "digits >= 1"));
+    Run gated = Run.of(line.toArray(String[]::new));
+    assertEquals(ExitCode.GATE_MISSED, gated.code(), gated::toString);
+  }
+
+  @Test
+  void reportThatItsTotalTimeStoppedIsNotFinishedAndGoesOn() {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "report",
+                "x",
+                "--at",
+                "x=1",
+                "--methods",
+                "autodiff-forward",
+                "--out",
+                folder.resolve("report").toString()));
+    List<String> bounded = new ArrayList<>(line);
+    bounded.addAll(List.of("--total-time-limit", "0.001"));
+    Run stopped = Run.of(bounded.toArray(String[]::new));
+    assertEquals(ExitCode.FINISHED_WITH_FAILURES, stopped.code(), stopped::toString);
+    assertTrue(stopped.err().contains("--total-time-limit"), stopped::toString);
+    line.add("--total-time-limit=600");
+    Run whole = Run.of(line.toArray(String[]::new));
+    assertEquals(ExitCode.FINISHED, whole.code(), whole::toString);
+  }
+}
