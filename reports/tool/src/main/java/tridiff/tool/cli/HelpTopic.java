@@ -102,6 +102,8 @@ enum HelpTopic {
   record Entry(String term, String meaning) {}
 
   private final String more;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Entry> entries;
 
   HelpTopic(String more, Entry... entries) {

@@ -1,6 +1,7 @@
 package tridiff.tool.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tridiff.core.Watcher;
 import tridiff.measure.experiment.FunctionResult;
@@ -54,10 +55,13 @@ final class Progress implements Watcher, Consumer<FunctionResult>, AutoCloseable
 
   private synchronized void showUntilOver(long firstMillis) {
     try {
-      wait(firstMillis);
+      long firstNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(firstMillis);
       while (!isOver) {
-        show();
-        wait(NEXT_MILLIS);
+        long left = TimeUnit.NANOSECONDS.toMillis(firstNanos - System.nanoTime());
+        if (left <= 0) {
+          show();
+        }
+        wait(left <= 0 ? NEXT_MILLIS : left);
       }
     } catch (InterruptedException e) {
       // Nobody wants to know any more.

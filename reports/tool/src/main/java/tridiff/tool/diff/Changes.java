@@ -62,7 +62,7 @@ public record Changes(List<Change> different, int common) {
       cases.add(
           new TestCase(
               "all functions",
-              NumberText.count((int) (common - changed), "cell", "cells") + " without a change",
+              NumberText.count(common - changed, "cell", "cells") + " without a change",
               Verdict.PASSED,
               "",
               Optional.empty()));

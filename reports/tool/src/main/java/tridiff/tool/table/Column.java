@@ -100,7 +100,7 @@ public record Column(
   /** Returns the words of a heading as one name: {@code digitsBefore}. */
   private static String key(String heading) {
     StringBuilder key = new StringBuilder();
-    for (String word : BETWEEN_WORDS.split(heading)) {
+    for (String word : BETWEEN_WORDS.splitAsStream(heading).toList()) {
       if (key.isEmpty()) {
         // A name starts with a letter.
         boolean isNumber = !word.isEmpty() && Character.isDigit(word.charAt(0));

@@ -83,7 +83,7 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
   /**
    * Sweeps the order of the derivative from 1 on, for a function of one input.
    *
-   * @param limit how long one recording may take
+   * @param guard how long one recording may take
    */
   public static SizeSweep byOrder(
       Subject subject, List<MethodUnderTest> methods, int highest, Guard guard) {
