@@ -173,8 +173,7 @@ final class TestFunctions {
                 "x3")
             .at(-1, 0, 0)
             .at(1, 0.5, 2)
-            .from(
-                "Fletcher, Powell (1963), The Computer Journal 6, 163-168; " + problem(7))
+            .from("Fletcher, Powell (1963), The Computer Journal 6, 163-168; " + problem(7))
             .because(
                 "An angle that turns once for every 10 units of height: the start point lies on the"
                     + " far side of the branch, where the angle is half a turn."),

@@ -35,11 +35,21 @@ import tridiff.core.function.RealFunction;
 final class Jets implements Algebra<Jets.Jet> {
 
   /**
-   * A number of the evaluation.
-   *
-   * @param coefficients of the powers, the last variable first; only one if it does not move
+   * A number of the evaluation: the coefficients of the powers, those of the first variable next to
+   * each other; only one if the number does not move. Two are equal only if they are the same
+   * object, which then is the same function and not only the same beginning of a series.
    */
-  record Jet(List<Ball> coefficients) {
+  static final class Jet {
+
+    private final List<Ball> coefficients;
+
+    Jet(List<Ball> coefficients) {
+      this.coefficients = List.copyOf(coefficients);
+    }
+
+    List<Ball> coefficients() {
+      return coefficients;
+    }
 
     static Jet constant(Ball value) {
       return new Jet(List.of(value));
@@ -377,7 +387,7 @@ final class Jets implements Algebra<Jets.Jet> {
   }
 
   private Jet extreme(Binary op, Jet x, Jet y) {
-    if (x == y) {
+    if (x.equals(y)) {
       return x;
     }
     int order = slopes.order(op.symbol(), x.value(), y.value());
@@ -393,7 +403,7 @@ final class Jets implements Algebra<Jets.Jet> {
     if (x.isConstant() && y.isConstant()) {
       return on.compare(op, x.value(), y.value());
     }
-    if (x == y) {
+    if (x.equals(y)) {
       return op.holds(0);
     }
     int order = slopes.order(op.symbol(), x.value(), y.value());
