@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.Watcher;
+import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
@@ -73,7 +74,8 @@ public final class Report {
     String compared =
         NumberText.count(commission.problems().size(), "derivative", "derivatives")
             + " by "
-            + NumberText.count(commission.ranked().size(), "method", "methods");
+            + NumberText.count(commission.ranked().size(), "method", "methods")
+            + (commission.precision() == Precision.DOUBLE ? "" : ", in " + commission.precision());
     OptionalInt digits = commission.certifiedDigits();
     return digits.isEmpty()
         ? compared + "."
