@@ -19,7 +19,8 @@ import tridiff.tool.study.Parameter;
 /** Makes a subject of what a user writes for a FUNCTION; see {@link FunctionReader}. */
 final class FunctionArgument {
 
-  private static final Guard READING = new Guard(Duration.ofSeconds(10));
+  /** By the clock on the wall, so long enough for an expression on a machine that is very busy. */
+  private static final Guard READING = new Guard(Duration.ofSeconds(60));
 
   private FunctionArgument() {}
 

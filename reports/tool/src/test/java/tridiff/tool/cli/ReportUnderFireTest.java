@@ -141,7 +141,7 @@ class ReportUnderFireTest {
     Path old = whole(OLD);
     Map<String, String> fresh = seen(whole(functions));
     for (int moment = 0; moment < moments; moment++) {
-      long wait = millis * (2 * moment + 1) / (2 * moments);
+      long wait = millis * (2L * moment + 1) / (2L * moments);
       String where = "killed after %d of %d ms: ".formatted(wait, millis);
       put(old, report);
       Process process = started(functions, report, "killed");
