@@ -73,9 +73,9 @@ class AdbenchTest {
   }
 
   private static NamedFunction read(String name) {
-    String[] parts = name.split(":");
+    int colon = name.indexOf(':');
     return new FunctionReader(List.of(), FunctionReader.MOST_OPERATIONS, 1)
-        .one("@" + file(parts[0]) + ":" + parts[1]);
+        .one("@" + file(name.substring(0, colon)) + name.substring(colon));
   }
 
   private static Path file(String name) {
@@ -89,7 +89,7 @@ class AdbenchTest {
                 AdbenchTest.class.getResourceAsStream(name.replace(':', '-') + ".csv"), UTF_8))) {
       return reader
           .lines()
-          .map(line -> line.split(","))
+          .map(line -> line.split(",", -1))
           .map(
               cells ->
                   new Entry(

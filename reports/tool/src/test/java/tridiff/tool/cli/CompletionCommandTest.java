@@ -52,7 +52,7 @@ class CompletionCommandTest {
       throws Exception {
     Path bash = Path.of("/bin/bash");
     assumeTrue(Files.isExecutable(bash), "skipped: there is no bash");
-    String[] words = typed.split(" ");
+    String[] words = typed.split(" ", -1);
     Path script =
         Files.writeString(folder.resolve("completion"), Run.of("completion", "bash").out());
     String line =

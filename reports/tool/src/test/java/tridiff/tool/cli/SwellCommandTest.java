@@ -28,7 +28,7 @@ class SwellCommandTest {
     List<String> cells = new ArrayList<>();
     for (JsonNode row : table.has("rows") ? table.get("rows") : table) {
       // "method, count" stands in the list of the methods.
-      String[] words = name.split(", ");
+      String[] words = name.split(", ", -1);
       JsonNode holder = row;
       for (JsonNode method : row.path("methods")) {
         holder = method.get("method").asText().equals(words[0]) ? method : holder;

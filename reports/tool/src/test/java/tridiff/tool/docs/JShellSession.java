@@ -36,7 +36,7 @@ final class JShellSession implements AutoCloseable {
     shell = JShell.builder().executionEngine("local").build();
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
       shell.addToClasspath(entry);
     }
     for (String name : STARTUP) {
