@@ -102,6 +102,7 @@ final class SampledPoints implements TestTemplateInvocationContextProvider {
   }
 
   /** One run of the test. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record At(double[] point, String remark)
       implements TestTemplateInvocationContext, ParameterResolver {
 

@@ -59,6 +59,7 @@ class DerivativeTestTest {
     }
   }
 
+  @SuppressWarnings("DoNotCallSuggester") // called by JUnit, or rather not
   static final class Wrong {
     @DerivativeTest
     void takesAWord(String word) {
