@@ -126,25 +126,19 @@ class SimplificationTest {
       };
     }
     Expression a = random(random, depth - 1);
-    switch (random.nextInt(9)) {
-      case 0:
-        return Tree.negate(a);
-      case 1:
-        return Tree.power(a, random.nextInt(6) - 2);
-      case 2:
+    return switch (random.nextInt(9)) {
+      case 0 -> Tree.negate(a);
+      case 1 -> Tree.power(a, random.nextInt(6) - 2);
+      case 2 -> {
         List<Unary> functions =
             List.of(Unary.SQRT, Unary.EXP, Unary.LOG, Unary.SIN, Unary.COS, Unary.ABS, Unary.CBRT);
-        return Tree.unary(functions.get(random.nextInt(functions.size())), a);
-      case 3, 4:
-        return Tree.add(a, random(random, depth - 1));
-      case 5:
-        return Tree.subtract(a, random(random, depth - 1));
-      case 6:
-        return Tree.multiply(a, random(random, depth - 1));
-      case 7:
-        return Tree.divide(a, random(random, depth - 1));
-      default:
-        return Tree.binary(Binary.POW, a, Tree.number(0.5 * (random.nextInt(9) - 4)));
-    }
+        yield Tree.unary(functions.get(random.nextInt(functions.size())), a);
+      }
+      case 3, 4 -> Tree.add(a, random(random, depth - 1));
+      case 5 -> Tree.subtract(a, random(random, depth - 1));
+      case 6 -> Tree.multiply(a, random(random, depth - 1));
+      case 7 -> Tree.divide(a, random(random, depth - 1));
+      default -> Tree.binary(Binary.POW, a, Tree.number(0.5 * (random.nextInt(9) - 4)));
+    };
   }
 }

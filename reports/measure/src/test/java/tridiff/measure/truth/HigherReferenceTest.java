@@ -133,7 +133,7 @@ class HigherReferenceTest {
         OptionalDouble.of(3),
         partial(ExpressionParser.function("x^5"), List.of(7.0), second).condition());
     assertEquals(
-        0.6420926159343307,
+        0.6420926159343306,
         partial(ExpressionParser.function("sin(x)"), List.of(1.0), second)
             .condition()
             .orElseThrow(),
