@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +83,11 @@ class ComplexStepTest {
   void overBallsTheMethodHasNoErrorOfItsOwn() {
     // The known derivatives have 40 digits.
     Balls balls = Balls.of(200);
+    Set<String> lacking = KnownDerivatives.specialFunctions("").keySet();
     for (Row row : KnownDerivatives.rows(Kind.SMOOTH)) {
+      if (lacking.contains(row.function())) {
+        continue;
+      }
       List<Ball> point = row.point().stream().map(Ball::of).toList();
       List<Ball> gradient = METHOD.differentiate(row.realFunction()).evaluate(balls, point);
       for (int i = 0; i < gradient.size(); i++) {

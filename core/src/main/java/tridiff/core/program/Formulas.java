@@ -1,4 +1,4 @@
-package tridiff.core.function;
+package tridiff.core.program;
 
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
@@ -12,6 +12,8 @@ import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Unary;
+import tridiff.core.function.Expression;
+import tridiff.core.function.RealFunction;
 
 /**
  * The algebra of terms, in which the value of a function is its own formula: what a program

@@ -1,4 +1,4 @@
-package tridiff.core.function;
+package tridiff.core.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Comparison;
+import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.ExpressionPrinter;
+import tridiff.core.function.RealFunction;
 
 class FormulasTest {
 
