@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -221,7 +222,7 @@ class CompiledDerivativesTest {
       return Optional.of(PreparedFunction.compile(derivative, Elementary.STRICT_MATH));
     } catch (UnsupportedFunctionException e) {
       assertTrue(
-          e.getMessage().contains("point") || e.getMessage().contains("doubles only"),
+          Stream.of("point", "doubles only", "complex numbers").anyMatch(e.getMessage()::contains),
           e.getMessage());
       return Optional.empty();
     }

@@ -198,6 +198,25 @@ CHAINED = ["-1.2", "1"] * 2
 MIXTURE = [str(10.0 / 5)] * 5
 
 # name, function, points
+def helical_valley(a, b, c):
+    # The angle of (a, b) in turns, from -1/4 to 3/4.
+    turns = mpmath.atan(b / a) / (2 * pi) + (mpf(1) / 2 if a < 0 else 0)
+    return 100 * ((c - 10 * turns) ** 2 + (mpmath.hypot(a, b) - 1) ** 2) + c * c
+
+
+def box(a, b, c):
+    t = [mpf(i) / 10 for i in range(1, 11)]
+    return sum((exp(-s * a) - exp(-s * b) - c * (exp(-s) - exp(-10 * s))) ** 2 for s in t)
+
+
+def watson(*x):
+    def residual(t):
+        slope = sum(j * x[j] * t ** (j - 1) for j in range(1, 6))
+        return slope - sum(c * t**j for j, c in enumerate(x)) ** 2 - 1
+
+    return sum(residual(mpf(i) / 29) ** 2 for i in range(1, 30)) + x[0] ** 2 + (x[1] - x[0] ** 2 - 1) ** 2
+
+
 ROWS = [
     ("square", lambda x: x**2, ["2", "10"]),
     ("composite", lambda x: exp(2 * x**2), ["0.5"]),
@@ -228,6 +247,10 @@ ROWS = [
     ("mccormick", lambda x, y: sin(x + y) + (x - y) ** 2 - mpf("1.5") * x + mpf("2.5") * y + 1, ["0 0", "-0.5 -1.5"]),
     ("powell-singular", lambda a, b, c, e: (a + 10 * b) ** 2 + 5 * (c - e) ** 2 + (b - 2 * c) ** 4 + 10 * (a - e) ** 4, ["3 -1 0 1"]),
     ("wood", wood, ["-3 -1 -3 -1"]),
+    ("helical-valley", helical_valley, ["-1 0 0", "1 0.5 2"]),
+    ("brown-badly-scaled", lambda a, b: (a - 10**6) ** 2 + (b - mpf(2) / 10**6) ** 2 + (a * b - 2) ** 2, ["1 1"]),
+    ("box-3d", box, ["0 10 20"]),
+    ("watson-6", watson, ["0 0 0 0 0 0", "0.5 -0.25 1 -1 0.75 -0.5"]),
     ("logistic-4-factored", logistic(4), ["0.2"]),
     ("logistic-5-expanded", logistic(5), ["0.2", "0.9"]),
     ("logistic-5-horner", logistic(5), ["0.2", "0.9"]),
@@ -416,6 +439,10 @@ DIGITS = {
     ("rosenbrock-4", "-1.2 1 -1.2 1"): (15.6, 15.8),
     ("helmholtz-5", "2.0 2.0 2.0 2.0 2.0"): (15.4, 15.2),
     ("log-sum-exp-10", "0 1 2 3 0 1 2 3 0 1"): (15.9, 15.7),
+    ("helical-valley", "1 0.5 2"): (15.7, 15.7),
+    ("brown-badly-scaled", "1 1"): (15.9, 10.5),
+    ("box-3d", "0 10 20"): (15.9, 15.6),
+    ("watson-6", "0.5 -0.25 1 -1 0.75 -0.5"): (15.9, 15.6),
 }
 
 
