@@ -74,7 +74,7 @@ class ReportUnderFireTest {
 
   @Test
   void runThatIsKilledLeavesAWholeReportAndIsContinued() throws Exception {
-    kill(ONE, 2);
+    kill(ONE, 1);
   }
 
   @Test
@@ -86,7 +86,7 @@ class ReportUnderFireTest {
 
   @Test
   void diskThatIsFullLeavesAWholeReportAndTheRunIsContinued() throws Exception {
-    fill(ONE, 2);
+    fill(ONE, 1);
   }
 
   @Test

@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,13 +127,28 @@ class UnderFireTest {
         .collect(Collectors.toSet());
   }
 
+  /** By the first command, the last, and one of the others in turn. */
   @ParameterizedTest
   @MethodSource("plugIns")
   void plugInCostsItsOwnCells(Row row) throws Exception {
+    int last = COMMANDS.size() - 1;
+    int turn = 1 + Math.floorMod(plugIns().toList().indexOf(row), last - 1);
+    attempt(row, List.of(0, turn, last));
+  }
+
+  @ParameterizedTest
+  @MethodSource("plugIns")
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void plugInCostsItsOwnCellsInEveryCommand(Row row) throws Exception {
+    attempt(row, IntStream.range(0, COMMANDS.size()).boxed().toList());
+  }
+
+  private void attempt(Row row, List<Integer> commands) throws Exception {
     System.setProperty(BrokenPlugIn.DEED, row.deed);
     StringBuilder wrong = new StringBuilder();
     String said = "";
-    for (int i = 0; i < COMMANDS.size(); i++) {
+    for (int i : commands) {
       List<String> line = new ArrayList<>(COMMANDS.get(i));
       if (!line.get(0).equals("list")) {
         line.add(line.get(0).equals("trace") ? "--method" : "--methods");
