@@ -21,7 +21,7 @@ import tridiff.core.DifferentiatorProvider.Method;
 public final class Differentiators {
 
   /** Loading is cheap, for who keeps the contract; starting an engine may take seconds. */
-  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(30));
+  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(20));
 
   private static final int MOST_PROVIDERS = 1000;
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,12 +70,16 @@ class PluginsInReportTest {
 
   @Test
   void methodWithAStepHasItsOwnLineInTheSweep() throws Exception {
-    String steps =
-        tridiff(
-            "sweep", "exp(sin(x))", "--at", "x=0.8", "--methods", "chebyshev", "--format", "csv");
+    List<String> sweep =
+        List.of("sweep", "exp(sin(x))", "--at", "x=0.8", "--methods", "chebyshev", "--format");
+    String steps = tridiff(Stream.concat(sweep.stream(), Stream.of("csv")).toArray(String[]::new));
     assertTrue(steps.startsWith("step h,\"chebyshev, median error\""), steps);
-    assertTrue(steps.contains("chebyshev,best measured"), steps);
-    assertTrue(steps.contains("chebyshev,predicted optimum h*"), steps);
+    String rules =
+        tridiff(
+            Stream.concat(sweep.stream(), Stream.of("csv", "--table", "rules"))
+                .toArray(String[]::new));
+    assertTrue(rules.contains("chebyshev,best measured"), rules);
+    assertTrue(rules.contains("chebyshev,predicted optimum h*"), rules);
   }
 
   /** Runs the program as a user does and returns what it prints. */

@@ -95,8 +95,7 @@ class WrongUseTest {
         "report x --at x=1 --jobs many | --jobs must be a whole number, was 'many'",
         "compare x --at x=1 --time-limit long | --time-limit must be a number, was 'long'",
         "cost rosenbrock --sizes 2,a | --sizes must be a whole number, was 'a'",
-        "compare @/nowhere.txt"
-            + " | cannot read or write '/nowhere.txt' (there is no such file or folder)",
+        "compare @/nowhere.txt" + " | cannot read or write '/nowhere.txt': there is no such file",
       })
   void wrongValueIsToldWithoutTheNamesOfTypes(String line, String message) {
     Run run = Run.of(line.split(" "));

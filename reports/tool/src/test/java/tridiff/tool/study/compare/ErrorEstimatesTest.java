@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -18,6 +19,7 @@ import tridiff.tool.page.Figure;
 import tridiff.tool.page.MethodStyles;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.table.Cell;
+import tridiff.tool.table.Table;
 
 /** The truth is 1, so that the value is the error plus 1. */
 class ErrorEstimatesTest {
@@ -57,15 +59,23 @@ class ErrorEstimatesTest {
                 claimed("is-too-small", 0x1p-20, 0x1p-21),
                 claimed("is-far-too-small", 0x1p-20, 0x1p-26),
                 claimed("is-far-too-large", 0x1p-30, 0x1p-10)));
-    Figure figure = (Figure) blocks.get(0);
+    // Too few for a chart.
+    Table table = ((Block.Tabular) blocks.get(0)).table();
     // Three of five cover; 2 and 64 times are too small, the latter more than 10 times.
     assertEquals(
         "5, 60 %, 2, 1, 1, 6.4e+01, ./tridiff compare is-far-too-small --at x=1 --methods"
             + " numeric-ridders",
-        figure.table().rows().get(0).stream()
-            .skip(1)
-            .map(Cell::text)
-            .collect(Collectors.joining(", ")));
+        table.rows().get(0).stream().skip(1).map(Cell::text).collect(Collectors.joining(", ")));
+  }
+
+  @Test
+  void tenClaimsAreDrawn() {
+    List<Block> blocks =
+        blocks(
+            IntStream.rangeClosed(1, 10)
+                .mapToObj(i -> claimed("claim-" + i, Math.scalb(1.0, -i), Math.scalb(1.0, 1 - i)))
+                .toList());
+    Figure figure = (Figure) blocks.get(0);
     assertTrue(figure.chart().draw(MethodStyles.SHIPPED).svg("a").length > 0);
   }
 
