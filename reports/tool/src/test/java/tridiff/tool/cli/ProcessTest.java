@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,7 +66,10 @@ class ProcessTest {
     assertTrue(list.out().contains("no.such.Provider"), list::toString);
   }
 
+  /** Takes as long as is waited for an engine. */
   @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
   void prepareThatNeverEndsCostsItsMethods() throws Exception {
     Run run = run("prepare:hang", List.of(), compare());
     assertEquals(ExitCode.FINISHED_WITH_FAILURES, run.code(), run::toString);

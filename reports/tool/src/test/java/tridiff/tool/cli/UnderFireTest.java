@@ -127,12 +127,12 @@ class UnderFireTest {
         .collect(Collectors.toSet());
   }
 
-  /** By the first command, the last, and one of the others in turn. */
+  /** By the first command, the last, and in turn one of those that are as quick. */
   @ParameterizedTest
   @MethodSource("plugIns")
   void plugInCostsItsOwnCells(Row row) throws Exception {
     int last = COMMANDS.size() - 1;
-    int turn = 1 + Math.floorMod(plugIns().toList().indexOf(row), last - 1);
+    int turn = 2 + Math.floorMod(plugIns().toList().indexOf(row), last - 2);
     attempt(row, List.of(0, turn, last));
   }
 
