@@ -77,6 +77,11 @@ enum Formula {
     return order;
   }
 
+  /** Returns the factor of the leading term of the truncation error. */
+  double constant() {
+    return constant;
+  }
+
   /** Returns the truncation error of the first of its stencils. */
   Truncation truncation() {
     return new Truncation.InStep(order, constant, noise);

@@ -1,6 +1,9 @@
 package tridiff.numeric;
 
+import java.util.Optional;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.function.Interval;
+import tridiff.core.function.NoiseLevel;
 
 /** One output of a function along one variable, around a point: what a search for a step sees. */
 final class Probe {
@@ -66,6 +69,20 @@ final class Probe {
   double secondDifference(double h) {
     double middle = at(0);
     return (at(h) - middle) + (at(-h) - middle);
+  }
+
+  /** Returns a quotient around the point. */
+  double quotient(Stencil stencil, double h) {
+    return stencil.quotient(Doubles.STRICT, offset -> at(offset * h), h);
+  }
+
+  /** Returns the noise of the values, if it shows. */
+  Optional<NoiseLevel> noise() {
+    return NoiseLevel.of(
+        t -> section.at(section.precision().round(t))[output],
+        section.x(),
+        section.interval(),
+        section.precision());
   }
 
   /** Returns {@code (f(x + h) - f(x - h)) / 2h}. */

@@ -126,6 +126,7 @@ interface StepRule {
     searches.put("dumontet-vignes", new DumontetVignes());
     searches.put("stepleman-winarsky", new SteplemanWinarsky());
     searches.put("gill-murray", new GillMurray());
+    searches.put("more-wild", new MoreWild(formula));
     searches.forEach(
         (name, search) -> {
           if (search.formulas().contains(formula)) {

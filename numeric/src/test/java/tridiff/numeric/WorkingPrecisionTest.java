@@ -63,6 +63,8 @@ class WorkingPrecisionTest {
     "numeric-complex-step, BFLOAT16, 3.9e-3",
     "numeric-forward:rule=curtis-reid, FLOAT, 5e-3",
     "numeric-forward:rule=gill-murray, FLOAT, 7e-4",
+    "numeric-forward:rule=more-wild, FLOAT, 7e-4",
+    "numeric-central:rule=more-wild, FLOAT, 3e-5",
     "numeric-central:rule=stepleman-winarsky, FLOAT, 3e-5",
     "numeric-central:rule=dumontet-vignes, FLOAT, 2e-5",
   })

@@ -30,7 +30,8 @@ public final class StepRaceTables {
               "rule=dumontet-vignes", "Dumontet, Vignes 1977, doi:10.1051/m2an/1977110100131"),
           Map.entry(
               "rule=stepleman-winarsky",
-              "Stepleman, Winarsky 1979, doi:10.1090/S0025-5718-1979-0537969-8"));
+              "Stepleman, Winarsky 1979, doi:10.1090/S0025-5718-1979-0537969-8"),
+          Map.entry("rule=more-wild", "Moré, Wild 2012, doi:10.1145/2168773.2168777"));
 
   private StepRaceTables() {}
 

@@ -53,6 +53,8 @@ class StepRaceTest {
         "numeric-forward:rule=curtis-reid",
         "numeric-central:rule=dumontet-vignes",
         "numeric-central:rule=stepleman-winarsky",
+        "numeric-forward:rule=more-wild",
+        "numeric-central:rule=more-wild",
         "numeric-ridders"
       })
   void rulesThatLookAtTheFunctionNeverLoseMoreThanOneDigit(String rule) {

@@ -115,7 +115,8 @@ class StepSweepTest {
             "rule=scaled",
             "rule=curtis-reid",
             "rule=dumontet-vignes",
-            "rule=stepleman-winarsky"),
+            "rule=stepleman-winarsky",
+            "rule=more-wild"),
         rules.stream().map(Rule::option).toList());
     assertEquals(1e-4, rules.get(0).step().orElseThrow());
     assertEquals(0x1p-17, rules.get(1).step().orElseThrow());
