@@ -22,6 +22,7 @@ import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.input.argument.FunctionReader;
 import tridiff.input.file.FormulaList;
+import tridiff.input.model.Models;
 import tridiff.input.source.Source;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Subject;
@@ -100,6 +101,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private TimeLimitOption timeLimit;
 
+  @Mixin private ModelOptions model;
+
   @Parameters(
       paramLabel = "FUNCTION",
       completionCandidates = Candidates.Functions.class,
@@ -113,8 +116,19 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ci.check();
-    Subject subject =
-        FunctionArgument.read(function, at, FunctionReader.MOST_OPERATIONS, precision.get());
+    try (Models models = new Models(timeLimit.one(), 1, model.config().orElse(""))) {
+      return checked(
+          new FunctionArgument(
+                  at,
+                  FunctionReader.MOST_OPERATIONS,
+                  precision.get(),
+                  Optional.of(models),
+                  model.truth())
+              .read(function));
+    }
+  }
+
+  private int checked(Subject subject) throws IOException {
     if (gradient.isPresent() == hessian.isPresent()) {
       throw new UserError(
           ExitCode.WRONG_USAGE,

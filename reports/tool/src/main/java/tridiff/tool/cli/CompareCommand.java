@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
+import tridiff.input.model.Models;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Parameter;
@@ -55,7 +56,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Subject subject = run.subject(function);
+    try (Models models = run.models(1)) {
+      return compared(run.subject(function, models));
+    }
+  }
+
+  private int compared(Subject subject) throws IOException {
     run.checkGate();
     FunctionResult result;
     try (Progress progress =

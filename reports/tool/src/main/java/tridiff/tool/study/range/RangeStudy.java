@@ -101,7 +101,9 @@ public final class RangeStudy implements Study {
             SEED,
             Orders.ORDER,
             Orders.BY,
-            Parameter.precision()));
+            Parameter.precision(),
+            Parameter.truth(),
+            Parameter.config()));
   }
 
   @Override

@@ -53,7 +53,8 @@ public final class StepStudy implements Study {
             "tridiff sweep 'sin(x*y)' --at x=1,y=2 --by y --chart v.svg"),
         "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'.",
         Optional.of("The point, such as x=0.8 or x=pi/4,y=2."),
-        List.of(Orders.ORDER, Orders.BY, Parameter.precision()));
+        List.of(
+            Orders.ORDER, Orders.BY, Parameter.precision(), Parameter.truth(), Parameter.config()));
   }
 
   @Override
