@@ -1,9 +1,7 @@
 package tridiff.input.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import tridiff.core.FailedFunctionException;
@@ -19,30 +17,18 @@ import tridiff.input.model.UmBridge.Operation;
  * A function that another process computes. Its inputs are those of all blocks, one behind the
  * other, and so are its outputs.
  *
- * <p>A model knows only doubles. Over them, watched or not, the model is asked, once for each point
- * while it is remembered; its operations cannot be counted. Over every other algebra its
- * {@linkplain #truth() truth} is evaluated, the same function as a formula; without one a model is
- * {@linkplain UnsupportedFunctionException unsupported} there.
+ * <p>A model knows only doubles. Over them, watched or not, the model is asked, and the same again
+ * is not asked while the answer is remembered; its operations cannot be counted. Over every other
+ * algebra its {@linkplain #truth() truth} is evaluated, the same function as a formula; without one
+ * a model is {@linkplain UnsupportedFunctionException unsupported} there.
  *
  * <p>Where the model fails the evaluation throws a {@link FailedFunctionException} with its reason,
  * or a {@link tridiff.core.TimedOutException}. Safe for threads.
  */
 public final class Model implements RealFunction {
 
-  /** So many values are remembered: a method is asked several times for one answer. */
-  private static final int MOST_REMEMBERED = 4096;
-
   private final UmBridge bridge;
   private final Optional<Truth> truth;
-  private final Map<List<Double>, List<Double>> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Double>, List<Double>> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
 
   /**
    * The same function as a formula.
@@ -122,7 +108,7 @@ public final class Model implements RealFunction {
         throw new UnsupportedFunctionException("the operations of a model cannot be counted");
       }
       List<T> values = new ArrayList<>();
-      value(nearest(on, x)).forEach(value -> values.add(on.constant(value)));
+      bridge.evaluate(nearest(on, x)).forEach(value -> values.add(on.constant(value)));
       return values;
     }
     return truth
@@ -140,22 +126,10 @@ public final class Model implements RealFunction {
     return x.stream().map(on::approximate).toList();
   }
 
-  private List<Double> value(List<Double> x) {
-    synchronized (remembered) {
-      List<Double> known = remembered.get(x);
-      if (known != null) {
-        return known;
-      }
-    }
-    List<Double> values = bridge.evaluate(x);
-    synchronized (remembered) {
-      remembered.put(x, values);
-    }
-    return values;
-  }
-
   /** Returns whether the model, asked once more at a point, gives the same value again. */
   public boolean isRepeatable(List<Double> x) {
-    return bridge.evaluate(x).equals(value(x));
+    List<Double> before = bridge.evaluate(x);
+    bridge.forget();
+    return bridge.evaluate(x).equals(before);
   }
 }

@@ -14,6 +14,7 @@ import tridiff.input.model.Models;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Parameter;
+import tridiff.tool.study.model.ModelFindings;
 import tridiff.tool.write.ComparisonJson;
 import tridiff.tool.write.ComparisonMarkdown;
 import tridiff.tool.write.ComparisonText;
@@ -67,7 +68,10 @@ final class CompareCommand implements Callable<Integer> {
     try (Progress progress =
         new Progress(spec.commandLine().getErr(), "answers", 0, common.quiet())) {
       result =
-          run.experiment(Differentiators.onClassPath(), List.of(subject), progress).run(subject);
+          ModelFindings.added(
+              run.experiment(Differentiators.onClassPath(), List.of(subject), progress)
+                  .run(subject),
+              run.guard());
     }
     print(result);
     run.checkRequired(List.of(result));
