@@ -29,6 +29,7 @@ public final class Model implements RealFunction {
 
   private final UmBridge bridge;
   private final Optional<Truth> truth;
+  private final String config;
 
   /**
    * The same function as a formula.
@@ -38,9 +39,15 @@ public final class Model implements RealFunction {
    */
   public record Truth(String text, RealFunction function) {}
 
-  Model(UmBridge bridge, Optional<Truth> truth) {
+  /**
+   * A model that can be asked.
+   *
+   * @param config what it is told, as the user wrote it; empty if nothing
+   */
+  Model(UmBridge bridge, Optional<Truth> truth, String config) {
     this.bridge = bridge;
     this.truth = truth;
+    this.config = config;
   }
 
   /** Returns the model that a function is, or of which it is a counted or restricted form. */
@@ -52,6 +59,11 @@ public final class Model implements RealFunction {
     return inner instanceof Model model ? Optional.of(model) : Optional.empty();
   }
 
+  /** Returns whether a function is a model of which nobody knows what it should compute. */
+  public static boolean isWithoutTruth(RealFunction f) {
+    return of(f).filter(model -> model.truth().isEmpty()).isPresent();
+  }
+
   /** Returns its name among the models of its server. */
   public String name() {
     return bridge.name();
@@ -60,6 +72,16 @@ public final class Model implements RealFunction {
   /** Returns the same function as a formula, if somebody has given it. */
   public Optional<Truth> truth() {
     return truth;
+  }
+
+  /** Returns the options that a user has to type beside its name to mean the same again. */
+  public List<String> options() {
+    List<String> words = new ArrayList<>();
+    truth.ifPresent(formula -> words.addAll(List.of("--truth", formula.text())));
+    if (!config.isEmpty()) {
+      words.addAll(List.of("--config", config));
+    }
+    return words;
   }
 
   /** Returns whether the model says that it can give its own gradient. */

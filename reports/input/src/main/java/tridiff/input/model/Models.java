@@ -57,7 +57,7 @@ public final class Models implements AutoCloseable {
     Json.Fields told = told();
     UmBridge bridge =
         text.startsWith(CHILD) ? child(text.substring(CHILD.length()), told) : server(text, told);
-    return new Model(bridge, truth.map(formula -> aligned(bridge, formula)));
+    return new Model(bridge, truth.map(formula -> aligned(bridge, formula)), config);
   }
 
   private Json.Fields told() {

@@ -211,9 +211,13 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public List<MethodUnderTest> methods(Aspect aspect) {
-      Differentiators onClassPath = Differentiators.onClassPath();
-      return methods.chosen(
-          Models.isModel(text()) ? onClassPath.and(new ModelMethods()) : onClassPath, aspect);
+      return methods.chosen(onClassPath(), aspect);
+    }
+
+    @Override
+    public Differentiators onClassPath() {
+      Differentiators services = Differentiators.onClassPath();
+      return Models.isModel(text()) ? services.and(new ModelMethods()) : services;
     }
 
     @Override

@@ -96,6 +96,11 @@ public record Agreements(Subject subject, List<Agreement> all) {
     }
   }
 
+  /** Returns the components by one input. */
+  Agreements by(int input) {
+    return new Agreements(subject, all.stream().filter(a -> a.input() == input).toList());
+  }
+
   /** Returns how many components are wrong. */
   public long wrong() {
     return count(Judgement.WRONG);
