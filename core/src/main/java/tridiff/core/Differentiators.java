@@ -95,6 +95,13 @@ public final class Differentiators {
     }
   }
 
+  /** Returns these methods and those of one more provider, which is no service. */
+  public Differentiators and(DifferentiatorProvider provider) {
+    List<DifferentiatorProvider> more = new ArrayList<>(providers);
+    more.add(new Offer(provider, providers));
+    return new Differentiators(more, broken);
+  }
+
   /** Returns the providers that cannot be used. */
   public List<Broken> broken() {
     return broken;

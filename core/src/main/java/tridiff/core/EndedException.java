@@ -66,6 +66,9 @@ public final class EndedException extends Exception {
     if (thrown instanceof OutsideDomainException) {
       return new EndedException(Ending.OUTSIDE_DOMAIN, message(thrown), thrown);
     }
+    if (thrown instanceof FailedFunctionException) {
+      return new EndedException(Ending.FAILED, message(thrown), thrown);
+    }
     return new EndedException(Ending.FAILED, described(thrown), thrown);
   }
 

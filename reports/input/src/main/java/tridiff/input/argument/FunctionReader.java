@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.ExpressionSyntaxException;
+import tridiff.core.function.RealFunction;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.catalog.Family;
@@ -15,19 +17,28 @@ import tridiff.input.file.PointReader;
 import tridiff.input.file.PointsFile;
 import tridiff.input.fpcore.FpcoreReader;
 import tridiff.input.javafile.JavaFile;
+import tridiff.input.model.Model;
+import tridiff.input.model.Models;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 
 /**
- * Reads what a user writes for a FUNCTION: a name of the catalog, a file, or an expression; see
- * {@link FileFunctions}.
+ * Reads what a user writes for a FUNCTION: a name of the catalog, a file, a model, or an
+ * expression; see {@link FileFunctions} and {@link Models}.
  *
  * @param at the points that the user gives, each as {@code x=1,y=2} or {@code @FILE}; if there are
  *     none a function has its own
  * @param mostOperations how many operations one evaluation of a function with loops may do
  * @param seed for the points that are drawn where a file names none
+ * @param models what opens models; empty where none can be used
+ * @param truth what a user writes for the function that a model should be; empty if nothing
  */
-public record FunctionReader(List<String> at, long mostOperations, long seed) {
+public record FunctionReader(
+    List<String> at,
+    long mostOperations,
+    long seed,
+    Optional<Models> models,
+    Optional<String> truth) {
 
   /** How many operations one evaluation may do unless the caller says otherwise. */
   public static final long MOST_OPERATIONS = FpcoreReader.MOST_OPERATIONS;
@@ -38,6 +49,11 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
   /** Copies the points. */
   public FunctionReader {
     at = List.copyOf(at);
+  }
+
+  /** A reader of functions that are no models. */
+  public FunctionReader(List<String> at, long mostOperations, long seed) {
+    this(at, mostOperations, seed, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -79,22 +95,67 @@ public record FunctionReader(List<String> at, long mostOperations, long seed) {
 
   /** Returns whether a text means a file and no expression. */
   public static boolean isFile(String text) {
-    return text.startsWith("@") || FpcoreReader.isFpcore(text) || JavaFile.isJava(text);
+    return !Models.isModel(text)
+        && (text.startsWith("@") || FpcoreReader.isFpcore(text) || JavaFile.isJava(text));
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @throws tridiff.input.model.ModelException if that cannot be done
+   */
+  private NamedFunction model(String text, boolean needsPoints) {
+    Models opener =
+        models.orElseThrow(
+            () ->
+                new ArgumentException(
+                    "'%s' is a model, and this command needs a formula".formatted(text),
+                    "compare, check, sweep, range and report take models"));
+    Optional<Model.Truth> formula =
+        truth.map(written -> new Model.Truth(written, formulas(written).alone(written).function()));
+    Model model;
+    try {
+      model = opener.open(text, formula);
+    } catch (IllegalArgumentException e) {
+      throw new ArgumentException(e.getMessage(), "see 'tridiff help functions'");
+    }
+    requirePoint(text, model, needsPoints);
+    List<List<Double>> points = needsPoints ? points(model.variables(), text) : List.of();
+    return new NamedFunction(
+        model.name(), text, model, points, text, Optional.empty(), Precision.DOUBLE);
+  }
+
+  /** A method of Java has as many inputs as the points have coordinates. */
+  private FunctionReader formulas(String written) {
+    return new FunctionReader(written.contains(".java") ? at : List.of(), mostOperations, seed);
+  }
+
+  private void requirePoint(String text, RealFunction function, boolean needsPoints) {
+    if (needsPoints && at.isEmpty() && function.inputs() > 0) {
+      List<String> variables = function.variables();
+      String example = String.join("=1,", variables.subList(0, Math.min(4, variables.size())));
+      throw new ArgumentException(
+          "no point is given for '" + text + "'",
+          "write where to differentiate, such as --at " + example + "=1");
+    }
   }
 
   private NamedFunction read(String text, boolean needsPoints) {
+    if (Models.isModel(text)) {
+      return model(text, needsPoints);
+    }
+    if (truth.isPresent()) {
+      throw new ArgumentException(
+          "--truth is for a model, and '%s' is none".formatted(text),
+          "leave it out: a formula has its certified reference by itself");
+    }
     Optional<CatalogFunction> named = Catalog.find(text);
     if (named.isPresent()) {
       return of(named.get());
     }
     rejectMisspeltName(text);
     ExpressionFunction function = ExpressionParser.definition(text);
-    if (needsPoints && at.isEmpty() && function.inputs() > 0) {
-      String example = String.join("=1,", function.variables()) + "=1";
-      throw new ArgumentException(
-          "no point is given for '" + text + "'",
-          "write where to differentiate, such as --at " + example);
-    }
+    requirePoint(text, function, needsPoints);
     return NamedFunction.of(
         text,
         ExpressionParser.formulaOf(text),

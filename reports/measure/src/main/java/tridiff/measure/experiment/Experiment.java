@@ -287,6 +287,27 @@ public final class Experiment {
   }
 
   /**
+   * Evaluates a function whose operations cannot be counted.
+   *
+   * @throws EndedException if the clock stopped it
+   */
+  private Own uncounted(Subject subject, List<Double> point) throws EndedException {
+    RealFunction f = subject.function();
+    try {
+      List<Double> values =
+          guard.call(
+              "the function",
+              () -> List.copyOf(f.evaluate(subject.precision().arithmetic(), point)));
+      return new Own(values, OptionalLong.empty());
+    } catch (EndedException e) {
+      if (e.isByClock()) {
+        throw e;
+      }
+      return Own.none(f);
+    }
+  }
+
+  /**
    * Evaluates the function itself, which may have no value.
    *
    * @throws EndedException if the clock stopped it
@@ -300,6 +321,9 @@ public final class Experiment {
     } catch (EndedException e) {
       if (e.isByClock()) {
         throw e;
+      }
+      if (e.ending() == Ending.UNSUPPORTED) {
+        return uncounted(subject, point);
       }
       values = Own.none(f).values();
     }

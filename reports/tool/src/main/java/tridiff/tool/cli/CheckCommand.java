@@ -17,11 +17,14 @@ import picocli.CommandLine.Spec;
 import tridiff.core.Approach;
 import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.input.argument.FunctionReader;
 import tridiff.input.file.FormulaList;
+import tridiff.input.model.Model;
+import tridiff.input.model.Models;
 import tridiff.input.source.Source;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Subject;
@@ -34,6 +37,9 @@ import tridiff.tool.study.check.Claim;
 import tridiff.tool.study.check.ComponentCheck;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
 import tridiff.tool.study.check.GradientCheck;
+import tridiff.tool.study.model.Agreements;
+import tridiff.tool.study.model.OwnGradientCheck;
+import tridiff.tool.study.model.ValuesAndGradient;
 import tridiff.tool.table.Cell;
 import tridiff.tool.write.PrecisionText;
 
@@ -100,6 +106,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private TimeLimitOption timeLimit;
 
+  @Mixin private ModelOptions model;
+
   @Parameters(
       paramLabel = "FUNCTION",
       completionCandidates = Candidates.Functions.class,
@@ -113,27 +121,50 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ci.check();
-    Subject subject =
-        FunctionArgument.read(function, at, FunctionReader.MOST_OPERATIONS, precision.get());
-    if (gradient.isPresent() == hessian.isPresent()) {
+    try (Models models = new Models(timeLimit.one(), 1, model.config().orElse(""))) {
+      return checked(
+          new FunctionArgument(
+                  at,
+                  FunctionReader.MOST_OPERATIONS,
+                  precision.get(),
+                  Optional.of(models),
+                  model.truth())
+              .read(function));
+    }
+  }
+
+  private int checked(Subject subject) throws IOException {
+    Optional<Model> asModel = Model.of(subject.function());
+    boolean isOwn = asModel.isPresent() && gradient.isEmpty() && hessian.isEmpty();
+    if (gradient.isPresent() == hessian.isPresent() && !isOwn) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
           "give either --gradient or --hessian",
           "such as --gradient 'y*cos(x*y), x*cos(x*y)'");
     }
+    if (asModel.isPresent()
+        && (asModel.get().truth().isEmpty() || (isOwn && !asModel.get().hasGradient()))) {
+      return agreed(subject, asModel.get());
+    }
     List<ComponentCheck> checks;
+    Map<String, String> more = new LinkedHashMap<>();
     try (Progress progress =
         new Progress(spec.commandLine().getErr(), "components", 0, common.quiet())) {
       Guard guard = timeLimit.guard().watchedBy(progress);
+      if (isOwn) {
+        more.put("values", values(subject, guard));
+      }
       GradientCheck check =
           new GradientCheck(Reference.standard(), guard, wanted(subject.precision()));
       checks =
-          hessian.isPresent()
-              ? check.ofHessian(subject, exact(), hessianClaims(subject.function()))
-              : check.run(subject, claims(subject.function()));
+          isOwn
+              ? OwnGradientCheck.of(check, subject, guard)
+              : hessian.isPresent()
+                  ? check.ofHessian(subject, exact(), hessianClaims(subject.function()))
+                  : check.run(subject, claims(subject.function()));
     }
     CheckTables tables = new CheckTables(subject, checks);
-    print(subject, tables);
+    print(subject, tables, more);
     ci.write("check", tables.cases(gradient.or(() -> hessian).flatMap(TestCase::fileOf)));
     tables
         .complaint()
@@ -143,6 +174,72 @@ final class CheckCommand implements Callable<Integer> {
             });
     boolean open = checks.stream().anyMatch(c -> c.judgement() == Judgement.NOT_JUDGED);
     return open ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  /** Judges the gradient of a model, or a claimed one, of which there is no truth. */
+  private int agreed(Subject subject, Model asked) throws IOException {
+    if (hessian.isPresent()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "the Hessian of a model is checked against its truth only",
+          "give the same function as a formula with --truth");
+    }
+    Agreements agreements;
+    Guard guard = timeLimit.guard();
+    try (Progress progress =
+        new Progress(spec.commandLine().getErr(), "components", 0, common.quiet())) {
+      guard = guard.watchedBy(progress);
+      agreements =
+          gradient.isPresent()
+              ? Agreements.ofClaims(subject, claims(subject.function()), guard)
+              : Agreements.ofModel(subject, guard);
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("function", signature(subject));
+    facts.put("finding", agreements.summary());
+    agreements.noise().ifPresent(noise -> facts.put("noise", noise));
+    unrepeatable(subject, asked, guard).ifPresent(text -> facts.put("repeatable", text));
+    if (asked.truth().isPresent()) {
+      facts.put("values", values(subject, guard));
+    }
+    facts.put("calls", "the model was asked: " + asked.callsInWords());
+    output.print(
+        spec,
+        Answer.of("tridiff/agreement/1", "components", agreements.table())
+            .withFacts(facts)
+            .about("function", Cell.code(subject.text()))
+            .about("wrong", Cell.count(agreements.wrong())));
+    ci.write("check", agreements.cases());
+    agreements
+        .complaint()
+        .ifPresent(
+            complaint -> {
+              throw new UserError(
+                  ExitCode.GATE_MISSED,
+                  complaint,
+                  "give the same function as a formula with --truth for certified digits");
+            });
+    return agreements.isOpen() ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
+  }
+
+  private static Optional<String> unrepeatable(Subject subject, Model asked, Guard guard) {
+    try {
+      return guard.call("the function", () -> asked.isRepeatable(subject.points().get(0)))
+          ? Optional.empty()
+          : Optional.of(
+              "asked twice at the first point the model gives two values: its noise is random");
+    } catch (EndedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String values(Subject subject, Guard guard) {
+    return String.join(" ", ValuesAndGradient.sentences(subject, guard));
+  }
+
+  private static String signature(Subject subject) {
+    return "f(%s) = %s"
+        .formatted(String.join(", ", subject.function().variables()), subject.text());
   }
 
   private int wanted(Precision format) {
@@ -160,12 +257,12 @@ final class CheckCommand implements Callable<Integer> {
     return wanted;
   }
 
-  private void print(Subject subject, CheckTables tables) {
+  private void print(Subject subject, CheckTables tables, Map<String, String> more) {
     Map<String, String> facts = new LinkedHashMap<>();
-    String variables = String.join(", ", subject.function().variables());
-    facts.put("function", "f(%s) = %s".formatted(variables, subject.text()));
+    facts.put("function", signature(subject));
     PrecisionText.of(subject.precision()).ifPresent(text -> facts.put("precision", text));
     facts.put("finding", tables.summary());
+    facts.putAll(more);
     facts.put("differences", tables.lies());
     output.print(
         spec,

@@ -10,9 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
+import tridiff.input.model.Models;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Parameter;
+import tridiff.tool.study.model.ModelFindings;
 import tridiff.tool.write.ComparisonJson;
 import tridiff.tool.write.ComparisonMarkdown;
 import tridiff.tool.write.ComparisonText;
@@ -55,13 +57,21 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Subject subject = run.subject(function);
+    try (Models models = run.models(1)) {
+      return compared(run.subject(function, models));
+    }
+  }
+
+  private int compared(Subject subject) throws IOException {
     run.checkGate();
     FunctionResult result;
     try (Progress progress =
         new Progress(spec.commandLine().getErr(), "answers", 0, common.quiet())) {
       result =
-          run.experiment(Differentiators.onClassPath(), List.of(subject), progress).run(subject);
+          ModelFindings.added(
+              run.experiment(Differentiators.onClassPath(), List.of(subject), progress)
+                  .run(subject),
+              run.guard());
     }
     print(result);
     run.checkRequired(List.of(result));

@@ -21,6 +21,7 @@ import tridiff.core.VisibleText;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.SimilarName;
 import tridiff.input.argument.ArgumentException;
+import tridiff.input.model.ModelException;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.tool.study.UnanswerableException;
@@ -148,6 +149,10 @@ final class ErrorMessages {
     if (failure instanceof ArgumentException wrong) {
       print(wrong.getMessage(), wrong.excerpt(), wrong.hint());
       return ExitCode.WRONG_USAGE;
+    }
+    if (failure instanceof ModelException wrong) {
+      print(wrong.getMessage(), wrong.excerpt(), wrong.hint());
+      return ExitCode.CANNOT_READ_OR_WRITE;
     }
     if (failure instanceof InvalidPathException wrong) {
       print("'%s' is no path".formatted(wrong.getInput()), "", "check the name");

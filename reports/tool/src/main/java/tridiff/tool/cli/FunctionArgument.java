@@ -12,41 +12,44 @@ import tridiff.core.algebra.Precision;
 import tridiff.input.argument.FunctionReader;
 import tridiff.input.argument.NamedFunction;
 import tridiff.input.argument.Selection;
+import tridiff.input.model.Model;
+import tridiff.input.model.Models;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Parameter;
 
-/** Makes a subject of what a user writes for a FUNCTION; see {@link FunctionReader}. */
-final class FunctionArgument {
+/**
+ * Makes a subject of what a user writes for a FUNCTION; see {@link FunctionReader}.
+ *
+ * @param at the values of {@code --at}; empty if there are none
+ * @param mostOperations a budget for what a file defines with loops
+ * @param precision the format that is asked for; if none is, it is the one that a file asks for
+ * @param models what opens models; empty if the command takes none
+ * @param truth what a model should be, if the user says it
+ */
+record FunctionArgument(
+    List<String> at,
+    long mostOperations,
+    Optional<Precision> precision,
+    Optional<Models> models,
+    Optional<String> truth) {
 
   /** By the clock on the wall, so long enough for an expression on a machine that is very busy. */
   private static final Guard READING = new Guard(Duration.ofSeconds(60));
 
-  private FunctionArgument() {}
-
-  /**
-   * Returns the function over doubles with the points asked for, or if none is asked for with its
-   * own.
-   *
-   * @param at the values of {@code --at}; empty if there are none
-   */
-  static Subject read(String text, List<String> at) {
-    return read(text, at, FunctionReader.MOST_OPERATIONS, Optional.of(Precision.DOUBLE));
+  /** No models. */
+  FunctionArgument(List<String> at, long mostOperations, Optional<Precision> precision) {
+    this(at, mostOperations, precision, Optional.empty(), Optional.empty());
   }
 
-  /**
-   * The same, with a budget of operations for what a file defines with loops.
-   *
-   * @param precision the format that is asked for; if none is, it is the one that a file asks for
-   */
-  static Subject read(
-      String text, List<String> at, long mostOperations, Optional<Precision> precision) {
-    return guarded(text, () -> subject(reader(at, mostOperations).one(text), precision));
+  /** Returns the function with the points asked for, or if none is asked for with its own. */
+  Subject read(String text) {
+    return guarded(text, () -> subject(reader().one(text)));
   }
 
   /** Returns the function for a command that chooses the points itself. */
-  static Subject readAlone(String text, long mostOperations, Optional<Precision> precision) {
-    return guarded(text, () -> subject(reader(List.of(), mostOperations).alone(text), precision));
+  Subject readAlone(String text) {
+    return guarded(text, () -> subject(reader().alone(text)));
   }
 
   /**
@@ -54,15 +57,10 @@ final class FunctionArgument {
    *
    * @param refused is told each function of the file that cannot be used
    */
-  static List<Subject> readAll(
-      String text,
-      List<String> at,
-      long mostOperations,
-      Optional<Precision> precision,
-      Consumer<Refusal> refused) {
-    Selection selection = guarded(text, () -> reader(at, mostOperations).all(text));
+  List<Subject> readAll(String text, Consumer<Refusal> refused) {
+    Selection selection = guarded(text, () -> reader().all(text));
     selection.refusals().forEach(refused);
-    return selection.functions().stream().map(f -> subject(f, precision)).toList();
+    return selection.functions().stream().map(this::subject).toList();
   }
 
   /** Reading a file of Java compiles it, and runs what its classes do when they are started. */
@@ -83,11 +81,17 @@ final class FunctionArgument {
     }
   }
 
-  private static FunctionReader reader(List<String> at, long mostOperations) {
-    return new FunctionReader(at, mostOperations, Parameter.DEFAULT_SEED);
+  private FunctionReader reader() {
+    return new FunctionReader(at, mostOperations, Parameter.DEFAULT_SEED, models, truth);
   }
 
-  private static Subject subject(NamedFunction f, Optional<Precision> precision) {
+  private Subject subject(NamedFunction f) {
+    if (f.function() instanceof Model && precision.orElse(f.precision()) != Precision.DOUBLE) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "a model computes in doubles, not in " + precision.orElse(f.precision()),
+          "leave out --precision, or give a formula");
+    }
     return new Subject(
             VisibleText.of(f.name()),
             VisibleText.of(f.text()),

@@ -1,12 +1,9 @@
 package tridiff.tool.cli;
 
-import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
-import tridiff.core.algebra.Precision;
 import tridiff.input.fpcore.FpcoreReader;
 import tridiff.measure.experiment.Subject;
 
@@ -38,11 +35,10 @@ final class OperationsOption {
   /**
    * Returns the function that a text means, if it ends at its first point.
    *
-   * @param at the values of {@code --at}; empty if there are none
-   * @param precision the format that is asked for, if one is
+   * @param argument what reads it
    */
-  Subject endingSubject(String text, List<String> at, Optional<Precision> precision, Guard guard) {
-    Subject subject = FunctionArgument.read(text, at, most(), precision);
+  static Subject endingSubject(String text, FunctionArgument argument, Guard guard) {
+    Subject subject = argument.read(text);
     if (!subject.points().isEmpty()) {
       requireEnd(subject, Subject.array(subject.points().get(0)), guard);
     }

@@ -23,6 +23,7 @@ import tridiff.core.Watcher;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.input.argument.ArgumentException;
 import tridiff.input.catalog.Catalog;
+import tridiff.input.model.Models;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.Experiment;
@@ -81,8 +82,10 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "How many functions at a time. Default: the number of processors.")
-  private int jobs = Runtime.getRuntime().availableProcessors();
+      description =
+          "How many functions at a time, and questions to a model. Default: the number of processors, but 1 with a"
+              + " model.")
+  private Optional<Integer> jobsWanted = Optional.empty();
 
   @Option(
       names = "--resume",
@@ -116,8 +119,22 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkJobs();
     run.checkGate();
+    try (Models models = run.models(jobsWanted.orElse(1))) {
+      return reported(models);
+    }
+  }
+
+  /**
+   * Returns how many functions at a time: whether a model stands more than one, a user must say.
+   */
+  private int jobs() {
+    boolean hasModel = functions.stream().anyMatch(Models::isModel);
+    return jobsWanted.orElse(hasModel ? 1 : Runtime.getRuntime().availableProcessors());
+  }
+
+  private int reported(Models models) throws IOException {
     Shard part = shard();
-    List<Subject> subjects = subjects();
+    List<Subject> subjects = subjects(models);
     Differentiators onClassPath = Differentiators.onClassPath();
     Experiment experiment = run.experiment(onClassPath, subjects, Watcher.NOBODY);
     List<String> methods = experiment.methods().stream().map(MethodUnderTest::name).toList();
@@ -138,7 +155,7 @@ final class ReportCommand implements Callable<Integer> {
                   subjects,
                   part,
                   open,
-                  jobs,
+                  jobs(),
                   run.guard(),
                   interruption.andThen(progress));
         }
@@ -172,6 +189,12 @@ final class ReportCommand implements Callable<Integer> {
    */
   int merge(Path place, List<JournalText> parts) throws IOException {
     run.checkGate();
+    try (Models models = run.models(jobsWanted.orElse(1))) {
+      return merged(place, parts, models);
+    }
+  }
+
+  private int merged(Path place, List<JournalText> parts, Models models) throws IOException {
     RunKey then = parts.get(0).header().key();
     String tool = Environment.toolNow();
     if (!tool.equals(then.tool())) {
@@ -183,7 +206,7 @@ final class ReportCommand implements Callable<Integer> {
     List<Subject> subjects;
     Experiment experiment;
     try {
-      subjects = subjects();
+      subjects = subjects(models);
       experiment = run.experiment(Differentiators.onClassPath(), subjects, Watcher.NOBODY);
     } catch (ExpressionSyntaxException | SourceException | ArgumentException | UserError e) {
       throw new UserError(
@@ -254,7 +277,7 @@ final class ReportCommand implements Callable<Integer> {
             functions.isEmpty(),
             experiment.methods(),
             run.order(),
-            new Commission.Effort(run.guard(), jobs),
+            new Commission.Effort(run.guard(), jobs()),
             provenance(environment));
     Page page = Report.of(commission, progress);
     progress.sees(0, 0, "drawing");
@@ -274,15 +297,18 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void checkJobs() {
-    if (jobs < 1 || jobs > 1024) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--jobs must be between 1 and 1024, was " + jobs,
-          "leave it out for the number of processors");
-    }
+    jobsWanted
+        .filter(jobs -> jobs < 1 || jobs > 1024)
+        .ifPresent(
+            jobs -> {
+              throw new UserError(
+                  ExitCode.WRONG_USAGE,
+                  "--jobs must be between 1 and 1024, was " + jobs,
+                  "leave it out for the number of processors");
+            });
   }
 
-  private List<Subject> subjects() {
+  private List<Subject> subjects(Models models) {
     if (functions.isEmpty() && !run.at().isEmpty()) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
@@ -294,7 +320,7 @@ final class ReportCommand implements Callable<Integer> {
       Catalog.all().forEach(entry -> subjects.add(run.subject(entry)));
     }
     for (String function : functions) {
-      subjects.addAll(run.subjects(function, refused::add));
+      subjects.addAll(run.subjects(function, models, refused::add));
     }
     ErrorMessages messages = new ErrorMessages(spec.commandLine().getErr(), false);
     refused.forEach(messages::leftOut);

@@ -12,6 +12,9 @@ import tridiff.core.Guard;
 import tridiff.core.Watcher;
 import tridiff.core.algebra.Precision;
 import tridiff.input.catalog.CatalogFunction;
+import tridiff.input.model.Model;
+import tridiff.input.model.ModelMethods;
+import tridiff.input.model.Models;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
@@ -46,6 +49,8 @@ final class RunOptions {
 
   @Mixin private OrderOption order;
 
+  @Mixin private ModelOptions model;
+
   @Option(
       names = "--require",
       paramLabel = "CONDITION",
@@ -67,13 +72,27 @@ final class RunOptions {
    *
    * @param refused is told each function of a file that cannot be used
    */
-  List<Subject> subjects(String text, Consumer<Refusal> refused) {
-    return FunctionArgument.readAll(text, at, operations.most(), precision.get(), refused);
+  List<Subject> subjects(String text, Models models, Consumer<Refusal> refused) {
+    return argument(models).readAll(text, refused);
   }
 
   /** Returns the only function that a text means. */
-  Subject subject(String text) {
-    return FunctionArgument.read(text, at, operations.most(), precision.get());
+  Subject subject(String text, Models models) {
+    return argument(models).read(text);
+  }
+
+  private FunctionArgument argument(Models models) {
+    return new FunctionArgument(
+        at, operations.most(), precision.get(), Optional.of(models), model.truth());
+  }
+
+  /**
+   * Returns what opens models; it must be closed.
+   *
+   * @param jobs how many questions one of them may be asked at a time
+   */
+  Models models(int jobs) {
+    return new Models(timeLimit.one(), jobs, model.config().orElse(""));
   }
 
   /** Returns a function of the catalog in the format that was asked for. */
@@ -126,18 +145,22 @@ final class RunOptions {
   /** Returns the experiment that was asked for, for somebody who wants to see how far it is. */
   Experiment experiment(Differentiators onClassPath, List<Subject> subjects, Watcher watcher) {
     DerivativeOrder wanted = order.of(subjects);
+    boolean hasModel = subjects.stream().anyMatch(s -> s.function() instanceof Model);
+    Differentiators known = hasModel ? onClassPath.and(new ModelMethods()) : onClassPath;
     return new Experiment(
-            methods.chosen(onClassPath, wanted), Reference.standard(), guard().watchedBy(watcher))
+            methods.chosen(known, wanted), Reference.standard(), guard().watchedBy(watcher))
         .about(wanted);
   }
 
   /** Returns the limits on which results depend, as text. */
   List<String> settings() {
-    return List.of(
-        "seed " + Parameter.DEFAULT_SEED,
-        "time-limit " + timeLimit.text(),
-        "max-operations " + operations.most(),
-        "order " + order.get());
+    List<String> settings = new ArrayList<>();
+    settings.add("seed " + Parameter.DEFAULT_SEED);
+    settings.add("time-limit " + timeLimit.text());
+    settings.add("max-operations " + operations.most());
+    settings.add("order " + order.get());
+    settings.addAll(model.settings());
+    return List.copyOf(settings);
   }
 
   Guard guard() {

@@ -21,6 +21,8 @@ import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.Family;
+import tridiff.input.model.ModelMethods;
+import tridiff.input.model.Models;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Answer;
@@ -99,6 +101,12 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try (Models models = new Models(timeLimit.one(), 1, word(Parameter.config()).orElse(""))) {
+      return call(models);
+    }
+  }
+
+  private int call(Models models) throws IOException {
     output.check();
     Optional<OutputFile> code = codeFile();
     if (code.isPresent()) {
@@ -106,7 +114,7 @@ final class StudyCommand implements Callable<Integer> {
     }
     Answer answer;
     try (Progress progress = new Progress(spec.commandLine().getErr(), "", 0, common.quiet())) {
-      answer = study.answer(new Asked(timeLimit.guard().watchedBy(progress)));
+      answer = study.answer(new Asked(timeLimit.guard().watchedBy(progress), models));
     } catch (EndedException e) {
       throw new UserError(
           ExitCode.FINISHED_WITH_FAILURES,
@@ -131,9 +139,14 @@ final class StudyCommand implements Callable<Integer> {
 
   /** Returns the file for the code of the answer, of a study that has some. */
   private Optional<OutputFile> codeFile() {
-    return Optional.ofNullable(spec.findOption(Study.CODE_FILE.name()))
-        .flatMap(option -> Optional.ofNullable(option.<String>getValue()))
+    return word(Study.CODE_FILE)
         .map(path -> new OutputFile(Study.CODE_FILE.name(), Path.of(path), "", ""));
+  }
+
+  /** Returns what was given for a parameter; nothing if the study does not declare it. */
+  private Optional<String> word(Parameter<Optional<String>> parameter) {
+    return Optional.ofNullable(spec.findOption(parameter.name()))
+        .flatMap(option -> Optional.ofNullable(option.<String>getValue()));
   }
 
   private String text() {
@@ -144,9 +157,22 @@ final class StudyCommand implements Callable<Integer> {
   private final class Asked implements Question {
 
     private final Guard guard;
+    private final Models models;
 
-    Asked(Guard guard) {
+    Asked(Guard guard, Models models) {
       this.guard = guard;
+      this.models = models;
+    }
+
+    /** A study that does not ask what a model should be has no use for one. */
+    private FunctionArgument argument(List<String> at) {
+      boolean takesModels = spec.findOption(Parameter.truth().name()) != null;
+      return new FunctionArgument(
+          at,
+          operations.most(),
+          precision(),
+          Optional.of(models).filter(m -> takesModels),
+          word(Parameter.truth()));
     }
 
     @Override
@@ -175,17 +201,23 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Subject subject() {
-      return operations.endingSubject(text(), at(), precision(), guard);
+      return OperationsOption.endingSubject(text(), argument(at()), guard);
     }
 
     @Override
     public Subject function() {
-      return FunctionArgument.readAlone(text(), operations.most(), precision());
+      return argument(List.of()).readAlone(text());
     }
 
     @Override
     public List<MethodUnderTest> methods(Aspect aspect) {
-      return methods.chosen(Differentiators.onClassPath(), aspect);
+      return methods.chosen(onClassPath(), aspect);
+    }
+
+    @Override
+    public Differentiators onClassPath() {
+      Differentiators services = Differentiators.onClassPath();
+      return Models.isModel(text()) ? services.and(new ModelMethods()) : services;
     }
 
     @Override

@@ -37,9 +37,14 @@ final class TimeLimitOption {
   /** For picocli. */
   TimeLimitOption() {}
 
+  /** Returns the limit of one answer. */
+  Duration one() {
+    return duration("--time-limit", seconds, "leave it out for 10 seconds");
+  }
+
   /** Returns a guard with these limits, of which that for all begins now. */
   Guard guard() {
-    Guard guard = new Guard(duration("--time-limit", seconds, "leave it out for 10 seconds"));
+    Guard guard = new Guard(one());
     if (total.isEmpty()) {
       return guard;
     }

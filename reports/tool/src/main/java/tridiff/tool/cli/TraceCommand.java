@@ -27,8 +27,10 @@ import tridiff.core.Guard;
 import tridiff.core.HasTrace;
 import tridiff.core.HasTrace.Mistake;
 import tridiff.core.Trace;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.core.function.SimilarName;
+import tridiff.input.argument.FunctionReader;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.TracePage;
@@ -140,7 +142,9 @@ final class TraceCommand implements Callable<Integer> {
           "a trace is of one point, but --at was given " + at.size() + " times",
           "run it once for each point");
     }
-    Subject subject = FunctionArgument.read(function, at);
+    Subject subject =
+        new FunctionArgument(at, FunctionReader.MOST_OPERATIONS, Optional.of(Precision.DOUBLE))
+            .read(function);
     checkOutput(subject.function());
     double[] point = subject.points().get(0).stream().mapToDouble(Double::doubleValue).toArray();
     Guard guard = timeLimit.guard();

@@ -6,6 +6,7 @@ import tridiff.tool.study.Study;
 import tridiff.tool.study.compare.Comparison;
 import tridiff.tool.study.cost.CostStudy;
 import tridiff.tool.study.improve.ImproveStudy;
+import tridiff.tool.study.model.ModelPart;
 import tridiff.tool.study.order.OrderStudy;
 import tridiff.tool.study.precision.WorkingPrecision;
 import tridiff.tool.study.range.RangeStudy;
@@ -26,6 +27,7 @@ public final class Studies {
           Comparison.PRICE,
           Comparison.BUDGET,
           Comparison.ESTIMATES,
+          new ModelPart(),
           new StepStudy(),
           new StepRaceStudy(),
           new OrderStudy(),

@@ -6,6 +6,8 @@ import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
+import tridiff.input.model.Model;
+import tridiff.input.model.ModelMethods;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -93,9 +95,12 @@ public final class Commission {
     return order;
   }
 
-  /** Returns the methods on the class path. */
+  /** Returns the methods on the class path, and those of models if there are any. */
   public Differentiators onClassPath() {
-    return Differentiators.onClassPath();
+    boolean hasModel = subjects().stream().anyMatch(s -> Model.of(s.function()).isPresent());
+    return hasModel
+        ? Differentiators.onClassPath().and(new ModelMethods())
+        : Differentiators.onClassPath();
   }
 
   /** Returns what knows the truth. */

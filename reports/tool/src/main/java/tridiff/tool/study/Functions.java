@@ -11,6 +11,7 @@ import tridiff.core.function.SimilarName;
 import tridiff.core.program.Formulas;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.catalog.Family;
+import tridiff.input.model.Model;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.ShellWord;
 
@@ -113,14 +114,15 @@ public final class Functions {
     }
     List<String> words = new ArrayList<>();
     words.addAll(List.of("./tridiff", study, subject.argument(), "--at", at.toString()));
-    words.addAll(precisionOption(subject));
+    words.addAll(options(subject));
     return ShellWord.command(words.toArray(String[]::new));
   }
 
-  /** Returns the words that ask for the format of a function, unless that is double. */
-  public static List<String> precisionOption(Subject subject) {
-    return subject.precision() == Precision.DOUBLE
-        ? List.of()
-        : List.of("--precision", subject.precision().symbol());
+  /** Returns the words that ask for the format of a function, or say what a model should be. */
+  public static List<String> options(Subject subject) {
+    if (subject.precision() != Precision.DOUBLE) {
+      return List.of("--precision", subject.precision().symbol());
+    }
+    return Model.of(subject.function()).map(Model::options).orElse(List.of());
   }
 }

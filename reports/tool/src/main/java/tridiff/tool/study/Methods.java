@@ -7,11 +7,13 @@ import tridiff.core.Approach;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.Truncation;
+import tridiff.input.model.ModelMethods;
 
 /** What the methods on the class path tell about themselves. */
 public final class Methods {
 
-  private static final Differentiators ON_CLASS_PATH = Differentiators.onClassPath();
+  private static final Differentiators KNOWN =
+      Differentiators.onClassPath().and(new ModelMethods());
 
   private Methods() {}
 
@@ -24,7 +26,7 @@ public final class Methods {
   public static Method of(String nameAndOptions) {
     int colon = nameAndOptions.indexOf(':');
     String name = colon < 0 ? nameAndOptions : nameAndOptions.substring(0, colon);
-    return ON_CLASS_PATH.method(nameAndOptions).orElseGet(() -> new Method(name, ""));
+    return KNOWN.method(nameAndOptions).orElseGet(() -> new Method(name, ""));
   }
 
   /**

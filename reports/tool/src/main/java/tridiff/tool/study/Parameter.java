@@ -87,6 +87,25 @@ public record Parameter<T>(
         Optional.empty());
   }
 
+  /** What {@link #truth()} means. */
+  public static final String TRUTH_MEANING =
+      "Of a model: the same function as an expression or @FILE:NAME. With it the values and the gradient of the"
+          + " model have certified digits; without it nothing is called digits, but agreement.";
+
+  /** What a model should compute. */
+  public static Parameter<Optional<String>> truth() {
+    return word("--truth", "FUNCTION", TRUTH_MEANING);
+  }
+
+  /** What {@link #config()} means. */
+  public static final String CONFIG_MEANING =
+      "Of a model: a JSON object that it is told with every question, such as '{\"level\": 1}'.";
+
+  /** What a model is told. */
+  public static Parameter<Optional<String>> config() {
+    return word("--config", "JSON", CONFIG_MEANING);
+  }
+
   /** One of the constants of an enum. */
   public static <E extends Enum<E>> Parameter<E> choice(String name, String meaning, E standard) {
     return new Parameter<>(

@@ -123,7 +123,7 @@ public record Problem(Subject subject, PointResult point, PartialResult partial)
       words.add("--at");
       words.add(coordinates("=", ","));
     }
-    words.addAll(Functions.precisionOption(subject));
+    words.addAll(Functions.options(subject));
     if (partial.order() > 1) {
       words.add("--by");
       words.add(partial.variable());

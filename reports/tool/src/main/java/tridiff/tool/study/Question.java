@@ -42,8 +42,6 @@ public interface Question {
   /** Returns the small print of charts. */
   String footer();
 
-  /** Returns the methods on the class path. */
-  default Differentiators onClassPath() {
-    return Differentiators.onClassPath();
-  }
+  /** Returns the methods on the class path, and those of a model if the function is one. */
+  Differentiators onClassPath();
 }

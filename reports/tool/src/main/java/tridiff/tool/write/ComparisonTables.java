@@ -83,7 +83,11 @@ final class ComparisonTables {
 
   private static String outcome(Measurement m) {
     String symbol = m.outcome().symbol();
-    boolean isPlain = m.outcome() == Outcome.OK || m.reason().isEmpty();
+    // Why no truth is known is said above the table, once.
+    boolean isPlain =
+        m.outcome() == Outcome.OK
+            || m.outcome() == Outcome.REFERENCE_UNCERTAIN
+            || m.reason().isEmpty();
     return isPlain ? symbol : symbol + ": " + m.reason().get();
   }
 }

@@ -27,6 +27,34 @@ public record Claim(RealFunction formula) {
   private static final int SURE_DIGITS = 40;
   private static final MathContext CONTEXT = new MathContext(120);
 
+  /** A value at one point. */
+  public static Claim of(double value) {
+    return new Claim(new Constant(value));
+  }
+
+  /** A function of nothing: exactly this double. */
+  private record Constant(double value) implements RealFunction {
+    @Override
+    public int inputs() {
+      return 0;
+    }
+
+    @Override
+    public int outputs() {
+      return 1;
+    }
+
+    @Override
+    public List<String> variables() {
+      return List.of();
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      return List.of(on.constant(value));
+    }
+  }
+
   /** Returns the claim with literals of another format than double. */
   Claim in(Precision precision) {
     return precision == Precision.DOUBLE

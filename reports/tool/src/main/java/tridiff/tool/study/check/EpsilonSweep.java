@@ -43,7 +43,7 @@ public final class EpsilonSweep {
   }
 
   /** Returns the answers where nobody can ask. */
-  static List<Answer> none() {
+  public static List<Answer> none() {
     return epsilons().stream().map(e -> Answer.NO_VALUE).toList();
   }
 

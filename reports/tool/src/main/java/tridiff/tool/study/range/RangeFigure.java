@@ -91,7 +91,7 @@ public final class RangeFigure {
     words.addAll(List.of("--sampling", study.sampling().symbol()));
     words.addAll(List.of("--points", Integer.toString(study.asked())));
     words.addAll(List.of("--seed", Long.toString(study.seed())));
-    words.addAll(Functions.precisionOption(study.result().subject()));
+    words.addAll(Functions.options(study.result().subject()));
     if (study.result().order() > 1) {
       words.addAll(List.of("--order", Integer.toString(study.result().order())));
     }

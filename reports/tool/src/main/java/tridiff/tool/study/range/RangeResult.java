@@ -64,7 +64,7 @@ public record RangeResult(
           subject, 0, subject.function().domain().intervals().get(0), sampling, points, seed);
     }
 
-    private Subject sampled() {
+    Subject sampled() {
       return subject.at(
           RangeSampler.draw(interval, sampling, subject.precision(), points, seed).stream()
               .map(this::at)

@@ -11,6 +11,7 @@ import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
+import tridiff.input.model.Model;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -27,6 +28,7 @@ import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
 import tridiff.tool.study.UnanswerableException;
+import tridiff.tool.study.model.AgreementRange;
 import tridiff.tool.study.range.RangeResult.Plan;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 import tridiff.tool.table.Cell;
@@ -101,12 +103,18 @@ public final class RangeStudy implements Study {
             SEED,
             Orders.ORDER,
             Orders.BY,
-            Parameter.precision()));
+            Parameter.precision(),
+            Parameter.truth(),
+            Parameter.config()));
   }
 
   @Override
   public Answer answer(Question question) {
     Plan plan = plan(question);
+    if (Model.isWithoutTruth(plan.subject().function())) {
+      return AgreementRange.answer(
+          plan.sampled(), plan.along(), plan.sampling() == Sampling.UNIFORM, question);
+    }
     // All partial derivatives, unless some are asked for.
     DerivativeOrder order =
         question.get(Orders.ORDER) == 1 && question.get(Orders.BY).isEmpty()

@@ -9,6 +9,7 @@ import tridiff.core.HigherOrder;
 import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
+import tridiff.input.model.Model;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
@@ -21,6 +22,9 @@ final class Neighbourhood {
 
   private static final int NEIGHBOURS = 21;
 
+  /** A model answers in milliseconds or more, and is asked at each of some hundred steps. */
+  private static final int NEIGHBOURS_OF_A_MODEL = 5;
+
   /** How far the neighbours reach to either side, relative to max(|x|, 1). */
   private static final double REACH = 0.01;
 
@@ -32,6 +36,11 @@ final class Neighbourhood {
   private Neighbourhood(Subject subject, MultiIndex index) {
     this.subject = subject;
     this.index = index;
+  }
+
+  /** Returns how many points there are. */
+  static int size(Subject subject) {
+    return Model.of(subject.function()).isPresent() ? NEIGHBOURS_OF_A_MODEL : NEIGHBOURS;
   }
 
   /** Keeps the points whose derivative is certified and not 0. */
@@ -58,7 +67,7 @@ final class Neighbourhood {
 
   private static List<List<Double>> neighbours(Subject subject, int input) {
     List<Double> centre = subject.points().get(0);
-    int half = NEIGHBOURS / 2;
+    int half = size(subject) / 2;
     double reach = REACH * Math.max(Math.abs(centre.get(input)), 1);
     List<List<Double>> neighbours = new ArrayList<>();
     neighbours.add(centre);
@@ -78,7 +87,8 @@ final class Neighbourhood {
 
   /** Returns whether the centre and about half of the neighbours were kept. */
   boolean isEnough() {
-    return points.size() >= NEIGHBOURS / 2 && points.get(0).equals(subject.points().get(0));
+    return points.size() >= size(subject) / 2
+        && points.get(0).equals(subject.points().get(0));
   }
 
   Algebra<Double> arithmetic() {

@@ -189,13 +189,14 @@ public final class StepFigure {
   private Caption caption() {
     String at = sweep.subject().points().get(0).toString();
     String subtitle =
-        "Relative error against step size, f = %s near %s%s: median of 21 points, band from 10th to 90th percentile"
+        "Relative error against step size, f = %s near %s%s: median of %d points, band from 10th to 90th percentile"
             .formatted(
                 Functions.line(sweep.subject()),
                 at.substring(1, at.length() - 1),
                 sweep.inDoubles().isEmpty()
                     ? ""
-                    : ", in " + sweep.subject().precision() + " and dashed in double");
+                    : ", in " + sweep.subject().precision() + " and dashed in double",
+                Neighbourhood.size(sweep.subject()));
     String title = title();
     return new Caption(title, subtitle, footer, title + ". " + subtitle + ".");
   }

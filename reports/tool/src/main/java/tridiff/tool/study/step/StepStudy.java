@@ -10,6 +10,7 @@ import tridiff.core.Guard;
 import tridiff.core.MultiIndex;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
+import tridiff.input.model.Model;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
@@ -23,6 +24,7 @@ import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
 import tridiff.tool.study.UnanswerableException;
+import tridiff.tool.study.model.AgreementSweep;
 
 /** How the error depends on the step: the V of every method that takes one. */
 public final class StepStudy implements Study {
@@ -53,14 +55,25 @@ public final class StepStudy implements Study {
             "tridiff sweep 'sin(x*y)' --at x=1,y=2 --by y --chart v.svg"),
         "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'.",
         Optional.of("The point, such as x=0.8 or x=pi/4,y=2."),
-        List.of(Orders.ORDER, Orders.BY, Parameter.precision()));
+        List.of(
+            Orders.ORDER, Orders.BY, Parameter.precision(), Parameter.truth(), Parameter.config()));
   }
 
   @Override
   public Answer answer(Question question) throws EndedException {
     Subject subject = question.subject();
+    if (Model.isWithoutTruth(subject.function())) {
+      MultiIndex by = index(subject, question);
+      requireFirst(by);
+      return AgreementSweep.answer(subject, by.last(), question.methods(Aspect.STEP), question);
+    }
     StepSweep sweep =
-        sweep(subject, index(subject, question), question.methods(Aspect.STEP), question.guard())
+        sweep(
+                subject,
+                index(subject, question),
+                question.methods(Aspect.STEP),
+                question.onClassPath(),
+                question.guard())
             .orElseThrow(
                 () ->
                     new UnanswerableException(
@@ -74,6 +87,14 @@ public final class StepStudy implements Study {
         .about(subject);
   }
 
+  private static void requireFirst(MultiIndex by) {
+    if (by.order() > 1) {
+      throw new UnanswerableException(
+          "a model without a truth is swept for first derivatives only",
+          "give the same function as a formula with --truth");
+    }
+  }
+
   private static MultiIndex index(Subject subject, Question question) {
     RealFunction f = subject.function();
     if (f.outputs() != 1 || f.variables().isEmpty()) {
@@ -85,10 +106,13 @@ public final class StepStudy implements Study {
   }
 
   private static Optional<StepSweep> sweep(
-      Subject subject, MultiIndex index, List<MethodUnderTest> methods, Guard guard)
+      Subject subject,
+      MultiIndex index,
+      List<MethodUnderTest> methods,
+      Differentiators known,
+      Guard guard)
       throws EndedException {
-    return StepSweep.of(
-        subject, index, methods, Differentiators.onClassPath(), Reference.standard(), guard);
+    return StepSweep.of(subject, index, methods, known, Reference.standard(), guard);
   }
 
   @Override
@@ -120,6 +144,7 @@ public final class StepStudy implements Study {
                 subject,
                 commission.order().of(subject.function()).get(0),
                 methods,
+                commission.onClassPath(),
                 commission.guard())
             .filter(sweep -> !sweep.curves().isEmpty())
             .ifPresent(sweeps::add);
