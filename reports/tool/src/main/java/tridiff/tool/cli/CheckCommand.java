@@ -113,17 +113,18 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ci.check();
-    Subject subject =
-        FunctionArgument.read(function, at, FunctionReader.MOST_OPERATIONS, precision.get());
     if (gradient.isPresent() == hessian.isPresent()) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
           "give either --gradient or --hessian",
           "such as --gradient 'y*cos(x*y), x*cos(x*y)'");
     }
+    Subject subject;
     List<ComponentCheck> checks;
     try (Progress progress =
         new Progress(spec.commandLine().getErr(), "components", 0, common.quiet())) {
+      subject =
+          FunctionArgument.read(function, at, FunctionReader.MOST_OPERATIONS, precision.get());
       Guard guard = timeLimit.guard().watchedBy(progress);
       GradientCheck check =
           new GradientCheck(Reference.standard(), guard, wanted(subject.precision()));

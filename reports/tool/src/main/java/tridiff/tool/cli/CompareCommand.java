@@ -55,11 +55,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Subject subject = run.subject(function);
-    run.checkGate();
     FunctionResult result;
     try (Progress progress =
         new Progress(spec.commandLine().getErr(), "answers", 0, common.quiet())) {
+      Subject subject = run.subject(function);
+      run.checkGate();
       result =
           run.experiment(Differentiators.onClassPath(), List.of(subject), progress).run(subject);
     }
