@@ -160,7 +160,13 @@ class StepRuleTest {
   }
 
   private static String method(Formula formula, String rule) {
-    return (formula == Formula.FORWARD ? "numeric-forward" : "numeric-central") + ":rule=" + rule;
+    String method =
+        switch (formula) {
+          case FORWARD -> "numeric-forward";
+          case CENTRAL -> "numeric-central";
+          case FIVE_POINT -> "numeric-five-point";
+        };
+    return method + ":rule=" + rule;
   }
 
   static List<String> searchingMethods() {
@@ -237,7 +243,7 @@ class StepRuleTest {
   @CsvSource({
     "numeric-central:rule=gill-murray, 'rule must be one of scaled, curtis-reid, dumontet-vignes,"
         + " stepleman-winarsky, was ''gill-murray'''",
-    "numeric-five-point:rule=best, 'rule must be one of scaled, was ''best'''",
+    "numeric-five-point:rule=best, 'rule must be one of third-difference, scaled, was ''best'''",
     "'numeric-central:step=1e-4,rule=scaled', 'step and rule exclude each other: a rule is there to"
         + " choose the step'",
   })
