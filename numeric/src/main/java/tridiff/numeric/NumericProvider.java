@@ -41,7 +41,7 @@ public final class NumericProvider implements DifferentiatorProvider {
             .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST),
         stencil(
                 FIVE_POINT,
-                "differences of five points, 4n evaluations",
+                "differences of five points, 4n to 8n evaluations",
                 Formula.FIVE_POINT,
                 "eps^(1/5)")
             .shownFor(Aspect.STEP),
@@ -79,14 +79,19 @@ public final class NumericProvider implements DifferentiatorProvider {
 
   private static Method stencil(String name, String summary, Formula formula, String factor) {
     Set<String> rules = StepRule.named(formula).keySet();
+    String standard = rules.iterator().next();
+    String scaled = factor + " max(|x|, 1) as a power of two";
     Option rule =
         new Option(
             "rule",
             "how the step is chosen, "
                 + String.join(", ", rules)
-                + "; default scaled, "
-                + factor
-                + " max(|x|, 1) as a power of two",
+                + "; default "
+                + standard
+                + ", "
+                + (standard.equals("scaled")
+                    ? scaled
+                    : scaled + ", or shorter where the values say so"),
             List.copyOf(rules),
             Option.Purpose.STEP_RULE);
     return new Method(name, summary)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
@@ -58,6 +59,18 @@ final class Section {
   /** Returns the outputs with the variable at another place; each place is evaluated once. */
   double[] at(double t) {
     return values.computeIfAbsent(t, this::evaluated).clone();
+  }
+
+  /**
+   * Returns the outputs at a place in numbers of another algebra, as far as they are known: if it
+   * computes as this section does, and the place has been looked at.
+   */
+  <T> Optional<List<T>> known(Algebra<T> on, T t) {
+    if (!on.equals(arithmetic)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(values.get(on.approximate(t)))
+        .map(outputs -> Arrays.stream(outputs).mapToObj(on::parameter).toList());
   }
 
   /** Returns the points that a stencil asks for. */

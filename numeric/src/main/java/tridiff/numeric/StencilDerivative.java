@@ -16,7 +16,8 @@ import tridiff.numeric.Formula.Choice;
 /**
  * The Jacobian by finite differences. Each variable has a step of its own; f is evaluated once at
  * the point itself, if a stencil needs it, and once at every other node: n + 1 times for forward
- * differences, 2n times for central ones, 4n times for five points.
+ * differences, 2n times for central ones, 4n times for five points, or 8n where the scale of x is
+ * too long for f.
  */
 final class StencilDerivative extends Jacobian implements HasStepSizes, HasNodes {
 
@@ -36,9 +37,9 @@ final class StencilDerivative extends Jacobian implements HasStepSizes, HasNodes
     List<List<T>> columns = new ArrayList<>(inputs());
     for (int j = 0; j < inputs(); j++) {
       int variable = j;
-      List<Choice> choices =
-          choices(point.map(p -> new Section(function(), on.precision(), p, variable)));
-      columns.add(evaluation.column(choices, variable));
+      Optional<Section> section =
+          point.map(p -> new Section(function(), on.precision(), p, variable));
+      columns.add(evaluation.column(choices(section), variable, section));
     }
     return rows(columns);
   }
@@ -98,22 +99,23 @@ final class StencilDerivative extends Jacobian implements HasStepSizes, HasNodes
       this.x = x;
     }
 
-    List<T> column(List<Choice> choices, int variable) {
+    /** The section is what the choices were made by: what it has seen is not evaluated again. */
+    List<T> column(List<Choice> choices, int variable, Optional<Section> section) {
       Map<Choice, List<T>> quotients = new HashMap<>();
       List<T> column = new ArrayList<>(choices.size());
       for (int i = 0; i < choices.size(); i++) {
         Choice choice = choices.get(i);
-        column.add(quotients.computeIfAbsent(choice, c -> quotients(c, variable)).get(i));
+        column.add(quotients.computeIfAbsent(choice, c -> quotients(c, variable, section)).get(i));
       }
       return column;
     }
 
     /** The quotients of all outputs by one choice. */
-    private List<T> quotients(Choice choice, int variable) {
+    private List<T> quotients(Choice choice, int variable, Optional<Section> section) {
       T step = on.parameter(choice.step());
       Map<Integer, List<T>> values = new HashMap<>();
       for (int offset : choice.stencil().offsets()) {
-        values.put(offset, offset == 0 ? atPoint() : moved(variable, offset, step));
+        values.put(offset, offset == 0 ? atPoint() : moved(variable, offset, step, section));
       }
       List<T> quotients = new ArrayList<>(function().outputs());
       for (int i = 0; i < function().outputs(); i++) {
@@ -131,10 +133,13 @@ final class StencilDerivative extends Jacobian implements HasStepSizes, HasNodes
       return atPoint;
     }
 
-    private List<T> moved(int variable, int offset, T step) {
+    private List<T> moved(int variable, int offset, T step, Optional<Section> section) {
+      T place = Stencil.node(on, x.get(variable), offset, step);
       List<T> node = new ArrayList<>(x);
-      node.set(variable, Stencil.node(on, x.get(variable), offset, step));
-      return function().evaluate(on, node);
+      node.set(variable, place);
+      return section
+          .flatMap(seen -> seen.known(on, place))
+          .orElseGet(() -> function().evaluate(on, node));
     }
   }
 }

@@ -131,7 +131,7 @@ class NumericContractTest {
   @Nested
   class FivePoint extends Differences {
     FivePoint() {
-      super("numeric-five-point", 1e-10, 1e-9, 1.6e-8, 4.1e-9);
+      super("numeric-five-point", 1e-10, 1.4e-9, 1.6e-8, 4.1e-9);
     }
 
     @Override

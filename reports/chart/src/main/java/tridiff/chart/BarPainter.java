@@ -120,9 +120,14 @@ final class BarPainter {
     }
     area.paint(drawing);
     for (int i = 0; i < spec.bars().size(); i++) {
+      drawing.group(SvgWriter.label(spec.parts().size() + i, spec.bars().get(i).label()));
+      drawing.write(barLabel(spec.bars().get(i), left - 10, middle(i)));
+      drawing.group("");
       writeBar(spec.bars().get(i), middle(i));
     }
+    drawing.group(data());
     drawing.draw(new Line2D.Double(left, top, left, bottom), Ink.AXIS, 1.3);
+    drawing.group("");
     Label previous = null;
     for (AxisFit.Tick tick : axis.ticks()) {
       Label label =
@@ -172,8 +177,28 @@ final class BarPainter {
     return List.of(new Point2D.Double(left, y), new Point2D.Double(right, y));
   }
 
+  /** Returns, as attributes of SVG, what the bars say; a bar is a row that has its note too. */
+  private String data() {
+    boolean isNoted = spec.bars().stream().anyMatch(bar -> !bar.note().isEmpty());
+    List<String> columns = new ArrayList<>(spec.parts());
+    List<String> cells = new ArrayList<>();
+    for (Bar bar : spec.bars()) {
+      bar.lengths().forEach(length -> cells.add(length.text()));
+      if (isNoted) {
+        cells.add(bar.note());
+      }
+    }
+    if (isNoted) {
+      columns.add("");
+    }
+    return SvgWriter.grid(
+        new Rectangle2D.Double(left, top + 3, width - 12 - left, spec.bars().size() * pitch),
+        spec.bars().stream().map(Bar::label).toList(),
+        columns,
+        cells);
+  }
+
   private void writeBar(Bar bar, double middle) {
-    drawing.write(barLabel(bar, left - 10, middle));
     double from = 0;
     for (int p = 0; p < spec.parts().size(); p++) {
       double length = length(bar.lengths().get(p));

@@ -1,5 +1,6 @@
 package tridiff.chart;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -49,11 +50,33 @@ public final class Chart {
    *     digits and hyphens
    */
   public byte[] svg(String id) {
+    return SvgWriter.write(drawing, checked(id), caption.title(), caption.alternative());
+  }
+
+  /**
+   * Returns the chart as SVG for an HTML page that has the {@link #glyphs} of all of its charts: a
+   * third shorter.
+   *
+   * @param id as that of {@link #svg}
+   */
+  public byte[] part(String id) {
+    return SvgWriter.part(drawing, checked(id), caption.title(), caption.alternative());
+  }
+
+  /**
+   * Returns, as SVG that shows nothing, the letters of charts whose {@link #part} is in the same
+   * page. Their ids are letters and digits, five at most.
+   */
+  public static byte[] glyphs(Collection<Chart> charts) {
+    return SvgWriter.glyphs(charts.stream().map(Chart::drawing).toList());
+  }
+
+  private static String checked(String id) {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
           "a chart id has lower-case letters, digits and hyphens only, but was '" + id + "'");
     }
-    return SvgWriter.write(drawing, id, caption.title(), caption.alternative());
+    return id;
   }
 
   /** Returns the chart as PNG with two pixels for each CSS pixel. */

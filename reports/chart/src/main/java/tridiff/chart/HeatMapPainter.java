@@ -5,6 +5,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tridiff.chart.HeatMap.Cell;
 import tridiff.chart.Label.Anchor;
 
@@ -22,7 +24,7 @@ final class HeatMapPainter {
   private final double left;
   private final double cellWidth;
   private final double cellHeight;
-  private final List<List<Label>> headers = new ArrayList<>();
+  private final SortedMap<Integer, List<Label>> headers = new TreeMap<>();
   private final double top;
   private final Drawing drawing;
 
@@ -75,7 +77,7 @@ final class HeatMapPainter {
       double start = header.stream().mapToDouble(Label::left).min().orElse(limit);
       double end = header.stream().mapToDouble(Label::right).max().orElse(limit);
       if (start >= limit && end < WIDTH - 4) {
-        headers.add(header);
+        headers.put(i, header);
         limit = Math.max(limit, end + 2);
         most = Math.max(most, lines.size());
       }
@@ -107,21 +109,24 @@ final class HeatMapPainter {
     int columns = spec.columns().size();
     CellArea.paint(
         spec, new Rectangle2D.Double(left, top, columns * cellWidth, rows * cellHeight), drawing);
-    for (int r = 0; r < spec.rows().size(); r++) {
+    for (int r = 0; r < rows; r++) {
       HeatMap.Row row = spec.rows().get(r);
       double middle = top + (r + 0.5) * cellHeight;
+      drawing.group(SvgWriter.label(columns + r, row.label()));
       drawing.write(rowLabel(row, left - 10, middle));
+      drawing.group("");
       for (int c = 0; c < row.cells().size(); c++) {
         writeCell(row.cells().get(c), left + (c + 0.5) * cellWidth, middle);
       }
     }
-    for (List<Label> header : headers) {
-      for (Label line : header) {
-        drawing.write(line.at(line.x(), top - 12 + line.y()));
-      }
-    }
+    headers.forEach(
+        (column, header) -> {
+          drawing.group(SvgWriter.label(column, spec.columns().get(column)));
+          header.forEach(line -> drawing.write(line.at(line.x(), top - 12 + line.y())));
+        });
+    drawing.group("");
     if (!spec.columnTitle().isEmpty()) {
-      int lines = headers.stream().mapToInt(List::size).max().orElse(0);
+      int lines = headers.values().stream().mapToInt(List::size).max().orElse(0);
       double y = top - 12 - lines * HEADER_LINE - 4;
       Ink ink = Ink.AXIS_TITLE;
       drawing.write(
@@ -135,6 +140,18 @@ final class HeatMapPainter {
     }
     paintLegend();
     frame.write(drawing, "");
+  }
+
+  /**
+   * Returns, as attributes of SVG, what the cells say, also those too narrow to have it written.
+   */
+  private String data() {
+    return SvgWriter.grid(
+        new Rectangle2D.Double(
+            left, top, spec.columns().size() * cellWidth, spec.rows().size() * cellHeight),
+        spec.rows().stream().map(HeatMap.Row::label).toList(),
+        spec.columns(),
+        spec.rows().stream().flatMap(row -> row.cells().stream()).map(Cell::text).toList());
   }
 
   private void writeCell(Cell cell, double x, double y) {
@@ -172,7 +189,9 @@ final class HeatMapPainter {
       drawing.fill(new Rectangle2D.Double(from, y, width, 11), ColourScale.at((i + 0.5) / steps));
     }
     String unit = Wording.fit(spec.unit(), Ink.NOTE, 60);
+    drawing.group(data());
     drawing.write(Label.of("0 " + unit, Ink.NOTE, Anchor.START, x, y + 22));
+    drawing.group("");
     drawing.write(
         Label.of(short1(spec.full() / 2), Ink.NOTE, Anchor.MIDDLE, x + LEGEND_WIDTH / 2, y + 22));
     drawing.write(Label.of(short1(spec.full()), Ink.NOTE, Anchor.END, RIGHT, y + 22));

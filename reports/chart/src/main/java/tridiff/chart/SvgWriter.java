@@ -10,32 +10,53 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Writes a drawing as SVG that can stand alone or inside an HTML page.
+ * Writes a drawing as SVG that can stand alone, or inside an HTML page that has its glyphs.
  *
- * <p>Text becomes outlines, each glyph defined once. There are no style attributes, scripts or
- * links, so that the strictest content security policy accepts it; every id starts with the id of
- * the chart, so that many charts can share a page.
+ * <p>Text becomes outlines, each glyph defined once, by a page once for all of its charts. There
+ * are no style attributes, scripts or links, so that the strictest content security policy accepts
+ * it; every other id starts with the id of the chart, so that many charts can share a page.
  */
 final class SvgWriter {
 
   private final StringBuilder body = new StringBuilder();
-  private final SortedMap<String, Shape> glyphs = new TreeMap<>();
-  private final String id;
+  private final String prefix;
   private String group = "";
   private String data = "";
 
-  private SvgWriter(String id) {
-    this.id = id;
+  private SvgWriter(String prefix) {
+    this.prefix = prefix;
   }
 
+  /** Writes a drawing that stands alone. */
   static byte[] write(Drawing drawing, String id, String title, String description) {
-    var writer = new SvgWriter(id);
+    return write(
+        drawing, id, id + "-", defs(glyphs(List.of(drawing), id + "-")), title, description);
+  }
+
+  /** Writes a drawing as a part of a page that has its glyphs. */
+  static byte[] part(Drawing drawing, String id, String title, String description) {
+    return write(drawing, id, "", "", title, description);
+  }
+
+  /** Writes the glyphs of many drawings, for a page that has these as parts. */
+  static byte[] glyphs(List<Drawing> drawings) {
+    String svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\" aria-hidden=\"true\">\n"
+            + defs(glyphs(drawings, ""))
+            + "</svg>\n";
+    return svg.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] write(
+      Drawing drawing, String id, String prefix, String defs, String title, String description) {
+    var writer = new SvgWriter(prefix);
     for (Drawing.Item item : drawing.items()) {
       writer.add(item);
     }
@@ -51,15 +72,39 @@ final class SvgWriter {
         """
             .formatted(
                 id, drawing.width(), drawing.height(), escaped(title), escaped(description)));
-    if (!writer.glyphs.isEmpty()) {
-      svg.append("<defs>\n");
-      writer.glyphs.forEach(
-          (name, shape) ->
-              svg.append("<path id=\"%s\" d=\"%s\"/>\n".formatted(name, path(shape, 1))));
-      svg.append("</defs>\n");
-    }
-    svg.append(writer.body).append("</svg>\n");
+    svg.append(defs).append(writer.body).append("</svg>\n");
     return svg.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the outlines of all glyphs of some drawings, by the ends of their ids. */
+  private static SortedMap<String, Shape> glyphs(List<Drawing> drawings, String prefix) {
+    SortedMap<String, Shape> glyphs = new TreeMap<>();
+    for (Drawing drawing : drawings) {
+      for (Label label : drawing.labels()) {
+        Typeface face = label.ink().face();
+        for (Typeface.Glyph glyph : face.run(label.text()).glyphs()) {
+          glyphs.computeIfAbsent(prefix + name(face, glyph), n -> face.outline(glyph.code()));
+        }
+      }
+    }
+    // A space has a place, but no outline.
+    glyphs.values().removeIf(outline -> outline.getBounds2D().isEmpty());
+    return glyphs;
+  }
+
+  private static String defs(SortedMap<String, Shape> glyphs) {
+    if (glyphs.isEmpty()) {
+      return "";
+    }
+    var defs = new StringBuilder("<defs>\n");
+    glyphs.forEach(
+        (name, shape) ->
+            defs.append("<path id=\"%s\" d=\"%s\"/>\n".formatted(name, path(shape, 1))));
+    return defs.append("</defs>\n").toString();
+  }
+
+  private static String name(Typeface face, Typeface.Glyph glyph) {
+    return face.code() + Integer.toString(glyph.code(), 36);
   }
 
   private void add(Drawing.Item item) {
@@ -115,14 +160,11 @@ final class SvgWriter {
     }
     text.append("scale(").append(String.format(Locale.ROOT, "%.4f", scale)).append(")\">");
     for (Typeface.Glyph glyph : face.run(label.text()).glyphs()) {
-      Shape outline = face.outline(glyph.code());
-      if (outline.getBounds2D().isEmpty()) {
+      if (face.outline(glyph.code()).getBounds2D().isEmpty()) {
         continue; // A space.
       }
-      String name = id + "-" + face.code() + Integer.toString(glyph.code(), 36);
-      glyphs.putIfAbsent(name, outline);
       long x = Math.round(glyph.x());
-      text.append("<use href=\"#").append(name);
+      text.append("<use href=\"#").append(prefix).append(name(face, glyph));
       text.append(x == 0 ? "\"/>" : "\" x=\"" + x + "\"/>");
     }
     return text.append("</g>").toString();
@@ -270,6 +312,28 @@ final class SvgWriter {
   /** Returns the attributes of the name of a series and its key. */
   static String label(int index, String name) {
     return "data-label=\"%s\" data-name=\"%s\" ".formatted(index, escaped(name));
+  }
+
+  /**
+   * Returns the attributes of cells in rows and columns, for a reader that asks for one: where they
+   * are, the names, and the text of each cell, row by row.
+   */
+  static String grid(
+      Rectangle2D area, List<String> rows, List<String> columns, List<String> cells) {
+    return "data-grid=\"%s %s %s %s\" data-rows=\"%s\" data-columns=\"%s\" data-cells=\"%s\" "
+        .formatted(
+            number(area.getX()),
+            number(area.getY()),
+            number(area.getWidth()),
+            number(area.getHeight()),
+            lines(rows),
+            lines(columns),
+            lines(cells));
+  }
+
+  /** Returns texts, none of which has lines, as lines. */
+  private static String lines(List<String> texts) {
+    return texts.stream().map(text -> escaped(text.replace('\n', ' '))).collect(joining("\n"));
   }
 
   private static String escaped(String text) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,10 @@ class ChartBytesTest {
           "data-plot",
           "data-x",
           "data-y",
+          "data-grid",
+          "data-rows",
+          "data-columns",
+          "data-cells",
           "data-series",
           "data-label",
           "data-name");
@@ -85,7 +90,11 @@ class ChartBytesTest {
         String name = element.getAttributes().item(k).getNodeName();
         String value = element.getAttributes().item(k).getNodeValue();
         assertTrue(ATTRIBUTES.contains(name), name);
-        assertFalse(value.contains("NaN") || value.contains("Infinity"), () -> name + "=" + value);
+        // What a cell says may be that there is no number; where it is may not.
+        boolean isText = name.equals("data-cells");
+        assertFalse(
+            !isText && (value.contains("NaN") || value.contains("Infinity")),
+            () -> name + "=" + value);
         if (name.equals("id")) {
           assertTrue(value.startsWith("c7-") && ids.add(value), value);
         }
@@ -94,6 +103,32 @@ class ChartBytesTest {
         }
       }
     }
+  }
+
+  @Test
+  void chartsOfAPageShareTheirLetters() throws Exception {
+    List<Chart> charts =
+        SampleCharts.all().values().stream().map(spec -> spec.draw(SampleCharts.PALETTE)).toList();
+    Set<String> letters = new HashSet<>();
+    NodeList paths = parsed(Chart.glyphs(charts)).getElementsByTagName("path");
+    for (int i = 0; i < paths.getLength(); i++) {
+      assertTrue(letters.add(((Element) paths.item(i)).getAttribute("id")), "twice the same");
+    }
+    long alone = 0;
+    long together = 0;
+    Set<String> used = new HashSet<>();
+    for (Chart chart : charts) {
+      byte[] part = chart.part("a");
+      assertEquals(0, parsed(part).getElementsByTagName("defs").getLength());
+      NodeList uses = parsed(part).getElementsByTagName("use");
+      for (int i = 0; i < uses.getLength(); i++) {
+        used.add(((Element) uses.item(i)).getAttribute("href").substring(1));
+      }
+      alone += chart.svg("a").length;
+      together += part.length;
+    }
+    assertEquals(letters, used);
+    assertTrue(together < 0.8 * alone, together + " bytes of " + alone);
   }
 
   @Test

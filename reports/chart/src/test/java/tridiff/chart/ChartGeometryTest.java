@@ -12,10 +12,12 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -253,6 +255,178 @@ class ChartGeometryTest {
                   || (text.getMinX() >= cell.getMinX() && text.getMaxX() <= cell.getMaxX()),
               () -> label + " leaves " + cell);
         }
+      }
+    }
+  }
+
+  /** Where the cells or bars of a chart are, as the SVG tells it to a reader. */
+  private static Rectangle2D grid(List<Part> parts) {
+    String data =
+        parts.stream().map(Part::group).filter(g -> g.startsWith("data-grid")).findFirst().get();
+    double[] numbers =
+        Stream.of(data.split("\"", 3)[1].split(" ", 4)).mapToDouble(Double::parseDouble).toArray();
+    return new Rectangle2D.Double(numbers[0], numbers[1], numbers[2], numbers[3]);
+  }
+
+  private static Rectangle2D cell(Rectangle2D grid, int row, int rows, int column, int columns) {
+    double width = grid.getWidth() / columns;
+    double height = grid.getHeight() / rows;
+    return new Rectangle2D.Double(
+        grid.getX() + column * width, grid.getY() + row * height, width, height);
+  }
+
+  /** The texts of the label with this number. */
+  private static List<Label> named(List<Part> parts, int index) {
+    return parts.stream()
+        .filter(p -> p.group().startsWith("data-label=\"" + index + "\""))
+        .filter(p -> p.item() instanceof Drawing.Text)
+        .map(p -> ((Drawing.Text) p.item()).label())
+        .toList();
+  }
+
+  /** The coordinates of SVG have two decimals. */
+  private static void assertInside(Rectangle2D inner, Rectangle2D outer, Object what) {
+    Rectangle2D rounded =
+        new Rectangle2D.Double(
+            outer.getX() - 0.01,
+            outer.getY() - 0.01,
+            outer.getWidth() + 0.02,
+            outer.getHeight() + 0.02);
+    assertTrue(rounded.contains(inner), () -> what + ": " + inner + " leaves " + outer);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> cellsOfAMapLieUnderTheirHeadsAndBesideTheirNames() {
+    return allCharts().entrySet().stream()
+        .filter(e -> e.getValue() instanceof HeatMap map && !map.rows().isEmpty())
+        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> checkMap((HeatMap) e.getValue())));
+  }
+
+  private static void checkMap(HeatMap map) {
+    List<Part> parts = parts(map.draw(SampleCharts.PALETTE).drawing());
+    Rectangle2D grid = grid(parts);
+    int rows = map.rows().size();
+    int columns = map.columns().size();
+    List<Rectangle2D> cells =
+        parts.stream()
+            .flatMap(p -> p.shape().stream())
+            .filter(RoundRectangle2D.class::isInstance)
+            .map(Shape::getBounds2D)
+            .toList();
+    assertEquals(rows * columns, cells.size());
+    Set<List<Integer>> seen = new HashSet<>();
+    for (Rectangle2D cell : cells) {
+      int row = (int) ((cell.getCenterY() - grid.getY()) / grid.getHeight() * rows);
+      int column = (int) ((cell.getCenterX() - grid.getX()) / grid.getWidth() * columns);
+      assertInside(cell, cell(grid, row, rows, column, columns), "cell");
+      assertTrue(seen.add(List.of(row, column)), () -> "two cells in row " + row);
+    }
+    for (int c = 0; c < columns; c++) {
+      for (Label head : named(parts, c)) {
+        Rectangle2D below = cell(grid, 0, rows, c, columns);
+        assertTrue(head.bounds().getMaxY() <= grid.getY(), () -> head + " covers cells");
+        assertEquals(below.getCenterX(), head.x(), 0.01, head::text);
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      for (Label name : named(parts, columns + r)) {
+        assertTrue(name.right() <= grid.getX(), () -> name + " covers cells");
+        assertEquals(cell(grid, r, rows, 0, columns).getCenterY(), name.y(), 0.01, name::text);
+      }
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> barsLieBesideTheirNamesAndAreAsLongAsTheirParts() {
+    return allCharts().entrySet().stream()
+        .filter(e -> e.getValue() instanceof BarChart chart && !chart.bars().isEmpty())
+        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> checkBars((BarChart) e.getValue())));
+  }
+
+  private static void checkBars(BarChart chart) {
+    List<Part> parts = parts(chart.draw(SampleCharts.PALETTE).drawing());
+    Rectangle2D grid = grid(parts);
+    int rows = chart.bars().size();
+    List<Double> scales = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      BarChart.Bar bar = chart.bars().get(row);
+      Rectangle2D band = cell(grid, row, rows, 0, 1);
+      double end = grid.getX();
+      for (Part part : parts) {
+        Rectangle2D box = part.shape().map(Shape::getBounds2D).orElse(band);
+        if (part.isData() && band.contains(box.getCenterX(), box.getCenterY())) {
+          assertInside(box, band, part);
+          // Parts follow each other: one pixel between them is theirs.
+          assertTrue(box.getX() >= end - 0.01, () -> part + " overlaps the part before it");
+          end = box.getMaxX();
+          int index = Integer.parseInt(part.group().split("\"", 3)[1]);
+          double value = bar.lengths().get(index).value();
+          if (box.getWidth() > 20) {
+            scales.add((box.getWidth() + 1) / value);
+          }
+        }
+      }
+      for (Label name : named(parts, chart.parts().size() + row)) {
+        assertTrue(name.right() <= grid.getX(), () -> name + " covers bars");
+        assertEquals(band.getCenterY(), name.y(), 0.01, name::text);
+      }
+    }
+    for (double scale : scales) {
+      assertEquals(scales.get(0), scale, 1e-6 * scale, "pixels for a unit");
+    }
+  }
+
+  /**
+   * A value that an axis does not reach is not drawn at the end of the axis as if it were there.
+   */
+  @TestFactory
+  Stream<DynamicTest> whatAnAxisDoesNotReachIsDrawnInAStripThatSaysSo() {
+    return Stream.of("beyond", "mixed", "all-nan", "one-zero", "fails-later")
+        .map(name -> DynamicTest.dynamicTest(name, () -> checkStrips(name)));
+  }
+
+  private static void checkStrips(String name) {
+    var chart = (LineChart) HardCharts.all().get(name);
+    List<Part> parts = parts(LinePainter.drawing(chart, SampleCharts.PALETTE));
+    List<Rectangle2D> strips =
+        parts.stream()
+            .filter(p -> p.item() instanceof Drawing.Area a && a.colour().equals(Ink.STRIP))
+            .map(p -> p.shape().get().getBounds2D())
+            .toList();
+    assertFalse(strips.isEmpty(), "the sample has values that its axes do not reach");
+    Rectangle2D plot = plot(parts);
+    for (Rectangle2D strip : strips) {
+      boolean isBeside = strip.getHeight() > plot.getHeight() - 1;
+      boolean isNamed =
+          parts.stream()
+              .filter(p -> p.item() instanceof Drawing.Text)
+              .map(p -> ((Drawing.Text) p.item()).label().bounds())
+              .anyMatch(
+                  box ->
+                      isBeside
+                          ? box.getMinY() > plot.getMaxY() && box.getMinX() < strip.getMaxX()
+                          : strip.contains(box));
+      assertTrue(isNamed, () -> "no text says what " + strip + " is");
+    }
+    double top = chart.y().most().orElse(Double.POSITIVE_INFINITY);
+    for (int i = 0; i < chart.series().size(); i++) {
+      String series = SvgWriter.series(i);
+      boolean isAbove = chart.series().get(i).points().stream().anyMatch(p -> !(p.y() <= top));
+      boolean isDrawnAbove =
+          parts.stream()
+              .filter(p -> p.group().equals(series))
+              .flatMap(p -> p.shape().stream())
+              .map(Shape::getBounds2D)
+              .anyMatch(
+                  b ->
+                      strips.stream()
+                          .anyMatch(
+                              s ->
+                                  s.getY() < plot.getY() + 1
+                                      && s.getWidth() > plot.getWidth() / 2
+                                      && s.contains(b.getCenterX(), b.getCenterY())));
+      if (isAbove) {
+        assertTrue(isDrawnAbove, "series " + i + " has values that are not shown");
       }
     }
   }

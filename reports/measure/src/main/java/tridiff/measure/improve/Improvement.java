@@ -32,6 +32,9 @@ public final class Improvement {
   /** A function of whose formulas more is not derived. */
   private static final int MOST_REWRITTEN = 8;
 
+  /** What somebody who watches counts: values, formulas for f, rounds, series, the certificate. */
+  private static final int STAGES = Search.Budget.USUAL.rounds() + 4;
+
   private final RealFunction f;
   private final Wanted wanted;
   private final List<MethodUnderTest> methods;
@@ -102,7 +105,12 @@ public final class Improvement {
     return new Improvement(f, wanted, methods, guard, points, Identities.ALL).result(freshPoints);
   }
 
+  private void begins(int stage, String what) {
+    guard.watcher().sees(stage, STAGES, what);
+  }
+
   Result result(List<List<Double>> freshPoints) {
+    begins(0, "the proved values");
     Sampled sampled = Sampled.of(f, wanted, points);
     if (sampled.size() < 4) {
       return new Result(Optional.empty(), List.of(), Optional.empty(), sampled.points(), 0, 0, 0);
@@ -113,11 +121,15 @@ public final class Improvement {
     Search search = new Search(f.variables(), sampled, Search.Budget.USUAL, identities);
     given().forEach((name, formula) -> search.add(formula, name));
     List<Candidate> given = List.copyOf(search.found());
+    begins(1, "better formulas for f");
     ofBetterValues().forEach((name, formula) -> search.add(formula, name));
-    List<Candidate> found = new ArrayList<>(search.run());
+    List<Candidate> found =
+        new ArrayList<>(search.run(round -> begins(1 + round, "round " + round + " of rewriting")));
     if (f.inputs() == 1) {
+      begins(STAGES - 2, "series");
       found.addAll(series(sampled, found));
     }
+    begins(STAGES - 1, "the certificate");
     return new Conclusion(f, wanted, sampled, Sampled.of(f, wanted, freshPoints), given, found)
         .result(search.rounds());
   }
@@ -163,7 +175,7 @@ public final class Improvement {
     search.add(formula.get(), "as given");
     String given = Tree.key(Simplification.of(formula.get()));
     Set<Expression> better = new LinkedHashSet<>();
-    search.run().stream()
+    search.run(round -> {}).stream()
         .filter(c -> !Tree.key(c.formula()).equals(given))
         .sorted(
             Comparator.comparingDouble((Candidate c) -> Math.rint(c.cost()))

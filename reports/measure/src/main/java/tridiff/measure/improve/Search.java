@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
 
@@ -63,14 +64,15 @@ final class Search {
     return pool.values();
   }
 
-  /** Returns all formulas found. */
-  Collection<Candidate> run() {
+  /** Returns all formulas found, and tells the number of each round before it begins. */
+  Collection<Candidate> run(IntConsumer beginning) {
     while (rounds < budget.rounds() && pool.size() < budget.candidates()) {
       List<Candidate> next = chosen();
       if (next.isEmpty()) {
         break;
       }
       rounds++;
+      beginning.accept(rounds);
       next.forEach(this::expand);
     }
     return pool.values();

@@ -122,14 +122,21 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ci.check();
     try (Models models = new Models(timeLimit.one(), 1, model.config().orElse(""))) {
-      return checked(
-          new FunctionArgument(
-                  at,
-                  FunctionReader.MOST_OPERATIONS,
-                  precision.get(),
-                  Optional.of(models),
-                  model.truth())
-              .read(function));
+      return checked(read(models));
+    }
+  }
+
+  private Subject read(Models models) {
+    try (Progress progress =
+        new Progress(spec.commandLine().getErr(), "functions", 0, common.quiet())) {
+      progress.sees(0, 1, "reading " + function);
+      return new FunctionArgument(
+              at,
+              FunctionReader.MOST_OPERATIONS,
+              precision.get(),
+              Optional.of(models),
+              model.truth())
+          .read(function);
     }
   }
 

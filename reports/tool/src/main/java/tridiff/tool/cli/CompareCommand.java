@@ -57,16 +57,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Models models = run.models(1)) {
-      return compared(run.subject(function, models));
-    }
-  }
-
-  private int compared(Subject subject) throws IOException {
-    run.checkGate();
     FunctionResult result;
-    try (Progress progress =
-        new Progress(spec.commandLine().getErr(), "answers", 0, common.quiet())) {
+    try (Models models = run.models(1);
+        Progress progress =
+            new Progress(spec.commandLine().getErr(), "answers", 0, common.quiet())) {
+      Subject subject = run.subject(function, models);
+      run.checkGate();
       result =
           ModelFindings.added(
               run.experiment(Differentiators.onClassPath(), List.of(subject), progress)

@@ -28,7 +28,7 @@ final class Progress implements Watcher, Consumer<FunctionResult>, AutoCloseable
   private final long startNanos = System.nanoTime();
   private long done;
   private long all;
-  private String now = "";
+  private String now = "beginning";
   private boolean isOver;
 
   /**

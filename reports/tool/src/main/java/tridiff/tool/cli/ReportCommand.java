@@ -316,11 +316,14 @@ final class ReportCommand implements Callable<Integer> {
           "write the function too, such as tridiff report 'exp(sin(x))' --at x=0.8");
     }
     List<Subject> subjects = new ArrayList<>();
-    if (functions.isEmpty()) {
-      Catalog.all().forEach(entry -> subjects.add(run.subject(entry)));
-    }
-    for (String function : functions) {
-      subjects.addAll(run.subjects(function, models, refused::add));
+    try (Progress progress = progress("functions", functions.size())) {
+      if (functions.isEmpty()) {
+        Catalog.all().forEach(entry -> subjects.add(run.subject(entry)));
+      }
+      for (int i = 0; i < functions.size(); i++) {
+        progress.sees(i, functions.size(), "reading " + functions.get(i));
+        subjects.addAll(run.subjects(functions.get(i), models, refused::add));
+      }
     }
     ErrorMessages messages = new ErrorMessages(spec.commandLine().getErr(), false);
     refused.forEach(messages::leftOut);

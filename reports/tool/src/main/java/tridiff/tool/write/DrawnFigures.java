@@ -36,6 +36,11 @@ public final class DrawnFigures {
   /** Returns a figure's chart as SVG that shares a page with others. */
   public String inline(Figure figure) {
     // The prefix keeps the ids within the SVG apart from those of the page.
-    return new String(charts.get(figure.id()).svg("svg-" + figure.id()), StandardCharsets.UTF_8);
+    return new String(charts.get(figure.id()).part("svg-" + figure.id()), StandardCharsets.UTF_8);
+  }
+
+  /** Returns the letters of all charts of the page, as SVG that shows nothing. */
+  public String glyphs() {
+    return new String(Chart.glyphs(charts.values()), StandardCharsets.UTF_8);
   }
 }

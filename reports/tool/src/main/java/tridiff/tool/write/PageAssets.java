@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The style and the script of the page, and the policy that lets a browser use these two and
@@ -24,11 +26,23 @@ public record PageAssets(String style, String script) {
     return new PageAssets(resource("page.css"), bare(resource("page.js")));
   }
 
+  /** A string, a template or a pattern, in which blanks mean something; or a sign among blanks. */
+  private static final Pattern LITERAL_OR_SIGN =
+      Pattern.compile(
+          "(\"(?:[^\"\\\\\n]|\\\\.)*\"|`[^`]*`|/(?! )(?:[^/\\\\\n]|\\\\.)+/g?(?=[.,)]))"
+              + "| *([-=+*/<>?:,;{}()&|!\\[\\]]+) *");
+
   /**
-   * Every page carries the script: without indentation and lines of comments it is a sixth shorter.
+   * Every page carries the script: without indentation, lines of comments, blanks and line ends
+   * beside signs it is a quarter shorter. It has no two signs in turn that a blank tells apart, and
+   * ends its statements.
    */
   private static String bare(String code) {
-    return code.replaceAll("(?m)^[ \\t]*(//.*\\n)?", "");
+    String lines = code.replaceAll("(?m)^[ \\t]*(//.*\\n)?", "");
+    return LITERAL_OR_SIGN
+        .matcher(lines)
+        .replaceAll(m -> Matcher.quoteReplacement(m.group(m.group(1) == null ? 2 : 1)))
+        .replaceAll("(?<=[;{},(\\[=&|?:])\n|\n(?=[.|&?:)\\]}])", "");
   }
 
   /** Returns those of a page to step through. */

@@ -9,19 +9,14 @@ all("table[data-sortable]").forEach(table => {
   const number = cell => Number((cell.dataset.key || cell.textContent.trim()) || NaN);
   // A cell without a number follows all numbers, whichever way a column of numbers is sorted.
   function compare(a, b, direction) {
-    const x = number(a), y = number(b);
-    if (!isNaN(x) && !isNaN(y)) { return direction * (x - y); }
-    if (!isNaN(x)) { return -1; }
-    if (!isNaN(y)) { return 1; }
-    const s = a.textContent.trim(), t = b.textContent.trim();
-    return direction * (s < t ? -1 : s > t ? 1 : 0);
+    const x = number(a), y = number(b), s = a.textContent.trim(), t = b.textContent.trim();
+    return isNaN(x) !== isNaN(y) ? (isNaN(x) ? 1 : -1) : direction * (!isNaN(x) ? x - y : s < t ? -1 : s > t);
   }
   heads.forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
+    const button = set(document.createElement("button"), { type: "button" });
     button.append(...head.childNodes);
     head.appendChild(button);
-    button.addEventListener("click", () => {
+    on(button, "click", () => {
       const now = head.getAttribute("aria-sort"), isNumeric = head.classList.contains("end");
       const isUp = now === null ? !isNumeric : now === "descending";
       heads.forEach(other => other.removeAttribute("aria-sort"));
@@ -30,17 +25,26 @@ all("table[data-sortable]").forEach(table => {
     });
   });
 });
+// In a narrow window each row of a table with many columns is a record: its cells have names.
+const narrow = matchMedia("(max-width: 40rem)");
+function stack() {
+  all("table").forEach(table => {
+    const heads = [...table.tHead.rows[0].cells].map(head => head.textContent);
+    const isStacked = narrow.matches && heads.length > 2;
+    table.classList.toggle("records", isStacked);
+    if (isStacked) { [...table.tBodies[0].rows].forEach(row => heads.forEach((head, i) => { row.cells[i].dataset.head = head; })); }
+  });
+}
+on(narrow, "change", stack);
+stack();
 // A list of many pages can be filtered by any word in it.
 (() => {
   const links = all("p.linked");
   if (links.length === 0) { return; }
-  const filter = document.createElement("input");
-  filter.type = "search";
-  filter.className = "filter";
-  filter.placeholder = "Filter " + links.length + " functions";
-  filter.ariaLabel = filter.placeholder;
+  const text = "Filter " + links.length + " functions";
+  const filter = set(document.createElement("input"), { type: "search", class: "filter", placeholder: text, "aria-label": text });
   links[0].before(filter);
-  filter.addEventListener("input", () => links.forEach(link => {
+  on(filter, "input", () => links.forEach(link => {
     link.hidden = !link.textContent.toLowerCase().includes(filter.value.toLowerCase());
   }));
 })();
@@ -52,7 +56,7 @@ function unfold() {
   }
   if (wanted) { wanted.scrollIntoView(); }
 }
-window.addEventListener("hashchange", unfold);
+on(window, "hashchange", unfold);
 unfold();
 // Charts that can be asked. All that is needed stands in the SVG: its parts say to which series they
 // belong, and the plot says its scales; values are computed back from places. Without this script the
@@ -191,23 +195,29 @@ class Chart {
     }));
     on(this.svg, "click", event => this.clicked(event));
     on(this.box, "keydown", event => { if (this.pressed(event)) { event.preventDefault(); } });
-    const area = this.svg.querySelector("[data-plot]");
+    const area = this.svg.querySelector("[data-plot], [data-grid]");
     if (!area) { return; }
-    this.plot = area.dataset.plot.split(" ").map(Number);
+    this.plot = (area.dataset.plot || area.dataset.grid).split(" ").map(Number);
+    this.box.classList.add("asked");
+    this.readout = set(made(this.box, "div", "readout"), { role: "status" });
+    on(this.svg, "pointerleave", event => { if (event.pointerType === "mouse") { this.hide(); } });
+    on(this.box, "blur", () => this.hide());
+    this.hide();
+    if (area.dataset.grid) {
+      ["rows", "columns", "cells"].forEach(key => { this[key] = area.dataset[key].split("\n"); });
+      this.isBars = this.svg.querySelector("[data-series]") !== null;
+      on(this.svg, "pointermove pointerdown", event => this.pointed(event));
+      return;
+    }
     this.x = new Axis(area.dataset.x);
     this.y = new Axis(area.dataset.y);
     this.fingers = new Map();
-    this.box.classList.add("asked");
-    this.readout = set(made(this.box, "div", "readout"), { role: "status" });
     on(this.svg, "pointermove", event => this.moved(event));
     on(this.svg, "pointerdown", event => this.down(event));
     on(this.svg, "pointerup pointercancel", event => this.up(event));
-    on(this.svg, "pointerleave", event => { if (event.pointerType === "mouse") { this.hide(); } });
     on(this.svg, "dblclick", () => this.whole());
-    on(this.box, "blur", () => this.hide());
     this.addTools();
     this.whole();
-    this.hide();
   }
   addTools() {
     const bar = made(this.figure, "div", "tools"), { about, axes } = this.figure.dataset;
@@ -251,7 +261,7 @@ class Chart {
   }
   // A view is the part of the plot that is shown: left, top, width, height in pixels of the whole.
   whole() {
-    if (!this.plot) { return; }
+    if (!this.x) { return; }
     this.view = this.plot;
     this.paint();
   }
@@ -274,7 +284,7 @@ class Chart {
   }
   paint() {
     const [left, top, width, height] = this.plot, isWhole = this.view.every((n, i) => n === this.plot[i]);
-    if (this.layer) { this.layer.remove(); }
+    this.layer?.remove();
     this.layer = null;
     if (!isWhole || this.other) {
       const read = this.series(), clip = "clip-" + this.figure.id;
@@ -338,6 +348,7 @@ class Chart {
     if (!this.contains(point)) { return; }
     if (event.pointerType !== "mouse") {
       this.fingers.set(event.pointerId, point[0]);
+      this.moved(event);
     } else if (event.button === 0) {
       this.start = point;
       event.preventDefault();
@@ -390,39 +401,84 @@ class Chart {
     this.tell(x, rows);
   }
   tell(x, rows) {
-    const [left, top, width, height] = this.plot, where = this.shown([x, 0])[0], out = this.readout;
+    const [left, top, width, height] = this.plot, where = this.shown([x, 0])[0];
     this.hide();
     if (where < left - 1 || where > left + width + 1) { return; }
     this.hair = drawn(this.svg, "g", { class: "hair", stroke: "#5b6770" });
     drawn(this.hair, "path", { d: "M" + where + " " + top + "v" + height });
-    made(out, "b", "", "at " + this.x.text(x));
+    made(this.readout, "b", "", "at " + this.x.text(x));
     rows.forEach(row => {
-      const line = made(out, "div", "row"), fill = row.series.colour;
-      drawn(drawn(line, "svg", { viewBox: "0 0 10 10", class: "swatch" }), "rect", { width: 10, height: 10, rx: 2, fill });
-      made(line, "span", "name", row.series.name);
-      made(line, "span", "value", row.place ? this.y.text(row.place[1]) : "\u2013");
-      if (this.other) { made(line, "span", "value over", row.over || "\u2013"); }
+      const fill = row.series.colour;
+      this.say(fill, row.series.name, row.place && this.y.text(row.place[1]), this.other && (row.over || "\u2013"));
       const cy = row.place ? this.shown(row.place)[1] : -1;
       if (this.contains([where, cy])) { drawn(this.hair, "circle", { cx: where, cy, r: 3.4, fill, stroke: "#fff" }); }
     });
-    if (this.other) { made(out, "span", "over", "dashed, right: " + this.other.figure.dataset.about); }
+    if (this.other) { made(this.readout, "span", "over", "dashed, right: " + this.other.figure.dataset.about); }
+    this.settle(where, () => top + 10);
+  }
+  // A line of what is shown: a name with its colour, and its values.
+  say(fill, name, value, over) {
+    const line = made(this.readout, "div", "row");
+    if (fill) {
+      drawn(drawn(line, "svg", { viewBox: "0 0 10 10", class: "swatch" }), "rect", { width: 10, height: 10, rx: 2, fill });
+    }
+    made(line, "span", "name", name);
+    made(line, "span", "value", value || "\u2013");
+    if (over) { made(line, "span", "value over", over); }
+  }
+  // Puts what is shown beside a place, at a height that may depend on its own.
+  settle(x, y) {
+    const out = this.readout, scale = boxOf(this.svg).width / this.svg.viewBox.baseVal.width;
     out.hidden = false;
-    const scale = boxOf(this.svg).width / this.svg.viewBox.baseVal.width;
-    const beside = where > left + width / 2 ? where * scale - out.offsetWidth - 14 : where * scale + 14;
-    out.style.left = Math.max(0, beside) + "px";
-    out.style.top = (top + 10) * scale + "px";
+    out.style.left = Math.max(0, x * scale + (x > this.plot[0] + this.plot[2] / 2 ? -out.offsetWidth - 14 : 14)) + "px";
+    out.style.top = y(out.offsetHeight / scale) * scale + "px";
+  }
+  // Bars, and the cells of a map: which is at a place, and where it is.
+  pointed(event) {
+    const { plot, rows, columns } = this, place = this.pointer(event);
+    const [row, column] = [rows, columns].map((names, i) => Math.floor((place[1 - i] - plot[1 - i]) / plot[3 - i] * names.length));
+    if (rows[row] === undefined || columns[column] === undefined) { this.hide(); } else { this.askCell(row, column); }
+  }
+  placed(row, column) {
+    const [left, top, all, high] = this.plot, height = high / this.rows.length, width = this.isBars ? all : all / this.columns.length;
+    return { x: left + (this.isBars ? 0 : column * width), y: top + row * height, width, height };
+  }
+  // Shows one cell of a map, or all parts of a bar.
+  askCell(row, column) {
+    const box = this.placed(row, column), { x, y, height } = box;
+    this.cell = [row, column];
+    this.hide();
+    this.hair = drawn(this.svg, "rect", { class: "cell", ...box });
+    made(this.readout, "b", "", this.rows[row]);
+    this.columns.forEach((name, i) => {
+      const value = this.cells[row * this.columns.length + i], part = this.svg.querySelector(`[data-series="${i}"]`);
+      if (this.isBars ? value : i === column) { this.say(part && part.getAttribute("fill"), name, value); }
+    });
+    this.settle(x, own => y > this.plot[1] + this.plot[3] / 2 ? y - own - 4 : y + height + 4);
+  }
+  walkedCells(key) {
+    const move = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key], { cell, rows, columns } = this;
+    if (move) {
+      this.askCell(...cell ? [rows, columns].map((names, i) => Math.min(names.length - 1, Math.max(0, cell[i] + move[i]))) : [0, 0]);
+    } else if (key === "Enter" && cell) {
+      const row = rows[cell[0]], isMethod = all("td.method").some(one => one.textContent.trim() === row);
+      follow(stem(this.isBars || isMethod ? row : columns[cell[1]]));
+    }
+    return Boolean(move || key === "Enter");
   }
   hide() {
-    if (this.hair) { this.hair.remove(); }
+    this.hair?.remove();
     if (this.readout) {
       this.readout.textContent = "";
       this.readout.hidden = true;
     }
   }
-  // What is not followed fades, if what is followed is in this chart at all.
+  // What is not followed fades, if what is followed is among its likes in this chart at all.
   isFaded(name) {
-    return followed !== null && stem(name) !== followed
-      && [...this.labels.values()].some(label => stem(label.dataset.name) === followed);
+    if (followed === null || stem(name) === followed) { return false; }
+    const likes = [this.rows, this.columns].find(names => names && names.includes(name))
+      || [...this.labels.values()].map(label => label.dataset.name);
+    return likes.some(other => stem(other) === followed);
   }
   nameOf(part) {
     const label = this.labels.get(part.dataset.series || part.dataset.label);
@@ -432,6 +488,16 @@ class Chart {
     all("[data-series], [data-name]", this.svg).forEach(part =>
       part.classList.toggle("faded", this.isFaded(this.nameOf(part))));
     this.labels.forEach(label => set(label, { "aria-pressed": stem(label.dataset.name) === followed }));
+    if (!this.rows) { return; }
+    // Cells of what is not followed are veiled.
+    this.veil?.remove();
+    this.veil = drawn(this.svg, "g", { class: "veil", fill: "#fff" });
+    this.cells.forEach((_, i) => {
+      const n = this.columns.length, row = Math.floor(i / n), column = i % n;
+      if (this.isFaded(this.rows[row]) || !this.isBars && this.isFaded(this.columns[column])) {
+        drawn(this.veil, "rect", this.placed(row, column));
+      }
+    });
   }
   clicked(event) {
     // Between the letters of a label is a label too.
@@ -449,7 +515,7 @@ class Chart {
     if (event.ctrlKey || event.metaKey || event.altKey) { return false; }
     if (label && (key === "Enter" || key === " ")) {
       follow(stem(label.dataset.name));
-    } else if (step && labels.length > 0) {
+    } else if (step && labels.length > 0 && (label || !this.rows)) {
       const place = one => boxOf(one).top, order = labels.sort((a, b) => place(a) - place(b));
       const now = label ? order.indexOf(label) : (step - 1) / -2 - 1;
       const next = order[(now + step + order.length) % order.length];
@@ -459,7 +525,7 @@ class Chart {
       if (followed !== null) { follow(followed); }
       this.whole();
     } else {
-      return Boolean(this.plot) && this.walked(key, event.shiftKey ? 10 : 1);
+      return this.rows ? this.walkedCells(key) : Boolean(this.plot) && this.walked(key, event.shiftKey ? 10 : 1);
     }
     return true;
   }

@@ -111,6 +111,22 @@ final class Browser {
     loaded.get(SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Gives the window another size. */
+  void resize(int width, int height) throws Exception {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        JSON.createObjectNode()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
+  }
+
+  /** Gives the window the size back that it began with. */
+  void restoreSize() throws Exception {
+    call("Emulation.clearDeviceMetricsOverride", JSON.createObjectNode());
+  }
+
   /** Prefers a dark or a light page. */
   void prefer(String scheme) throws Exception {
     ObjectNode feature =
@@ -160,12 +176,12 @@ final class Browser {
             .put("clickCount", isMove ? 0 : 1));
   }
 
-  /** Puts one finger on the screen, moves it, or takes all away. */
-  void touch(String type, double... place) throws Exception {
+  /** Puts fingers on the screen, each with two coordinates, moves them, or takes all away. */
+  void touch(String type, double... places) throws Exception {
     ObjectNode event = JSON.createObjectNode().put("type", type);
     var points = event.putArray("touchPoints");
-    if (place.length > 0) {
-      points.addObject().put("x", place[0]).put("y", place[1]);
+    for (int i = 0; i < places.length; i += 2) {
+      points.addObject().put("x", places[i]).put("y", places[i + 1]).put("id", i);
     }
     call("Input.dispatchTouchEvent", event);
   }

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tridiff.chart.Axis;
+import tridiff.chart.BarChart;
 import tridiff.chart.Caption;
+import tridiff.chart.HeatMap;
 import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
@@ -62,6 +64,7 @@ class PageInBrowserTest {
                 results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
     List<Section> sections = new ArrayList<>(report.sections());
     sections.add(new Section("lines", "Lines", List.of(lines("one", 4), lines("two", 2))));
+    sections.add(new Section("cells", "Cells", List.of(bars(), map())));
     Page page = new Page(report.title(), report.subtitle(), sections, report.footer());
     Path file = temp.resolve("index.html");
     Files.write(file, HtmlPage.of(page, new DrawnFigures(page)));
@@ -87,26 +90,79 @@ class PageInBrowserTest {
     return Figure.of(name, chart, new Table("none", List.of(), List.of()), "none").about(name);
   }
 
+  /** Two methods with two parts each. */
+  private static Figure bars() {
+    List<BarChart.Bar> bars =
+        List.of(bar("numeric-central", 0.25, 0.75, "2 × f"), bar("autodiff-reverse", 0.9, 0.1, ""));
+    var chart =
+        new BarChart(
+            new Caption("bars", "", "", "bars"),
+            Axis.linear("share").covering(0, 1),
+            List.of("right", "wrong"),
+            bars);
+    return Figure.of("bars", chart, new Table("none", List.of(), List.of()), "none");
+  }
+
+  private static BarChart.Bar bar(String method, double right, double wrong, String note) {
+    return new BarChart.Bar(
+        method,
+        List.of(
+            new BarChart.Length(right, Math.round(100 * right) + " %"),
+            new BarChart.Length(wrong, Math.round(100 * wrong) + " %")),
+        note);
+  }
+
+  /** Two functions by three methods; one cell has a word. */
+  private static Figure map() {
+    var chart =
+        new HeatMap(
+            new Caption("map", "", "", "map"),
+            "",
+            List.of("numeric-central", "autodiff-reverse", "symbolic"),
+            List.of(
+                new HeatMap.Row(
+                    "|x|", List.of(cell(7.5), cell(15.9), HeatMap.Cell.word("timed out"))),
+                new HeatMap.Row("x^2", List.of(cell(11.2), cell(15.8), cell(15.7)))),
+            16,
+            "digits");
+    return Figure.of("map", chart, new Table("none", List.of(), List.of()), "none");
+  }
+
+  private static HeatMap.Cell cell(double digits) {
+    return HeatMap.Cell.of(digits, Double.toString(digits));
+  }
+
   @BeforeEach
   void askNothing() throws Exception {
     browser.evaluate(
-        "followed = null; charts.forEach(chart => { chart.other = null; chart.whole(); });"
+        "follow(null); charts.forEach(chart => { chart.other = null; chart.whole(); delete chart.cell; });"
             + "location.hash = ''; document.getElementById('one').scrollIntoView()");
   }
 
   /** Returns where in the window a point of the plot of the first chart is, in shares of it. */
   private static double[] place(double across, double down) throws Exception {
+    return place("one", across, down);
+  }
+
+  private static double[] place(String figure, double across, double down) throws Exception {
     JsonNode place =
         browser.evaluate(
             """
             (() => {
-              const svg = document.querySelector('#one .chart svg'), box = svg.getBoundingClientRect();
-              const plot = svg.querySelector('[data-plot]').dataset.plot.split(' ').map(Number);
-              const scale = box.width / svg.viewBox.baseVal.width;
-              return [box.left + (plot[0] + %s * plot[2]) * scale, box.top + (plot[1] + %s * plot[3]) * scale];
+              const svg = document.querySelector('#%s .chart svg'), box = svg.getBoundingClientRect();
+              const { plot, grid } = svg.querySelector('[data-plot], [data-grid]').dataset;
+              const area = (plot || grid).split(' ').map(Number), scale = box.width / svg.viewBox.baseVal.width;
+              return [box.left + (area[0] + %s * area[2]) * scale, box.top + (area[1] + %s * area[3]) * scale];
             })()"""
-                .formatted(across, down));
+                .formatted(figure, across, down));
     return new double[] {place.get(0).asDouble(), place.get(1).asDouble()};
+  }
+
+  /** Scrolls to a figure and points at a place of its plot. */
+  private static void point(String figure, double across, double down) throws Exception {
+    browser.evaluate("document.getElementById('" + figure + "').scrollIntoView()");
+    double[] at = place(figure, across, down);
+    browser.mouse("mouseMoved", at[0], at[1], false);
   }
 
   private static void point(double across, double down) throws Exception {
@@ -118,19 +174,35 @@ class PageInBrowserTest {
    * Returns the rows of the values shown: "at 100.0", then "name value", the highest curve first.
    */
   private static List<String> readout() throws Exception {
+    return readout("one");
+  }
+
+  private static List<String> readout(String figure) throws Exception {
     return texts(
         browser.evaluate(
             """
-            Array.from(document.querySelector('#one .readout').children)
+            Array.from(document.querySelector('#%s .readout').children)
               .map(row => Array.from(row.querySelectorAll('span')).map(s => s.textContent).join(' ')
-                || row.textContent)"""));
+                || row.textContent)"""
+                .formatted(figure)));
   }
 
   private static List<String> faded() throws Exception {
+    return faded("one");
+  }
+
+  private static List<String> faded(String figure) throws Exception {
     return texts(
         browser.evaluate(
-            "Array.from(new Set(Array.from(document.querySelectorAll('#one .faded[data-label]'))"
-                + ".map(part => part.dataset.name)))"));
+            "Array.from(new Set(Array.from(document.querySelectorAll('#"
+                + figure
+                + " .faded[data-label]')).map(part => part.dataset.name)))"));
+  }
+
+  private static int veiled(String figure) throws Exception {
+    return browser
+        .evaluate("document.querySelectorAll('#" + figure + " .veil rect').length")
+        .asInt();
   }
 
   private static List<String> ticks() throws Exception {
@@ -145,6 +217,95 @@ class PageInBrowserTest {
     assertEquals(List.of("at 10.00", "numeric-central 12.00", "autodiff-reverse 12.00"), readout());
     point(0.74, 0.5);
     assertEquals(List.of("at 1000", "autodiff-reverse 12.00", "numeric-central 4.00"), readout());
+  }
+
+  @Test
+  void mouseOverABarShowsItsPartsAndOverAMapItsCell() throws Exception {
+    point("bars", 0.1, 0.25);
+    assertEquals(List.of("numeric-central", "right 25 %", "wrong 75 %", " 2 × f"), readout("bars"));
+    point("bars", 0.1, 0.75);
+    assertEquals(List.of("autodiff-reverse", "right 90 %", "wrong 10 %"), readout("bars"));
+    point("map", 0.8, 0.2);
+    assertEquals(List.of("|x|", "symbolic timed out"), readout("map"));
+    point("map", 0.5, 0.8);
+    assertEquals(List.of("x^2", "autodiff-reverse 15.8"), readout("map"));
+    point("map", 0.5, -0.1);
+    assertEquals(List.of(), readout("map"));
+  }
+
+  @Test
+  void keysWalkOverCellsAndFollowTheirMethod() throws Exception {
+    browser.evaluate("document.querySelector('#map .chart').focus()");
+    browser.press("ArrowRight");
+    assertEquals(List.of("|x|", "numeric-central 7.5"), readout("map"));
+    browser.press("ArrowRight");
+    browser.press("ArrowDown");
+    assertEquals(List.of("x^2", "autodiff-reverse 15.8"), readout("map"));
+    browser.press("Enter");
+    assertEquals(List.of("numeric-central", "symbolic"), faded("map"));
+    assertEquals(4, veiled("map"), "two columns of two cells");
+    assertEquals(List.of("numeric-central"), faded("bars"));
+    assertEquals(List.of("numeric-central"), faded("one"));
+    browser.press("Escape");
+    assertEquals(List.of(), faded("map"));
+    assertEquals(0, veiled("map"));
+    browser.evaluate("document.querySelector('#bars .chart').focus()");
+    browser.press("ArrowDown");
+    browser.press("ArrowDown");
+    browser.press("Enter");
+    assertEquals(List.of("numeric-central"), faded("bars"));
+    assertEquals(3, veiled("bars"), "two parts and a note");
+  }
+
+  @Test
+  void clickOnTheNameOfAColumnOrABarFollowsIt() throws Exception {
+    for (String name : List.of("#map [data-name=symbolic]", "#bars [data-name=numeric-central]")) {
+      browser.click(name);
+    }
+    assertEquals(List.of("autodiff-reverse"), faded("bars"));
+    assertEquals(List.of("autodiff-reverse", "symbolic"), faded("map"));
+  }
+
+  @Test
+  void twoFingersZoom() throws Exception {
+    browser.evaluate("charts.forEach(chart => delete chart.cursor)");
+    double[] left = place(0.4, 0.5);
+    double[] right = place(0.6, 0.5);
+    browser.touch("touchStart", left);
+    browser.touch("touchStart", left[0], left[1], right[0], right[1]);
+    double[] farLeft = place(0.2, 0.5);
+    double[] farRight = place(0.8, 0.5);
+    browser.touch("touchMove", farLeft[0], farLeft[1], farRight[0], farRight[1]);
+    browser.touch("touchEnd");
+    // Three times the distance leaves a third of the five decades.
+    assertTrue(ticks().contains("100"), ticks()::toString);
+    assertFalse(ticks().contains("1") || ticks().contains("10000"), ticks()::toString);
+  }
+
+  @Test
+  void narrowWindowNamesTheCellsOfEachRow() throws Exception {
+    String columns = "document.querySelector('#methods table').tHead.rows[0].cells";
+    try {
+      browser.resize(420, 900);
+      assertTrue(
+          browser
+              .evaluate("document.querySelector('#methods table').classList.contains('records')")
+              .asBoolean());
+      assertEquals(
+          browser.evaluate(columns + "[1].textContent"),
+          browser.evaluate("document.querySelector('#methods tbody tr').cells[1].dataset.head"));
+      JsonNode wider =
+          browser.evaluate(
+              "Array.from(document.querySelectorAll('.scroll')).filter(s => s.scrollWidth > s.clientWidth)"
+                  + ".map(s => s.getAttribute('aria-label'))");
+      assertEquals(List.of(), texts(wider), "tables that have to be scrolled");
+    } finally {
+      browser.restoreSize();
+    }
+    assertFalse(
+        browser
+            .evaluate("document.querySelector('#methods table').classList.contains('records')")
+            .asBoolean());
   }
 
   @Test

@@ -132,10 +132,23 @@ public final class ImproveStudy implements Study {
             new Found(
                 variable,
                 "df_d" + variable,
-                Improvement.of(f, Wanted.derivative(0, j), methods, guard, points, fresh)));
+                Improvement.of(
+                    f, Wanted.derivative(0, j), methods, ofPart(guard, j, f), points, fresh)));
       }
     }
     return answer(subject, found, question);
+  }
+
+  /** Returns the guard of one partial derivative: who watches sees all of them as one work. */
+  private static Guard ofPart(Guard guard, int variable, RealFunction f) {
+    return guard.watchedBy(
+        (done, all, now) ->
+            guard
+                .watcher()
+                .sees(
+                    variable * all + done,
+                    f.inputs() * all,
+                    "∂/∂" + f.variables().get(variable) + ": " + now));
   }
 
   // ---- points ----
