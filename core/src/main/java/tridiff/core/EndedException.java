@@ -53,7 +53,7 @@ public final class EndedException extends Exception {
   }
 
   /** Says of anything that was thrown what it means; nothing that is thrown can break this. */
-  static EndedException of(Throwable thrown) {
+  public static EndedException of(Throwable thrown) {
     if (thrown instanceof EndedException ended) {
       return ended;
     }

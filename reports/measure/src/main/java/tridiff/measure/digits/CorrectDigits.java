@@ -64,6 +64,30 @@ public final class CorrectDigits {
     return Math.min(cap, -log10(error.divide(scale, ENOUGH)));
   }
 
+  /**
+   * The same of a truth that is given as two doubles, for many answers: without a decimal. The
+   * digits are those of the decimals to 13 places.
+   *
+   * @param nearest the double nearest to the truth, normal and finite
+   * @param rest what the truth is more than that
+   */
+  public static double of(double actual, double nearest, double rest, Precision precision) {
+    Finite.check(actual);
+    double cap = cap(precision);
+    if (actual == precision.round(nearest)) {
+      return cap;
+    }
+    // Near the truth the difference of the doubles is exact.
+    double error = Math.abs(actual - nearest - rest);
+    double scale = Math.max(Math.abs(nearest), precision.smallestNormal());
+    double quotient = error / scale;
+    return Math.min(
+        cap,
+        Double.isFinite(quotient)
+            ? -StrictMath.log10(quotient)
+            : StrictMath.log10(scale) - StrictMath.log10(Math.min(error, Double.MAX_VALUE)));
+  }
+
   /** Returns whether a truth is scored as 0 is: nothing that is so small matters to a double. */
   public static boolean isZero(BigDecimal exact) {
     return exact.signum() == 0 || (long) exact.precision() - exact.scale() <= SMALLEST_EXPONENT;

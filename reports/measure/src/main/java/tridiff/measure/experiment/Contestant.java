@@ -53,6 +53,7 @@ public final class Contestant {
   private final Guard guard;
   private RealFunction derivative;
   private Optional<Answer.Ended> timeOut = Optional.empty();
+  private Optional<UnsupportedFunctionException> refusal = Optional.empty();
   private boolean isExplainable = true;
 
   /** Enters a method that is to find the first derivatives of a function in some format. */
@@ -111,17 +112,48 @@ public final class Contestant {
 
   /** The values alone, evaluated once. */
   Answer plain(List<Double> point) {
-    return guarded(
-        () -> {
-          List<Double> values = values(point);
-          return new Answer.Values(
-              values,
-              Optional.empty(),
-              Collections.nCopies(values.size(), Explanation.NONE),
-              List.of(),
-              OptionalLong.empty(),
-              OptionalLong.empty());
-        });
+    return guarded(() -> valuesAlone(point));
+  }
+
+  private Answer valuesAlone(List<Double> point) throws EndedException {
+    List<Double> values = values(point);
+    return new Answer.Values(
+        values,
+        Optional.empty(),
+        Collections.nCopies(values.size(), Explanation.NONE),
+        List.of(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+
+  /**
+   * The values alone at many points, in one call as long as nothing breaks and the time of one
+   * answer is enough for all of them; else point by point.
+   */
+  public List<Answer> plainEach(List<List<Double>> points) {
+    if (timeOut.isEmpty()) {
+      try {
+        return method.ask(guard, () -> unguarded(points));
+      } catch (EndedException e) {
+        // Which point it was is found out one by one.
+      }
+    }
+    return points.stream().map(this::plain).toList();
+  }
+
+  private List<Answer> unguarded(List<List<Double>> points) throws EndedException {
+    List<Answer> answers = new ArrayList<>(points.size());
+    for (List<Double> point : points) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new EndedException(Ending.TIMED_OUT, "nobody waits any more");
+      }
+      try {
+        answers.add(valuesAlone(point));
+      } catch (EndedException | RuntimeException e) {
+        answers.add(Answer.Ended.of(EndedException.of(e)));
+      }
+    }
+    return answers;
   }
 
   /** The same without the answer over balls, where only the value and its cost are wanted. */
@@ -232,12 +264,21 @@ public final class Contestant {
   }
 
   private RealFunction derivative() {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     if (derivative == null) {
-      Differentiator differentiator = method.differentiator();
-      derivative =
-          isFirst(wanted)
-              ? differentiator.differentiate(counted)
-              : HigherOrder.partials(differentiator, counted, wanted);
+      try {
+        Differentiator differentiator = method.differentiator();
+        derivative =
+            isFirst(wanted)
+                ? differentiator.differentiate(counted)
+                : HigherOrder.partials(differentiator, counted, wanted);
+      } catch (UnsupportedFunctionException e) {
+        // To find that out again at each of many points may take long.
+        refusal = Optional.of(e);
+        throw e;
+      }
     }
     return derivative;
   }

@@ -85,6 +85,18 @@ final class Slopes {
   }
 
   /**
+   * Returns {@code 1/cosh^2}. Where cosh could overflow it is {@code 4q/(1 + q)^2} with {@code q =
+   * exp(-2|x|)}, which underflows.
+   */
+  private Ball squareOfSech(Ball x) {
+    if (x.mayBeZero()) {
+      return reciprocal(square(on.apply(Unary.COSH, x)));
+    }
+    Ball q = on.apply(Unary.EXP, on.apply(Unary.ABS, x).scaled(1).negated());
+    return on.divide(q.scaled(2), square(on.add(ONE, q)));
+  }
+
+  /**
    * Returns the order of two numbers, 0 only if it is known that they are equal.
    *
    * @throws UndecidedException if it is not known
@@ -116,7 +128,7 @@ final class Slopes {
       case ATAN -> reciprocal(on.add(ONE, square(x)));
       case SINH -> on.apply(Unary.COSH, x);
       case COSH -> on.apply(Unary.SINH, x);
-      case TANH -> reciprocal(square(on.apply(Unary.COSH, x)));
+      case TANH -> squareOfSech(x);
       case ASINH -> reciprocal(on.apply(Unary.SQRT, on.add(ONE, square(x))));
       case ACOSH ->
           reciprocal(on.apply(Unary.SQRT, on.multiply(on.subtract(x, ONE), on.add(x, ONE))));

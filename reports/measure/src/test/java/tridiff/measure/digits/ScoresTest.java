@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,5 +124,27 @@ class ScoresTest {
     assertThrows(IllegalArgumentException.class, () -> CorrectDigits.of(actual, one));
     assertThrows(IllegalArgumentException.class, () -> Ulps.between(actual, one));
     assertThrows(IllegalArgumentException.class, () -> BitsOfError.between(actual, one));
+  }
+
+  /** The truth is cut into two doubles here; the other way to score it keeps it whole. */
+  @ParameterizedTest
+  @EnumSource
+  void truthInTwoDoublesGivesTheDigitsOfTheDecimal(Precision precision) {
+    SplittableRandom random = new SplittableRandom(42);
+    for (int i = 0; i < 2000; i++) {
+      double size = Math.scalb(1 + random.nextDouble(), random.nextInt(-12, 6));
+      BigDecimal truth =
+          new BigDecimal(random.nextBoolean() ? size : -size)
+              .add(new BigDecimal(size).multiply(new BigDecimal(random.nextDouble() * 0x1p-54)));
+      double error = Math.scalb(random.nextDouble() - 0.5, random.nextInt(-60, 8));
+      double actual = precision.round(truth.doubleValue() * (1 + error));
+      double nearest = truth.doubleValue();
+      double rest = truth.subtract(new BigDecimal(nearest)).doubleValue();
+      assertEquals(
+          CorrectDigits.of(actual, truth, precision),
+          CorrectDigits.of(actual, nearest, rest, precision),
+          1e-12,
+          actual + " for " + truth + ", seed 42");
+    }
   }
 }

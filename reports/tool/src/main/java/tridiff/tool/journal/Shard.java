@@ -63,18 +63,39 @@ public record Shard(int number, int count) {
       throw new IllegalArgumentException(
           "auto needs SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX in the environment");
     }
-    int first = number(environment, "SLURM_ARRAY_TASK_MIN").orElse(1);
-    int step = Math.max(1, number(environment, "SLURM_ARRAY_TASK_STEP").orElse(1));
-    OptionalInt count =
-        auto.group(1) != null
-            ? OptionalInt.of(Integer.parseInt(auto.group(1)))
-            : number(environment, "SLURM_ARRAY_TASK_COUNT");
-    if (count.isEmpty()) {
-      throw new IllegalArgumentException("nobody says how many parts there are");
+    OptionalInt wanted =
+        auto.group(1) == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(Integer.parseInt(auto.group(1)));
+    if (slurm.isPresent()) {
+      return ofSlurm(slurm.getAsInt(), wanted, environment);
     }
-    return new Shard(
-        slurm.isPresent() ? (slurm.getAsInt() - first) / step + 1 : index.getAsInt() + 1,
-        count.getAsInt());
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Kubernetes does not say how many parts there are, auto/N does");
+    }
+    return new Shard(index.getAsInt() + 1, wanted.getAsInt());
+  }
+
+  private static Shard ofSlurm(int task, OptionalInt wanted, Map<String, String> environment) {
+    int first = number(environment, "SLURM_ARRAY_TASK_MIN").orElse(1);
+    int last = number(environment, "SLURM_ARRAY_TASK_MAX").orElse(task);
+    int step = Math.max(1, number(environment, "SLURM_ARRAY_TASK_STEP").orElse(1));
+    OptionalInt told = number(environment, "SLURM_ARRAY_TASK_COUNT");
+    int count =
+        (wanted.isPresent() ? wanted : told)
+            .orElseThrow(
+                () -> new IllegalArgumentException("nobody says how many parts there are"));
+    if (told.isPresent() && told.getAsInt() != count) {
+      throw new IllegalArgumentException(
+          "auto/%d, but the array has %d tasks".formatted(count, told.getAsInt()));
+    }
+    if ((task - first) % step != 0 || (last - first) / step >= count) {
+      throw new IllegalArgumentException(
+          "the array from %d to %d in steps of %d has gaps, or the variables of Slurm are not its own"
+              .formatted(first, last, step));
+    }
+    return new Shard((task - first) / step + 1, count);
   }
 
   private static OptionalInt number(Map<String, String> environment, String name) {

@@ -110,11 +110,74 @@ class RangeCommandTest {
     assertTrue(Arrays.equals(drawn, Files.readAllBytes(chart)));
   }
 
+  /** A format of 16 bits has 65,536 patterns; of bfloat16 256 are no numbers, and -0 is 0. */
+  @Test
+  void everyNumberOfBfloat16IsMeasuredUnlessAnotherNumberIsAskedFor() throws IOException {
+    String[] command = {
+      "range",
+      "x*x*x",
+      "--precision",
+      "bfloat16",
+      "--methods",
+      "autodiff-reverse,numeric-central",
+      "--format",
+      "json"
+    };
+    Run run = Run.of(command);
+    JsonNode content = content(run);
+    assertEquals(65_279, content.get("points").asInt());
+    assertEquals("doubles", content.get("sampling").asText());
+    assertEquals(65_279, content.get("provedByRules").asInt());
+    assertEquals(66, content.get("witnessed").asInt());
+    for (JsonNode method : content.get("methods")) {
+      long counted = 0;
+      for (JsonNode row : content.get("histogram")) {
+        boolean isItsOwn = row.get("method").equals(method.get("method"));
+        counted += isItsOwn ? row.get("points").asLong() : 0;
+      }
+      assertEquals(method.get("points").asLong(), counted, method::toString);
+      JsonNode again = content(Run.of(words(method.get("theWorstAgain").asText())));
+      assertEquals(
+          method.get("worst").asDouble(), again.findValue("digits").asDouble(), 0.01, "again");
+    }
+    assertEquals(10, content.get("worst").size());
+    assertEquals(run.out().replaceAll("\"time\".*", ""), again(command));
+  }
+
+  private static String again(String... command) {
+    return Run.of(command).out().replaceAll("\"time\".*", "");
+  }
+
+  @Test
+  void manyPointsGiveAHistogramAndNoListOfPoints(@TempDir Path folder) throws IOException {
+    Path chart = folder.resolve("histogram.svg");
+    Run run =
+        Run.of(
+            "range",
+            "exp(sin(x))",
+            "--points",
+            "20000",
+            "--methods",
+            "autodiff-reverse",
+            "--format",
+            "csv",
+            "--table",
+            "histogram",
+            "--chart",
+            chart.toString());
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().startsWith("method,digits from,to,points,share"), run.out());
+    assertTrue(run.out().lines().count() < 20, run.out());
+    assertTrue(Files.readString(chart).contains("<svg"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "x*y, --points, 5, --at",
     "quadratic-root, --along, d, no variable 'd'",
-    "log(x), --points, 0, between 1 and 100000",
+    "log(x), --points, 0, between 1 and 4294967296",
+    "log(x), --points, many, between 1 and 4294967296",
+    "log(x), --points, all, can be measured",
     "exp(x), --from, NaN, must be a finite number",
     "root-difference, --to, -5, in the domain",
     "exp(x), --sampling, loog, --sampling",

@@ -229,9 +229,21 @@ class JournalTest {
         Map.of(
             "SLURM_ARRAY_TASK_ID", "14",
             "SLURM_ARRAY_TASK_MIN", "10",
+            "SLURM_ARRAY_TASK_MAX", "16",
             "SLURM_ARRAY_TASK_STEP", "2",
             "SLURM_ARRAY_TASK_COUNT", "4");
     assertEquals(new Shard(3, 4), Shard.parse("auto", slurm));
+    assertEquals(new Shard(3, 4), Shard.parse("auto/4", slurm));
+    assertThrows(IllegalArgumentException.class, () -> Shard.parse("auto/5", slurm));
+    // As of --array=1,3,5, whose parts nobody could number by themselves.
+    Map<String, String> gaps =
+        Map.of(
+            "SLURM_ARRAY_TASK_ID", "3",
+            "SLURM_ARRAY_TASK_MIN", "1",
+            "SLURM_ARRAY_TASK_MAX", "5",
+            "SLURM_ARRAY_TASK_STEP", "1",
+            "SLURM_ARRAY_TASK_COUNT", "3");
+    assertThrows(IllegalArgumentException.class, () -> Shard.parse("auto", gaps));
     Map<String, String> kubernetes = Map.of("JOB_COMPLETION_INDEX", "0");
     assertEquals(new Shard(1, 5), Shard.parse("auto/5", kubernetes));
     assertThrows(IllegalArgumentException.class, () -> Shard.parse("auto", kubernetes));

@@ -19,7 +19,6 @@ import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
-import tridiff.tool.page.ShellWord;
 import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.Functions;
 import tridiff.tool.study.Leibniz;
@@ -65,37 +64,10 @@ public final class RangeFigure {
    */
   public static Figure of(String id, RangeResult study, String footer) {
     RangeFigure figure = new RangeFigure(study);
-    return Figure.of(id, figure.chart(footer), figure.table(), command(study))
+    return Figure.of(
+            id, figure.chart(footer), figure.table(), study.plan().command(study.result().order()))
         .noted(figure.note())
-        .about(name(study));
-  }
-
-  /** Returns which function is measured, and over what. */
-  static String name(RangeResult study) {
-    return study.result().subject().name()
-        + (study.hasOthers() ? " along " + study.variable() : "")
-        + ", "
-        + study.sampling().inWords();
-  }
-
-  /** Returns the command that measures the same again. */
-  private static String command(RangeResult study) {
-    List<String> words = new ArrayList<>();
-    words.addAll(List.of("./tridiff", "range", study.result().subject().argument()));
-    if (study.hasOthers()) {
-      String first = study.variable() + "=" + NumberText.of(study.range().lower());
-      words.addAll(List.of("--along", study.variable(), "--at", first + "," + study.others()));
-    }
-    words.addAll(List.of("--from", NumberText.of(study.range().lower())));
-    words.addAll(List.of("--to", NumberText.of(study.range().upper())));
-    words.addAll(List.of("--sampling", study.sampling().symbol()));
-    words.addAll(List.of("--points", Integer.toString(study.asked())));
-    words.addAll(List.of("--seed", Long.toString(study.seed())));
-    words.addAll(Functions.options(study.result().subject()));
-    if (study.result().order() > 1) {
-      words.addAll(List.of("--order", Integer.toString(study.result().order())));
-    }
-    return ShellWord.command(words.toArray(String[]::new));
+        .about(study.plan().name());
   }
 
   private LineChart chart(String footer) {
@@ -108,18 +80,18 @@ public final class RangeFigure {
     String subtitle =
         "Correct digits against %s, f = %s%s%s: %s, %s from %s to %s, seed %d"
             .formatted(
-                study.variable(),
+                study.plan().variable(),
                 Functions.line(study.result().subject()),
-                study.hasOthers() ? " with " + study.others().replace(",", ", ") : "",
+                study.plan().hasOthers() ? " with " + study.plan().others().replace(",", ", ") : "",
                 precision() == Precision.DOUBLE ? "" : " in " + precision(),
                 NumberText.count(study.result().points().size(), "point", "points"),
-                study.sampling().inWords(),
-                NumberText.sixDigits(study.range().lower()),
-                NumberText.sixDigits(study.range().upper()),
-                study.seed());
+                study.plan().sampling().inWords(),
+                NumberText.sixDigits(study.plan().range().lower()),
+                NumberText.sixDigits(study.plan().range().upper()),
+                study.plan().seed());
     Axis digits =
         DigitsAxis.of(
-            study.hasOthers()
+            study.plan().hasOthers()
                 ? "fewest correct digits of all " + derivative()
                 : "correct digits of " + derivative(),
             precision());
@@ -138,9 +110,9 @@ public final class RangeFigure {
   }
 
   private Axis axis() {
-    String title = study.variable();
-    Interval range = study.range();
-    if (study.sampling() == Sampling.UNIFORM) {
+    String title = study.plan().variable();
+    Interval range = study.plan().range();
+    if (study.plan().sampling() == Sampling.UNIFORM) {
       return Axis.linear(title);
     }
     return range.lower() > 0 ? Axis.log10(title) : Axis.signedLog10(title);
@@ -148,7 +120,7 @@ public final class RangeFigure {
 
   private Optional<Series> limit() {
     List<Point> points = new ArrayList<>();
-    for (Problem problem : study.hasOthers() ? List.<Problem>of() : known) {
+    for (Problem problem : study.plan().hasOthers() ? List.<Problem>of() : known) {
       OptionalDouble limit = limit(problem);
       if (limit.isPresent()) {
         points.add(Point.of(x(problem), limit.getAsDouble()));
@@ -185,7 +157,7 @@ public final class RangeFigure {
   }
 
   private double x(Problem problem) {
-    return problem.point().at().get(study.along());
+    return problem.point().at().get(study.plan().along());
   }
 
   private Precision precision() {
@@ -218,29 +190,13 @@ public final class RangeFigure {
   }
 
   private static String title(List<MethodScore> complete) {
-    if (complete.isEmpty()) {
-      return "Correct digits over the whole range";
-    }
-    // Of equals the one with the better rank.
-    MethodScore best = complete.get(0);
-    for (MethodScore score : complete) {
-      best = worst(score) > worst(best) ? score : best;
-    }
-    if (worst(best) < 1) {
-      return "Every method has points without one correct digit";
-    }
-    MethodScore last = Collections.min(complete, BY_WORST);
-    String most = NumberText.digits(best.digits().least());
-    String fewest = NumberText.digits(last.digits().least()).replace("-", "−");
-    return most.equals(fewest)
-        ? "At its worst point %s has %s digits, as have the others".formatted(best.method(), most)
-        : "At its worst point %s has %s digits, %s %s"
-            .formatted(best.method(), most, last.method(), fewest);
+    return WorstDigits.title(
+        complete.stream().map(score -> new WorstDigits(score.method(), worst(score))).toList());
   }
 
   private String note() {
     int all = Problem.of(List.of(study.result())).size();
-    String what = study.hasOthers() ? "partial derivative" : "point";
+    String what = study.plan().hasOthers() ? "partial derivative" : "point";
     String missing =
         known.size() == all
             ? ""
@@ -250,7 +206,7 @@ public final class RangeFigure {
                     all,
                     all - known.size() == 1 ? what + " has" : what + "s have",
                     all - known.size() == 1 ? "is" : "are");
-    if (study.hasOthers()) {
+    if (study.plan().hasOthers()) {
       return "At each point the partial derivative counts of which a method has the fewest digits."
           + missing;
     }
@@ -269,11 +225,11 @@ public final class RangeFigure {
     List<Column> columns =
         List.of(
             Column.words("method"),
-            Column.numbers(study.hasOthers() ? "answers" : "points"),
+            Column.numbers(study.plan().hasOthers() ? "answers" : "points"),
             Column.digits("median digits"),
             Column.digits("10th percentile").named("percentile10"),
             Column.digits("worst"),
-            Column.numbers("at " + study.variable()).named("at"),
+            Column.numbers("at " + study.plan().variable()).named("at"),
             Column.numbers("within a digit of the limit"),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
@@ -302,8 +258,8 @@ public final class RangeFigure {
     List<Problem> problems = Problem.of(List.of(study.result()));
     List<String> methods = MethodScore.ranked(problems).stream().map(MethodScore::method).toList();
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.numbers(study.variable()).named("at"));
-    if (study.hasOthers()) {
+    columns.add(Column.numbers(study.plan().variable()).named("at"));
+    if (study.plan().hasOthers()) {
       columns.add(Column.words("derivative"));
     }
     columns.add(Column.digits("limit by conditioning"));
@@ -315,9 +271,9 @@ public final class RangeFigure {
     List<List<Cell>> rows = new ArrayList<>();
     for (Problem problem : problems) {
       List<Cell> row = new ArrayList<>();
-      double x = problem.point().at().get(study.along());
+      double x = problem.point().at().get(study.plan().along());
       row.add(Cell.number(x, NumberText.of(x)));
-      if (study.hasOthers()) {
+      if (study.plan().hasOthers()) {
         row.add(Cell.words(problem.which()));
       }
       row.add(Cell.digits(limit(problem)));

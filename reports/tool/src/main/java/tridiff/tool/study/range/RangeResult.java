@@ -10,21 +10,18 @@ import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.NumberText;
+import tridiff.tool.page.ShellWord;
+import tridiff.tool.study.Functions;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 
 /**
  * A function measured all over the range of one of its variables, not only at points that somebody
  * chose. Other variables keep the values of one point.
  *
+ * @param plan what was asked; there are fewer points if the range has no more doubles
  * @param result what each method answered, point by point from left to right
- * @param along which variable
- * @param range where the points were drawn
- * @param sampling how
- * @param asked how many were asked for; there are fewer if the range has no more doubles
- * @param seed with which seed
  */
-public record RangeResult(
-    FunctionResult result, int along, Interval range, Sampling sampling, int asked, long seed) {
+public record RangeResult(Plan plan, FunctionResult result) {
 
   /**
    * Where to look at a function.
@@ -38,7 +35,7 @@ public record RangeResult(
    * @param seed the seed
    */
   public record Plan(
-      Subject subject, int along, Interval interval, Sampling sampling, int points, long seed) {
+      Subject subject, int along, Interval interval, Sampling sampling, long points, long seed) {
 
     /** Refuses a function of several outputs, and one of several variables without a point. */
     public Plan {
@@ -66,12 +63,12 @@ public record RangeResult(
 
     Subject sampled() {
       return subject.at(
-          RangeSampler.draw(interval, sampling, subject.precision(), points, seed).stream()
+          RangeSampler.draw(interval, sampling, subject.precision(), (int) points, seed).stream()
               .map(this::at)
               .toList());
     }
 
-    private List<Double> at(double x) {
+    List<Double> at(double x) {
       if (subject.function().inputs() == 1) {
         return List.of(x);
       }
@@ -80,14 +77,61 @@ public record RangeResult(
       return point;
     }
 
-    private RangeResult study(FunctionResult result) {
-      return new RangeResult(
-          result,
-          along,
-          RangeSampler.range(interval, sampling, subject.precision()),
-          sampling,
-          points,
-          seed);
+    /** Returns where the points lie. */
+    Interval range() {
+      return RangeSampler.range(interval, sampling, subject.precision());
+    }
+
+    /** Returns the variable that runs over the range. */
+    String variable() {
+      return subject.function().variables().get(along);
+    }
+
+    /** Returns whether there are other variables, and so other partial derivatives. */
+    boolean hasOthers() {
+      return subject.function().inputs() > 1;
+    }
+
+    /** Returns the values of the other variables: "y=2,z=1". */
+    String others() {
+      List<String> names = subject.function().variables();
+      List<Double> point = subject.points().get(0);
+      return IntStream.range(0, names.size())
+          .filter(i -> i != along)
+          .mapToObj(i -> names.get(i) + "=" + NumberText.of(point.get(i)))
+          .collect(Collectors.joining(","));
+    }
+
+    /** Returns which function is measured, and over what. */
+    String name() {
+      return subject.name()
+          + (hasOthers() ? " along " + variable() : "")
+          + ", "
+          + sampling.inWords();
+    }
+
+    /**
+     * Returns the command that measures the same again.
+     *
+     * @param order of which order the derivatives are
+     */
+    String command(int order) {
+      List<String> words = new ArrayList<>();
+      words.addAll(List.of("./tridiff", "range", subject.argument()));
+      if (hasOthers()) {
+        String first = variable() + "=" + NumberText.of(range().lower());
+        words.addAll(List.of("--along", variable(), "--at", first + "," + others()));
+      }
+      words.addAll(List.of("--from", NumberText.of(range().lower())));
+      words.addAll(List.of("--to", NumberText.of(range().upper())));
+      words.addAll(List.of("--sampling", sampling.symbol()));
+      words.addAll(List.of("--points", Long.toString(points)));
+      words.addAll(List.of("--seed", Long.toString(seed)));
+      words.addAll(Functions.options(subject));
+      if (order > 1) {
+        words.addAll(List.of("--order", Integer.toString(order)));
+      }
+      return ShellWord.command(words.toArray(String[]::new));
     }
   }
 
@@ -96,26 +140,6 @@ public record RangeResult(
     List<Measurement> all = result.measurements().toList();
     return all.stream().anyMatch(m -> m.outcome().isTrouble())
         || all.stream().noneMatch(m -> m.outcome().isScored());
-  }
-
-  /** Returns the variable that runs over the range. */
-  String variable() {
-    return result.subject().function().variables().get(along);
-  }
-
-  /** Returns whether there are other variables, and so other partial derivatives. */
-  boolean hasOthers() {
-    return result.subject().function().inputs() > 1;
-  }
-
-  /** Returns the values of the other variables: "y=2,z=1". */
-  String others() {
-    List<String> names = result.subject().function().variables();
-    List<Double> point = result.subject().points().get(0);
-    return IntStream.range(0, names.size())
-        .filter(i -> i != along)
-        .mapToObj(i -> names.get(i) + "=" + NumberText.of(point.get(i)))
-        .collect(Collectors.joining(","));
   }
 
   /**
@@ -128,7 +152,7 @@ public record RangeResult(
     List<Subject> subjects = plans.stream().map(Plan::sampled).toList();
     List<FunctionResult> results = experiment.unexplained().run(subjects, jobs, finished -> {});
     return IntStream.range(0, plans.size())
-        .mapToObj(i -> plans.get(i).study(results.get(i)))
+        .mapToObj(i -> new RangeResult(plans.get(i), results.get(i)))
         .toList();
   }
 }

@@ -30,6 +30,13 @@ public final class RangeSampler {
   /** How far {@link Sampling#UNIFORM} reaches where an end is infinite. */
   private static final double REACH = 10;
 
+  /**
+   * By how much the state of a {@link SplittableRandom} grows with each number (Steele, Lea, Flood
+   * 2014, Fast splittable pseudorandom number generators, section 4): the i-th number of a seed is
+   * the first of the seed plus i times this.
+   */
+  private static final long SEQUENCE = 0x9e3779b97f4a7c15L;
+
   private RangeSampler() {}
 
   /** Which parts of an interval are of equal size. */
@@ -129,10 +136,30 @@ public final class RangeSampler {
     if (count < 1) {
       throw new IllegalArgumentException("the number of points must be at least 1, was " + count);
     }
-    Interval range = range(interval, sampling, precision);
-    SplittableRandom random = new SplittableRandom(seed);
+    return drawn(range(interval, sampling, precision), sampling, precision, count, seed, 0, count);
+  }
+
+  /**
+   * Draws some of the points: those of the parts from one to before another. All blocks together
+   * are what {@link #draw} gives.
+   *
+   * @param range what {@link #range} returns
+   * @param count how many parts there are in all
+   */
+  static List<Double> drawn(
+      Interval range,
+      Sampling sampling,
+      Precision precision,
+      long count,
+      long seed,
+      long from,
+      long to) {
+    // The part before is drawn too: its point may be that of the first one again.
+    long first = Math.max(0, from - 1);
+    SplittableRandom random = new SplittableRandom(seed + first * SEQUENCE);
     List<Double> points = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    double last = Double.NEGATIVE_INFINITY;
+    for (long i = first; i < to; i++) {
       double x =
           switch (sampling) {
             case DOUBLES -> amongNumbers(range, precision, i, count, random.nextLong());
@@ -140,19 +167,28 @@ public final class RangeSampler {
             case UNIFORM -> precision.round(byLength(range, (i + random.nextDouble()) / count));
           };
       // A part may be smaller than the distance between two numbers, or have none.
-      if (!Double.isNaN(x) && (points.isEmpty() || x > points.get(points.size() - 1))) {
-        points.add(x);
+      if (!Double.isNaN(x) && x > last) {
+        last = x;
+        if (i >= from) {
+          points.add(x);
+        }
       }
     }
     return points;
   }
 
+  /** Counts the numbers of a format in a range. */
+  static BigInteger numbers(Interval range, Precision precision) {
+    return BigInteger.valueOf(place(range.upper(), precision))
+        .subtract(BigInteger.valueOf(place(range.lower(), precision)))
+        .add(BigInteger.ONE);
+  }
+
   /** Returns a number from the i-th of some parts with equally many, or NaN if it has none. */
   private static double amongNumbers(
-      Interval range, Precision precision, int i, int parts, long bits) {
+      Interval range, Precision precision, long i, long parts, long bits) {
     BigInteger first = BigInteger.valueOf(place(range.lower(), precision));
-    BigInteger last = BigInteger.valueOf(place(range.upper(), precision));
-    BigInteger all = last.subtract(first).add(BigInteger.ONE);
+    BigInteger all = numbers(range, precision);
     BigInteger from = start(all, i, parts);
     BigInteger size = start(all, i + 1, parts).subtract(from);
     if (size.signum() == 0) {
@@ -163,7 +199,7 @@ public final class RangeSampler {
     return place >= 0 ? precision.number(place) : -precision.number(-place);
   }
 
-  private static BigInteger start(BigInteger all, int part, int parts) {
+  private static BigInteger start(BigInteger all, long part, long parts) {
     return all.multiply(BigInteger.valueOf(part)).divide(BigInteger.valueOf(parts));
   }
 

@@ -1,9 +1,11 @@
 package tridiff.tool.study.range;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tridiff.core.Aspect;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -16,6 +18,7 @@ import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
@@ -38,8 +41,23 @@ public final class RangeStudy implements Study {
 
   private static final String NAME = "range";
 
-  private static final Parameter<Integer> POINTS =
-      Parameter.whole("--points", "How many points.", 80, 1, 100_000);
+  /** How many points are drawn if nobody says how many. */
+  private static final int USUAL_POINTS = 80;
+
+  /** So many can be shown one by one; more are counted. */
+  private static final long MOST_SHOWN = 10_000;
+
+  /** As many as there are numbers in 32 bits. */
+  private static final long MOST_POINTS = 1L << 32;
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
+
+  private static final Parameter<Optional<String>> POINTS =
+      Parameter.word(
+          "--points",
+          "N",
+          "How many points, or all for every number of the range; more than 10,000 are measured in blocks, and answered with a"
+              + " histogram. Default: 80, with half and bfloat16 all.");
 
   private static final Parameter<Sampling> SAMPLING =
       Parameter.choice(
@@ -120,29 +138,64 @@ public final class RangeStudy implements Study {
         question.get(Orders.ORDER) == 1 && question.get(Orders.BY).isEmpty()
             ? DerivativeOrder.FIRST
             : Orders.of(question, plan.subject().function());
-    Experiment experiment =
-        experiment(question.methods(Aspect.DIGITS), question.guard()).about(order);
+    Guard guard = question.guard();
+    Experiment experiment = experiment(question.methods(Aspect.DIGITS), guard).about(order);
+    if (plan.points() > MOST_SHOWN) {
+      return surveyed(question, plan, order, experiment);
+    }
     RangeResult result = RangeResult.of(List.of(plan), experiment, 1).get(0);
     Figure figure = RangeFigure.of(NAME, result, question.footer());
-    Answer answer =
-        Answer.of("tridiff/range/1", figure, "methods")
-            .withTrouble(result.hasTrouble())
-            .about("function", Cell.code(plan.subject().text()))
-            .about("precision", Cell.words(plan.subject().precision().symbol()))
-            .about("from", Cell.number(plan.interval().lower(), ""))
-            .about("to", Cell.number(plan.interval().upper(), ""))
-            .about("sampling", Cell.words(plan.sampling().symbol()))
-            .about("pointsAsked", Cell.count(plan.points()))
-            .about("seed", Cell.count(plan.seed()));
+    Answer answer = about(plan, figure).withTrouble(result.hasTrouble());
     return question.isForData() ? answer.withTable("points", RangeFigure.points(result)) : answer;
   }
 
+  private static Answer surveyed(
+      Question question, Plan plan, DerivativeOrder order, Experiment experiment) {
+    RangeSurvey survey =
+        RangeSurvey.of(
+            plan,
+            new RangeSurvey.Setting(
+                experiment,
+                order.of(plan.subject().function()),
+                new TimedReference(truth(), question.guard()),
+                question.guard()));
+    RangeSurvey.Proofs proofs = survey.proofs();
+    Answer answer =
+        about(plan, SurveyFigure.of(NAME, survey, question.footer()))
+            .withTrouble(survey.hasTrouble())
+            .about("points", Cell.count(survey.points()))
+            .about("provedByRules", Cell.count(proofs.byRules()))
+            .about("provedByReference", Cell.count(proofs.byReference() - proofs.notProved()))
+            .about("witnessed", Cell.count(proofs.witnessed()))
+            .about("notProved", Cell.count(proofs.notProved()))
+            .about("withoutTruth", Cell.count(proofs.withoutTruth()));
+    return question.isForData()
+        ? answer
+            .withTable("histogram", SurveyFigure.histogram(survey))
+            .withTable("worst", SurveyFigure.worstPoints(survey))
+        : answer;
+  }
+
+  private static Answer about(Plan plan, Figure figure) {
+    return Answer.of("tridiff/range/1", figure, "methods")
+        .about("function", Cell.code(plan.subject().text()))
+        .about("precision", Cell.words(plan.subject().precision().symbol()))
+        .about("from", Cell.number(plan.interval().lower(), ""))
+        .about("to", Cell.number(plan.interval().upper(), ""))
+        .about("sampling", Cell.words(plan.sampling().symbol()))
+        .about("pointsAsked", Cell.count(plan.points()))
+        .about("seed", Cell.count(plan.seed()));
+  }
+
+  private static Reference truth() {
+    return Reference.standard().upTo(TRUTH_DIGITS);
+  }
+
   private static Experiment experiment(List<MethodUnderTest> methods, Guard guard) {
-    return new Experiment(methods, Reference.standard().upTo(TRUTH_DIGITS), guard);
+    return new Experiment(methods, truth(), guard);
   }
 
   private static Plan plan(Question question) {
-    int points = question.get(POINTS);
     Sampling sampling = question.get(SAMPLING);
     Subject alone = question.function();
     if (alone.function().outputs() != 1 || alone.function().inputs() < 1) {
@@ -155,7 +208,46 @@ public final class RangeStudy implements Study {
     Interval domain = subject.function().domain().intervals().get(along);
     Interval asked =
         part(domain, bound(question, FROM), bound(question, TO), sampling, subject.precision());
-    return new Plan(subject, along, asked, sampling, points, question.get(SEED));
+    Precision precision = subject.precision();
+    BigInteger all =
+        RangeSampler.numbers(RangeSampler.range(asked, Sampling.DOUBLES, precision), precision);
+    Optional<Long> points = points(question, precision, all);
+    return points.isPresent()
+        ? new Plan(subject, along, asked, sampling, points.get(), question.get(SEED))
+        : new Plan(
+            subject, along, asked, Sampling.DOUBLES, all.longValueExact(), question.get(SEED));
+  }
+
+  /**
+   * Returns how many points are drawn; empty for all numbers.
+   *
+   * @param all how many numbers the range has
+   */
+  private static Optional<Long> points(Question question, Precision precision, BigInteger all) {
+    Optional<String> asked = question.get(POINTS);
+    if (asked.isEmpty()) {
+      return switch (precision) {
+        case DOUBLE, FLOAT -> Optional.of((long) USUAL_POINTS);
+        case HALF, BFLOAT16 -> Optional.empty();
+      };
+    }
+    if (asked.get().equals("all")) {
+      if (all.compareTo(BigInteger.valueOf(MOST_POINTS)) > 0) {
+        throw new UnanswerableException(
+            "the range has %,d numbers, and %,d can be measured".formatted(all, MOST_POINTS),
+            "choose a shorter range with --from and --to, or a number of points");
+      }
+      return Optional.empty();
+    }
+    if (!NUMBER.matcher(asked.get()).matches()
+        || Long.parseLong(asked.get()) < 1
+        || Long.parseLong(asked.get()) > MOST_POINTS) {
+      throw new UnanswerableException(
+          "--points must be between 1 and %d, or all, was '%s'".formatted(MOST_POINTS, asked.get()),
+          "leave it out for the usual number");
+    }
+    return Optional.of(Long.parseLong(asked.get()))
+        .filter(points -> BigInteger.valueOf(points).compareTo(all) < 0);
   }
 
   /** The part of a domain that was asked for. */
@@ -222,7 +314,7 @@ public final class RangeStudy implements Study {
         Block.paragraph(
             "A method that is right at the points of a report may be wrong between them. Here each"
                 + " function is measured at points drawn all over a range, one from each of %d equal"
-                    .formatted(POINTS.standard())
+                    .formatted(USUAL_POINTS)
                 + " parts. Each table names the worst point of every method."));
     if (commission.subjects().size() > 1 || plans.get(0).subject().function().inputs() > 1) {
       blocks.add(Block.paragraph(coverage(commission)));
@@ -236,7 +328,7 @@ public final class RangeStudy implements Study {
               ? figure
               : new Block.Details(
                   "range-of-" + (i + 1),
-                  RangeFigure.name(result),
+                  result.plan().name(),
                   figure.chart().caption().title(),
                   List.of(figure)));
     }
@@ -283,7 +375,7 @@ public final class RangeStudy implements Study {
                     root.function().variables().indexOf("b"),
                     Interval.closed(3, 1e10),
                     Sampling.LOG,
-                    POINTS.standard(),
+                    USUAL_POINTS,
                     SEED.standard()))
         .ifPresent(plans::add);
     return plans;
@@ -294,12 +386,7 @@ public final class RangeStudy implements Study {
         .map(
             entry ->
                 new Plan(
-                    Functions.of(entry),
-                    0,
-                    interval,
-                    sampling,
-                    POINTS.standard(),
-                    SEED.standard()));
+                    Functions.of(entry), 0, interval, sampling, USUAL_POINTS, SEED.standard()));
   }
 
   private static List<Plan> ofSubjects(List<Subject> subjects, Guard guard) {
@@ -312,7 +399,7 @@ public final class RangeStudy implements Study {
               boolean isOfOne = subject.function().inputs() == 1;
               for (Sampling sampling :
                   isOfOne ? List.of(Sampling.LOG, Sampling.DOUBLES) : List.of(Sampling.LOG)) {
-                plans.add(Plan.ofDomain(subject, sampling, POINTS.standard(), SEED.standard()));
+                plans.add(Plan.ofDomain(subject, sampling, USUAL_POINTS, SEED.standard()));
               }
             });
     return plans;
