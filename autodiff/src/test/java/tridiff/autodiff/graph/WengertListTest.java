@@ -1,0 +1,230 @@
+package tridiff.autodiff.graph;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tridiff.autodiff.rules.Rules;
+import tridiff.core.RandomExpressions;
+import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Real;
+import tridiff.core.algebra.Unary;
+import tridiff.core.algebra.Watched;
+import tridiff.core.function.RealFunction;
+
+/** The flat list against the graph of objects, bit by bit. */
+class WengertListTest {
+
+  private static final long SEED = 20261127;
+
+  /** Doubles for which there is no list, so that a graph is recorded. */
+  private static final Algebra<Double> ON_GRAPH = new Watched<>(Doubles.STRICT, () -> {});
+
+  private static final double[] HARD = {
+    0.0, -0.0, 1, -1, 2, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300
+  };
+
+  private static void assertSameBits(RealFunction derivative, double[] x, String message) {
+    List<Double> point = Arrays.stream(x).boxed().toList();
+    String failure = message + " at " + Arrays.toString(x);
+    List<Double> expected = new ArrayList<>();
+    try {
+      expected.addAll(derivative.evaluate(ON_GRAPH, point));
+    } catch (UnsupportedFunctionException e) {
+      assertThrows(UnsupportedFunctionException.class, () -> derivative.at(x), failure);
+      return;
+    }
+    // List.equals tells -0.0 from 0.0.
+    assertEquals(expected, derivative.evaluate(Doubles.STRICT, point), failure);
+  }
+
+  /** The expressions of AgreementTest. */
+  @ParameterizedTest
+  @EnumSource(Rules.class)
+  void tenThousandExpressionsHaveTheBitsOfTheGraph(Rules rules) {
+    RandomExpressions random = new RandomExpressions(20261124, 6);
+    ReverseMode reverse = new ReverseMode("reverse", rules);
+    for (int k = 0; k < 10_000; k++) {
+      RandomExpressions.Sample sample = random.next();
+      RealFunction gradient = reverse.differentiate(sample.function());
+      assertSameBits(gradient, new double[] {sample.x(), sample.y()}, sample.toString());
+    }
+  }
+
+  @ParameterizedTest(name = "{0} operations")
+  @ValueSource(ints = {0, 1, 3, 10, 40, 200, 3000})
+  void functionsThatUseValuesAgainHaveTheBitsOfTheGraph(int operations) {
+    for (int k = 0; k < (operations > 1000 ? 20 : 1000); k++) {
+      RandomFunction f = new RandomFunction(SEED + k, 1 + k % 4, 1 + k % 3, operations);
+      ReverseMode reverse = new ReverseMode("reverse", k % 2 == 0 ? Rules.STABLE : Rules.TEXTBOOK);
+      RealFunction jacobian = reverse.differentiate(f);
+      RealFunction product = reverse.vectorJacobianProduct(f);
+      Random random = new Random(f.seed);
+      // Several points, since each evaluation uses the memory of the one before it.
+      for (int p = 0; p < 3; p++) {
+        assertSameBits(jacobian, numbers(random, f.inputs), f.toString());
+        assertSameBits(product, numbers(random, f.inputs + f.outputs), f.toString());
+      }
+    }
+  }
+
+  @Test
+  void everyOperationHasTheBitsOfTheGraph() {
+    Random random = new Random(SEED);
+    for (Rules rules : Rules.values()) {
+      ReverseMode reverse = new ReverseMode("reverse", rules);
+      for (Unary op : Unary.values()) {
+        RealFunction slope = reverse.differentiate(RealFunction.of(1, x -> x[0].apply(op)));
+        for (int p = 0; p < 20; p++) {
+          assertSameBits(slope, numbers(random, 1), rules + " " + op);
+        }
+      }
+      for (Binary op : Binary.values()) {
+        RealFunction both = reverse.differentiate(RealFunction.of(2, x -> x[0].apply(op, x[1])));
+        RealFunction right =
+            reverse.differentiate(RealFunction.of(1, x -> x[0].constant(2).apply(op, x[0])));
+        for (int p = 0; p < 20; p++) {
+          assertSameBits(both, numbers(random, 2), rules + " " + op);
+          assertSameBits(right, numbers(random, 1), rules + " 2 " + op);
+        }
+      }
+      for (int exponent : new int[] {-3, -1, 0, 1, 2, 3, 7, Integer.MIN_VALUE}) {
+        RealFunction slope = reverse.differentiate(RealFunction.of(1, x -> x[0].pow(exponent)));
+        for (int p = 0; p < 20; p++) {
+          assertSameBits(slope, numbers(random, 1), rules + " ^" + exponent);
+        }
+      }
+    }
+  }
+
+  /** The sweep may have stopped anywhere: what it left must not be found by the next one. */
+  @Test
+  void aSweepThatWasBrokenOffLeavesNothing() {
+    RealFunction f =
+        RealFunction.of(
+            2,
+            x -> {
+              Real square = x[0].times(x[1]);
+              return x[0].isGreaterThan(0)
+                  ? square
+                  : square.plus(x[0].apply(Binary.POLYGAMMA, x[1]));
+            });
+    RealFunction gradient = new ReverseMode("reverse", Rules.STABLE).differentiate(f);
+    assertArrayEquals(new double[] {5, 3}, gradient.at(3, 5));
+    assertThrows(UnsupportedFunctionException.class, () -> gradient.at(0, 5));
+    assertArrayEquals(new double[] {7, 2}, gradient.at(2, 7));
+  }
+
+  @Test
+  void manyThreadsShareAGradient() {
+    RealFunction gradient = new ReverseMode("reverse", Rules.STABLE).differentiate(power(3000));
+    double expected = gradient.at(1.0001)[0];
+    assertTrue(
+        IntStream.range(0, 400)
+            .parallel()
+            .allMatch(i -> Double.compare(gradient.at(1.0001)[0], expected) == 0));
+  }
+
+  /** x^n has the derivative n x^(n-1), and at 1 all of it is exact. */
+  @ParameterizedTest
+  @ValueSource(ints = {1023, 1024, 1025, 2048, 100_000, 1_000_000})
+  void aLongListGoesOverManyPages(int n) {
+    RealFunction gradient = new ReverseMode("reverse", Rules.STABLE).differentiate(power(n));
+    assertArrayEquals(new double[] {n}, gradient.at(1));
+    assertArrayEquals(new double[] {-n}, gradient.at(n % 2 == 0 ? -1 : 1), n % 2 == 0 ? 0 : 2 * n);
+  }
+
+  private static RealFunction power(int n) {
+    return RealFunction.of(
+        1,
+        x -> {
+          Real product = x[0];
+          for (int i = 1; i < n; i++) {
+            product = product.times(x[0]);
+          }
+          return product;
+        });
+  }
+
+  /** A value is 24 bytes, and so is the number that holds it; the list is there already. */
+  @Test
+  void anOperationTakesLittleMemory() {
+    int operations = 100_000;
+    RealFunction gradient =
+        new ReverseMode("reverse", Rules.STABLE).differentiate(power(operations));
+    double[] point = {1};
+    gradient.at(point);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    gradient.at(point);
+    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(bytes <= 60L * operations, bytes + " bytes for " + operations + " operations");
+  }
+
+  private static double[] numbers(Random random, int length) {
+    return IntStream.range(0, length).mapToDouble(i -> number(random)).toArray();
+  }
+
+  private static double number(Random random) {
+    return random.nextInt(4) == 0 ? HARD[random.nextInt(HARD.length)] : 2 * random.nextGaussian();
+  }
+
+  /** A function of all operations, the same for the same seed. */
+  private record RandomFunction(long seed, int inputs, int outputs, int operations)
+      implements RealFunction {
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      Random random = new Random(seed);
+      List<T> values = new ArrayList<>(x);
+      values.add(on.constant(Constant.PI));
+      for (int i = 0; i < operations; i++) {
+        values.add(operation(random, on, values));
+      }
+      List<T> results = new ArrayList<>();
+      for (int i = 0; i < outputs; i++) {
+        results.add(any(random, values));
+      }
+      return results;
+    }
+
+    private static <T> T operation(Random random, Algebra<T> on, List<T> values) {
+      T a = any(random, values);
+      T b = any(random, values);
+      return switch (random.nextInt(10)) {
+        case 0, 1 -> on.apply(any(random, RandomExpressions.UNARY), a);
+        case 2 -> on.apply(any(random, RandomExpressions.BINARY), a, b);
+        case 3 -> on.constant(number(random));
+        case 4 -> on.power(a, random.nextInt(7) - 3);
+        case 5 -> on.select(any(random, List.of(Comparison.values())), a, b, () -> b, () -> a);
+        case 6 -> on.add(a, b);
+        case 7 -> on.subtract(a, b);
+        case 8 -> on.multiply(a, b);
+        default -> on.divide(a, b);
+      };
+    }
+
+    /** One of the last ten more often than not, so that functions are deep. */
+    private static <E> E any(Random random, List<E> values) {
+      int reach = random.nextInt(4) == 0 ? values.size() : Math.min(10, values.size());
+      return values.get(values.size() - 1 - random.nextInt(reach));
+    }
+  }
+}
