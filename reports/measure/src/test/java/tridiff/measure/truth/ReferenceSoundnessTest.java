@@ -24,7 +24,7 @@ class ReferenceSoundnessTest {
   private static final long SEED = 20261127;
 
   /** The whole sample is 10,000: {@code -Dtridiff.expressions=10000}, some minutes. */
-  private static final int EXPRESSIONS = Integer.getInteger("tridiff.expressions", 300);
+  private static final int EXPRESSIONS = Integer.getInteger("tridiff.expressions", 100);
 
   private static final int DEPTH = 4;
   private static final long DIGITS = 200;
