@@ -26,6 +26,7 @@ import tridiff.input.model.Models;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Answer;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
@@ -201,12 +202,18 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Subject subject() {
-      return OperationsOption.endingSubject(text(), argument(at()), guard);
+      return noisy(OperationsOption.endingSubject(text(), argument(at()), guard));
     }
 
     @Override
     public Subject function() {
-      return argument(List.of()).readAlone(text());
+      return noisy(argument(List.of()).readAlone(text()));
+    }
+
+    private Subject noisy(Subject subject) {
+      return spec.findOption(Noise.OPTION) == null
+          ? subject
+          : Noise.added(subject, get(Noise.LEVEL));
     }
 
     @Override
