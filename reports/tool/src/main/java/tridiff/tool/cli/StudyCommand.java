@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -67,7 +68,8 @@ final class StudyCommand implements Callable<Integer> {
             .completionCandidates(new Candidates.Functions())
             .type(String.class)
             .index("0")
-            .required(true)
+            .required(study.needsFunction())
+            .arity(study.needsFunction() ? "1" : "0..1")
             .description(synopsis.function())
             .build());
     synopsis
@@ -119,7 +121,8 @@ final class StudyCommand implements Callable<Integer> {
     } catch (EndedException e) {
       throw new UserError(
           ExitCode.FINISHED_WITH_FAILURES,
-          "there is no answer for '%s': %s".formatted(text(), e.getMessage()),
+          "there is no answer for '%s': %s"
+              .formatted(Objects.requireNonNullElse(text(), "the catalog"), e.getMessage()),
           "give it more time with --time-limit, or choose another point");
     }
     output.print(spec, answer);
@@ -198,6 +201,11 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Optional<Family> family() {
       return Catalog.family(text());
+    }
+
+    @Override
+    public boolean hasFunction() {
+      return spec.positionalParameters().get(0).getValue() != null;
     }
 
     @Override
