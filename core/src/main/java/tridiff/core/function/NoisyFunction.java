@@ -42,6 +42,11 @@ public final class NoisyFunction extends DerivedFunction {
     this.seed = seed;
   }
 
+  /** Returns the standard deviation of the relative error. */
+  public double level() {
+    return level;
+  }
+
   @Override
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
     List<T> smooth = function().evaluate(on, x);

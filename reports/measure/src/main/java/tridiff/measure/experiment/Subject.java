@@ -2,7 +2,10 @@ package tridiff.measure.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tridiff.core.algebra.Precision;
+import tridiff.core.function.DerivedFunction;
+import tridiff.core.function.NoisyFunction;
 import tridiff.core.function.RealFunction;
 import tridiff.core.function.RoundedLiterals;
 
@@ -69,6 +72,34 @@ public record Subject(
             argument,
             rewriteOf,
             format);
+  }
+
+  /**
+   * Returns this function with noise in its values over doubles.
+   *
+   * @param level the standard deviation of their relative error
+   */
+  public Subject noisy(double level, long seed) {
+    return new Subject(
+        name,
+        text,
+        new NoisyFunction(function, level, seed),
+        points,
+        argument,
+        rewriteOf,
+        precision);
+  }
+
+  /** Returns the level of the noise that was added, if some was. */
+  public OptionalDouble noise() {
+    RealFunction f = function;
+    while (f instanceof DerivedFunction derived) {
+      if (derived instanceof NoisyFunction noisy) {
+        return OptionalDouble.of(noisy.level());
+      }
+      f = derived.function();
+    }
+    return OptionalDouble.empty();
   }
 
   /** Returns the same function, with the literals it has, at the same points in doubles. */

@@ -43,6 +43,8 @@ final class RunOptions {
 
   @Mixin private PrecisionOption precision;
 
+  @Mixin private NoiseOption noise;
+
   @Mixin private TimeLimitOption timeLimit;
 
   @Mixin private OperationsOption operations;
@@ -73,12 +75,12 @@ final class RunOptions {
    * @param refused is told each function of a file that cannot be used
    */
   List<Subject> subjects(String text, Models models, Consumer<Refusal> refused) {
-    return argument(models).readAll(text, refused);
+    return argument(models).readAll(text, refused).stream().map(noise::addedTo).toList();
   }
 
   /** Returns the only function that a text means. */
   Subject subject(String text, Models models) {
-    return argument(models).read(text);
+    return noise.addedTo(argument(models).read(text));
   }
 
   private FunctionArgument argument(Models models) {
@@ -95,9 +97,9 @@ final class RunOptions {
     return new Models(timeLimit.one(), jobs, model.config().orElse(""));
   }
 
-  /** Returns a function of the catalog in the format that was asked for. */
+  /** Returns a function of the catalog in the format, and with the noise, that was asked for. */
   Subject subject(CatalogFunction entry) {
-    return Functions.of(entry).in(precision.get().orElse(Precision.DOUBLE));
+    return noise.addedTo(Functions.of(entry).in(precision.get().orElse(Precision.DOUBLE)));
   }
 
   List<String> at() {
@@ -156,6 +158,7 @@ final class RunOptions {
   List<String> settings() {
     List<String> settings = new ArrayList<>();
     settings.add("seed " + Parameter.DEFAULT_SEED);
+    settings.add("noise " + noise);
     settings.add("time-limit " + timeLimit.text());
     settings.add("max-operations " + operations.most());
     settings.add("order " + order.get());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import tridiff.input.model.Models;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.Answer;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
@@ -66,7 +68,8 @@ final class StudyCommand implements Callable<Integer> {
             .completionCandidates(new Candidates.Functions())
             .type(String.class)
             .index("0")
-            .required(true)
+            .required(study.needsFunction())
+            .arity(study.needsFunction() ? "1" : "0..1")
             .description(synopsis.function())
             .build());
     synopsis
@@ -118,7 +121,8 @@ final class StudyCommand implements Callable<Integer> {
     } catch (EndedException e) {
       throw new UserError(
           ExitCode.FINISHED_WITH_FAILURES,
-          "there is no answer for '%s': %s".formatted(text(), e.getMessage()),
+          "there is no answer for '%s': %s"
+              .formatted(Objects.requireNonNullElse(text(), "the catalog"), e.getMessage()),
           "give it more time with --time-limit, or choose another point");
     }
     output.print(spec, answer);
@@ -200,13 +204,24 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     @Override
+    public boolean hasFunction() {
+      return spec.positionalParameters().get(0).getValue() != null;
+    }
+
+    @Override
     public Subject subject() {
-      return OperationsOption.endingSubject(text(), argument(at()), guard);
+      return noisy(OperationsOption.endingSubject(text(), argument(at()), guard));
     }
 
     @Override
     public Subject function() {
-      return argument(List.of()).readAlone(text());
+      return noisy(argument(List.of()).readAlone(text()));
+    }
+
+    private Subject noisy(Subject subject) {
+      return spec.findOption(Noise.OPTION) == null
+          ? subject
+          : Noise.added(subject, get(Noise.LEVEL));
     }
 
     @Override

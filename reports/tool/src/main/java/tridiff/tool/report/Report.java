@@ -14,6 +14,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Section;
 import tridiff.tool.study.Commission;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.Part;
 
 /** Assembles the page of a report: all {@link Studies} that have something to say of a run. */
@@ -75,7 +76,8 @@ public final class Report {
         NumberText.count(commission.problems().size(), "derivative", "derivatives")
             + " by "
             + NumberText.count(commission.ranked().size(), "method", "methods")
-            + (commission.precision() == Precision.DOUBLE ? "" : ", in " + commission.precision());
+            + (commission.precision() == Precision.DOUBLE ? "" : ", in " + commission.precision())
+            + commission.subjects().stream().findFirst().map(Noise::suffix).orElse("");
     OptionalInt digits = commission.certifiedDigits();
     return digits.isEmpty()
         ? compared + "."

@@ -3,6 +3,7 @@ package tridiff.tool.report;
 import java.util.List;
 import tridiff.tool.study.Part;
 import tridiff.tool.study.Study;
+import tridiff.tool.study.checkers.CheckersStudy;
 import tridiff.tool.study.compare.Comparison;
 import tridiff.tool.study.cost.CostStudy;
 import tridiff.tool.study.improve.ImproveStudy;
@@ -35,6 +36,7 @@ public final class Studies {
           new SwellStudy(),
           new CostStudy(),
           new ImproveStudy(),
+          new CheckersStudy(),
           Comparison.REWRITES,
           Comparison.KINKS,
           Comparison.FUNCTIONS,

@@ -90,12 +90,23 @@ public record Answer(
   /** Returns this answer with the function that it is about, and its first point if it has one. */
   public Answer about(Subject subject) {
     Answer answer =
-        about("function", Cell.code(subject.text()))
+        withNoise(subject)
+            .about("function", Cell.code(subject.text()))
             .about("precision", Cell.words(subject.precision().symbol()));
     List<String> variables = subject.function().variables();
     return variables.isEmpty() || subject.points().isEmpty()
         ? answer
         : answer.about("at", Cell.point(variables, subject.points().get(0)));
+  }
+
+  /** Returns this answer, which tells of the noise in the values of a function if there is some. */
+  public Answer withNoise(Subject subject) {
+    return Noise.sentence(subject)
+        .map(
+            sentence ->
+                withFact("noise", sentence)
+                    .about("noiseLevel", Cell.number(subject.noise().getAsDouble(), "")))
+        .orElse(this);
   }
 
   /** Returns this answer with one more fact. */

@@ -118,11 +118,18 @@ public final class Functions {
     return ShellWord.command(words.toArray(String[]::new));
   }
 
-  /** Returns the words that ask for the format of a function, or say what a model should be. */
+  /**
+   * Returns the words that ask for the format of a function and for noise, or say what a model
+   * should be.
+   */
   public static List<String> options(Subject subject) {
+    List<String> words = new ArrayList<>();
     if (subject.precision() != Precision.DOUBLE) {
-      return List.of("--precision", subject.precision().symbol());
+      words.addAll(List.of("--precision", subject.precision().symbol()));
+    } else {
+      Model.of(subject.function()).map(Model::options).ifPresent(words::addAll);
     }
-    return Model.of(subject.function()).map(Model::options).orElse(List.of());
+    words.addAll(Noise.option(subject));
+    return List.copyOf(words);
   }
 }

@@ -18,6 +18,9 @@ public interface Question {
   /** Returns the family of functions that was named, if it was one. */
   Optional<Family> family();
 
+  /** Returns whether a function was named. */
+  boolean hasFunction();
+
   /** Returns the function, with the points that were asked for or its own. */
   Subject subject();
 

@@ -43,6 +43,11 @@ public interface Study extends Part {
     }
   }
 
+  /** Returns whether it must be told a function; otherwise the catalog is asked about. */
+  default boolean needsFunction() {
+    return true;
+  }
+
   /** Returns how it is asked. */
   Synopsis synopsis();
 

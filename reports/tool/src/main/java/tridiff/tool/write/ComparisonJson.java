@@ -105,6 +105,9 @@ public final class ComparisonJson {
     }
     json.writeEndArray();
     json.writeStringField("precision", result.subject().precision().symbol());
+    if (result.subject().noise().isPresent()) {
+      number("noise", result.subject().noise());
+    }
     text("derivative", result.derivative().map(Formula::text));
     json.writeEndObject();
     json.writeArrayFieldStart("points");

@@ -9,6 +9,7 @@ import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.TruthText;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.compare.Advice;
 
 /** A comparison as text for a terminal. */
@@ -38,6 +39,7 @@ public final class ComparisonText {
     String variables = String.join(", ", result.subject().function().variables());
     say("f(" + variables + ") = " + PlainText.of(result.subject().text()));
     PrecisionText.of(result.subject().precision()).ifPresent(this::say);
+    Noise.sentence(result.subject()).ifPresent(this::say);
     result
         .derivative()
         .map(Formula::text)

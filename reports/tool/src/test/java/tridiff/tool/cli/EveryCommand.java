@@ -40,6 +40,7 @@ final class EveryCommand {
     commands.add(
         List.of("improve", "x^2", "--from", "1", "--to", "2", "--methods", "autodiff-forward"));
     commands.add(List.of("improve", "(1 - cos(x))/x^2", "--from", "1e-8", "--to", "1"));
+    commands.add(List.of("checkers", "exp(sin(x))", "--at", "x=0.8"));
     commands.add(List.of("diff", before.toString(), after.toString()));
     commands.add(List.of("list", "functions"));
     commands.add(List.of("list", "methods"));

@@ -77,22 +77,37 @@ public final class GradientCheck {
       guard
           .watcher()
           .sees(checks.size(), (long) subject.points().size() * claims.size(), "the reference");
-      Reference.Result known = reference.at(f, point);
-      List<Asked> asked = new ArrayList<>();
-      for (int i = 0; i < claims.size(); i++) {
-        int output = i / f.inputs();
-        int input = i % f.inputs();
-        Truth truth = known.partials().get(output).get(input).truth();
-        Entry entry = new Entry(output, List.of(f.variables().get(input)));
-        Claim claim = claims.get(i).in(subject.precision());
-        asked.add(
-            new Asked(
-                new Component(f, entry, subject.precision(), point, output, input, claim, digits),
-                truth));
-      }
-      checks.addAll(judged(asked));
+      List<Truth> truths =
+          reference.at(f, point).partials().stream()
+              .flatMap(List::stream)
+              .map(Reference.Partial::truth)
+              .toList();
+      checks.addAll(at(subject, point, truths, claims));
     }
     return checks;
+  }
+
+  /**
+   * Returns how each claim stands at a point where the truth is known already.
+   *
+   * @param truths the entries of the Jacobian, output by output, for each input
+   * @param claims the same
+   */
+  public List<ComponentCheck> at(
+      Subject subject, List<Double> point, List<Truth> truths, List<Claim> claims) {
+    RealFunction f = subject.function();
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      int output = i / f.inputs();
+      int input = i % f.inputs();
+      Entry entry = new Entry(output, List.of(f.variables().get(input)));
+      Claim claim = claims.get(i).in(subject.precision());
+      asked.add(
+          new Asked(
+              new Component(f, entry, subject.precision(), point, output, input, claim, digits),
+              truths.get(i)));
+    }
+    return judged(asked);
   }
 
   /**

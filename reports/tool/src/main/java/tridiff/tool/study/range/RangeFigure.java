@@ -24,6 +24,7 @@ import tridiff.tool.study.Functions;
 import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 import tridiff.tool.table.Cell;
@@ -83,7 +84,8 @@ public final class RangeFigure {
                 study.plan().variable(),
                 Functions.line(study.result().subject()),
                 study.plan().hasOthers() ? " with " + study.plan().others().replace(",", ", ") : "",
-                precision() == Precision.DOUBLE ? "" : " in " + precision(),
+                (precision() == Precision.DOUBLE ? "" : " in " + precision())
+                    + Noise.suffix(study.result().subject()),
                 NumberText.count(study.result().points().size(), "point", "points"),
                 study.plan().sampling().inWords(),
                 NumberText.sixDigits(study.plan().range().lower()),

@@ -26,6 +26,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.Orders;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
@@ -122,6 +123,7 @@ public final class RangeStudy implements Study {
             Orders.ORDER,
             Orders.BY,
             Parameter.precision(),
+            Noise.LEVEL,
             Parameter.truth(),
             Parameter.config()));
   }
@@ -178,6 +180,7 @@ public final class RangeStudy implements Study {
 
   private static Answer about(Plan plan, Figure figure) {
     return Answer.of("tridiff/range/1", figure, "methods")
+        .withNoise(plan.subject())
         .about("function", Cell.code(plan.subject().text()))
         .about("precision", Cell.words(plan.subject().precision().symbol()))
         .about("from", Cell.number(plan.interval().lower(), ""))

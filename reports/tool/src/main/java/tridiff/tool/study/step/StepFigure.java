@@ -18,6 +18,7 @@ import tridiff.tool.page.Figure;
 import tridiff.tool.study.Functions;
 import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.Methods;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.step.StepSweep.Curve;
 import tridiff.tool.study.step.StepSweep.Level;
 import tridiff.tool.study.step.StepSweep.Step;
@@ -107,7 +108,10 @@ public final class StepFigure {
     double least = isFirstDerivative() ? Math.max(1e-15, 9 * roundoff) : smallest();
     double most = isFirstDerivative() ? turning / 100 : turning / 3;
     if (isFirst && most > least && isInverse(curve, least, most)) {
-      String words = "round-off error grows as 1/h" + Leibniz.power(sweep.index().order());
+      String words =
+          (isNoisy() ? "the error by noise" : "round-off error")
+              + " grows as 1/h"
+              + Leibniz.power(sweep.index().order());
       marks.add(Mark.commonSlope(least, most, words));
     }
     return Series.line(curve.method(), points(curve)).with(marks.toArray(new Mark[0]));
@@ -159,9 +163,10 @@ public final class StepFigure {
                         Point.of(from, noise / StrictMath.pow(from, order)),
                         Point.of(to, noise / StrictMath.pow(to, order))))
                 .labelled(
-                    order == 1
-                        ? "rounding, about e/h"
-                        : "rounding, about 2" + Leibniz.power(order) + "e/h" + Leibniz.power(order))
+                    (isNoisy() ? "noise, about " : "rounding, about ")
+                        + (order == 1
+                            ? "e/h"
+                            : "2" + Leibniz.power(order) + "e/h" + Leibniz.power(order)))
                 .drawn(Series.Line.DOTTED))
         : Optional.empty();
   }
@@ -193,9 +198,10 @@ public final class StepFigure {
             .formatted(
                 Functions.line(sweep.subject()),
                 at.substring(1, at.length() - 1),
-                sweep.inDoubles().isEmpty()
-                    ? ""
-                    : ", in " + sweep.subject().precision() + " and dashed in double",
+                (sweep.inDoubles().isEmpty()
+                        ? ""
+                        : ", in " + sweep.subject().precision() + " and dashed in double")
+                    + Noise.suffix(sweep.subject()),
                 Neighbourhood.size(sweep.subject()));
     String title = title();
     return new Caption(title, subtitle, footer, title + ". " + subtitle + ".");
@@ -250,6 +256,10 @@ public final class StepFigure {
       return Leibniz.primes(by.size()) + "(x)";
     }
     return by.size() == 1 ? "∂f/∂" + by.get(0) : Leibniz.operator(by) + " f";
+  }
+
+  private boolean isNoisy() {
+    return sweep.subject().noise().isPresent();
   }
 
   private boolean isFirstDerivative() {

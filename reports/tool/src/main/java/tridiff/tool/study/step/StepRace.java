@@ -16,12 +16,14 @@ import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.CountedFunction;
+import tridiff.core.function.NoisyFunction;
 import tridiff.core.function.RealFunction;
 import tridiff.input.catalog.StepProblem;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.study.End;
+import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Sample;
 
 /**
@@ -31,13 +33,18 @@ import tridiff.tool.study.Sample;
  * <p>The rules are those that the methods offer, the fixed step of the study notes, and methods
  * that choose steps without being told.
  *
+ * @param noise the standard deviation of the relative error that was added to the values
  * @param problems the problems
  * @param best for each formula and problem, what the best step would give
  * @param runners what the rules gave
  * @param ends why others gave nothing, by their names
  */
 public record StepRace(
-    List<StepProblem> problems, List<Best> best, List<Runner> runners, Map<String, End> ends) {
+    double noise,
+    List<StepProblem> problems,
+    List<Best> best,
+    List<Runner> runners,
+    Map<String, End> ends) {
 
   /** Copies the lists. */
   public StepRace {
@@ -120,10 +127,25 @@ public record StepRace(
     }
   }
 
-  /** Runs all rules that the methods on the class path offer. */
+  /** Runs all rules that the methods on the class path offer, without noise. */
   public static StepRace of(
       List<StepProblem> problems, Differentiators onClassPath, Reference reference, Guard guard) {
-    List<Course> courses = problems.stream().map(p -> Course.of(p, reference)).toList();
+    return of(0, problems, onClassPath, reference, guard);
+  }
+
+  /**
+   * Runs all rules that the methods on the class path offer, each against the best step for the
+   * noise.
+   *
+   * @param noise the standard deviation of the relative error that is added to the values
+   */
+  public static StepRace of(
+      double noise,
+      List<StepProblem> problems,
+      Differentiators onClassPath,
+      Reference reference,
+      Guard guard) {
+    List<Course> courses = problems.stream().map(p -> Course.of(p, noise, reference)).toList();
     List<Best> best = new ArrayList<>();
     List<Runner> runners = new ArrayList<>();
     Map<String, End> ends = new LinkedHashMap<>();
@@ -164,7 +186,7 @@ public record StepRace(
         }
       }
     }
-    return new StepRace(problems, best, runners, ends);
+    return new StepRace(noise, problems, best, runners, ends);
   }
 
   /** The difference formulas that take part: a step can be given to them, or a rule for it. */
@@ -195,8 +217,8 @@ public record StepRace(
   /** A problem with its certified answer. */
   private record Course(RealFunction f, double x, BigDecimal truth) {
 
-    static Course of(StepProblem problem, Reference reference) {
-      RealFunction f = problem.function();
+    static Course of(StepProblem problem, double noise, Reference reference) {
+      RealFunction f = new NoisyFunction(problem.function(), noise, Parameter.DEFAULT_SEED);
       Truth truth = reference.at(f, List.of(problem.x())).partials().get(0).get(0).truth();
       if (truth instanceof Truth.Known certified && certified.value().signum() != 0) {
         return new Course(f, problem.x(), certified.value());

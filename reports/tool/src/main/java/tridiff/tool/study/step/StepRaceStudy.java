@@ -12,6 +12,9 @@ import tridiff.tool.study.Part;
 /** Who chooses the step well: all rules on the problems of the literature. */
 public final class StepRaceStudy implements Part {
 
+  /** Without noise first. */
+  static final List<Double> NOISE = List.of(0.0, 1e-12, 1e-9, 1e-6, 1e-3);
+
   @Override
   public String id() {
     return "step-rules";
@@ -31,12 +34,18 @@ public final class StepRaceStudy implements Part {
     if (!commission.isCatalog() || !hasRules) {
       return List.of();
     }
-    StepRace race =
-        StepRace.of(
-            StepProblem.all(),
-            commission.onClassPath(),
-            commission.reference(),
-            commission.guard());
+    List<StepRace> races =
+        NOISE.stream()
+            .map(
+                noise ->
+                    StepRace.of(
+                        noise,
+                        StepProblem.all(),
+                        commission.onClassPath(),
+                        commission.reference(),
+                        commission.guard()))
+            .toList();
+    StepRace race = races.get(0);
     List<Block> blocks = new ArrayList<>();
     race.ends()
         .forEach((name, end) -> blocks.add(Block.paragraph(name + ": " + end.reason() + ".")));
@@ -47,8 +56,11 @@ public final class StepRaceStudy implements Part {
                     + " either side are most, with a hundred steps a decade: a single lucky step does"
                     + " not count. Digits given away are below 0 where a rule beats that, by luck or by"
                     + " extrapolation. A failure is an answer without one correct digit. Evaluations"
-                    + " include those of the search."),
+                    + " include those of the search. Noise is relative to the values, of the given"
+                    + " standard deviation: a rule that does not look for it takes too short a"
+                    + " step."),
             Block.table(StepRaceTables.rules(race)),
+            Block.table(StepRaceTables.byNoise(races)),
             new Block.Details(
                 "step-problems",
                 "The problems",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.step.StepRace.Answered;
 import tridiff.tool.study.step.StepRace.Best;
@@ -66,6 +67,46 @@ public final class StepRaceTables {
             Column.numbers("given away, worst", "digits"),
             Column.numbers("evaluations", "median"),
             Column.numbers("failures")),
+        rows);
+  }
+
+  /**
+   * Returns a row for each rule with the median of the digits that it gives away in each of some
+   * races, of which each has another noise.
+   */
+  public static Table byNoise(List<StepRace> races) {
+    List<Column> columns =
+        new ArrayList<>(List.of(Column.words("method"), Column.words("step chosen by")));
+    for (StepRace race : races) {
+      String level = NumberText.of(race.noise());
+      columns.add(
+          Column.numbers(race.noise() == 0 ? "none" : level, "digits")
+              .in(new Column.Group("noise", "level", level))
+              .named("givenAway"));
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Runner runner : races.get(0).runners()) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.method(runner.method()));
+      row.add(runner.rule().isEmpty() ? Cell.words("its own") : Cell.code(runner.rule()));
+      for (StepRace race : races) {
+        row.add(
+            race.runners().stream()
+                .filter(same -> same.name().equals(runner.name()))
+                .findFirst()
+                .map(Runner::median)
+                .map(
+                    median ->
+                        givenAway(median)
+                            .toned(median > ONE_DIGIT ? Cell.Tone.WARNING : Cell.Tone.GOOD))
+                .orElse(Cell.absent()));
+      }
+      rows.add(row);
+    }
+    return new Table(
+        "With noise in the values: digits given away against the best step for that noise, median"
+            + " over the problems",
+        columns,
         rows);
   }
 

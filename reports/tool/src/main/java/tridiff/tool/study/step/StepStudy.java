@@ -19,6 +19,7 @@ import tridiff.tool.page.Figure;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.Orders;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
@@ -56,7 +57,12 @@ public final class StepStudy implements Study {
         "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'.",
         Optional.of("The point, such as x=0.8 or x=pi/4,y=2."),
         List.of(
-            Orders.ORDER, Orders.BY, Parameter.precision(), Parameter.truth(), Parameter.config()));
+            Orders.ORDER,
+            Orders.BY,
+            Parameter.precision(),
+            Noise.LEVEL,
+            Parameter.truth(),
+            Parameter.config()));
   }
 
   @Override
