@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tridiff.core.FailedFunctionException;
-import tridiff.core.TimedOutException;
 
 /**
  * A process that answers a line with a line. It ends with this one: its input is closed then,
@@ -122,8 +121,9 @@ final class Child {
     }
   }
 
-  private static TimedOutException late(String question) {
-    return new TimedOutException("the child did not answer %s and was stopped".formatted(question));
+  private static FailedFunctionException late(String question) {
+    return FailedFunctionException.late(
+        "the child did not answer %s in time and was stopped".formatted(question));
   }
 
   private String howItEnded(Throwable cause) {
