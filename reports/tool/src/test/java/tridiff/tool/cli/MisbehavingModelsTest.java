@@ -79,7 +79,7 @@ class MisbehavingModelsTest {
         refused("Info", HANG, "did not answer Info in time"),
         refused("Info", text("<html>Hello</html>"), "answers Info with '<html>Hello</html>'"),
         refused("Info", text("[1]"), "which is no JSON object"),
-        refused("Info", text("{\"protocolVersion\": 2.0}"), "speaks version 2.0 of UM-Bridge"),
+        refused("Info", text("{\"protocolVersion\": 2.0}"), "speaks version 2 of UM-Bridge"),
         refused("Info", text("{\"protocolVersion\": 1.0, \"models\": []}"), "it has no models"),
         refused("ModelInfo", text("{}"), "it has no Evaluate"),
         refused("ModelInfo", text(500, ""), "answers ModelInfo with status 500: no text"),
@@ -167,6 +167,7 @@ class MisbehavingModelsTest {
         child("Evaluate", "os.kill(os.getpid(), 11)", evaluated, "failed", "by signal 11"),
         child("Evaluate", "deaf(); time.sleep(60)", evaluated, "timed-out", "and was stopped"),
         child("Evaluate", "forked(); time.sleep(60)", evaluated, "timed-out", "and was stopped"),
+        child("Evaluate", "orphan(); sys.exit(4)", evaluated, "failed", "exit code 4"),
         child("Evaluate", "forked(); sys.exit(3)", evaluated, "failed", "exit code 3"),
         child("Evaluate", "os.close(1); time.sleep(60)", evaluated, "failed", "closed its output"),
         child("Evaluate", "m['id'] += 1", evaluated, "failed", "with the id"),
@@ -198,6 +199,7 @@ class MisbehavingModelsTest {
       import json, os, signal, subprocess, sys, time
       def deaf(): signal.signal(signal.SIGTERM, signal.SIG_IGN)
       def forked(): return subprocess.Popen(["sleep", "600"])
+      def orphan(): subprocess.run(["sh", "-c", "sleep 600 &"])
       def endless():
           while True: sys.stdout.write("x" * 65536)
       answers = {
@@ -229,7 +231,7 @@ class MisbehavingModelsTest {
     String python = PYTHON.replace("QUESTION", question).replace("DEED", deed);
     // Only the questions that a name stands for: "any" is any.
     Files.writeString(script, question.equals("any") ? python : python.replace(", \"any\")", ")"));
-    assertCosts("exec:python3 " + script, "3", pays, outcome, words);
+    assertCosts("exec:python3 " + script, "2", pays, outcome, words);
   }
 
   @Test
@@ -238,6 +240,34 @@ class MisbehavingModelsTest {
       Run run = Run.of("compare", command, "--at", "x1=-1.2,x2=1");
       assertTrue(run.code() == 4 || run.code() == 2, run::toString);
       assertTrue(run.err().startsWith("error: "), run::toString);
+    }
+  }
+
+  @Test
+  void aChildEndsWithARunThatIsKilled() throws Exception {
+    assumeTrue(ModelCommandTest.isThere("python3", "--version"), "there is no python3");
+    Path script = folder.resolve("child.py");
+    Path pid = folder.resolve("pid");
+    // It does not answer, and reads on: the end of its input is all that it can notice.
+    String deed = "open('%s.new', 'w').write(str(os.getpid())); ".formatted(pid);
+    deed += "os.rename('%s.new', '%s'); continue".formatted(pid, pid);
+    String loop = PYTHON.substring(0, PYTHON.indexOf("if \"QUESTION\" == \"end\""));
+    Files.writeString(script, loop.replace("QUESTION", "Evaluate").replace("DEED", deed));
+    Process run =
+        ToolProcess.builder(
+                ToolProcess.command(
+                    "compare", "exec:python3 " + script, "--at", "x1=1,x2=2", "--time-limit", "60"))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    while (!Files.exists(pid) && run.isAlive()) {
+      Thread.sleep(20);
+    }
+    assertTrue(run.isAlive(), () -> "it ended before the child was asked");
+    Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(Files.readString(pid)));
+    run.destroyForcibly().waitFor();
+    if (child.isPresent()) {
+      child.get().onExit().get(30, TimeUnit.SECONDS);
     }
   }
 
