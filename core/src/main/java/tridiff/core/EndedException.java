@@ -66,8 +66,9 @@ public final class EndedException extends Exception {
     if (thrown instanceof OutsideDomainException) {
       return new EndedException(Ending.OUTSIDE_DOMAIN, message(thrown), thrown);
     }
-    if (thrown instanceof FailedFunctionException) {
-      return new EndedException(Ending.FAILED, message(thrown), thrown);
+    if (thrown instanceof FailedFunctionException failed) {
+      Ending ending = failed.isLate() ? Ending.TIMED_OUT : Ending.FAILED;
+      return new EndedException(ending, message(thrown), thrown);
     }
     return new EndedException(Ending.FAILED, described(thrown), thrown);
   }

@@ -116,13 +116,13 @@ public final class Guard {
     if (mayTake.isPresent() && mayTake.get().isZero()) {
       throw overdue();
     }
-    Call<T> call = new Call<>(name, work);
+    Call<T> call = new Call<>(name, work, mayTake);
     try {
       call.start();
     } catch (OutOfMemoryError e) {
       throw new EndedException(Ending.FAILED, "the system gives no more threads or memory");
     }
-    if (!call.hasEnded(mayTake)) {
+    if (!call.hasEnded()) {
       call.halt();
       atWork.add(name, call);
       throw overdue();
@@ -172,6 +172,14 @@ public final class Guard {
     return thread instanceof Call<?> call ? Optional.of(call.of) : Optional.empty();
   }
 
+  /**
+   * Returns how long the call may still take that runs on this thread, for who waits for something
+   * that cannot be interrupted; empty if nothing limits it.
+   */
+  public static Optional<Duration> timeLeft() {
+    return Thread.currentThread() instanceof Call<?> call ? call.left() : Optional.empty();
+  }
+
   /** Calls that were stopped and have not ended, by name. */
   private static final class AtWork {
 
@@ -205,6 +213,8 @@ public final class Guard {
 
     private final String of;
     private final Callable<T> work;
+    private final Optional<Duration> mayTake;
+    private final long start = System.nanoTime();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean isStopped;
     private T value;
@@ -212,10 +222,11 @@ public final class Guard {
     private EndedException end = new EndedException(Ending.FAILED, "it broke without a word");
     private boolean hasReturned;
 
-    Call(String of, Callable<T> work) {
+    Call(String of, Callable<T> work, Optional<Duration> mayTake) {
       super(null, null, THREAD + of, STACK_BYTES);
       this.of = of;
       this.work = work;
+      this.mayTake = mayTake;
       setDaemon(true);
       setUncaughtExceptionHandler((thread, thrown) -> {});
     }
@@ -236,16 +247,14 @@ public final class Guard {
     }
 
     /** Waits for the end; false if the time is over before, or the waiting call is stopped. */
-    boolean hasEnded(Optional<Duration> mayTake) {
-      long start = System.nanoTime();
+    boolean hasEnded() {
       while (true) {
         try {
           if (mayTake.isEmpty()) {
             ended.await();
             return true;
           }
-          long left = mayTake.get().toNanos() - (System.nanoTime() - start);
-          return ended.await(left, TimeUnit.NANOSECONDS);
+          return ended.await(left().orElseThrow().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
           if (Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped) {
             waiting.interrupt();
@@ -254,6 +263,10 @@ public final class Guard {
           // Nobody of ours: foreign code interrupts whom it finds.
         }
       }
+    }
+
+    Optional<Duration> left() {
+      return mayTake.map(all -> all.minusNanos(System.nanoTime() - start));
     }
 
     void halt() {

@@ -8,8 +8,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tridiff.core.FailedFunctionException;
-import tridiff.core.TimedOutException;
 
 /**
  * A process that answers a line with a line. It ends with this one: its input is closed then,
@@ -28,20 +31,24 @@ final class Child {
   /** A child that reads the end of its input ends itself within this time, or is stopped. */
   private static final long GRACE_MILLIS = 500;
 
+  /** A variable of the environment by which processes are known that the child has started. */
+  private static final String MARK = "TRIDIFF_MODEL";
+
   private final List<String> command;
+  private final String mark;
   private final Process process;
   private final OutputStream toChild;
   private final InputStream fromChild;
   private final LastLines stderr = new LastLines();
   private final Thread listener;
   private final Thread atExit;
-  private volatile List<ProcessHandle> descendants = List.of();
 
   /** Reads and writes, which cannot be interrupted: only the end of the child ends them. */
   private final ExecutorService talker;
 
-  private Child(List<String> command, Process process) {
+  private Child(List<String> command, String mark, Process process) {
     this.command = command;
+    this.mark = mark;
     this.process = process;
     this.toChild = process.getOutputStream();
     this.fromChild = new BufferedInputStream(process.getInputStream());
@@ -53,8 +60,17 @@ final class Child {
 
   /** Starts a program. */
   static Child start(List<String> command) throws IOException {
-    Child child = new Child(command, new ProcessBuilder(command).start());
+    String mark = UUID.randomUUID().toString();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put(MARK, mark);
+    Child child = new Child(command, mark, builder.start());
     child.listener.start();
+    // What it has started may keep its output open, and be waited for.
+    child
+        .process
+        .onExit()
+        .thenRunAsync(
+            child::kill, CompletableFuture.delayedExecutor(GRACE_MILLIS, TimeUnit.MILLISECONDS));
     try {
       Runtime.getRuntime().addShutdownHook(child.atExit);
     } catch (IllegalStateException e) {
@@ -82,7 +98,7 @@ final class Child {
   }
 
   boolean isRunning() {
-    return process.isAlive();
+    return process.isAlive() && !talker.isShutdown();
   }
 
   /** Returns the last lines that it wrote to its stderr. */
@@ -122,8 +138,9 @@ final class Child {
     }
   }
 
-  private static TimedOutException late(String question) {
-    return new TimedOutException("the child did not answer %s and was stopped".formatted(question));
+  private static FailedFunctionException late(String question) {
+    return FailedFunctionException.late(
+        "the child did not answer %s in time and was stopped".formatted(question));
   }
 
   private String howItEnded(Throwable cause) {
@@ -192,14 +209,23 @@ final class Child {
     }
   }
 
-  /** Takes down what it has started: once it has ended, nobody knows any more whose that is. */
-  void knowsDescendants() {
-    descendants = process.descendants().toList();
-  }
-
   private void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    descendants.forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+    ProcessHandle.allProcesses().filter(this::isMarked).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /**
+   * Whether a process was started by the child, or by one that it has started, even if they are
+   * gone: on Linux every process shows what it inherited. Elsewhere only those of living parents
+   * are found.
+   */
+  private boolean isMarked(ProcessHandle other) {
+    try {
+      byte[] environment = Files.readAllBytes(Path.of("/proc/" + other.pid() + "/environ"));
+      return new String(environment, UTF_8).contains(MARK + "=" + mark);
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

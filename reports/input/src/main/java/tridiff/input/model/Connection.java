@@ -3,7 +3,6 @@ package tridiff.input.model;
 import java.time.Duration;
 import java.util.Optional;
 import tridiff.core.FailedFunctionException;
-import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 
 /**
@@ -25,9 +24,8 @@ interface Connection extends AutoCloseable {
    * @param body what is asked; empty for a question without arguments
    * @param limit how long to wait for the answer
    * @return the body of the answer
-   * @throws TimedOutException if there is no answer in time
    * @throws UnsupportedFunctionException if the model says that it cannot
-   * @throws FailedFunctionException if there is another answer, or none at all
+   * @throws FailedFunctionException if there is another answer, or none, or none in time
    */
   Json.Fields ask(String question, Optional<Json.Fields> body, Duration limit);
 

@@ -2,6 +2,7 @@ package tridiff.input.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,10 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tridiff.core.FailedFunctionException;
-import tridiff.core.TimedOutException;
 
 /** Asks a server by HTTP: each question is a path of its own. */
 final class HttpConnection implements Connection {
+
+  private static final int ATTEMPTS = 3;
 
   private final HttpClient client;
   private final String base;
@@ -72,22 +74,39 @@ final class HttpConnection implements Connection {
             .formatted(question, status, text.isBlank() ? "no text" : Connection.excerpt(text)));
   }
 
+  /** Sends a request, again if a connection that was kept open turns out to be closed. */
   private HttpResponse<byte[]> sent(String question, HttpRequest request, Duration limit) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
-    try {
-      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw late(question);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw late(question);
-    } catch (ExecutionException e) {
-      throw because(question, e.getCause());
-    } finally {
-      // Of an answer that has come nothing is left to cancel.
-      answer.cancel(true);
+    long end = System.nanoTime() + limit.toNanos();
+    Throwable cause = new IOException();
+    for (int i = 0; i < ATTEMPTS; i++) {
+      CompletableFuture<HttpResponse<byte[]>> answer =
+          client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
+      try {
+        return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        throw late(question);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw late(question);
+      } catch (ExecutionException e) {
+        cause = e.getCause();
+      } finally {
+        // Of an answer that has come nothing is left to cancel.
+        answer.cancel(true);
+      }
+      if (!isClosed(cause)) {
+        break;
+      }
     }
+    throw because(question, cause);
+  }
+
+  /** Whether the other side closed a connection instead of answering at all. */
+  private static boolean isClosed(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof IOException
+        && !(cause instanceof HttpTimeoutException)
+        && (message.contains("received no bytes") || message.contains("reset"));
   }
 
   private RuntimeException because(String question, Throwable cause) {
@@ -99,13 +118,15 @@ final class HttpConnection implements Connection {
     if (cause instanceof HttpTimeoutException) {
       return late(question);
     }
-    String message = cause.getMessage() == null ? "no reason is known" : cause.getMessage();
+    String reason = cause.getMessage() == null ? "no reason is known" : cause.getMessage();
     return new FailedFunctionException(
-        "the server at %s broke off %s: %s".formatted(base, question, message));
+        "the server at %s broke off %s: %s"
+            .formatted(base, question, isClosed(cause) ? "it closed the connection" : reason));
   }
 
-  private TimedOutException late(String question) {
-    return new TimedOutException("the server at %s did not answer %s".formatted(base, question));
+  private FailedFunctionException late(String question) {
+    return FailedFunctionException.late(
+        "the server at %s did not answer %s in time".formatted(base, question));
   }
 
   @Override

@@ -22,8 +22,8 @@ import tridiff.input.model.UmBridge.Operation;
  * algebra its {@linkplain #truth() truth} is evaluated, the same function as a formula; without one
  * a model is {@linkplain UnsupportedFunctionException unsupported} there.
  *
- * <p>Where the model fails the evaluation throws a {@link FailedFunctionException} with its reason,
- * or a {@link tridiff.core.TimedOutException}. Safe for threads.
+ * <p>Where the model fails, or is late, the evaluation throws a {@link FailedFunctionException}
+ * with its reason. Safe for threads.
  */
 public final class Model implements RealFunction {
 

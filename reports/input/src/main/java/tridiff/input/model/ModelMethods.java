@@ -110,11 +110,16 @@ public final class ModelMethods implements DifferentiatorProvider {
             model
                 .bridge()
                 .gradient(at, unit(f.outputs(), i, weight))
-                .forEach(value -> entries.add(value / weight));
+                .forEach(value -> entries.add(unweighted(value)));
           }
           return in(on, entries);
         }
       };
+    }
+
+    /** What is 0 has the sign of the weight, or not: 0 either way. */
+    private double unweighted(double value) {
+      return value / weight + 0.0;
     }
 
     @Override
@@ -155,7 +160,7 @@ public final class ModelMethods implements DifferentiatorProvider {
                     column, Optional.of(model.bridge().applyHessian(at, weights, direction)));
               }
               double entry = columns.get(column).orElseThrow().get(index.inputs().get(0));
-              entries.add(entry / weight);
+              entries.add(unweighted(entry));
             }
           }
           return in(on, entries);

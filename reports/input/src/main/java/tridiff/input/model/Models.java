@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import tridiff.core.FailedFunctionException;
-import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.Domain;
@@ -121,7 +120,7 @@ public final class Models implements AutoCloseable {
     }
     try {
       return new UmBridge(connection, name, told, parallel, limit);
-    } catch (FailedFunctionException | TimedOutException | UnsupportedFunctionException e) {
+    } catch (FailedFunctionException | UnsupportedFunctionException e) {
       throw new ModelException(
           "cannot open the model: " + e.getMessage(),
           connection.complaints(),

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import tridiff.core.FailedFunctionException;
-import tridiff.core.TimedOutException;
+import tridiff.core.Guard;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.SimilarName;
 
@@ -75,8 +75,7 @@ final class UmBridge {
    * @param wanted the name of the model; if there is none, the only one is meant
    * @param config what the model is told with every question
    * @param parallel how many questions it may be asked at a time
-   * @param limit how long each of these questions may take. A later one ends when its thread is
-   *     interrupted, and if nobody does that, after more than twice the time
+   * @param limit how long one question may take
    * @throws ModelException if there is no such model
    */
   UmBridge(
@@ -386,19 +385,23 @@ final class UmBridge {
     }
   }
 
+  /** Whoever waits for the answer of a method gets it, rather than to stop the method. */
+  private Duration patience() {
+    return Guard.timeLeft().map(left -> left.multipliedBy(9).dividedBy(10)).orElse(limit);
+  }
+
   private Json.Fields asked(Operation operation, Json.Fields body) {
     try {
       turns.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TimedOutException("the model was asked something else all the time");
+      throw FailedFunctionException.late("the model was asked something else all the time");
     }
     try {
       synchronized (calls) {
         calls.merge(operation, 1L, Long::sum);
       }
-      Duration patience = limit.multipliedBy(2).plusSeconds(1);
-      return connection.ask(operation.symbol(), Optional.of(body), patience);
+      return connection.ask(operation.symbol(), Optional.of(body), patience());
     } finally {
       turns.release();
     }

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import tridiff.core.Differentiator;
 import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
+import tridiff.core.FailedFunctionException;
 import tridiff.core.Guard;
 import tridiff.core.HasErrorEstimate;
 import tridiff.core.HasFormula;
@@ -42,6 +43,9 @@ public final class Contestant {
   /** So many digits of an unrounded answer must be sure. */
   private static final int SURE_DIGITS = 35;
 
+  /** A function that was late so often is not waited for at all other points. */
+  private static final int MOST_LATE = 3;
+
   private static final MathContext CONTEXT = new MathContext(2 * SURE_DIGITS);
 
   private final MethodUnderTest method;
@@ -54,6 +58,7 @@ public final class Contestant {
   private RealFunction derivative;
   private Optional<Answer.Ended> timeOut = Optional.empty();
   private Optional<UnsupportedFunctionException> refusal = Optional.empty();
+  private int late;
   private boolean isExplainable = true;
 
   /** Enters a method that is to find the first derivatives of a function in some format. */
@@ -299,9 +304,12 @@ public final class Contestant {
     }
   }
 
-  private static Optional<Answer.Ended> timeOut(EndedException e) {
-    boolean isLate = e.isByClock() || e.getCause() instanceof TimedOutException;
-    return isLate ? Optional.of(Answer.Ended.of(e)) : Optional.empty();
+  private Optional<Answer.Ended> timeOut(EndedException e) {
+    late +=
+        e.ending() == Ending.TIMED_OUT && e.getCause() instanceof FailedFunctionException ? 1 : 0;
+    boolean isOver =
+        e.isByClock() || e.getCause() instanceof TimedOutException || late >= MOST_LATE;
+    return isOver ? Optional.of(Answer.Ended.of(e)) : Optional.empty();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import tridiff.core.MultiIndex;
 import tridiff.core.OperationLimitException;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.ball.BallOverflowException;
@@ -155,13 +156,13 @@ public final class Reference {
 
   /**
    * Looks over doubles whether the function ends within its budget: balls would need a hundred
-   * times as long to find out.
+   * times as long to find out. What another process computes cannot be counted, and is not asked.
    *
    * @throws OperationLimitException if it does not
    */
   private static void requireEnd(RealFunction f, List<Double> x) {
     try {
-      f.evaluate(Doubles.STRICT, x);
+      f.evaluate(new Counting<>(Doubles.STRICT), x);
     } catch (OperationLimitException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -23,7 +23,13 @@ enum HelpTopic {
               + " FPCore, if the name ends in .fpcore."),
       new Entry(
           "@FILE.java:NAME",
-          "A static method over Real. It is compiled and run: take files that you trust.")),
+          "A static method over Real. It is compiled and run: take files that you trust."),
+      new Entry(
+          "http://HOST:PORT#NAME",
+          "A model of a UM-Bridge server, for compare, check, sweep, range and report; docs/models.md."),
+      new Entry(
+          "exec:COMMAND",
+          "The same of a program that answers lines of JSON. It is run: take programs that you trust.")),
   /** How a point can be given. */
   POINTS(
       "A function of the catalog or of a file may have points of its own; --at takes their place.",

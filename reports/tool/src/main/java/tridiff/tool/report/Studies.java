@@ -22,13 +22,13 @@ public final class Studies {
   public static final List<Part> IN_ORDER =
       List.of(
           Comparison.LEAD,
+          new ModelPart(),
           new RangeStudy(),
           Comparison.METHODS,
           Comparison.ACCURACY,
           Comparison.PRICE,
           Comparison.BUDGET,
           Comparison.ESTIMATES,
-          new ModelPart(),
           new StepStudy(),
           new StepRaceStudy(),
           new OrderStudy(),

@@ -13,6 +13,7 @@ import tridiff.core.function.Expression;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
+import tridiff.input.model.Model;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -128,7 +129,11 @@ final class FunctionDetails {
     domain(subject).ifPresent(text -> facts.add(Words.of("Domain: " + text)));
     known.ifPresent(f -> facts.add(Words.of("Source: " + f.source())));
     if (subject.points().size() > 0) {
-      facts.add(Words.code(ShellWord.command("./tridiff", "report", subject.argument())));
+      facts.add(
+          Words.code(
+              Model.of(subject.function()).isPresent()
+                  ? Functions.command("report", subject)
+                  : ShellWord.command("./tridiff", "report", subject.argument())));
     }
     return facts;
   }

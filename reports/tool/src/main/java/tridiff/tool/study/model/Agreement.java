@@ -215,7 +215,12 @@ public record Agreement(
     private double at(double coordinate) {
       try {
         return value(coordinate);
-      } catch (FailedFunctionException | OutsideDomainException e) {
+      } catch (OutsideDomainException e) {
+        return Double.NaN;
+      } catch (FailedFunctionException e) {
+        if (e.isLate()) {
+          throw e;
+        }
         return Double.NaN;
       }
     }

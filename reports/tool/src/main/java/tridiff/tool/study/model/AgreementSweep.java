@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.Guide;
@@ -179,7 +178,9 @@ public final class AgreementSweep {
     }
     String variable = subject.function().variables().get(input);
     Axis distance =
-        Axis.log10("relative difference from " + who()).covering(1e-14, 1).withFloor(1e-16, "equal");
+        Axis.log10("relative difference from " + who())
+            .covering(1e-14, 1)
+            .withFloor(1e-16, "equal");
     String title = title();
     String subtitle =
         "Relative difference of differences from %s by the step, ∂f/∂%s of %s; no truth is known"
@@ -193,33 +194,22 @@ public final class AgreementSweep {
   }
 
   private String title() {
-    OptionalDouble least =
-        curves.values().stream()
-            .flatMap(List::stream)
-            .filter(Double::isFinite)
-            .mapToDouble(Double::doubleValue)
-            .min();
-    if (least.isEmpty()) {
-      return "Differences by their step";
+    String vouched = digits(agreement.vouched());
+    if (agreement.agreed().isEmpty()) {
+      return "Differences can vouch for %s digits of the derivative".formatted(vouched);
     }
-    if (agreement.claimed().isEmpty()) {
-      return String.format(
-          Locale.ROOT,
-          "Differences can vouch for %.1f digits of the derivative",
-          Math.max(0, agreement.vouched().orElse(0)));
-    }
-    double common = -Math.log10(Math.max(least.getAsDouble(), 1.2e-16));
-    String agreed =
-        common < 1
-            ? "Differences do not come near the model's gradient at any step"
-            : String.format(
-                Locale.ROOT,
-                "Differences and the model's gradient agree to %.1f digits at the best step",
-                common);
-    return agreed
-        + agreement.vouched().stream()
-            .mapToObj(v -> String.format(Locale.ROOT, "; they can vouch for %.1f", Math.max(0, v)))
-            .collect(Collectors.joining());
+    return switch (agreement.judgement()) {
+      case WRONG ->
+          "The model's gradient is wrong: differences can vouch for %s digits, and agree to %s"
+              .formatted(vouched, digits(agreement.agreed()));
+      case RIGHT, NOT_JUDGED ->
+          "Differences and the model's gradient agree to %s digits; they can vouch for %s"
+              .formatted(digits(agreement.agreed()), vouched);
+    };
+  }
+
+  private static String digits(OptionalDouble digits) {
+    return NumberText.digits(Math.max(0, digits.orElse(0)));
   }
 
   private Table table() {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import tridiff.core.EndedException;
+import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.Numbers;
@@ -29,6 +31,12 @@ import tridiff.tool.table.Table;
  */
 public record Agreements(Subject subject, List<Agreement> all) {
 
+  /** A function that was late so often is not asked any more. */
+  private static final int MOST_LATE = 3;
+
+  private static final String GIVEN_UP =
+      "not asked: the model was late %d times".formatted(MOST_LATE);
+
   private static final List<Column> COLUMNS =
       List.of(
           Column.words("point"),
@@ -50,16 +58,7 @@ public record Agreements(Subject subject, List<Agreement> all) {
 
   /** Judges the gradient that a model computes itself. */
   public static Agreements ofModel(Subject subject, Guard guard) {
-    List<Agreement> all = new ArrayList<>();
-    for (List<Double> point : subject.points()) {
-      OwnGradient own = OwnGradient.of(subject.function(), point, guard);
-      for (int i = 0; i < entries(subject); i++) {
-        Agreement agreement = one(subject, point, i, own.entry(i), guard);
-        boolean isMissing = own.entries().isEmpty() && agreement.vouched().isPresent();
-        all.add(isMissing ? agreement.because(own.reason()) : agreement);
-      }
-    }
-    return new Agreements(subject, all);
+    return new Asker(subject, guard).all(point -> OwnGradient.of(subject.function(), point, guard));
   }
 
   /**
@@ -69,30 +68,59 @@ public record Agreements(Subject subject, List<Agreement> all) {
    */
   public static Agreements ofClaims(Subject subject, List<Claim> claims, Guard guard) {
     List<String> variables = subject.function().variables();
-    List<Agreement> all = new ArrayList<>();
-    for (List<Double> point : subject.points()) {
-      for (int i = 0; i < entries(subject); i++) {
-        double claimed = claims.get(i).at(subject.precision(), variables, point);
-        all.add(one(subject, point, i, OptionalDouble.of(claimed), guard));
-      }
+    return new Asker(subject, guard)
+        .all(
+            point ->
+                OwnGradient.given(
+                    claims.stream()
+                        .map(claim -> claim.at(subject.precision(), variables, point))
+                        .toList()));
+  }
+
+  /** Asks for one component after the other; a function that is late too often is given up. */
+  private static final class Asker {
+    private final Subject subject;
+    private final Guard guard;
+    private final List<Agreement> all = new ArrayList<>();
+    private int late;
+
+    Asker(Subject subject, Guard guard) {
+      this.subject = subject;
+      this.guard = guard;
     }
-    return new Agreements(subject, all);
-  }
 
-  private static int entries(Subject subject) {
-    return subject.function().outputs() * subject.function().inputs();
-  }
+    Agreements all(Function<List<Double>, OwnGradient> gradients) {
+      RealFunction f = subject.function();
+      int entries = f.outputs() * f.inputs();
+      for (List<Double> point : subject.points()) {
+        OwnGradient own = late < MOST_LATE ? gradients.apply(point) : OwnGradient.none(GIVEN_UP);
+        late += own.isLate() ? 1 : 0;
+        for (int i = 0; i < entries; i++) {
+          guard
+              .watcher()
+              .sees(
+                  all.size(),
+                  (long) entries * subject.points().size(),
+                  f.variables().get(i % f.inputs()));
+          Agreement agreement = one(point, i / f.inputs(), i % f.inputs(), own.entry(i));
+          boolean isMissing = own.entries().isEmpty() && agreement.vouched().isPresent();
+          all.add(isMissing ? agreement.because(own.reason()) : agreement);
+        }
+      }
+      return new Agreements(subject, all);
+    }
 
-  private static Agreement one(
-      Subject subject, List<Double> point, int entry, OptionalDouble claimed, Guard guard) {
-    RealFunction f = subject.function();
-    int output = entry / f.inputs();
-    int input = entry % f.inputs();
-    guard.watcher().sees(entry, entries(subject), f.variables().get(input));
-    try {
-      return guard.call("the check", () -> Agreement.of(f, point, output, input, claimed));
-    } catch (EndedException e) {
-      return Agreement.ended(point, output, input, claimed, e.getMessage());
+    private Agreement one(List<Double> point, int output, int input, OptionalDouble claimed) {
+      RealFunction f = subject.function();
+      if (late >= MOST_LATE) {
+        return Agreement.ended(point, output, input, claimed, GIVEN_UP);
+      }
+      try {
+        return guard.call("the check", () -> Agreement.of(f, point, output, input, claimed));
+      } catch (EndedException e) {
+        late += e.ending() == Ending.TIMED_OUT ? 1 : 0;
+        return Agreement.ended(point, output, input, claimed, e.getMessage());
+      }
     }
   }
 

@@ -87,8 +87,7 @@ final class Neighbourhood {
 
   /** Returns whether the centre and about half of the neighbours were kept. */
   boolean isEnough() {
-    return points.size() >= size(subject) / 2
-        && points.get(0).equals(subject.points().get(0));
+    return points.size() >= size(subject) / 2 && points.get(0).equals(subject.points().get(0));
   }
 
   Algebra<Double> arithmetic() {
