@@ -1,5 +1,7 @@
 package tridiff.core;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +108,12 @@ public interface DifferentiatorProvider {
       String source) {
     /** Copies the collections. */
     public Method {
+      requireNonNull(name);
+      requireNonNull(summary);
+      requireNonNull(approach);
+      requireNonNull(truncation);
+      requireNonNull(variantOf);
+      requireNonNull(source);
       options = List.copyOf(options);
       aspects = Set.copyOf(aspects);
     }
@@ -229,6 +237,9 @@ public interface DifferentiatorProvider {
 
     /** Copies the list. */
     public Option {
+      requireNonNull(name);
+      requireNonNull(summary);
+      requireNonNull(purpose);
       values = List.copyOf(values);
     }
 

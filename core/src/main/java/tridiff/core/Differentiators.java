@@ -20,8 +20,11 @@ import tridiff.core.DifferentiatorProvider.Method;
  */
 public final class Differentiators {
 
-  /** Loading is cheap, for who keeps the contract; starting an engine may take seconds. */
-  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(20));
+  /**
+   * Loading is cheap, for who keeps the contract; starting an engine may take seconds, and by the
+   * clock on the wall many of them on a machine that is very busy.
+   */
+  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(60));
 
   private static final int MOST_PROVIDERS = 1000;
 
@@ -55,26 +58,31 @@ public final class Differentiators {
         : found(loader, PATIENCE);
   }
 
-  // What a file of services and a class that is loaded may throw has no end.
-  @SuppressWarnings("CatchingUnchecked")
   static Differentiators found(ClassLoader loader, Guard guard) {
     List<DifferentiatorProvider> found = new ArrayList<>();
     List<Broken> broken = new ArrayList<>();
     Iterator<ServiceLoader.Provider<DifferentiatorProvider>> services =
         ServiceLoader.load(DifferentiatorProvider.class, loader).stream().iterator();
     for (int i = 0; i < MOST_PROVIDERS; i++) {
-      ServiceLoader.Provider<DifferentiatorProvider> service;
+      Optional<ServiceLoader.Provider<DifferentiatorProvider>> next;
       try {
-        if (!services.hasNext()) {
+        // A file may be a pipe in which nobody writes.
+        next =
+            guard.call(
+                "the service files",
+                () -> services.hasNext() ? Optional.of(services.next()) : Optional.empty());
+      } catch (EndedException e) {
+        String prefix = DifferentiatorProvider.class.getName() + ": ";
+        broken.add(new Broken("a service file", e.getMessage().replace(prefix, "")));
+        if (e.isByClock()) {
           break;
         }
-        service = services.next();
-      } catch (Throwable e) {
-        String reason = EndedException.of(e).getMessage();
-        String prefix = DifferentiatorProvider.class.getName() + ": ";
-        broken.add(new Broken("a service file", reason.replace(prefix, "")));
         continue;
       }
+      if (next.isEmpty()) {
+        break;
+      }
+      ServiceLoader.Provider<DifferentiatorProvider> service = next.get();
       String name = service.type().getName();
       try {
         found.add(guard.call(name, () -> new Offer(made(service), found)));
@@ -202,11 +210,16 @@ public final class Differentiators {
    * every algebra, and is no variant of another, if there is one.
    */
   public Optional<Method> exact(Approach approach) {
+    return exactOnes(approach).stream().findFirst();
+  }
+
+  /** Returns all such methods, in the order in which a report shows them. */
+  public List<Method> exactOnes(Approach approach) {
     return methods().stream()
         .filter(method -> method.approach() == approach)
         .filter(method -> method.truncation().isExact())
         .filter(method -> !method.onlyDoubles() && method.variantOf().isEmpty())
-        .findFirst();
+        .toList();
   }
 
   /**

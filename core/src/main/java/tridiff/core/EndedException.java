@@ -34,7 +34,7 @@ public final class EndedException extends Exception {
     this.ending = ending;
   }
 
-  private EndedException(Ending ending, String reason, Throwable cause) {
+  EndedException(Ending ending, String reason, Throwable cause) {
     super(reason, cause);
     this.ending = ending;
   }
@@ -73,12 +73,20 @@ public final class EndedException extends Exception {
     return new EndedException(Ending.FAILED, described(thrown), thrown);
   }
 
-  private static String described(Throwable thrown) {
+  /**
+   * Returns what a reader is told of anything that was thrown, whatever asking it throws: the kind
+   * and the message, in one line.
+   */
+  public static String described(Throwable thrown) {
     if (thrown instanceof StackOverflowError) {
       return "the calls nest too deep for the stack";
     }
     if (thrown instanceof OutOfMemoryError) {
       return "out of memory";
+    }
+    if (thrown instanceof ExceptionInInitializerError start && start.getCause() != null) {
+      // What went wrong at the start of a class is said by what it threw, and by nothing else.
+      return described(start.getCause());
     }
     String name = thrown.getClass().getSimpleName();
     return VisibleText.line(

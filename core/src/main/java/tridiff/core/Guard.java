@@ -2,10 +2,11 @@ package tridiff.core;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -112,6 +113,10 @@ public final class Guard {
    * @throws EndedException if it throws, or does not return in time
    */
   public <T> T call(String name, Callable<T> work) throws EndedException {
+    return call(name.intern(), name, work);
+  }
+
+  private <T> T call(Object whom, String name, Callable<T> work) throws EndedException {
     Optional<Duration> mayTake = limit();
     if (mayTake.isPresent() && mayTake.get().isZero()) {
       throw overdue();
@@ -120,11 +125,11 @@ public final class Guard {
     try {
       call.start();
     } catch (OutOfMemoryError e) {
-      throw new EndedException(Ending.FAILED, "the system gives no more threads or memory");
+      throw new EndedException(Ending.FAILED, "the system gives no more threads or memory", e);
     }
     if (!call.hasEnded()) {
       call.halt();
-      atWork.add(name, call);
+      atWork.add(whom, call);
       throw overdue();
     }
     return call.result();
@@ -138,12 +143,23 @@ public final class Guard {
    * @throws EndedException if it throws, does not return in time, or is not asked
    */
   public <T> T ask(String name, Callable<T> question) throws EndedException {
-    if (atWork.isTooMuch(name)) {
+    return ask(name.intern(), name, question);
+  }
+
+  /**
+   * Returns what somebody answers who is known by more than a name, such as a function.
+   *
+   * @param whom who is asked: the same object each time
+   * @param name what is called, as a reader knows it
+   * @throws EndedException if there is no answer, or the question is not asked any more
+   */
+  public <T> T ask(Object whom, String name, Callable<T> question) throws EndedException {
+    if (atWork.isTooMuch(whom)) {
       throw new EndedException(
           Ending.TIMED_OUT,
           "not asked: " + MOST_AT_WORK + " questions before are still at work, though stopped");
     }
-    return call(name, question);
+    return call(whom, name, question);
   }
 
   private EndedException overdue() {
@@ -180,29 +196,38 @@ public final class Guard {
     return Thread.currentThread() instanceof Call<?> call ? call.left() : Optional.empty();
   }
 
-  /** Calls that were stopped and have not ended, by name. */
+  /** Calls that were stopped and have not ended, by who was called: the same object each time. */
   private static final class AtWork {
 
-    private final Map<String, List<Thread>> stopped = new HashMap<>();
+    private final IdentityHashMap<Object, List<Thread>> stopped = new IdentityHashMap<>();
+    private final Set<Object> waitedFor = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    synchronized void add(String name, Thread call) {
-      stopped.computeIfAbsent(name, n -> new ArrayList<>()).add(call);
+    synchronized void add(Object whom, Thread call) {
+      stopped.computeIfAbsent(whom, w -> new ArrayList<>()).add(call);
     }
 
-    boolean isTooMuch(String name) {
-      for (Thread call : over(name)) {
-        try {
-          call.join(GRACE_MILLIS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
+    boolean isTooMuch(Object whom) {
+      List<Thread> tooMany = over(whom);
+      // Once: a wait for each of many questions would take longer than their answers.
+      if (!tooMany.isEmpty() && isFirst(whom)) {
+        for (Thread call : tooMany) {
+          try {
+            call.join(GRACE_MILLIS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
         }
       }
-      return over(name).size() >= MOST_AT_WORK;
+      return !over(whom).isEmpty();
+    }
+
+    private synchronized boolean isFirst(Object whom) {
+      return waitedFor.add(whom);
     }
 
     /** Returns those still at work, if they are too many. */
-    private synchronized List<Thread> over(String name) {
-      List<Thread> left = stopped.getOrDefault(name, new ArrayList<>());
+    private synchronized List<Thread> over(Object whom) {
+      List<Thread> left = stopped.getOrDefault(whom, new ArrayList<>());
       left.removeIf(call -> !call.isAlive());
       return left.size() < MOST_AT_WORK ? List.of() : List.copyOf(left);
     }
@@ -272,6 +297,14 @@ public final class Guard {
     void halt() {
       isStopped = true;
       interrupt();
+    }
+
+    /** Only who stops a call interrupts it: foreign code does that to whom it finds. */
+    @Override
+    public void interrupt() {
+      if (isStopped) {
+        super.interrupt();
+      }
     }
 
     T result() throws EndedException {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import tridiff.core.EndedException;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Real;
@@ -139,7 +140,8 @@ public final class JavaFile {
     } catch (ExceptionInInitializerError e) {
       throw mistake(
           declaration,
-          "the class '%s' threw %s when it was started".formatted(declaration.type(), e.getCause()),
+          "the class '%s' threw %s when it was started"
+              .formatted(declaration.type(), EndedException.described(e)),
           "correct its static fields");
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       throw new IllegalStateException("the compiler made no class " + declaration.type(), e);
@@ -247,7 +249,9 @@ public final class JavaFile {
       rows = opened(type(declaration).getDeclaredMethod(declaration.name())).invoke(null);
     } catch (InvocationTargetException e) {
       throw mistake(
-          declaration, "'" + declaration.name() + "' threw " + e.getCause(), "correct its code");
+          declaration,
+          "'%s' threw %s".formatted(declaration.name(), EndedException.described(e.getCause())),
+          "correct its code");
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot call " + declaration.name(), e);
     }

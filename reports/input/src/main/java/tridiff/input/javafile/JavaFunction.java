@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import tridiff.core.EndedException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Real;
 import tridiff.core.algebra.Watched;
@@ -82,11 +84,13 @@ record JavaFunction(
     }
     // What Java's library, or Real, finds wrong with its arguments is the fault of who called it.
     List<StackTraceElement> callers =
-        Arrays.stream(cause.getStackTrace())
+        stack(cause)
             .filter(element -> element.getModuleName() == null)
             .filter(element -> !element.getClassName().equals(Real.class.getName()))
             .toList();
-    boolean isOfUser = !callers.isEmpty() && isOfUser(callers.get(0));
+    boolean isOfUser =
+        cause.getClass().getClassLoader() == method.getDeclaringClass().getClassLoader()
+            || (!callers.isEmpty() && isOfUser(callers.get(0)));
     if (cause instanceof RuntimeException known && !isOfUser) {
       return known;
     }
@@ -96,15 +100,13 @@ record JavaFunction(
             .findFirst()
             .map(element -> file + ":" + element.getLineNumber() + ": ")
             .orElse(file + ": ");
-    return new IllegalStateException(where + said(cause), cause);
+    return new IllegalStateException(where + EndedException.described(cause), cause);
   }
 
-  private static String said(Throwable cause) {
-    if (cause instanceof StackOverflowError) {
-      return "the calls nest too deep";
-    }
-    String name = cause.getClass().getSimpleName();
-    return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
+  /** Where something was thrown, as far as it says so: what is asked is code of the user too. */
+  private static Stream<StackTraceElement> stack(Throwable cause) {
+    StackTraceElement[] said = cause.getStackTrace();
+    return said == null ? Stream.empty() : Arrays.stream(said);
   }
 
   private boolean isOfUser(StackTraceElement element) {

@@ -137,7 +137,7 @@ class JavaFileTest {
         "static Real f(Reel[] x) { return x[0]; }        | F.java:3:15: cannot find symbol, symbol: class Reel",
         "static Real f(Real[] x) { return x[0]           | F.java:3:38: ';' expected",
         "static double f(double x) { return x; }         | F.java has no function",
-        "static int n = 1/0; static Real f(Real x) { return x; } | F.java:3:33: the class 'F' threw java.lang.ArithmeticException",
+        "static int n = 1/0; static Real f(Real x) { return x; } | F.java:3:33: the class 'F' threw ArithmeticException: / by zero",
       })
   void mistakeIsNamedWithItsPlace(String body, String message) {
     SourceException e = assertThrows(SourceException.class, () -> read(1, body));
@@ -159,7 +159,7 @@ class JavaFileTest {
         "static Real f(Real x) { return x; } static Real f(Real[] x) { return x[0]; } | F.java:3:49: the function 'f' is defined twice",
         "static Real f(Real x) { return x; } static double[][] points() { return null; } | F.java:3:55: 'points' must return double[][]",
         "static Real f(Real x) { return x; } static double[][] points() { return new double[][] {{1/0.0}}; } | F.java:3:55: a coordinate must be a finite number",
-        "static Real f(Real x) { return x; } static double[][] points() { return new double[1/0][]; } | F.java:3:55: 'points' threw java.lang.ArithmeticException",
+        "static Real f(Real x) { return x; } static double[][] points() { return new double[1/0][]; } | F.java:3:55: 'points' threw ArithmeticException: / by zero",
         "static Real f(Real x) { return x; } static double[][] points() { return new double[][] {{1, 2}}; } | F.java:3:13: no point of 'f' has 1 coordinates",
       })
   void functionThatCannotBeUsedIsRefused(String body, String message) {

@@ -317,7 +317,7 @@ public final class Experiment {
     Counting<Double> counting = new Counting<>(subject.precision().arithmetic());
     List<Double> values;
     try {
-      values = guard.call("the function", () -> List.copyOf(f.evaluate(counting, point)));
+      values = guard.ask(f, "the function", () -> List.copyOf(f.evaluate(counting, point)));
     } catch (EndedException e) {
       if (e.isByClock()) {
         throw e;

@@ -39,8 +39,8 @@ public record MethodUnderTest(
   /** One lock for each family that needs one: the provider serves the whole process. */
   private static final Map<String, Lock> TURNS = new ConcurrentHashMap<>();
 
-  /** Making a method is cheap, for who keeps the contract. */
-  private static final Guard CREATION = new Guard(Duration.ofSeconds(10));
+  /** Making a method is cheap, for who keeps the contract, on a machine that is very busy too. */
+  private static final Guard CREATION = new Guard(Duration.ofSeconds(60));
 
   /** A method that can be asked. */
   public MethodUnderTest(

@@ -34,7 +34,7 @@ public final class TimedReference {
     Optional<Duration> limit = guard.limit().map(all -> all.multipliedBy(9).dividedBy(10));
     Reference timed = limit.map(reference::within).orElse(reference);
     try {
-      return guard.call("the reference", () -> timed.at(f, point, wanted));
+      return guard.ask(f, "the reference", () -> timed.at(f, point, wanted));
     } catch (EndedException e) {
       String how = e.isByClock() ? "the reference was " : "the reference failed: ";
       return Reference.givenUp(f, wanted.size(), how + e.getMessage());

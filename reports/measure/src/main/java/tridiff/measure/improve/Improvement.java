@@ -111,7 +111,7 @@ public final class Improvement {
 
   Result result(List<List<Double>> freshPoints) {
     begins(0, "the proved values");
-    Sampled sampled = Sampled.of(f, wanted, points);
+    Sampled sampled = Sampled.of(f, wanted, points, guard);
     if (sampled.size() < 4) {
       return new Result(Optional.empty(), List.of(), Optional.empty(), sampled.points(), 0, 0, 0);
     }
@@ -130,7 +130,8 @@ public final class Improvement {
       found.addAll(series(sampled, found));
     }
     begins(STAGES - 1, "the certificate");
-    return new Conclusion(f, wanted, sampled, Sampled.of(f, wanted, freshPoints), given, found)
+    return new Conclusion(
+            f, wanted, sampled, Sampled.of(f, wanted, freshPoints, guard), given, found)
         .result(search.rounds());
   }
 
@@ -157,17 +158,22 @@ public final class Improvement {
     return derivatives;
   }
 
-  private static Optional<Expression> formulaOf(RealFunction f, int output) {
-    return f instanceof ExpressionFunction e
-            && Tree.size(e.formulas().get(output)) <= Tree.MOST_NODES
-        ? Optional.of(e.formulas().get(output))
-        : Recorded.formula(f, output);
+  private Optional<Expression> formulaOf(RealFunction f, int output) {
+    if (f instanceof ExpressionFunction e
+        && Tree.size(e.formulas().get(output)) <= Tree.MOST_NODES) {
+      return Optional.of(e.formulas().get(output));
+    }
+    try {
+      return guard.ask(f, "the function", () -> Recorded.formula(f, output));
+    } catch (EndedException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns other formulas for the function that lose fewer digits. */
   private List<Expression> betterValues() {
     Optional<Expression> formula = formulaOf(f, wanted.output());
-    Sampled sampled = Sampled.of(f, Wanted.value(wanted.output()), points);
+    Sampled sampled = Sampled.of(f, Wanted.value(wanted.output()), points, guard);
     if (formula.isEmpty() || sampled.size() < 4) {
       return List.of();
     }
@@ -201,8 +207,8 @@ public final class Improvement {
   private Optional<Expression> formula(MethodUnderTest method, RealFunction of, int entry) {
     double[] point = Subject.array(points.get(0));
     try {
-      return guard.ask(
-          method.name(),
+      return method.ask(
+          guard,
           () -> {
             RealFunction derivative = method.differentiator().differentiate(of);
             return derivative instanceof HasFormula known

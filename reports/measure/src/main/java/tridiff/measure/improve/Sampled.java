@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
 
@@ -29,8 +31,9 @@ record Sampled(List<List<Double>> points, List<BigDecimal> truths, List<Integer>
   }
 
   /** Returns the points of some where what is wanted has a proved value. */
-  static Sampled of(RealFunction f, Wanted wanted, List<List<Double>> points) {
-    Reference reference = Reference.standard().upTo(MOST_DIGITS).within(LONGEST);
+  static Sampled of(RealFunction f, Wanted wanted, List<List<Double>> points, Guard guard) {
+    TimedReference reference =
+        new TimedReference(Reference.standard().upTo(MOST_DIGITS), guard.atMost(LONGEST));
     List<List<Double>> kept = new ArrayList<>();
     List<BigDecimal> truths = new ArrayList<>();
     List<Integer> known = new ArrayList<>();

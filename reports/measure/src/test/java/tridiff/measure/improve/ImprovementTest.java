@@ -70,7 +70,12 @@ class ImprovementTest {
     List<Identity> planted = Identities.read("1 - cos(a) => a^2/2");
     ExpressionFunction wrong = ExpressionParser.function("x^2/2");
     List<List<Double>> points = logUniform(1e-12, 1e-9, 40, 1);
-    Sampled sampled = Sampled.of(ExpressionParser.function("1 - cos(x)"), Wanted.value(0), points);
+    Sampled sampled =
+        Sampled.of(
+            ExpressionParser.function("1 - cos(x)"),
+            Wanted.value(0),
+            points,
+            new Guard(Duration.ofSeconds(10)));
     assertTrue(Collections.min(sampled.digits(wrong)) > 15, "not tempting");
     Improvement.Result result = improved("1 - cos(x)", 1e-12, 1e-9, planted);
     for (Cure cure : result.front()) {

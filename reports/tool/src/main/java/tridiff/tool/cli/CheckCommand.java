@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Approach;
-import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -27,6 +26,7 @@ import tridiff.input.model.Model;
 import tridiff.input.model.Models;
 import tridiff.input.source.Source;
 import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.ci.TestCase;
@@ -282,11 +282,11 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Returns a method whose gradient can be evaluated over every algebra. */
-  private static Differentiator exact() {
+  private static MethodUnderTest exact() {
     Differentiators onClassPath = Differentiators.onClassPath();
     return Stream.of(Approach.REVERSE_MODE, Approach.FORWARD_MODE)
         .flatMap(approach -> onClassPath.exact(approach).stream())
-        .map(method -> onClassPath.named(method.name()))
+        .map(method -> MethodUnderTest.named(onClassPath, method.name()))
         .findFirst()
         .orElseThrow(
             () ->

@@ -47,6 +47,8 @@ final class DiffCommand implements Callable<Integer> {
 
   @Mixin private CiOptions ci;
 
+  @Mixin private TotalTimeOption total;
+
   @Option(
       names = "--fail-on",
       paramLabel = "CONDITION",
@@ -66,6 +68,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    total.check();
     Optional<Gate> gate = failOn.map(text -> gate("--fail-on", text, "digits < -0.5"));
     ci.needs("--fail-on 'digits < -0.5'", gate.isPresent());
     ci.check();

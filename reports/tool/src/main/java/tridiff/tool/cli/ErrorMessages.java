@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import tridiff.core.EndedException;
 import tridiff.core.VisibleText;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.core.function.SimilarName;
@@ -46,6 +47,9 @@ final class ErrorMessages {
 
   /** Names and values may be as long as the command line; the reader knows them. */
   private static final int LONGEST = 200;
+
+  /** How a message begins that is about the fonts of the charts. */
+  private static final String FONT = "cannot read the font ";
 
   private final PrintWriter err;
   private final boolean verbose;
@@ -111,6 +115,20 @@ final class ErrorMessages {
     return command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
   }
 
+  /**
+   * Returns what a guarded call threw, to be thrown on.
+   *
+   * @throws Error if it was an error
+   */
+  static RuntimeException thrown(EndedException end) {
+    if (end.getCause() instanceof Error lack) {
+      throw lack;
+    }
+    return end.getCause() instanceof RuntimeException mistake
+        ? mistake
+        : new IllegalStateException(end.getMessage(), end);
+  }
+
   /** Reports what a command threw. */
   int failed(Throwable failure) {
     int code = print(failure);
@@ -168,7 +186,16 @@ final class ErrorMessages {
             "make it, or name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
         return ExitCode.CANNOT_READ_OR_WRITE;
       }
-      print(ioMessage(cause), "", "check the path, its permissions and the space on the disk");
+      String message = String.valueOf(failure.getMessage());
+      if (message.startsWith(FONT)) {
+        print(
+            message + ": " + cause.getMessage(),
+            "",
+            "look at the fonts of this Java: its file is '%s'"
+                .formatted(System.getProperty("sun.awt.fontconfig", "lib/fontconfig.properties")));
+      } else {
+        print(ioMessage(cause), "", "check the path, its permissions and the space on the disk");
+      }
       return ExitCode.CANNOT_READ_OR_WRITE;
     }
     if (failure instanceof ExceptionInInitializerError start && start.getCause() != null) {

@@ -73,6 +73,8 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private AnswerOptions output;
 
+  @Mixin private TotalTimeOption total;
+
   @Parameters(
       paramLabel = "WHAT",
       completionCandidates = Lists.class,
@@ -84,6 +86,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    total.check();
     if (output.format() != Format.TEXT) {
       output.print(spec, answer());
       return ExitCode.FINISHED;

@@ -2,8 +2,10 @@ package tridiff.tool.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,8 @@ final class MergeCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // picocli acts on it
   private CommonOptions common;
 
+  @Mixin private TotalTimeOption total;
+
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
@@ -53,12 +57,13 @@ final class MergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<Duration> limit = total.check();
     List<JournalText> read = Parts.read(parts);
     ReportCommand report =
         TridiffCommand.reportOf(
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),
-                quietAsWe(read.get(0).header().arguments()))
+                asWe(read.get(0).header().arguments(), limit))
             .orElseThrow(
                 () ->
                     new UserError(
@@ -70,11 +75,16 @@ final class MergeCommand implements Callable<Integer> {
     return report.merge(out, read);
   }
 
-  private List<String> quietAsWe(List<String> arguments) {
+  /** Returns the arguments of the run, which is now as quiet and takes as long as we may. */
+  private List<String> asWe(List<String> arguments, Optional<Duration> limit) {
     List<String> all = new ArrayList<>(arguments);
-    if (common.quiet() && !all.isEmpty()) {
+    if (all.isEmpty()) {
+      return all;
+    }
+    if (common.quiet()) {
       all.add(1, "--quiet");
     }
+    limit.ifPresent(time -> all.add(1, TotalTimeOption.NAME + "=" + time.toNanos() / 1e9));
     return all;
   }
 }

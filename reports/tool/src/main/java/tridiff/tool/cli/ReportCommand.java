@@ -161,7 +161,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         boolean isUnfinished = run.guard().isOver();
         if (shard.isEmpty()) {
-          write(results, experiment, folder);
+          isUnfinished |=
+              write(
+                  results, experiment, folder, "to draw again, run the same command with --resume");
         } else if (!isUnfinished) {
           folder.write(Map.of(JournalFile.PART, journal.bytes()));
           say(folder.path().resolve(JournalFile.PART), results);
@@ -170,7 +172,7 @@ final class ReportCommand implements Callable<Integer> {
           throw new UserError(
               ExitCode.FINISHED_WITH_FAILURES,
               "stopped at %s: %d of %d functions are finished and kept"
-                  .formatted(TimeLimitOption.TOTAL, interruption.kept(), wanted),
+                  .formatted(TotalTimeOption.NAME, interruption.kept(), wanted),
               "to go on, run the same command with --resume and more time");
         }
       }
@@ -225,7 +227,12 @@ final class ReportCommand implements Callable<Integer> {
     }
     try (ReportFolder folder = taken(place)) {
       List<FunctionResult> results = Parts.joined(parts, subjects, methods, run.order());
-      write(results, experiment, folder);
+      if (write(results, experiment, folder, "to draw again, merge the parts again")) {
+        throw new UserError(
+            ExitCode.FINISHED_WITH_FAILURES,
+            "stopped at " + TotalTimeOption.NAME + ", before all sections of the report were made",
+            "merge the parts again with more time");
+      }
       return judged(results);
     }
   }
@@ -258,31 +265,49 @@ final class ReportCommand implements Callable<Integer> {
     return new Progress(spec.commandLine().getErr(), what, all, common.quiet());
   }
 
-  private void write(List<FunctionResult> results, Experiment experiment, ReportFolder folder)
+  /**
+   * Writes the report of what was measured.
+   *
+   * @param remedy how to get the charts that could not be drawn
+   * @return whether the time for all was over before every section was made
+   */
+  private boolean write(
+      List<FunctionResult> results, Experiment experiment, ReportFolder folder, String remedy)
       throws IOException {
+    boolean isCut;
+    ReportFiles files;
     try (Progress progress = progress("sections", 0)) {
-      write(results, experiment, folder, progress);
+      Environment environment =
+          Environment.of(Invocation.of(Invocation.ofResults(spec)), Parameter.DEFAULT_SEED);
+      Page page = Report.of(commission(results, experiment, environment), progress);
+      isCut = run.guard().isOver();
+      progress.sees(0, 0, "drawing");
+      byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
+      files = ReportFiles.of(page, results, json);
+      folder.write(files.bytes());
     }
     say(folder.path().resolve("index.html"), results);
+    if (!files.failures().isEmpty()) {
+      if (!common.quiet()) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf(
+            "warning: the report is written, but %s could not be drawn; %s%n",
+            NumberText.count(files.failures().size(), "chart", "charts"), remedy);
+      }
+      throw ErrorMessages.thrown(files.failures().get(0));
+    }
+    return isCut;
   }
 
-  private void write(
-      List<FunctionResult> results, Experiment experiment, ReportFolder folder, Progress progress)
-      throws IOException {
-    Environment environment =
-        Environment.of(Invocation.of(Invocation.ofResults(spec)), Parameter.DEFAULT_SEED);
-    Commission commission =
-        new Commission(
-            results,
-            functions.isEmpty(),
-            experiment.methods(),
-            run.order(),
-            new Commission.Effort(run.guard(), jobs()),
-            provenance(environment));
-    Page page = Report.of(commission, progress);
-    progress.sees(0, 0, "drawing");
-    byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
-    folder.write(ReportFiles.of(page, results, json));
+  private Commission commission(
+      List<FunctionResult> results, Experiment experiment, Environment environment) {
+    return new Commission(
+        results,
+        functions.isEmpty(),
+        experiment.methods(),
+        run.order(),
+        new Commission.Effort(run.guard(), jobs()),
+        provenance(environment));
   }
 
   private Shard shard() {

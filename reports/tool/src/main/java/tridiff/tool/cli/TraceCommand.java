@@ -1,6 +1,7 @@
 package tridiff.tool.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Approach;
-import tridiff.core.DifferentiatorProvider;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -167,13 +167,14 @@ final class TraceCommand implements Callable<Integer> {
             .orElseGet(() -> TraceTables.of(traces.right));
     Map<String, String> facts = facts(subject, point, traces.right);
     tables.finding().ifPresent(finding -> facts.put("finding", finding));
+    // First: a picture that cannot be drawn does not cost the answer.
+    answers.print(spec, answer(subject, traces.right, tables, facts));
     if (picture.isPresent()) {
       picture.get().write(drawn(traces.right, picture.get()).getBytes(UTF_8));
     }
     if (html.isPresent()) {
       html.get().write(page(facts, traces.right, traces.replay));
     }
-    answers.print(spec, answer(subject, traces.right, tables, facts));
     return ExitCode.FINISHED;
   }
 
@@ -200,16 +201,22 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   /** The trace, and the same with a mistake if that was asked for. */
-  private record Traces(Trace right, Optional<TracePage.Replay> replay) {}
+  private record Traces(Trace right, Optional<TracePage.Replay> replay) {
+    Traces {
+      requireNonNull(right);
+    }
+  }
 
   private Traces traced(RealFunction f, Mistake mistake, double[] point, Guard guard)
       throws EndedException {
     Differentiators onClassPath = Differentiators.onClassPath();
-    Optional<String> reverse =
-        onClassPath.exact(Approach.REVERSE_MODE).map(DifferentiatorProvider.Method::name);
-    String asked = method.or(() -> reverse).orElse("");
     MethodsOption.tellBroken(onClassPath, spec);
-    List<MethodUnderTest> candidates = MethodsOption.resolved(asked, onClassPath);
+    List<MethodUnderTest> candidates =
+        method.isPresent()
+            ? MethodsOption.resolved(method.get(), onClassPath)
+            : onClassPath.exactOnes(Approach.REVERSE_MODE).stream()
+                .map(known -> MethodUnderTest.named(onClassPath, known.name()))
+                .toList();
     MethodsOption.tellFaults(candidates, spec);
     for (MethodUnderTest candidate : candidates) {
       Optional<Traces> traces =
@@ -232,10 +239,10 @@ final class TraceCommand implements Callable<Integer> {
     }
     throw new UserError(
         ExitCode.WRONG_USAGE,
-        "the method '" + asked + "' keeps no trace: it has no backward pass",
-        reverse
-            .map(name -> "leave --method out for " + name)
-            .orElse("no method on the class path keeps one"));
+        method
+            .map(asked -> "the method '" + asked + "' keeps no trace: it has no backward pass")
+            .orElse("no method on the class path keeps a trace"),
+        method.isPresent() ? "leave --method out" : "put tridiff-autodiff on the class path");
   }
 
   private static String drawn(Trace trace, OutputFile picture) {

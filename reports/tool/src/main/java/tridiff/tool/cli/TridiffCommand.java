@@ -68,17 +68,17 @@ final class TridiffCommand implements Runnable {
   @SuppressWarnings("CatchingUnchecked")
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     boolean verbose = Arrays.asList(arguments).contains("--verbose");
-    CommandLine command = commandLine(out, err, verbose);
-    if (System.getenv("NO_COLOR") != null) {
-      command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    }
     // Same arguments, same bytes: no language may write its own digits anywhere.
     Locale language = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
-    if (!Arrays.asList(arguments).contains("--quiet")) {
-      PlugIns.warn(Optional.ofNullable(System.getenv(PlugIns.VARIABLE)).orElse(""), err);
-    }
     try {
+      CommandLine command = commandLine(out, err, verbose);
+      if (System.getenv("NO_COLOR") != null) {
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+      }
+      if (!Arrays.asList(arguments).contains("--quiet")) {
+        PlugIns.warn(Optional.ofNullable(System.getenv(PlugIns.VARIABLE)).orElse(""), err);
+      }
       return command.execute(MinusSign.protect(command, arguments));
     } catch (Throwable fault) {
       return new ErrorMessages(err, verbose).failed(fault);
@@ -118,23 +118,20 @@ final class TridiffCommand implements Runnable {
   /** Runs a command with a deep stack, and within its total time. */
   private static int guarded(CommandLine.ParseResult parsed) {
     CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
-    Optional<Duration> total = TimeLimitOption.total(command.getCommandSpec());
+    Optional<Duration> total = TotalTimeOption.of(command.getCommandSpec());
     Guard guard = total.map(Guard::new).orElseGet(Guard::ofMany);
     try {
       return guard.call("the command", () -> new CommandLine.RunLast().execute(parsed));
     } catch (EndedException e) {
-      if (e.getCause() instanceof RuntimeException ofCommand) {
-        throw ofCommand;
-      }
-      if (e.getCause() instanceof Error fault) {
-        throw fault;
+      if (!e.isByClock()) {
+        throw ErrorMessages.thrown(e);
       }
       throw new CommandLine.ExecutionException(
           command,
           e.getMessage(),
           new UserError(
               ExitCode.FINISHED_WITH_FAILURES,
-              "the command was stopped at " + TimeLimitOption.TOTAL + ", before all was written",
+              "the command was stopped at " + TotalTimeOption.NAME + ", before all was written",
               "give it more time; a report goes on with --resume"));
     }
   }

@@ -3,6 +3,7 @@ package tridiff.tool.write;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import tridiff.chart.Caption;
 import tridiff.core.VisibleText;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
@@ -20,11 +21,15 @@ final class MarkdownReport {
 
   private final StringBuilder out = new StringBuilder();
 
-  private MarkdownReport() {}
+  private final DrawnFigures drawn;
+
+  private MarkdownReport(DrawnFigures drawn) {
+    this.drawn = drawn;
+  }
 
   /** Returns the file in UTF-8. */
-  static byte[] of(Page page) {
-    var report = new MarkdownReport();
+  static byte[] of(Page page, DrawnFigures drawn) {
+    var report = new MarkdownReport(drawn);
     report.write(page);
     return VisibleText.of(report.out.toString()).getBytes(StandardCharsets.UTF_8);
   }
@@ -68,9 +73,15 @@ final class MarkdownReport {
   }
 
   private void write(Figure figure) {
+    Caption caption = figure.chart().caption();
     line(
-        "![%s](charts/%s.svg)"
-            .formatted(MarkdownText.escaped(figure.chart().caption().alternative()), figure.id()));
+        drawn
+            .missing(figure)
+            .map(why -> MarkdownText.escaped(caption.title() + ". " + why))
+            .orElseGet(
+                () ->
+                    "![%s](charts/%s.svg)"
+                        .formatted(MarkdownText.escaped(caption.alternative()), figure.id())));
     figure.note().ifPresent(note -> line(words(note)));
     line(MarkdownText.fenced(figure.command()));
     write(figure.table());

@@ -3,9 +3,11 @@ package tridiff.tool.cli;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import tridiff.core.Approach;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.MethodOptions;
+import tridiff.core.Truncation;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 
@@ -22,6 +24,9 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
   static final String MERCY = "tridiff.test.mercy";
 
   static final String METHOD = "broken";
+
+  /** Set if it stands before all others, as a method of reverse mode. */
+  static final String FOREMOST = "tridiff.test.foremost";
 
   /** For {@link java.util.ServiceLoader}. */
   public BrokenPlugIn() {
@@ -41,8 +46,26 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
       case "name:comma" -> List.of(new Method("a,b", "no name"));
       case "name:taken" -> List.of(new Method("autodiff-forward", "of somebody else"));
       case "name:null" -> Collections.singletonList(null);
-      default -> List.of(new Method(METHOD, "breaks \u001b[31m\u202e"));
+      case "summary:null" -> List.of(new Method(METHOD, null));
+      default -> List.of(isForemost() ? ofReverseMode() : honest());
     };
+  }
+
+  private static boolean isForemost() {
+    return System.getProperty(FOREMOST) != null;
+  }
+
+  private static Method honest() {
+    return new Method(METHOD, "breaks \u001b[31m\u202e");
+  }
+
+  private static Method ofReverseMode() {
+    return honest().withApproach(Approach.REVERSE_MODE).withTruncation(new Truncation.None());
+  }
+
+  @Override
+  public int place() {
+    return isForemost() ? Integer.MIN_VALUE : Integer.MAX_VALUE;
   }
 
   @Override

@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +26,10 @@ class ExitCodeTest {
 
   /**
    * The code and the command line. BROKEN is a function of Java that throws, RESULTS and OTHER are
-   * files of results without a cell in common, FOLDER is not there yet. The other codes are those
-   * of {@link UnderFireTest} (1), {@link ProcessTest} (4, 70) and {@link InterruptionTest} (130).
+   * files of results without a cell in common, FOLDER is not there yet; PART is what a shard left,
+   * PART-FAILED one with a cell that failed, PART-GATED one that asked for more digits than there
+   * are. The other codes are those of {@link UnderFireTest} (1), {@link ProcessTest} (4, 70) and
+   * {@link InterruptionTest} (130).
    */
   private static final String LINES =
       """
@@ -67,6 +74,7 @@ class ExitCodeTest {
       5 check x^2 --at x=1 --gradient 3
       0 diff RESULTS RESULTS
       2 diff RESULTS RESULTS --fail-on nothing
+      2 diff RESULTS RESULTS --total-time-limit NaN
       4 diff RESULTS FOLDER
       5 diff RESULTS OTHER --fail-on digits<0
       0 report x --at x=1 --methods autodiff-forward --out FOLDER
@@ -75,10 +83,26 @@ class ExitCodeTest {
       3 report x+ --at x=1 --out FOLDER
       4 report x --at x=1 --methods autodiff-forward --out RESULTS
       5 report exp(x) --at x=1 --methods numeric-forward --require digits>=15 --out FOLDER
-      4 merge FOLDER
+      0 merge PART --out FOLDER
+      1 merge PART-FAILED --out FOLDER
       2 merge
+      2 merge PART --total-time-limit 0
+      4 merge FOLDER
+      4 merge PART --out RESULTS
+      5 merge PART-GATED --out FOLDER
+      0 improve x^2 --from 1 --to 2 --points 8 --methods autodiff-forward
+      1 improve BROKEN --from 1 --to 2 --points 8 --methods autodiff-forward
+      2 improve x --from 2 --to 1
+      3 improve x+
+      4 improve x --from 1 --to 2 --points 8 --output FOLDER/none/f.txt
+      0 orders x^2 --at x=1 --highest 2 --methods autodiff-forward
+      1 orders BROKEN --at x=1 --highest 2 --methods autodiff-forward
+      2 orders x*y --at x=1,y=1
+      3 orders x+ --at x=1
+      4 orders x --at x=1 --chart FOLDER/none/chart.svg
       0 list methods
       2 list nothing
+      2 list methods --total-time-limit 0
       0 completion bash
       2 completion nothing
       0 help compare
@@ -94,6 +118,38 @@ class ExitCodeTest {
   @ParameterizedTest
   @MethodSource("lines")
   void commandEndsWithTheCodeThatItsHelpNames(List<String> line) throws IOException {
+    String[] arguments = arguments(line);
+    Run run = Run.of(arguments);
+    assertEquals(Integer.parseInt(line.get(0)), run.code(), run::toString);
+    if (run.code() > 1) {
+      assertTrue(run.err().contains("error: "), run::toString);
+    }
+  }
+
+  static Stream<List<String>> linesWithData() {
+    return lines().filter(line -> line.get(0).equals("0"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("linesWithData")
+  void commandWhoseDataAreLostEndsWith4(List<String> line) throws IOException {
+    StandardOutput full =
+        new StandardOutput(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+              }
+            },
+            () -> false);
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Main.run(full, err, arguments(line));
+    String said = err.toString(UTF_8);
+    assertEquals(ExitCode.CANNOT_READ_OR_WRITE, code, said);
+    assertTrue(said.contains("cannot write to standard output: No space left on device"), said);
+  }
+
+  private String[] arguments(List<String> line) throws IOException {
     Path broken =
         Files.writeString(
             folder.resolve("Broken.java"),
@@ -110,17 +166,34 @@ class ExitCodeTest {
     Path other = results("x+1");
     List<String> arguments = new ArrayList<>();
     for (String word : line.subList(1, line.size())) {
+      if (word.startsWith("PART")) {
+        arguments.add(
+            switch (word) {
+              case "PART-FAILED" -> part("@" + broken + ":f");
+              case "PART-GATED" -> part("exp(x)", "--require", "digits>=16");
+              default -> part("x");
+            });
+        continue;
+      }
       arguments.add(
           word.replace("BROKEN", "@" + broken + ":f")
               .replace("RESULTS", results.toString())
               .replace("OTHER", other.toString())
               .replace("FOLDER", folder.resolve("none").toString()));
     }
-    Run run = Run.of(arguments.toArray(String[]::new));
-    assertEquals(Integer.parseInt(line.get(0)), run.code(), run::toString);
-    if (run.code() > 1) {
-      assertTrue(run.err().contains("error: "), run::toString);
-    }
+    return arguments.toArray(String[]::new);
+  }
+
+  /** Runs the only shard of a report, and returns where it is. */
+  private String part(String function, String... options) {
+    Path part = folder.resolve("part");
+    List<String> line = new ArrayList<>(List.of("report", function, "--at", "x=1"));
+    line.addAll(List.of("--methods", "numeric-forward", "--shard", "1/1"));
+    line.addAll(List.of("--out", part.toString()));
+    line.addAll(List.of(options));
+    Run run = Run.of(line.toArray(String[]::new));
+    assertTrue(run.code() < 2, run::toString);
+    return part.toString();
   }
 
   private Path results(String function) throws IOException {
@@ -170,6 +243,32 @@ class ExitCodeTest {
     line.addAll(List.of("--require", "digits >= 1"));
     Run gated = Run.of(line.toArray(String[]::new));
     assertEquals(ExitCode.GATE_MISSED, gated.code(), gated::toString);
+  }
+
+  /** Every command that works can be bounded, also one that waits for somebody else. */
+  @Test
+  void commandThatWaitsForItsInputEndsAtItsTotalTime() throws IOException {
+    InputStream stdin = System.in;
+    try (PipedOutputStream silent = new PipedOutputStream();
+        PipedInputStream nothing = new PipedInputStream(silent)) {
+      System.setIn(nothing);
+      Run run = Run.of("diff", results("x").toString(), "-", "--total-time-limit", "0.5");
+      assertEquals(ExitCode.FINISHED_WITH_FAILURES, run.code(), run::toString);
+      assertTrue(run.err().contains("stopped at --total-time-limit"), run::toString);
+    } finally {
+      System.setIn(stdin);
+    }
+  }
+
+  @Test
+  void mergeIsBoundedAndSaysWhatIsMissing() throws IOException {
+    String part = part("x");
+    String out = folder.resolve("merged").toString();
+    Run run = Run.of("merge", part, "--out", out, "--total-time-limit", "0.001");
+    assertEquals(ExitCode.FINISHED_WITH_FAILURES, run.code(), run::toString);
+    assertTrue(run.err().contains("stopped at --total-time-limit"), run::toString);
+    Run whole = Run.of("merge", part, "--out", out, "--total-time-limit", "600");
+    assertEquals(ExitCode.FINISHED, whole.code(), whole::toString);
   }
 
   @Test

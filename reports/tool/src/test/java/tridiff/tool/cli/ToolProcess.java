@@ -11,6 +11,11 @@ final class ToolProcess {
 
   /** Returns a command that runs the tool with some memory, and no other option of Java. */
   static List<String> command(String... arguments) {
+    return commandWith(List.of(), arguments);
+  }
+
+  /** The same with more options of Java, which outdo the others. */
+  static List<String> commandWith(List<String> options, String... arguments) {
     // Surefire puts the class path into a manifest; this is what stands in it.
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -22,10 +27,9 @@ final class ToolProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
-                "-Dsun.awt.fontconfig=" + System.getProperty("sun.awt.fontconfig"),
-                "-cp",
-                classPath,
-                "tridiff.tool.cli.Main"));
+                "-Dsun.awt.fontconfig=" + System.getProperty("sun.awt.fontconfig")));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(List.of(arguments));
     return command;
   }

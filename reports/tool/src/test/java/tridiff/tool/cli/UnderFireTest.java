@@ -12,7 +12,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +43,7 @@ class UnderFireTest {
       name:comma            2 2 2 2 2 2 2 0  was 'a,b'
       name:taken            2 2 2 2 2 2 2 0  there is a method 'autodiff-forward' already
       name:null             2 2 2 2 2 2 2 0  NullPointerException
+      summary:null          2 2 2 2 2 2 2 0  NullPointerException
       prepare:throw         1 1 1 1 1 1 1 0  cannot be prepared: IllegalStateException: no such luck
       prepare:error         1 1 1 1 1 1 1 0  cannot be prepared: AssertionError: no such luck
       create:throw          1 1 1 1 1 1 1 0  cannot be made: IllegalStateException: no such luck
@@ -81,17 +81,59 @@ class UnderFireTest {
           List.of("trace", "x", "--at", "x=0.5"),
           List.of("list", "methods"));
 
+  /** The same for functions of {@link BrokenFunction}. */
+  private static final String FUNCTIONS =
+      """
+      throw                 1 1 1 1 1 1 1 1 1 1  no such luck
+      error                 1 1 1 1 1 1 1 1 1 1  AssertionError: no such luck
+      linkage               1 1 1 1 1 1 1 1 1 1  no/such/Luck
+      memory                1 1 1 1 1 1 1 1 1 1  out of memory
+      stack                 1 1 1 1 1 1 1 1 1 1  the calls nest too deep
+      silent                1 1 1 1 1 1 1 1 1 1  no message
+      mute                  1 1 1 1 1 1 1 1 1 1  asking for it failed too
+      colours               1 1 1 1 1 1 1 1 1 1  no such luck
+      long                  1 1 1 1 1 1 1 1 1 1  no such luck
+      null                  1 1 1 1 1 1 1 1 1 1  returned null
+      hang                  1 0 1 1 1 1 1 1 1 1  stopped at 100 ms
+      endless               1 0 1 1 1 1 1 1 1 1  a loop may not end
+      interrupt             0 0 0 0 0 0 0 0 0 0
+      everybody             0 0 0 0 0 0 0 0 0 0
+      none                  3 3 3 3 3 3 3 3 3 3  returned no number
+      nothing               3 3 3 3 3 3 3 3 3 3  null
+      nulls                 3 3 3 3 3 3 3 3 3 3  returned null
+      shapes                1 1 1 1 1 1 1 1 1 1  numbers, at other points
+      start                 3 3 3 3 3 3 3 3 3 3  by zero
+      mutestart             3 3 3 3 3 3 3 3 3 3  asking for it failed too
+      points                3 3 3 3 3 3 3 3 3 3  asking for it failed too
+      nan                   0 0 1 2 0 0 0 1 1 2
+      """;
+
+  private static final List<List<String>> COMMANDS_OF_FUNCTIONS =
+      List.of(
+          List.of("compare", "--at", "x=0.5"),
+          List.of("report", "--at", "x=0.5", "--jobs", "1"),
+          List.of("range", "--points", "3", "--from", "0.25", "--to", "1"),
+          List.of("sweep", "--at", "x=0.5"),
+          List.of("swell", "--at", "x=0.5", "--max-order", "2"),
+          List.of("cost", "--at", "x=0.5", "--time"),
+          List.of("trace", "--at", "x=0.5"),
+          List.of("check", "--at", "x=0.5", "--hessian", "0"),
+          List.of("improve", "--points", "8", "--from", "0.25", "--to", "1"),
+          List.of("orders", "--at", "x=0.5", "--highest", "2"));
+
   @TempDir private static Path services;
   @TempDir private Path folder;
 
   /** One deed by all commands. */
   private record Row(String deed, List<Integer> codes, String words) {
     static Row of(String line) {
-      String[] parts = line.split(" +", 10);
-      return new Row(
-          parts[0],
-          Arrays.stream(parts, 1, 9).map(Integer::valueOf).toList(),
-          parts.length > 9 ? parts[9].strip() : "");
+      List<String> words = new ArrayList<>(List.of(line.split(" +")));
+      String deed = words.remove(0);
+      List<Integer> codes = new ArrayList<>();
+      while (!words.isEmpty() && words.get(0).matches("\\d+")) {
+        codes.add(Integer.valueOf(words.remove(0)));
+      }
+      return new Row(deed, codes, String.join(" ", words));
     }
 
     /** Only what hangs may be stopped: a slow machine must not change how the others end. */
@@ -117,6 +159,7 @@ class UnderFireTest {
     }
     System.clearProperty(BrokenPlugIn.MERCY);
     System.clearProperty(BrokenPlugIn.DEED);
+    System.clearProperty(BrokenPlugIn.FOREMOST);
     assertEquals(Set.of(), ours(), "threads that stay");
   }
 
@@ -146,8 +189,7 @@ class UnderFireTest {
 
   private void attempt(Row row, List<Integer> commands) throws Exception {
     System.setProperty(BrokenPlugIn.DEED, row.deed);
-    StringBuilder wrong = new StringBuilder();
-    String said = "";
+    List<Run> runs = new ArrayList<>();
     for (int i : commands) {
       List<String> line = new ArrayList<>(COMMANDS.get(i));
       if (!line.get(0).equals("list")) {
@@ -155,16 +197,108 @@ class UnderFireTest {
         line.add(BrokenPlugIn.METHOD);
         line.addAll(row.limit());
       }
-      Run run = withPlugIn(line);
-      check(run, line);
-      said += run.out() + run.err();
-      if (run.code() != row.codes.get(i)) {
-        wrong.append("%s: %d and not %d%n%s%n".formatted(line, run.code(), row.codes.get(i), run));
+      runs.add(withPlugIn(placed(line)));
+    }
+    judge(row, commands, runs);
+  }
+
+  /** Commands that ask for a gradient on their own take the first method of reverse mode. */
+  private static final List<List<String>> COMMANDS_OF_GRADIENTS =
+      List.of(
+          List.of("check", "x*y", "--at", "x=0.5,y=2", "--hessian", "0, 1, 0"),
+          List.of("trace", "x*y", "--at", "x=0.5,y=2"),
+          List.of("cost", "x*y", "--at", "x=0.5,y=2"),
+          List.of("report", "x*y", "--at", "x=0.5,y=2", "--jobs", "1"));
+
+  private static final String FOREMOST =
+      """
+      create:throw          1 1 1 1  cannot be made: IllegalStateException: no such luck
+      name:throw            1 1 1 1  cannot be made: IllegalStateException: no such luck
+      differentiate:throw   1 1 1 1  IllegalStateException: no such luck
+      differentiate:stack   1 1 1 1  the calls nest too deep for the stack
+      differentiate:hang    1 1 1 0  stopped at 100 ms
+      evaluate:throw        1 0 1 1  IllegalStateException: no such luck
+      evaluate:memory       1 0 1 1  out of memory
+      evaluate:hang         1 0 1 0  stopped at 100 ms
+      shape:few             1 0 1 1  bounds for length 0
+      """;
+
+  static Stream<Row> foremost() {
+    return FOREMOST.lines().map(Row::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("foremost")
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void methodThatOthersRelyOnCostsWhatItIsAskedFor(Row row) throws Exception {
+    System.setProperty(BrokenPlugIn.FOREMOST, "yes");
+    System.setProperty(BrokenPlugIn.DEED, row.deed);
+    List<Run> runs = new ArrayList<>();
+    for (List<String> command : COMMANDS_OF_GRADIENTS) {
+      List<String> line = new ArrayList<>(command);
+      line.addAll(row.limit());
+      runs.add(withPlugIn(placed(line)));
+    }
+    judge(row, List.of(0, 1, 2, 3), runs);
+  }
+
+  static Stream<Row> functions() {
+    return FUNCTIONS.lines().map(Row::of);
+  }
+
+  /** By the first command, and in turn one of those that are as quick. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void functionCostsItsOwnCells(Row row) throws Exception {
+    int count = COMMANDS_OF_FUNCTIONS.size();
+    int turn = 2 + Math.floorMod(functions().toList().indexOf(row), count - 2);
+    attemptFunction(row, List.of(0, turn));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void functionCostsItsOwnCellsInEveryCommand(Row row) throws Exception {
+    attemptFunction(row, IntStream.range(0, COMMANDS_OF_FUNCTIONS.size()).boxed().toList());
+  }
+
+  private void attemptFunction(Row row, List<Integer> commands) throws Exception {
+    Files.createDirectory(folder.resolve("report"));
+    String function =
+        BrokenFunction.of(row.deed, Files.createDirectory(folder.resolve("report/of")));
+    List<Run> runs = new ArrayList<>();
+    for (int i : commands) {
+      List<String> line = new ArrayList<>(COMMANDS_OF_FUNCTIONS.get(i));
+      line.add(1, function);
+      if (!List.of("trace", "check").contains(line.get(0))) {
+        line.addAll(List.of("--methods", "autodiff-forward"));
+      }
+      line.addAll(row.limit());
+      if (line.get(0).equals("report")) {
+        line.addAll(List.of("--out", folder.resolve("report/out").toString()));
+      }
+      runs.add(Run.of(line.toArray(String[]::new)));
+    }
+    judge(row, commands, runs);
+  }
+
+  private void judge(Row row, List<Integer> commands, List<Run> runs) throws IOException {
+    StringBuilder wrong = new StringBuilder();
+    StringBuilder said = new StringBuilder();
+    for (int k = 0; k < runs.size(); k++) {
+      Run run = runs.get(k);
+      check(run, row.deed + " " + commands.get(k));
+      said.append(run.out()).append(run.err());
+      int code = row.codes.get(commands.get(k));
+      if (run.code() != code) {
+        wrong.append("command %d: not %d%n%s%n".formatted(commands.get(k), code, run));
       }
     }
     assertEquals("", wrong.toString());
     // Tables break lines where they please.
-    assertTrue(said.replaceAll("\\s+", " ").contains(row.words), said);
+    assertTrue(said.toString().replaceAll("\\s+", " ").contains(row.words), said::toString);
     assertEquals(List.of(), files(), "files that stay");
   }
 
@@ -176,7 +310,7 @@ class UnderFireTest {
     ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {url(services)}, before)) {
       thread.setContextClassLoader(loader);
-      return Run.of(placed(line).toArray(String[]::new));
+      return Run.of(line.toArray(String[]::new));
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -195,7 +329,7 @@ class UnderFireTest {
   }
 
   /** Whatever a command met, it ends in words for a reader. */
-  private static void check(Run run, List<String> line) {
+  private static void check(Run run, String line) {
     String all = run.out() + run.err();
     assertFalse(all.contains("\tat "), () -> line + ": a stack trace: " + run);
     assertFalse(

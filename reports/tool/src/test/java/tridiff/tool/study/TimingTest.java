@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.tool.study.cost.GradientTiming;
 
 /** All times here come from a clock that only the functions under test move on. */
@@ -174,10 +175,10 @@ class TimingTest {
   @Test
   void eachMethodIsMeasuredCompiledAndAsItShips() {
     RealFunction product = RealFunction.of(2, x -> x[0].times(x[1]));
-    List<Differentiator> methods =
-        List.of(
-            Differentiators.onClassPath().named("autodiff-reverse"),
-            Differentiators.onClassPath().named("autodiff-commons-math"));
+    List<MethodUnderTest> methods =
+        Stream.of("autodiff-reverse", "autodiff-commons-math")
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
     Timing timing =
         GradientTiming.of(
             product,

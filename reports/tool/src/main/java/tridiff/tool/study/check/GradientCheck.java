@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tridiff.core.Differentiator;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Neighbourhood;
@@ -107,7 +107,7 @@ public final class GradientCheck {
               new Component(f, entry, subject.precision(), point, output, input, claim, digits),
               truths.get(i)));
     }
-    return judged(asked);
+    return judged(asked, Optional.empty());
   }
 
   /**
@@ -115,13 +115,13 @@ public final class GradientCheck {
    * of the gradient. The truth does not come from the gradient, which serves only to tell what
    * rounding, steps and epsilons do.
    *
-   * @param gradient the method by which the gradient is found
+   * @param gradient the method by which the gradient is found; if it finds none, nothing is judged
    * @param claims all entries, row by row, or those of the upper triangle
    * @throws IllegalArgumentException if there are more or fewer claims than entries, or the
    *     function has not exactly one output
    */
   public List<ComponentCheck> ofHessian(
-      Subject subject, Differentiator gradient, List<Claim> claims) {
+      Subject subject, MethodUnderTest gradient, List<Claim> claims) {
     RealFunction f = subject.function();
     int n = f.inputs();
     List<MultiIndex> triangle = MultiIndex.all(2, n);
@@ -131,7 +131,13 @@ public final class GradientCheck {
           "a Hessian of %d variables has %d entries, %d of them above the diagonal or on it; %d were given for %d outputs"
               .formatted(n, n * n, triangle.size(), claims.size(), f.outputs()));
     }
-    RealFunction slopes = gradient.differentiate(f);
+    RealFunction slopes = f;
+    Optional<EndedException> end = Optional.empty();
+    try {
+      slopes = gradient.ask(guard, () -> gradient.differentiator().differentiate(f));
+    } catch (EndedException e) {
+      end = Optional.of(e);
+    }
     Precision precision = subject.precision();
     List<ComponentCheck> checks = new ArrayList<>();
     for (List<Double> point : subject.points()) {
@@ -148,7 +154,7 @@ public final class GradientCheck {
             new Asked(
                 new Component(slopes, entry, precision, point, row, column, claim, digits), truth));
       }
-      checks.addAll(judged(asked));
+      checks.addAll(judged(asked, end));
     }
     return checks;
   }
@@ -164,17 +170,22 @@ public final class GradientCheck {
   /** A claim and the truth. */
   private record Asked(Component component, Truth truth) {}
 
-  /** Judges the claims at one point. */
-  private List<ComponentCheck> judged(List<Asked> asked) {
+  /**
+   * Judges the claims at one point.
+   *
+   * @param end why nothing can be judged there; empty if it can
+   */
+  private List<ComponentCheck> judged(List<Asked> asked, Optional<EndedException> end) {
     List<ComponentCheck> checks = new ArrayList<>();
-    Optional<EndedException> late = Optional.empty();
+    Optional<EndedException> late = end;
     for (Asked one : asked) {
       if (late.isPresent()) {
         checks.add(one.component().ended(one.truth(), late.get().getMessage()));
         continue;
       }
       try {
-        checks.add(guard.call("the check", () -> one.component().against(one.truth())));
+        Component component = one.component();
+        checks.add(guard.ask(component.f(), "the check", () -> component.against(one.truth())));
       } catch (EndedException e) {
         // The others at this point would not end either.
         late = Optional.of(e).filter(EndedException::isByClock);

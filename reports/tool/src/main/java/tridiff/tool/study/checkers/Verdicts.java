@@ -13,6 +13,7 @@ import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Subject;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.study.check.Claim;
 import tridiff.tool.study.check.ComponentCheck;
@@ -109,16 +110,20 @@ record Verdicts(List<String> checks, List<Verdict> all, int trials, int function
     List<String> checks = new ArrayList<>(Checker.POPULAR.stream().map(Checker::name).toList());
     checks.add(OURS);
     Differentiators onClassPath = Differentiators.onClassPath();
-    Differentiator exact =
+    MethodUnderTest exact =
         onClassPath
             .exact(Approach.REVERSE_MODE)
-            .map(method -> onClassPath.named(method.name()))
+            .map(method -> MethodUnderTest.named(onClassPath, method.name()))
             .orElseThrow(() -> new IllegalStateException("no exact method is there"));
     List<Verdict> all = new ArrayList<>();
     for (Trial trial : trials) {
       guard.watcher().sees(all.size() / checks.size(), 0, trial.subject().name());
       try {
-        all.addAll(guard.call("the checks", () -> of(trial, exact, reference, guard)));
+        all.addAll(
+            guard.ask(
+                trial.subject().function(),
+                "the checks",
+                () -> of(trial, exact.differentiator(), reference, guard)));
       } catch (EndedException e) {
         // A function that does not end in time is judged by nobody.
         continue;

@@ -12,6 +12,7 @@ import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.function.RealFunction;
 import tridiff.core.program.Folding;
 import tridiff.core.program.Program;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.tool.study.Timing;
 
 /**
@@ -44,17 +45,18 @@ public final class GradientTiming {
    */
   public static Timing of(
       RealFunction f,
-      List<Differentiator> methods,
+      List<MethodUnderTest> methods,
       double[] point,
       Function<double[], Optional<String>> fault,
       Timing.Effort effort,
       Guard guard) {
     List<Timing.Way> ways = new ArrayList<>();
     ways.add(new Timing.Way(FUNCTION, () -> compiled(f, point), y -> differs(y, f.at(point))));
-    for (Differentiator method : methods) {
+    for (MethodUnderTest method : methods) {
+      Differentiator itself = method.differentiator();
       ways.add(
-          new Timing.Way(method.name(), () -> compiled(method.differentiate(f), point), fault));
-      ways.add(new Timing.Way(asShipped(method.name()), () -> method.differentiate(f), fault));
+          new Timing.Way(method.name(), () -> compiled(itself.differentiate(f), point), fault));
+      ways.add(new Timing.Way(asShipped(method.name()), () -> itself.differentiate(f), fault));
     }
     return Timing.of(ways, point, effort, guard);
   }

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import tridiff.core.Approach;
-import tridiff.core.Differentiator;
-import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -18,6 +17,7 @@ import tridiff.core.VectorProducts;
 import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Methods;
@@ -41,12 +41,15 @@ final class HessianCost {
 
   private final Differentiators methods;
   private final Guard guard;
-  private final List<String> compositions;
+  private final List<MethodUnderTest> compositions;
 
   private HessianCost(Differentiators methods, Guard guard) {
     this.methods = methods;
     this.guard = guard;
-    this.compositions = Methods.usualForHessians(methods);
+    this.compositions =
+        Methods.usualForHessians(methods).stream()
+            .map(name -> MethodUnderTest.named(methods, name))
+            .toList();
   }
 
   /**
@@ -59,16 +62,16 @@ final class HessianCost {
   }
 
   private Optional<Table> table(IntFunction<Subject> member, List<Integer> sizes) {
-    Optional<Differentiator> forward = exact(Approach.FORWARD_MODE);
-    Optional<Differentiator> reverse = exact(Approach.REVERSE_MODE);
+    Optional<MethodUnderTest> forward = exact(Approach.FORWARD_MODE);
+    Optional<MethodUnderTest> reverse = exact(Approach.REVERSE_MODE);
     if (forward.isEmpty() || reverse.isEmpty()) {
       return Optional.empty();
     }
     List<Column> columns = new ArrayList<>();
     columns.add(Column.numbers("inputs"));
     columns.add(Column.numbers("operations of f"));
-    for (String name : compositions) {
-      columns.add(Column.numbers(name, "× f"));
+    for (MethodUnderTest composition : compositions) {
+      columns.add(Column.numbers(composition.name(), "× f"));
     }
     columns.add(Column.numbers(PRODUCT, "× f"));
     List<List<Cell>> rows = new ArrayList<>();
@@ -82,14 +85,25 @@ final class HessianCost {
       OptionalLong own = operations(f, point);
       List<Cell> row = new ArrayList<>(List.of(Cell.count(f.inputs()), Cell.count(own)));
       List<MultiIndex> hessian = MultiIndex.all(2, f.inputs());
-      for (String name : compositions) {
-        row.add(ratio(HigherOrder.partials(methods.named(name), f, hessian), point, own));
+      for (MethodUnderTest composition : compositions) {
+        row.add(
+            ratio(
+                composition,
+                () -> HigherOrder.partials(composition.differentiator(), f, hessian),
+                point,
+                own));
       }
-      RealFunction product =
-          VectorProducts.jacobianVectorProduct(forward.get(), reverse.get().differentiate(f));
       List<Double> pointAndVector = new ArrayList<>(point);
       pointAndVector.addAll(Collections.nCopies(point.size(), 1.0));
-      row.add(ratio(product, pointAndVector, own));
+      row.add(
+          ratio(
+              forward.get(),
+              () ->
+                  VectorProducts.jacobianVectorProduct(
+                      forward.get().differentiator(),
+                      reverse.get().differentiator().differentiate(f)),
+              pointAndVector,
+              own));
       rows.add(row);
     }
     return Optional.of(
@@ -97,12 +111,24 @@ final class HessianCost {
             "A Hessian, each pair of inputs once, and its product with a vector", columns, rows));
   }
 
-  private Optional<Differentiator> exact(Approach approach) {
-    return methods.exact(approach).map(Method::name).map(methods::named);
+  private Optional<MethodUnderTest> exact(Approach approach) {
+    return methods
+        .exact(approach)
+        .map(method -> MethodUnderTest.named(methods, method.name()))
+        .filter(method -> method.fault().isEmpty());
   }
 
-  private Cell ratio(RealFunction derivative, List<Double> point, OptionalLong own) {
-    OptionalLong operations = operations(derivative, point);
+  private Cell ratio(
+      MethodUnderTest method,
+      Supplier<RealFunction> derivative,
+      List<Double> point,
+      OptionalLong own) {
+    OptionalLong operations;
+    try {
+      operations = method.ask(guard, () -> counted(derivative.get(), point));
+    } catch (EndedException e) {
+      operations = OptionalLong.empty();
+    }
     if (operations.isEmpty() || own.orElse(0) == 0) {
       return Cell.empty();
     }
@@ -112,12 +138,16 @@ final class HessianCost {
 
   /** Counts one evaluation; nothing if it breaks or does not end. */
   private OptionalLong operations(RealFunction f, List<Double> point) {
-    Counting<Double> counting = new Counting<>(Doubles.STRICT);
     try {
-      guard.call("a Hessian", () -> f.evaluate(counting, point));
+      return guard.ask(f, "the function", () -> counted(f, point));
     } catch (EndedException e) {
       return OptionalLong.empty();
     }
+  }
+
+  private static OptionalLong counted(RealFunction f, List<Double> point) {
+    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+    f.evaluate(counting, point);
     return OptionalLong.of(counting.counts().total());
   }
 }

@@ -45,7 +45,7 @@ public final class TimedSubject {
     return Optional.of(
         GradientTiming.of(
             subject.function(),
-            methods.stream().map(MethodUnderTest::differentiator).toList(),
+            methods,
             Subject.array(point),
             Timing.correctTo(truths, ENOUGH_DIGITS),
             effort,

@@ -209,12 +209,17 @@ public final class ImproveStudy implements Study {
             .withTable("formulas", table(found))
             .withFacts(facts)
             .about("function", Cell.code(subject.text()))
-            .withRecords("partials", found.stream().map(ImproveStudy::record).toList());
+            .withRecords("partials", found.stream().map(ImproveStudy::record).toList())
+            .withTrouble(found.stream().allMatch(one -> one.result().recommended().isEmpty()));
     return formulas.isEmpty() ? answer : answer.withCode(language.code(f.variables(), formulas));
   }
 
   private static String finding(Found found) {
     Improvement.Result result = found.result();
+    if (result.points().isEmpty()) {
+      return found.name()
+          + ": at none of the points is its value proved; 'tridiff compare' says why of each.";
+    }
     if (result.recommended().isEmpty()) {
       return found.name()
           + ": no formula could be certified at all of the "

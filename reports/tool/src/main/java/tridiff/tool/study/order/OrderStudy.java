@@ -7,6 +7,8 @@ import java.util.Optional;
 import tridiff.core.Approach;
 import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
+import tridiff.core.EndedException;
+import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
 import tridiff.core.MultiIndex;
 import tridiff.core.function.RealFunction;
@@ -72,7 +74,7 @@ public final class OrderStudy implements Study {
   }
 
   @Override
-  public Answer answer(Question question) {
+  public Answer answer(Question question) throws EndedException {
     Subject subject = question.subject();
     if (!isOfOneVariable(subject)) {
       throw new UnanswerableException(
@@ -88,13 +90,18 @@ public final class OrderStudy implements Study {
     }
     OrderSweep sweep =
         OrderSweep.of(List.of(subject), methods, question.get(HIGHEST), 1, question.guard());
+    if (sweep.isEmpty() && sweep.trouble().isPresent()) {
+      throw new EndedException(Ending.FAILED, sweep.trouble().get());
+    }
     if (sweep.isEmpty()) {
       throw new UnanswerableException(
           "no method has a derivative at the points, or none is certified there",
           "choose other points; 'tridiff compare' says what is known of these");
     }
     Figure figure = OrderFigure.of(NAME, sweep, question.command(), question.footer());
-    return Answer.of("tridiff/orders/1", figure, "methods").about(subject);
+    return Answer.of("tridiff/orders/1", figure, "methods")
+        .withTrouble(sweep.trouble().isPresent())
+        .about(subject);
   }
 
   private static boolean isOfOneVariable(Subject subject) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.core.Guard;
 import tridiff.measure.experiment.DerivativeOrder;
@@ -20,8 +21,9 @@ import tridiff.tool.study.Problem;
  *
  * @param subjects functions of one variable, with points
  * @param curves one for each method that was asked
+ * @param trouble what broke or was stopped first; empty if nothing
  */
-record OrderSweep(List<Subject> subjects, List<Curve> curves) {
+record OrderSweep(List<Subject> subjects, List<Curve> curves, Optional<String> trouble) {
 
   OrderSweep {
     subjects = List.copyOf(subjects);
@@ -61,6 +63,7 @@ record OrderSweep(List<Subject> subjects, List<Curve> curves) {
       List<Subject> subjects, List<MethodUnderTest> methods, int highest, int jobs, Guard guard) {
     Map<String, List<Digits>> digits = new LinkedHashMap<>();
     methods.forEach(method -> digits.put(method.name(), new ArrayList<>()));
+    Optional<String> trouble = Optional.empty();
     List<MethodUnderTest> asked = methods;
     for (int order = 1; order <= highest && !asked.isEmpty(); order++) {
       Experiment experiment =
@@ -68,6 +71,7 @@ record OrderSweep(List<Subject> subjects, List<Curve> curves) {
               .unexplained()
               .about(DerivativeOrder.ofAll(order));
       List<FunctionResult> results = experiment.run(subjects, jobs, finished -> {});
+      trouble = trouble.or(() -> trouble(results));
       List<String> answered = new ArrayList<>();
       for (MethodScore score : MethodScore.ranked(Problem.of(results))) {
         digits.get(score.method()).add(new Digits(score.digits().median(), score.digits().least()));
@@ -79,7 +83,16 @@ record OrderSweep(List<Subject> subjects, List<Curve> curves) {
     }
     return new OrderSweep(
         subjects,
-        digits.entrySet().stream().map(e -> new Curve(e.getKey(), e.getValue())).toList());
+        digits.entrySet().stream().map(e -> new Curve(e.getKey(), e.getValue())).toList(),
+        trouble);
+  }
+
+  private static Optional<String> trouble(List<FunctionResult> results) {
+    return results.stream()
+        .flatMap(FunctionResult::measurements)
+        .filter(measurement -> measurement.outcome().isTrouble())
+        .findFirst()
+        .map(measurement -> measurement.method() + ": " + measurement.reason().orElse("no answer"));
   }
 
   /** Returns the highest order at which any method was asked. */

@@ -309,7 +309,7 @@ record RangeSurvey(
     private List<List<Known>> truths(List<List<Double>> at, long from) {
       List<Optional<List<Known>>> byRules;
       try {
-        byRules = setting.guard().call("the reference", () -> allByRules(at));
+        byRules = setting.guard().ask(f, "the reference", () -> allByRules(at));
       } catch (EndedException e) {
         byRules = at.stream().map(point -> Optional.<List<Known>>empty()).toList();
       }

@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import tridiff.core.Approach;
-import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -115,10 +114,11 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
    * What one value of the parameter asks for.
    *
    * @param function what is differentiated once more
-   * @param original what the same is known as to the reference
+   * @param original what the same is known as to the reference, if it is known
    * @param points where digits are counted; branches are decided at the first
    */
-  private record Task(RealFunction function, RealFunction original, List<List<Double>> points) {}
+  private record Task(
+      RealFunction function, Optional<RealFunction> original, List<List<Double>> points) {}
 
   /**
    * Sweeps the parameter of a family.
@@ -146,7 +146,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
           .sees(parameters.indexOf(n), parameters.size(), "the forms of " + subject.name());
       measuring.measure(
           n,
-          form -> new Task(subject.function(), subject.function(), subject.points()),
+          form -> new Task(subject.function(), Optional.of(subject.function()), subject.points()),
           (form, derivative) -> {});
       measuring.function(n, subject);
     }
@@ -161,7 +161,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     Map<String, RealFunction> last = new HashMap<>();
     for (int order = 1; order <= highest; order++) {
       guard.watcher().sees(order - 1, highest, "the forms of order " + order);
-      RealFunction original = measuring.lowerDerivative(subject.function(), order - 1);
+      Optional<RealFunction> original = measuring.lowerDerivative(subject.function(), order - 1);
       measuring.measure(
           order,
           form -> new Task(last.getOrDefault(form, subject.function()), original, subject.points()),
@@ -186,7 +186,7 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     private final boolean isTimed;
     private final Guard guard;
     private final TimedReference reference;
-    private final Optional<Differentiator> rules;
+    private final Optional<MethodUnderTest> rules;
     private final Map<String, End> ends = new HashMap<>();
     private final Map<String, List<SizeSweep.Entry>> entries = new HashMap<>();
     private final List<SizeSweep.Entry> ofFunction = new ArrayList<>();
@@ -198,12 +198,29 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
       this.guard = guard;
       this.reference = new TimedReference(Reference.standard(), guard);
       Differentiators all = Differentiators.onClassPath();
-      this.rules = all.exact(Approach.FORWARD_MODE).map(method -> all.named(method.name()));
+      this.rules =
+          all.exact(Approach.FORWARD_MODE).map(method -> MethodUnderTest.named(all, method.name()));
     }
 
-    /** The function whose derivative is that of some order, by rules that are exact in decimals. */
-    RealFunction lowerDerivative(RealFunction f, int order) {
-      return order == 0 || rules.isEmpty() ? f : HigherOrder.repeated(rules.get(), f, order);
+    /**
+     * The function whose derivative is that of some order, by rules that are exact in decimals;
+     * empty if nobody has it.
+     */
+    Optional<RealFunction> lowerDerivative(RealFunction f, int order) {
+      if (order == 0) {
+        return Optional.of(f);
+      }
+      try {
+        return rules.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                rules
+                    .get()
+                    .ask(
+                        guard, () -> HigherOrder.repeated(rules.get().differentiator(), f, order)));
+      } catch (EndedException e) {
+        return Optional.empty();
+      }
     }
 
     void function(int at, Subject subject) {
@@ -269,9 +286,12 @@ public record FormSweep(SizeSweep sizes, List<Row> rows) {
     /** The derivatives at the points, entry by entry; empty where none is certified. */
     private List<List<BigDecimal>> truths(Task task) {
       List<List<BigDecimal>> truths = new ArrayList<>();
+      if (task.original().isEmpty()) {
+        return truths;
+      }
       for (List<Double> point : task.points()) {
         List<BigDecimal> certified = new ArrayList<>();
-        reference.at(task.original(), point).partials().stream()
+        reference.at(task.original().get(), point).partials().stream()
             .flatMap(List::stream)
             .map(Reference.Partial::truth)
             .forEach(truth -> certified.add(truth instanceof Truth.Known c ? c.value() : null));

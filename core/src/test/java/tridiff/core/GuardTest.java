@@ -1,0 +1,127 @@
+package tridiff.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tridiff.core.EndedException.Ending;
+
+@Timeout(60)
+class GuardTest {
+
+  private static final Guard SHORT = new Guard(Duration.ofMillis(20));
+
+  private final CountDownLatch mercy = new CountDownLatch(1);
+
+  @AfterEach
+  void letEverybodyEnd() {
+    mercy.countDown();
+  }
+
+  /** Does not listen to interruptions. */
+  private String deaf() {
+    while (true) {
+      try {
+        mercy.await();
+        return "too late";
+      } catch (InterruptedException e) {
+        // It does not listen.
+      }
+    }
+  }
+
+  @Test
+  void whoDoesNotHeedItsEndIsAskedThreeTimesAndOthersAsBefore() throws EndedException {
+    Object deaf = new Object();
+    AtomicInteger asked = new AtomicInteger();
+    for (int i = 0; i < 50; i++) {
+      EndedException end =
+          assertThrows(
+              EndedException.class,
+              () ->
+                  SHORT.ask(
+                      deaf,
+                      "deaf",
+                      () -> {
+                        asked.incrementAndGet();
+                        return deaf();
+                      }));
+      assertEquals(Ending.TIMED_OUT, end.ending());
+      assertTrue(end.isByClock(), end::toString);
+    }
+    assertEquals(3, asked.get());
+    assertEquals("here", new Guard(Duration.ofMinutes(1)).ask("deaf", () -> "here"));
+    Object other = new Object();
+    assertEquals("here", SHORT.within(Duration.ofMinutes(1), "").ask(other, "deaf", () -> "here"));
+  }
+
+  @Test
+  void interruptionByOthersIsNotFeltAndThatOfTheGuardIs() throws Exception {
+    Guard patient = new Guard(Duration.ofMinutes(1));
+    boolean isFelt =
+        patient.call(
+            "rude",
+            () -> {
+              Thread.currentThread().interrupt();
+              return Thread.currentThread().isInterrupted();
+            });
+    assertFalse(isFelt, "an interruption that nobody of ours meant");
+    CountDownLatch felt = new CountDownLatch(1);
+    assertThrows(
+        EndedException.class,
+        () ->
+            SHORT.call(
+                "slow",
+                () -> {
+                  try {
+                    return sleep();
+                  } catch (InterruptedException e) {
+                    felt.countDown();
+                    throw e;
+                  }
+                }));
+    felt.await();
+  }
+
+  private static String sleep() throws InterruptedException {
+    Thread.sleep(Duration.ofMinutes(10).toMillis());
+    return "";
+  }
+
+  @Test
+  void endOfAnOuterCallEndsTheInnerOne() throws InterruptedException {
+    CountDownLatch felt = new CountDownLatch(1);
+    assertThrows(
+        EndedException.class,
+        () ->
+            SHORT.call(
+                "outer",
+                () ->
+                    Guard.ofMany()
+                        .call(
+                            "inner",
+                            () -> {
+                              try {
+                                return sleep();
+                              } catch (InterruptedException e) {
+                                felt.countDown();
+                                throw e;
+                              }
+                            })));
+    felt.await();
+  }
+
+  @Test
+  void startOfAClassThatFailsIsSaidByWhatItThrew() {
+    ExceptionInInitializerError start =
+        new ExceptionInInitializerError(new IllegalStateException("no such luck"));
+    assertEquals("IllegalStateException: no such luck", EndedException.described(start));
+  }
+}
