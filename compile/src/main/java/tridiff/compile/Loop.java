@@ -163,7 +163,7 @@ final class Loop {
     int step = step(t, j);
     int before = step - period;
     int op = schedule.op(step);
-    if (op != schedule.op(before) || op == Schedule.CHECK || op == Schedule.GUARD) {
+    if (op != schedule.op(before) || op == Schedule.CHECK) {
       return false;
     }
     boolean differs =

@@ -60,7 +60,7 @@ class PreparedFunctionTest {
   @ValueSource(ints = {1, 3, 10, 40, 150})
   void functionsMadeByLoopsKeepTheirBits(int loops) {
     for (int k = 0; k < 12_000 / (40 + loops); k++) {
-      RandomLoops f = new RandomLoops(SEED + k, 1 + k % 50, 1 + (k * 7) % 90, loops);
+      RandomLoops f = new RandomLoops(SEED + k, 1 + k % 50, 1 + (k * 7) % 90, loops, 6);
       Program program = Program.of(f);
       PreparedFunction compiled = PreparedFunction.compile(program);
       Random random = new Random(f.seed());
@@ -69,6 +69,53 @@ class PreparedFunctionTest {
         assertArrayEquals(program.at(x), compiled.at(x), f + " at " + Arrays.toString(x));
       }
     }
+  }
+
+  /** Bodies that are too long for a method, also with reciprocals and their guards. */
+  @ParameterizedTest(name = "up to {0} operations")
+  @ValueSource(ints = {100, 300, 1000})
+  void loopsWithLongBodiesKeepTheirBits(int longestBody) {
+    for (int k = 0; k < 20; k++) {
+      RandomLoops f = new RandomLoops(SEED + k, 1 + k % 50, 1 + (k * 7) % 90, 3, longestBody);
+      Program program = Program.of(f);
+      Random random = new Random(f.seed());
+      PreparedFunction strict = PreparedFunction.compile(program);
+      PreparedFunction fast = PreparedFunction.compile(program, Elementary.MATH);
+      PreparedFunction interpreted = PreparedFunction.interpret(program, Elementary.MATH);
+      for (int p = 0; p < 4; p++) {
+        double[] x =
+            p < 2 ? random.doubles(f.inputs()).toArray() : RandomFunction.point(random, f.inputs());
+        String message = f + " at " + Arrays.toString(x);
+        assertArrayEquals(program.at(x), strict.at(x), message);
+        assertArrayEquals(interpreted.at(x), fast.at(x), message);
+      }
+    }
+  }
+
+  /** The sequence of Thue and Morse repeats nothing three times. */
+  @Test
+  void aLongBodyIsWrittenOnce() {
+    RealFunction f =
+        RealFunction.of(
+            400,
+            x -> {
+              Real sum = x[0];
+              for (Real coordinate : x) {
+                Real y = coordinate;
+                for (int i = 0; i < 150; i++) {
+                  y =
+                      Integer.bitCount(i) % 2 == 0
+                          ? y.times(0.5 + i).sin()
+                          : y.plus(coordinate).cos();
+                }
+                sum = sum.plus(y.dividedBy(coordinate)).plus(y.sqrt().dividedBy(coordinate));
+              }
+              return sum;
+            });
+    Schedule schedule = Scheduler.schedule(Program.of(f), Elementary.MATH);
+    assertTrue(schedule.length() > 100_000, "steps: " + schedule.length());
+    int chunks = new Layout(Distribution.ofLongLoops(schedule)).chunks();
+    assertTrue(chunks <= 8, "chunks: " + chunks);
   }
 
   /** The adjoint of a quadratic form: sums that are interrupted on the diagonal. */
