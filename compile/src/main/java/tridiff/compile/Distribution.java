@@ -40,17 +40,21 @@ final class Distribution {
     if (schedule.length() < Layout.SHORTEST_WITH_LOOPS) {
       return schedule;
     }
+    List<Loop> tooLong =
+        new LoopFinder(schedule, LONGEST_PERIOD)
+            .loops().stream().filter(loop -> loop.period() > LoopFinder.LONGEST_BODY).toList();
+    if (tooLong.isEmpty()) {
+      return schedule;
+    }
     int[] codeBefore = codeBefore(schedule);
     Distribution distribution = new Distribution(schedule);
-    boolean any = false;
-    for (Loop loop : new LoopFinder(schedule, LONGEST_PERIOD).loops()) {
+    for (Loop loop : tooLong) {
       int code = codeBefore[loop.end()] - codeBefore[loop.start()];
-      if (loop.period() > LoopFinder.LONGEST_BODY && code >= WORTH * loop.period()) {
+      if (code >= WORTH * loop.period()) {
         distribution.distribute(loop);
-        any = true;
       }
     }
-    return any ? schedule.inOrder(distribution.places) : schedule;
+    return schedule.inOrder(distribution.places);
   }
 
   /** Returns by step how many steps have to be written before it with short loops. */

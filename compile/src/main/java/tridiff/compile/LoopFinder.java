@@ -38,6 +38,7 @@ final class LoopFinder {
   private final int longestPeriod;
   private final int[] addresses;
   private final int[] hashes;
+  private final int[] powers;
   private final int[][] next = new int[STEPS_COMPARED.length][];
   private final List<Loop> loops = new ArrayList<>();
   private long patience;
@@ -47,7 +48,9 @@ final class LoopFinder {
     this.longestPeriod = longestPeriod;
     this.addresses = new int[schedule.length()];
     this.patience = PATIENCE * schedule.length();
-    this.hashes = hashes();
+    this.hashes = new int[schedule.length() + 1];
+    this.powers = new int[schedule.length() + 1];
+    hashAll();
     for (int w = 0; w < next.length; w++) {
       next[w] = nextOfTheSameKind(STEPS_COMPARED[w]);
     }
@@ -67,28 +70,18 @@ final class LoopFinder {
     return addresses;
   }
 
-  /** Returns by step a polynomial of the kinds of all steps from there on. */
-  private int[] hashes() {
-    int[] polynomials = new int[schedule.length() + 1];
+  /** Writes down by step a polynomial of the kinds of all steps from there on. */
+  private void hashAll() {
+    powers[0] = 1;
     for (int i = schedule.length() - 1; i >= 0; i--) {
-      polynomials[i] = kind(i) + HASH_BASE * polynomials[i + 1];
+      hashes[i] = kind(i) + HASH_BASE * hashes[i + 1];
+      powers[schedule.length() - i] = HASH_BASE * powers[schedule.length() - i - 1];
     }
-    return polynomials;
   }
 
   /** Returns a hash of the kinds of some steps. */
   private int hash(int from, int steps) {
-    return hashes[from] - power(steps) * hashes[from + steps];
-  }
-
-  private static int power(int exponent) {
-    int power = 1;
-    int square = HASH_BASE;
-    for (int bits = exponent; bits != 0; bits >>= 1) {
-      power *= (bits & 1) != 0 ? square : 1;
-      square *= square;
-    }
-    return power;
+    return hashes[from] - powers[steps] * hashes[from + steps];
   }
 
   private int[] nextOfTheSameKind(int steps) {
@@ -145,7 +138,7 @@ final class LoopFinder {
         if (period > longestPeriod) {
           break;
         }
-        if (repeats(start, period)) {
+        if (repeats(start, period, longest == null ? 0 : longest.end() + longest.period())) {
           Loop loop = new Loop(schedule, addresses, start, period, iterations(start, period));
           if (loop.count() < FEWEST_ITERATIONS) {
             patience -= (long) period * (1 + loop.count());
@@ -159,9 +152,9 @@ final class LoopFinder {
     return longest == null ? null : turned(longest);
   }
 
-  /** Whether the kinds of steps are those of enough iterations. */
-  private boolean repeats(int start, int period) {
-    int compared = (FEWEST_ITERATIONS - 1) * period;
+  /** Whether the kinds of steps are those of enough iterations, and of some until an end. */
+  private boolean repeats(int start, int period, int end) {
+    int compared = Math.max((FEWEST_ITERATIONS - 1) * period, end - start - period);
     return start + (long) compared + period <= schedule.length()
         && hash(start, compared) == hash(start + period, compared);
   }
@@ -171,18 +164,18 @@ final class LoopFinder {
     if (loop.count() <= FEWEST_ITERATIONS) {
       return loop;
     }
-    Loop best = loop;
-    int fewest = loop.carried(0);
-    for (int shift = 1; shift < loop.period() && fewest > 0; shift++) {
-      int carried = loop.carried(shift);
-      if (carried < fewest) {
-        fewest = carried;
-        int start = loop.start() + shift;
-        best =
-            new Loop(schedule, addresses, start, loop.period(), iterations(start, loop.period()));
+    int[] carried = loop.carried();
+    int best = 0;
+    for (int shift = 1; shift < carried.length; shift++) {
+      if (carried[shift] < carried[best]) {
+        best = shift;
       }
     }
-    return best;
+    if (best == 0) {
+      return loop;
+    }
+    int start = loop.start() + best;
+    return new Loop(schedule, addresses, start, loop.period(), iterations(start, loop.period()));
   }
 
   private int iterations(int start, int period) {
