@@ -75,6 +75,10 @@ final class Scheduler {
       outputs[k] =
           hasGuards ? guarded(program.output(k), written, guards) : written[program.output(k)];
     }
+    if (!guards.isEmpty()) {
+      boolean[] isNeededAnyway = needed(written, outputs, List.of());
+      guards.replaceAll((y, guard) -> new NaNGuard(values, y, isNeededAnyway).value());
+    }
     boolean[] isNeeded = needed(written, outputs, guards.values());
     if (hasGuards && functions.rearranges()) {
       shareReciprocals(isNeeded);
@@ -101,9 +105,7 @@ final class Scheduler {
         && program.operand(node, 0) == program.operand(node, 1)
         && program.isLiteral(program.operand(node, 2), Double.NaN)
         && !Schedule.isConstant(written[program.operand(node, 0)])) {
-      guards.computeIfAbsent(
-          written[program.operand(node, 0)],
-          y -> values.appendCase(Comparison.NOT_EQUAL, y, y, constant(Double.NaN), constant(1)));
+      guards.put(written[program.operand(node, 0)], Values.UNKNOWN);
       node = program.operand(node, 3);
     }
     return written[node];

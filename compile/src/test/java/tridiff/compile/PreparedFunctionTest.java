@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.RealFunction;
@@ -69,6 +71,79 @@ class PreparedFunctionTest {
         assertArrayEquals(program.at(x), compiled.at(x), f + " at " + Arrays.toString(x));
       }
     }
+  }
+
+  /** As an entry of a gradient is, where the function is: guards must not miss a NaN. */
+  @ParameterizedTest(name = "{0} operations")
+  @ValueSource(ints = {2, 4, 10, 30, 100, 1000})
+  void whatIsNaNWithAnotherValueKeepsItsBits(int operations) {
+    int functions = operations < 100 ? 600 : operations < 1000 ? 60 : 8;
+    for (int k = 0; k < functions; k++) {
+      RandomFunction f = new RandomFunction(SEED + k, 1 + k % 4, 3, operations);
+      Program program = Program.of(new NaNWithFirst(f));
+      for (Elementary elementary : Elementary.values()) {
+        PreparedFunction compiled = PreparedFunction.compile(program, elementary);
+        PreparedFunction interpreted = PreparedFunction.interpret(program, elementary);
+        Random random = new Random(f.seed());
+        for (int p = 0; p < POINTS; p++) {
+          double[] x = RandomFunction.point(random, f.inputs());
+          String message = f + " at " + Arrays.toString(x);
+          assertArrayEquals(interpreted.at(x), compiled.at(x), message);
+          if (elementary == Elementary.STRICT_MATH) {
+            assertArrayEquals(program.at(x), compiled.at(x), message);
+          }
+        }
+      }
+    }
+  }
+
+  /** The outputs of a function after the first, or NaN where that is NaN. */
+  private record NaNWithFirst(RealFunction f) implements RealFunction {
+    @Override
+    public int inputs() {
+      return f.inputs();
+    }
+
+    @Override
+    public int outputs() {
+      return f.outputs() - 1;
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      List<T> y = f.evaluate(on, x);
+      T first = y.get(0);
+      return y.subList(1, y.size()).stream()
+          .map(
+              z ->
+                  on.select(
+                      Comparison.NOT_EQUAL, first, first, () -> on.constant(Double.NaN), () -> z))
+          .toList();
+    }
+  }
+
+  /** Sums of large terms, of which the true order may give NaN and another one a number. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, 1e70, 1e200, 1e300, Double.MAX_VALUE, Double.POSITIVE_INFINITY})
+  void aSumThatOverflowsBothWaysIsNaN(double large) {
+    int n = 60;
+    RealFunction f =
+        RealFunction.of(
+            n,
+            2,
+            x -> {
+              Real plus = x[0];
+              Real minus = x[1].negate();
+              for (int i = 2; i < n; i += 2) {
+                plus = plus.plus(x[i].times(x[i]).times(3));
+                minus = minus.minus(x[i + 1].times(x[i + 1]).times(3)).plus(x[i].log());
+              }
+              return new Real[] {plus.plus(minus), x[0].times(x[1])};
+            });
+    Program program = Program.of(new NaNWithFirst(f));
+    double[] x = new double[n];
+    Arrays.fill(x, large);
+    assertArrayEquals(program.at(x), PreparedFunction.compile(program).at(x));
   }
 
   /** Bodies that are too long for a method, also with reciprocals and their guards. */
