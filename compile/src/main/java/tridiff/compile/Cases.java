@@ -3,6 +3,9 @@ package tridiff.compile;
 /** Case distinctions, checks of the path and guards, for compiled programs to call. */
 final class Cases {
 
+  /** Four times its reciprocal, and a quarter of it, have all digits. */
+  private static final double LARGEST_DIVISOR = 0x1.0p1020;
+
   private Cases() {}
 
   /** Thrown where a comparison comes out otherwise than in the recording. */
@@ -60,7 +63,7 @@ final class Cases {
   /** Demands that the divisor and its reciprocal are both in the normal range. */
   static void guard(double divisor) {
     double size = Math.abs(divisor);
-    if (!(size >= Double.MIN_NORMAL && size <= 1 / Double.MIN_NORMAL)) {
+    if (!(size >= 1 / LARGEST_DIVISOR && size <= LARGEST_DIVISOR)) {
       throw new GuardException();
     }
   }

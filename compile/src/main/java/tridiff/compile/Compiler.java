@@ -45,7 +45,7 @@ final class Compiler {
 
   /** Returns the compiled schedule; empty if its classes would fill the memory of the machine. */
   static Optional<Kernel> compile(Schedule schedule) {
-    Compiler compiler = new Compiler(schedule);
+    Compiler compiler = new Compiler(Distribution.ofLongLoops(schedule));
     return compiler.layout.chunks() > MOST_CHUNKS
         ? Optional.empty()
         : Optional.of(compiler.compile());

@@ -39,7 +39,7 @@ public enum Elementary {
   /**
    * Those of {@link Math}, which the virtual machine replaces by instructions of the processor. Its
    * results may differ in the last bits between machines. Whole powers up to 16 are multiplied out,
-   * {@code c x + c x} is one product, and what is divided by the same number four times or more is
+   * {@code c x + c x} is one product, and what is divided by the same number three times or more is
    * multiplied with its reciprocal, with an error of up to 1.5 ulps in place of 0.5. This is what
    * times are measured with, as code written by hand would use it.
    */

@@ -16,7 +16,7 @@ final class Layout {
    */
 
   /** Shorter schedules run faster without loops. */
-  private static final int SHORTEST_WITH_LOOPS = 400;
+  static final int SHORTEST_WITH_LOOPS = 400;
 
   private static final int NONE = -1;
 
@@ -38,7 +38,7 @@ final class Layout {
       addresses = new int[steps];
       Arrays.setAll(addresses, i -> i);
     } else {
-      LoopFinder finder = new LoopFinder(schedule);
+      LoopFinder finder = new LoopFinder(schedule, LoopFinder.LONGEST_BODY);
       loops = new ArrayList<>(finder.loops());
       addresses = finder.addresses();
     }

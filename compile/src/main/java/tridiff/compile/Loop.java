@@ -131,20 +131,27 @@ final class Loop {
   }
 
   /**
-   * Returns how many operands come from the iteration before if iterations start a few steps later.
+   * Returns by shift how many operands come from the iteration before if iterations start so many
+   * steps later.
    */
-  int carried(int shift) {
-    int carried = 0;
+  int[] carried() {
+    // A value that was computed d steps ago is carried by all shifts that come between.
+    int[] more = new int[2 * period + 1];
     for (int j = 0; j < period; j++) {
       for (int k = schedule.operands(start + j) - 1; k >= 0; k--) {
         Change change = change(j, k);
         if (change == Change.SAME_ITERATION || change == Change.PREVIOUS_ITERATION) {
           int back = start + period + j - schedule.stepOf(schedule.operand(start + period + j, k));
-          if (back > Math.floorMod(j - shift, period)) {
-            carried++;
-          }
+          more[period + j - Math.min(back, period) + 1]++;
+          more[period + j + 1]--;
         }
       }
+    }
+    int[] carried = new int[period];
+    int sum = 0;
+    for (int shift = 0; shift < 2 * period; shift++) {
+      sum += more[shift];
+      carried[shift % period] += sum;
     }
     return carried;
   }
@@ -163,7 +170,7 @@ final class Loop {
     int step = step(t, j);
     int before = step - period;
     int op = schedule.op(step);
-    if (op != schedule.op(before) || op == Schedule.CHECK || op == Schedule.GUARD) {
+    if (op != schedule.op(before) || op == Schedule.CHECK) {
       return false;
     }
     boolean differs =

@@ -11,35 +11,49 @@ import java.util.List;
  */
 final class LoopFinder {
   /*
-   * Where the same few kinds of steps come again, the distance is a candidate for a period. Loops
-   * are taken greedily from the front. Trying candidates in vain is limited, so that the time stays
+   * Where the same kinds of steps come again, the distance is a candidate for a period. Few kinds
+   * find short periods, many kinds long ones, whose iterations may consist of similar parts. Loops
+   * are taken greedily from the front. Whether the kinds go on in the same way is known by hashes at
+   * once; what the operands do is looked at step by step. That is limited, so that the time stays
    * linear in the length of the program. A loop can start with any of its steps; the one is taken
    * that leaves the fewest values to the next iteration.
    */
 
   static final int FEWEST_ITERATIONS = 6;
 
-  private static final int LONGEST_PERIOD = 96;
+  /** The longest period of a loop that is written as one. */
+  static final int LONGEST_BODY = 96;
+
   private static final int CANDIDATES = 6;
-  private static final int STEPS_COMPARED = 4;
+  private static final int[] STEPS_COMPARED = {4, 32, 256};
   private static final int TABLE = 1 << 16;
 
   /** Steps looked at in vain, for each step of the program. */
   private static final long PATIENCE = 64;
 
+  private static final int HASH_BASE = 0x9E37_79B1;
   private static final int NONE = -1;
 
   private final Schedule schedule;
+  private final int longestPeriod;
   private final int[] addresses;
-  private final int[] next;
+  private final int[] hashes;
+  private final int[] powers;
+  private final int[][] next = new int[STEPS_COMPARED.length][];
   private final List<Loop> loops = new ArrayList<>();
   private long patience;
 
-  LoopFinder(Schedule schedule) {
+  LoopFinder(Schedule schedule, int longestPeriod) {
     this.schedule = schedule;
+    this.longestPeriod = longestPeriod;
     this.addresses = new int[schedule.length()];
     this.patience = PATIENCE * schedule.length();
-    this.next = nextOfTheSameKind();
+    this.hashes = new int[schedule.length() + 1];
+    this.powers = new int[schedule.length() + 1];
+    hashAll();
+    for (int w = 0; w < next.length; w++) {
+      next[w] = nextOfTheSameKind(STEPS_COMPARED[w]);
+    }
     find();
   }
 
@@ -56,15 +70,27 @@ final class LoopFinder {
     return addresses;
   }
 
-  private int[] nextOfTheSameKind() {
+  /** Writes down by step a polynomial of the kinds of all steps from there on. */
+  private void hashAll() {
+    powers[0] = 1;
+    for (int i = schedule.length() - 1; i >= 0; i--) {
+      hashes[i] = kind(i) + HASH_BASE * hashes[i + 1];
+      powers[schedule.length() - i] = HASH_BASE * powers[schedule.length() - i - 1];
+    }
+  }
+
+  /** Returns a hash of the kinds of some steps. */
+  private int hash(int from, int steps) {
+    return hashes[from] - powers[steps] * hashes[from + steps];
+  }
+
+  private int[] nextOfTheSameKind(int steps) {
     int[] following = new int[schedule.length()];
     int[] seen = new int[TABLE];
+    Arrays.fill(following, NONE);
     Arrays.fill(seen, NONE);
-    int[] kinds = new int[STEPS_COMPARED];
-    for (int i = schedule.length() - 1; i >= 0; i--) {
-      System.arraycopy(kinds, 0, kinds, 1, STEPS_COMPARED - 1);
-      kinds[0] = kind(i);
-      int slot = (Arrays.hashCode(kinds) * 0x9E37_79B9) >>> 16;
+    for (int i = schedule.length() - steps; i >= 0; i--) {
+      int slot = (hash(i, steps) * 0x9E37_79B9) >>> 16;
       following[i] = seen[slot];
       seen[slot] = i;
     }
@@ -105,24 +131,32 @@ final class LoopFinder {
   /** Returns the longest loop that starts at a step, or null. */
   private Loop longestAt(int start) {
     Loop longest = null;
-    int again = next[start];
-    for (int c = 0; c < CANDIDATES && again != NONE && patience > 0; c++) {
-      int period = again - start;
-      if (period > LONGEST_PERIOD) {
-        break;
-      }
-      int count = iterations(start, period);
-      if (count >= FEWEST_ITERATIONS) {
-        Loop loop = new Loop(schedule, addresses, start, period, count);
-        if (longest == null || loop.end() > longest.end() + loop.period()) {
-          longest = loop;
+    for (int[] again : next) {
+      int second = again[start];
+      for (int c = 0; c < CANDIDATES && second != NONE && patience > 0; c++) {
+        int period = second - start;
+        if (period > longestPeriod) {
+          break;
         }
-      } else {
-        patience -= (long) period * (1 + count);
+        if (repeats(start, period, longest == null ? 0 : longest.end() + longest.period())) {
+          Loop loop = new Loop(schedule, addresses, start, period, iterations(start, period));
+          if (loop.count() < FEWEST_ITERATIONS) {
+            patience -= (long) period * (1 + loop.count());
+          } else if (longest == null || loop.end() > longest.end() + loop.period()) {
+            longest = loop;
+          }
+        }
+        second = again[second];
       }
-      again = next[again];
     }
     return longest == null ? null : turned(longest);
+  }
+
+  /** Whether the kinds of steps are those of enough iterations, and of some until an end. */
+  private boolean repeats(int start, int period, int end) {
+    int compared = Math.max((FEWEST_ITERATIONS - 1) * period, end - start - period);
+    return start + (long) compared + period <= schedule.length()
+        && hash(start, compared) == hash(start + period, compared);
   }
 
   /** Returns a loop with the start at which the fewest operands come from the iteration before. */
@@ -130,18 +164,18 @@ final class LoopFinder {
     if (loop.count() <= FEWEST_ITERATIONS) {
       return loop;
     }
-    Loop best = loop;
-    int fewest = loop.carried(0);
-    for (int shift = 1; shift < loop.period() && fewest > 0; shift++) {
-      int carried = loop.carried(shift);
-      if (carried < fewest) {
-        fewest = carried;
-        int start = loop.start() + shift;
-        best =
-            new Loop(schedule, addresses, start, loop.period(), iterations(start, loop.period()));
+    int[] carried = loop.carried();
+    int best = 0;
+    for (int shift = 1; shift < carried.length; shift++) {
+      if (carried[shift] < carried[best]) {
+        best = shift;
       }
     }
-    return best;
+    if (best == 0) {
+      return loop;
+    }
+    int start = loop.start() + best;
+    return new Loop(schedule, addresses, start, loop.period(), iterations(start, loop.period()));
   }
 
   private int iterations(int start, int period) {

@@ -239,6 +239,11 @@ final class LoopWriter {
       to.storeElement();
       return;
     }
+    if (schedule.op(step) == Schedule.GUARD) {
+      operand(body, j, 0);
+      to.guard();
+      return;
+    }
     boolean stored = layout.isStoredInLoop(loop, j);
     if (stored) {
       to.element(arguments.memory(), layout.memory(step), 1, counter);

@@ -76,6 +76,37 @@ final class Schedule {
     this.constants = constants;
   }
 
+  /**
+   * Returns the same schedule with its steps in another order.
+   *
+   * @param places by step, its place in the new order
+   */
+  Schedule inOrder(int[] places) {
+    byte[] newOp = new byte[op.length];
+    int[] newFirst = new int[op.length];
+    int[] newSecond = new int[op.length];
+    int[] newCases = cases.clone();
+    for (int i = 0; i < op.length; i++) {
+      int to = places[i];
+      newOp[to] = op[i];
+      if (op[i] == SELECT) {
+        newFirst[to] = first[i];
+        for (int word = 1; word < CASE_WORDS; word++) {
+          newCases[first[i] * CASE_WORDS + word] = moved(caseWord(i, word), places);
+        }
+      } else {
+        newFirst[to] = moved(first[i], places);
+        newSecond[to] = operands(i) == 2 ? moved(second[i], places) : second[i];
+      }
+    }
+    return new Schedule(program, functions, newOp, newFirst, newSecond, newCases, constants);
+  }
+
+  private int moved(int value, int[] places) {
+    int step = stepOf(value);
+    return isConstant(value) || step < 0 ? value : valueOf(places[step]);
+  }
+
   // Ordinals never leave this program, so it does not matter that a new operation changes them.
 
   @SuppressWarnings("EnumOrdinal")

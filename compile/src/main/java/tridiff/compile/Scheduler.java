@@ -32,7 +32,10 @@ final class Scheduler {
   private static final int DIVIDE = Schedule.number(Binary.DIVIDE);
 
   /** Quotients by one divisor; a reciprocal with its guard costs as much as two of them. */
-  private static final int FEWEST_QUOTIENTS = 4;
+  private static final int FEWEST_QUOTIENTS = 3;
+
+  /** The exponent of a factor that keeps all digits of a reciprocal that passed its guard. */
+  private static final int LARGEST_SCALE = 2;
 
   private final Program program;
   private final Elementary functions;
@@ -72,6 +75,10 @@ final class Scheduler {
       outputs[k] =
           hasGuards ? guarded(program.output(k), written, guards) : written[program.output(k)];
     }
+    if (!guards.isEmpty()) {
+      boolean[] isNeededAnyway = needed(written, outputs, List.of());
+      guards.replaceAll((y, guard) -> new NaNGuard(values, y, isNeededAnyway).value());
+    }
     boolean[] isNeeded = needed(written, outputs, guards.values());
     if (hasGuards && functions.rearranges()) {
       shareReciprocals(isNeeded);
@@ -98,33 +105,53 @@ final class Scheduler {
         && program.operand(node, 0) == program.operand(node, 1)
         && program.isLiteral(program.operand(node, 2), Double.NaN)
         && !Schedule.isConstant(written[program.operand(node, 0)])) {
-      guards.computeIfAbsent(
-          written[program.operand(node, 0)],
-          y -> values.appendCase(Comparison.NOT_EQUAL, y, y, constant(Double.NaN), constant(1)));
+      guards.put(written[program.operand(node, 0)], Values.UNKNOWN);
       node = program.operand(node, 3);
     }
     return written[node];
   }
 
-  /** Divides by a divisor of many quotients once, and multiplies with its reciprocal. */
+  /**
+   * Divides by a divisor of many quotients once, and multiplies with its reciprocal. Twice the
+   * divisor, as under a square root's derivative, has half the reciprocal.
+   */
   private void shareReciprocals(boolean[] isNeeded) {
     int[] quotients = new int[values.length()];
+    int[] divisors = new int[values.length()];
     for (int i = 0; i < isNeeded.length; i++) {
       if (isNeeded[i] && isQuotient(i)) {
-        quotients[values.second(i)]++;
+        divisors[i] = unscaled(values.second(i));
+        quotients[divisors[i]]++;
       }
     }
     int[] reciprocal = new int[values.length()];
     for (int i = 0; i < isNeeded.length; i++) {
-      if (isNeeded[i] && isQuotient(i) && quotients[values.second(i)] >= FEWEST_QUOTIENTS) {
-        int divisor = values.second(i);
-        if (reciprocal[divisor] == 0) {
-          reciprocal[divisor] = values.append(DIVIDE, constant(1), divisor);
-          reciprocals.set(reciprocal[divisor]);
+      if (isNeeded[i] && isQuotient(i)) {
+        int divisor = divisors[i];
+        if (quotients[divisor] >= FEWEST_QUOTIENTS) {
+          if (reciprocal[divisor] == 0) {
+            reciprocal[divisor] = values.append(DIVIDE, constant(1), divisor);
+            reciprocals.set(reciprocal[divisor]);
+          }
+          int factor = reciprocal[divisor];
+          if (divisor != values.second(i)) {
+            factor = intern(MULTIPLY, constant(1 / value(first(values.second(i)))), factor);
+          }
+          values.replace(i, MULTIPLY, first(i), factor);
         }
-        values.replace(i, MULTIPLY, first(i), reciprocal[divisor]);
       }
     }
+  }
+
+  /** Returns y for a divisor {@code c y} with a small power of two, else the divisor. */
+  private int unscaled(int divisor) {
+    boolean isScaled =
+        values.op(divisor) == MULTIPLY
+            && Schedule.isConstant(first(divisor))
+            && isPowerOfTwo(value(first(divisor)))
+            && Math.abs(Math.getExponent(value(first(divisor)))) <= LARGEST_SCALE
+            && !Schedule.isConstant(values.second(divisor));
+    return isScaled ? values.second(divisor) : divisor;
   }
 
   private boolean isQuotient(int value) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.RealFunction;
@@ -60,7 +62,7 @@ class PreparedFunctionTest {
   @ValueSource(ints = {1, 3, 10, 40, 150})
   void functionsMadeByLoopsKeepTheirBits(int loops) {
     for (int k = 0; k < 12_000 / (40 + loops); k++) {
-      RandomLoops f = new RandomLoops(SEED + k, 1 + k % 50, 1 + (k * 7) % 90, loops);
+      RandomLoops f = new RandomLoops(SEED + k, 1 + k % 50, 1 + (k * 7) % 90, loops, 6);
       Program program = Program.of(f);
       PreparedFunction compiled = PreparedFunction.compile(program);
       Random random = new Random(f.seed());
@@ -69,6 +71,126 @@ class PreparedFunctionTest {
         assertArrayEquals(program.at(x), compiled.at(x), f + " at " + Arrays.toString(x));
       }
     }
+  }
+
+  /** As an entry of a gradient is, where the function is: guards must not miss a NaN. */
+  @ParameterizedTest(name = "{0} operations")
+  @ValueSource(ints = {2, 4, 10, 30, 100, 1000})
+  void whatIsNaNWithAnotherValueKeepsItsBits(int operations) {
+    int functions = operations < 100 ? 600 : operations < 1000 ? 60 : 8;
+    for (int k = 0; k < functions; k++) {
+      RandomFunction f = new RandomFunction(SEED + k, 1 + k % 4, 3, operations);
+      Program program = Program.of(new NaNWithFirst(f));
+      for (Elementary elementary : Elementary.values()) {
+        PreparedFunction compiled = PreparedFunction.compile(program, elementary);
+        PreparedFunction interpreted = PreparedFunction.interpret(program, elementary);
+        Random random = new Random(f.seed());
+        for (int p = 0; p < POINTS; p++) {
+          double[] x = RandomFunction.point(random, f.inputs());
+          String message = f + " at " + Arrays.toString(x);
+          assertArrayEquals(interpreted.at(x), compiled.at(x), message);
+          if (elementary == Elementary.STRICT_MATH) {
+            assertArrayEquals(program.at(x), compiled.at(x), message);
+          }
+        }
+      }
+    }
+  }
+
+  /** The outputs of a function after the first, or NaN where that is NaN. */
+  private record NaNWithFirst(RealFunction f) implements RealFunction {
+    @Override
+    public int inputs() {
+      return f.inputs();
+    }
+
+    @Override
+    public int outputs() {
+      return f.outputs() - 1;
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      List<T> y = f.evaluate(on, x);
+      T first = y.get(0);
+      return y.subList(1, y.size()).stream()
+          .map(
+              z ->
+                  on.select(
+                      Comparison.NOT_EQUAL, first, first, () -> on.constant(Double.NaN), () -> z))
+          .toList();
+    }
+  }
+
+  /** Sums of large terms, of which the true order may give NaN and another one a number. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, 1e70, 1e200, 1e300, Double.MAX_VALUE, Double.POSITIVE_INFINITY})
+  void aSumThatOverflowsBothWaysIsNaN(double large) {
+    int n = 60;
+    RealFunction f =
+        RealFunction.of(
+            n,
+            2,
+            x -> {
+              Real plus = x[0];
+              Real minus = x[1].negate();
+              for (int i = 2; i < n; i += 2) {
+                plus = plus.plus(x[i].times(x[i]).times(3));
+                minus = minus.minus(x[i + 1].times(x[i + 1]).times(3)).plus(x[i].log());
+              }
+              return new Real[] {plus.plus(minus), x[0].times(x[1])};
+            });
+    Program program = Program.of(new NaNWithFirst(f));
+    double[] x = new double[n];
+    Arrays.fill(x, large);
+    assertArrayEquals(program.at(x), PreparedFunction.compile(program).at(x));
+  }
+
+  /** Bodies that are too long for a method, also with reciprocals and their guards. */
+  @ParameterizedTest(name = "up to {0} operations")
+  @ValueSource(ints = {100, 300, 1000})
+  void loopsWithLongBodiesKeepTheirBits(int longestBody) {
+    for (int k = 0; k < 20; k++) {
+      RandomLoops f = new RandomLoops(SEED + k, 1 + k % 50, 1 + (k * 7) % 90, 3, longestBody);
+      Program program = Program.of(f);
+      Random random = new Random(f.seed());
+      PreparedFunction strict = PreparedFunction.compile(program);
+      PreparedFunction fast = PreparedFunction.compile(program, Elementary.MATH);
+      PreparedFunction interpreted = PreparedFunction.interpret(program, Elementary.MATH);
+      for (int p = 0; p < 4; p++) {
+        double[] x =
+            p < 2 ? random.doubles(f.inputs()).toArray() : RandomFunction.point(random, f.inputs());
+        String message = f + " at " + Arrays.toString(x);
+        assertArrayEquals(program.at(x), strict.at(x), message);
+        assertArrayEquals(interpreted.at(x), fast.at(x), message);
+      }
+    }
+  }
+
+  /** The sequence of Thue and Morse repeats nothing three times. */
+  @Test
+  void aLongBodyIsWrittenOnce() {
+    RealFunction f =
+        RealFunction.of(
+            400,
+            x -> {
+              Real sum = x[0];
+              for (Real coordinate : x) {
+                Real y = coordinate;
+                for (int i = 0; i < 150; i++) {
+                  y =
+                      Integer.bitCount(i) % 2 == 0
+                          ? y.times(0.5 + i).sin()
+                          : y.plus(coordinate).cos();
+                }
+                sum = sum.plus(y.dividedBy(coordinate)).plus(y.sqrt().dividedBy(coordinate));
+              }
+              return sum;
+            });
+    Schedule schedule = Scheduler.schedule(Program.of(f), Elementary.MATH);
+    assertTrue(schedule.length() > 100_000, "steps: " + schedule.length());
+    int chunks = new Layout(Distribution.ofLongLoops(schedule)).chunks();
+    assertTrue(chunks <= 8, "chunks: " + chunks);
   }
 
   /** The adjoint of a quadratic form: sums that are interrupted on the diagonal. */

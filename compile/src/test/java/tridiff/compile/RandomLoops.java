@@ -13,7 +13,8 @@ import tridiff.core.function.RealFunction;
  * A function made by loops of random bodies, which read inputs and earlier results forward,
  * backward, at strides, at a fixed place or from the iteration before; the same for the same seed.
  */
-record RandomLoops(long seed, int inputs, int outputs, int loops) implements RealFunction {
+record RandomLoops(long seed, int inputs, int outputs, int loops, int longestBody)
+    implements RealFunction {
 
   @Override
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
@@ -22,7 +23,7 @@ record RandomLoops(long seed, int inputs, int outputs, int loops) implements Rea
     for (int l = 0; l < loops; l++) {
       int iterations = 1 + random.nextInt(40);
       List<Body<T>> body = new ArrayList<>();
-      int operations = 1 + random.nextInt(6);
+      int operations = 1 + random.nextInt(longestBody);
       for (int i = 0; i < operations; i++) {
         body.add(body(random, values.size(), operations));
       }
@@ -48,7 +49,7 @@ record RandomLoops(long seed, int inputs, int outputs, int loops) implements Rea
   }
 
   private static <T> Body<T> body(Random random, int size, int operations) {
-    int kind = random.nextInt(10);
+    int kind = random.nextInt(11);
     Operand left = operand(random, size, operations);
     Operand right = operand(random, size, operations);
     double first = random.nextInt(3) == 0 ? RandomFunction.number(random) : random.nextGaussian();
@@ -67,6 +68,7 @@ record RandomLoops(long seed, int inputs, int outputs, int loops) implements Rea
         case 6 -> on.select(comparison, a, b, () -> a, () -> on.negate(b));
         case 7 -> on.subtract(a, b);
         case 8 -> on.multiply(a, b);
+        case 9 -> on.divide(a, b);
         default -> on.add(a, b);
       };
     };
