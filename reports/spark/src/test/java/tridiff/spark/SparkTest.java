@@ -205,7 +205,8 @@ class SparkTest {
           .limit(FILES)
           .forEach(file -> command.add(file.toString()));
     }
-    // No clock may stop an answer: that no run repeats. Studies of the page have clocks of their own.
+    // No clock may stop an answer: that no run repeats. Studies of the page have clocks of their
+    // own.
     if (!List.of(options).contains("--methods")) {
       command.addAll(List.of("--methods", "numeric,autodiff"));
     }

@@ -176,7 +176,8 @@ final class ReportCommand implements Callable<Integer> {
                 line -> finished.accept(open.add(line, subjects, methods, run.order())));
           }
           // What Spark had no time for is timed-out.
-          results = JournaledRun.of(experiment, subjects, part, open, jobs(), run.guard(), finished);
+          results =
+              JournaledRun.of(experiment, subjects, part, open, jobs(), run.guard(), finished);
         }
         boolean isUnfinished = run.guard().isOver();
         if (shard.isEmpty()) {

@@ -67,8 +67,7 @@ class PieceworkTest {
   void machineThatReadsOtherFunctionsSaysSo() throws IOException {
     String key = key(journal(words("sin(x)")).get(1));
     String[] other = words("sin(2*x)");
-    Exception failure =
-        assertThrows(IllegalStateException.class, () -> new Piecework(other, key));
+    Exception failure = assertThrows(IllegalStateException.class, () -> new Piecework(other, key));
     assertTrue(failure.getMessage().contains("other functions here"), failure::getMessage);
   }
 }

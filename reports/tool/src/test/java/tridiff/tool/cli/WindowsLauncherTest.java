@@ -108,7 +108,11 @@ class WindowsLauncherTest {
     builder.environment().putAll(environment);
     int exit = builder.start().waitFor();
     List<String> lines =
-        Files.readString(output, UTF_8).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        Files.readString(output, UTF_8)
+            .lines()
+            .map(String::strip)
+            .filter(l -> !l.isEmpty())
+            .toList();
     // The first start of Wine has a word of its own.
     return new Run(exit, lines.stream().filter(line -> !line.startsWith("wine: ")).toList());
   }
