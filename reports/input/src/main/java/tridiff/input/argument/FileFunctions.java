@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tridiff.core.function.RealFunction;
 import tridiff.core.function.SimilarName;
@@ -29,6 +30,9 @@ final class FileFunctions {
 
   /** The longest title that serves as a name. */
   private static final int LONGEST_NAME = 200;
+
+  /** A file on Windows that is not there: its colon is no colon before a name. */
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/][^:]*");
 
   private final FunctionReader reader;
   private final String text;
@@ -55,7 +59,7 @@ final class FileFunctions {
         return colon;
       }
     }
-    return last > 0 ? last : -1;
+    return last > 0 && !DRIVE.matcher(path).matches() ? last : -1;
   }
 
   private static boolean exists(String file) {

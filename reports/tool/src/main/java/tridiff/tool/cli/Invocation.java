@@ -15,7 +15,7 @@ final class Invocation {
 
   /** Options of a run that say where, how fast and in how many pieces, not what; with a value. */
   private static final Set<String> OF_THE_RUN =
-      Set.of("--out", "--jobs", "--shard", TotalTimeOption.NAME);
+      Set.of("--out", "--jobs", "--on", "--shard", TotalTimeOption.NAME);
 
   private static final Set<String> FLAGS_OF_THE_RUN = Set.of("--resume", "--quiet", "--verbose");
 

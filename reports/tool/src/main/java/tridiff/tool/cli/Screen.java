@@ -28,8 +28,13 @@ final class Screen {
         .orElse(USUAL);
   }
 
-  /** Returns whether somebody reads stderr while the command runs. */
+  /**
+   * Returns whether somebody reads stderr while the command runs: what the launcher found out, else
+   * whether this is a window of somebody who types.
+   */
   static boolean isWatched() {
-    return Boolean.getBoolean("tridiff.terminal");
+    return Optional.ofNullable(System.getProperty("tridiff.terminal"))
+        .map(Boolean::parseBoolean)
+        .orElseGet(() -> System.console() != null);
   }
 }

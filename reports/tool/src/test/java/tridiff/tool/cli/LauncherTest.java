@@ -96,6 +96,7 @@ class LauncherTest {
         for argument; do
           case $argument in
             -Dtridiff.lib=*) : >"${argument#*=}/b.jar"; : >"${argument#*=}/a.jar" ;;
+            -Dtridiff.spark.lib=*) mkdir "${argument#*=}"; : >"${argument#*=}/tridiff-spark.jar" ;;
           esac
         done
         exit "$MVN_EXIT"
@@ -180,6 +181,25 @@ class LauncherTest {
     Files.delete(lib("a.jar"));
     launch();
     assertEquals(2, builds().size());
+  }
+
+  @Test
+  void firstUseOfSparkBuildsItsSideOnceAndNothingElseDoes() throws Exception {
+    write(checkout.resolve("reports/spark/pom.xml"), "");
+    write(checkout.resolve("reports/spark/src/main/java/Driver.java"), "");
+    launch("report");
+    assertEquals(1, builds().size());
+    Path jar = checkout.resolve("lib-spark/tridiff-spark.jar");
+    assertFalse(Files.exists(jar), "nobody asked for it");
+    Run first = launch("report", "--on=local[2]");
+    assertEquals(List.of("report", "--on=local[2]"), first.arguments());
+    assertTrue(Files.exists(jar), first.stderr);
+    launch("report", "--on", "local[2]");
+    assertEquals(2, builds().size());
+    makeNewer(checkout.resolve("reports/spark/pom.xml"));
+    launch("report", "--on", "local[2]");
+    // It is one of the sources of all, too, and stays newer than this test.
+    assertEquals(4, builds().size());
   }
 
   @Test

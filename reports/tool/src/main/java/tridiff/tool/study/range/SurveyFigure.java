@@ -138,7 +138,7 @@ final class SurveyFigure {
         new Caption(title, subtitle, footer, "Step curves, one a method. " + title + "."),
         DigitsAxis.of("correct digits of " + Leibniz.primes(order), precision()),
         Axis.log10(plan.hasOthers() ? "derivatives" : "points")
-            .covering(1, survey.points())
+            .covering(1, (double) survey.points())
             .withFloor(1, "none"),
         series,
         List.of());

@@ -1,7 +1,9 @@
 package tridiff.tool.study.range;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
@@ -48,7 +50,7 @@ final class Tally {
           .thenComparingDouble(t -> -t.least().orElse(Double.NEGATIVE_INFINITY));
 
   private final String method;
-  private final long[] outcomes = new long[Outcome.values().length];
+  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private final long[] tenths = new long[TENTHS];
   private final TreeSet<Bad> worst = new TreeSet<>(Bad.WORST_FIRST);
   private Optional<Bad> fewest = Optional.empty();
@@ -63,7 +65,7 @@ final class Tally {
 
   /** Adds an answer that was scored. */
   void add(double digits, double x, int partial) {
-    outcomes[(digits < 1 ? Outcome.WRONG : Outcome.OK).ordinal()]++;
+    outcomes.merge(digits < 1 ? Outcome.WRONG : Outcome.OK, 1L, Long::sum);
     tenths[tenth(digits)]++;
     Bad answer = new Bad(digits, x, partial);
     lower(answer);
@@ -78,7 +80,7 @@ final class Tally {
 
   /** Adds an answer that has no digits. */
   void add(Outcome outcome, double x, int partial) {
-    outcomes[outcome.ordinal()]++;
+    outcomes.merge(outcome, 1L, Long::sum);
     if (outcome.isLoud()) {
       keep(new Bad(NO_NUMBER, x, partial));
     }
@@ -99,9 +101,7 @@ final class Tally {
 
   /** Adds what another has counted. */
   void add(Tally other) {
-    for (int i = 0; i < outcomes.length; i++) {
-      outcomes[i] += other.outcomes[i];
-    }
+    other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
     for (int i = 0; i < TENTHS; i++) {
       tenths[i] += other.tenths[i];
     }
@@ -110,7 +110,7 @@ final class Tally {
   }
 
   long count(Outcome outcome) {
-    return outcomes[outcome.ordinal()];
+    return outcomes.getOrDefault(outcome, 0L);
   }
 
   /** Returns how many answers have digits. */
