@@ -25,6 +25,16 @@ public interface HigherOrder {
   RealFunction partials(RealFunction f, List<MultiIndex> wanted);
 
   /**
+   * Returns the truncation error of the derivative of some order by one variable. In a step it is
+   * {@code constant h^p |f^(order + p)|}, and the rounding error {@code noise e / h^order}.
+   *
+   * @param order 1 or more
+   */
+  default Truncation truncation(int order) {
+    return new Truncation.Unstated();
+  }
+
+  /**
    * Returns the derivative of some order of a function of one input, R to R^m, output by output.
    *
    * @param order 0 for the function itself

@@ -23,32 +23,28 @@ enum Formula {
    * {@code (f(x + h) - f(x)) / h}, error {@code h f'' / 2}; backward at an upper bound. The n-th
    * derivative takes n + 1 nodes from x upward.
    */
-  FORWARD(1, 1.0 / 2, 2),
+  FORWARD(1),
   /**
    * {@code (f(x + h) - f(x - h)) / 2h}, error {@code h^2 f''' / 6}; at a bound {@code (4 (f(x + h)
    * - f(x)) - (f(x + 2h) - f(x))) / 2h}, error {@code -h^2 f''' / 3}. The n-th derivative takes the
    * fewest nodes around x, n + 1 or n + 2.
    */
-  CENTRAL(2, 1.0 / 6, 1),
+  CENTRAL(2),
   /**
    * {@code (8 (f(x + h) - f(x - h)) - (f(x + 2h) - f(x - 2h))) / 12h}, error {@code -h^4 f^(5) /
    * 30}; near a bound the five nodes are shifted by one step, at the bound by two. Five nodes serve
    * for the second derivative too; the n-th takes n + 3 or n + 4, so that its error falls with h^4
    * as well.
    */
-  FIVE_POINT(4, 1.0 / 30, 3.0 / 2);
+  FIVE_POINT(4);
 
   private final int order;
-  private final double constant;
-  private final double noise;
 
   @SuppressWarnings("ImmutableEnumChecker") // unmodifiable lists of records
   private final List<List<Stencil>> stencils;
 
-  Formula(int order, double constant, double noise) {
+  Formula(int order) {
     this.order = order;
-    this.constant = constant;
-    this.noise = noise;
     this.stencils =
         IntStream.rangeClosed(1, MultiIndex.HIGHEST_ORDER)
             .mapToObj(derivative -> stencils(derivative, order))
@@ -77,14 +73,10 @@ enum Formula {
     return order;
   }
 
-  /** Returns the factor of the leading term of the truncation error. */
-  double constant() {
-    return constant;
-  }
-
-  /** Returns the truncation error of the first of its stencils. */
-  Truncation truncation() {
-    return new Truncation.InStep(order, constant, noise);
+  /** Returns the truncation error of the first of its stencils for a derivative. */
+  Truncation.InStep truncation(int derivative) {
+    Stencil stencil = stencils(derivative).get(0);
+    return new Truncation.InStep(order, stencil.constant(derivative + order), stencil.noise());
   }
 
   /** Returns the stencils for the first derivative, the best first. */

@@ -169,7 +169,7 @@ record MoreWild(Formula formula) implements StepSearch {
       variance += share * share;
     }
     int p = formula.order();
-    double c = formula.constant();
+    double c = formula.truncation(1).constant();
     return Math.pow(variance / (p * c * c), 1.0 / (2 * p + 2));
   }
 }

@@ -98,7 +98,7 @@ public final class NumericProvider implements DifferentiatorProvider {
         .withOptions(
             Option.step("the step, above 0, taken to the letter; default: as the rule says"), rule)
         .withApproach(Approach.DIFFERENCES)
-        .withTruncation(formula.truncation())
+        .withTruncation(formula.truncation(1))
         .withSource("Abramowitz, Stegun 1964, table 25.2");
   }
 

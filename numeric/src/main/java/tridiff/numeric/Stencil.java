@@ -204,6 +204,24 @@ record Stencil(int order, List<Difference> differences, long divisor) {
     return weights;
   }
 
+  /**
+   * Returns the factor of {@code h^(power - order) f^(power)} in the Taylor series of the quotient,
+   * without its sign: of the truncation error, if the power is the first above the order that does
+   * not vanish.
+   */
+  double constant(int power) {
+    double sum = 0;
+    for (Map.Entry<Integer, Long> node : weights().entrySet()) {
+      sum += node.getValue() * Math.pow(node.getKey(), power);
+    }
+    return Math.abs(sum) / divisor / factorial(power);
+  }
+
+  /** Returns what errors of the values as large as 1 can add up to, times {@code h^-order}. */
+  double noise() {
+    return weights().values().stream().mapToDouble(Math::abs).sum() / divisor;
+  }
+
   private static <T> T times(Algebra<T> on, long factor, T x) {
     return on.multiply(on.constant((double) factor), x);
   }

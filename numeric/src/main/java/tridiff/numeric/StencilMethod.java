@@ -4,6 +4,7 @@ import java.util.List;
 import tridiff.core.Differentiator;
 import tridiff.core.HigherOrder;
 import tridiff.core.MultiIndex;
+import tridiff.core.Truncation;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -20,6 +21,11 @@ record StencilMethod(String name, Formula formula, StepRule rule, HigherStep hig
   @Override
   public RealFunction differentiate(RealFunction f) {
     return new StencilDerivative(f, formula, rule);
+  }
+
+  @Override
+  public Truncation truncation(int order) {
+    return formula.truncation(order);
   }
 
   @Override

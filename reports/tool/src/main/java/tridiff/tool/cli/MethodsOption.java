@@ -17,6 +17,7 @@ import tridiff.core.function.SimilarName;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.tool.study.Methods;
+import tridiff.tool.study.improve.Improved;
 
 /** The option that chooses methods, by their names or by their families. */
 final class MethodsOption {
@@ -27,7 +28,8 @@ final class MethodsOption {
       completionCandidates = Candidates.Methods.class,
       description =
           "The methods or families of 'tridiff list methods', separated by commas; options follow a colon, as in"
-              + " NAME:step=1e-4; for --order 2 OUTER/INNER is one method over another. Default: all of them.")
+              + " NAME:step=1e-4; for --order 2 OUTER/INNER is one method over another; improved:from=A,to=B is the"
+              + " formula that 'improve' finds. Default: all of the list.")
   private String methods = "";
 
   @Spec(Spec.Target.MIXEE)
@@ -127,12 +129,14 @@ final class MethodsOption {
             .map(method -> MethodUnderTest.named(onClassPath, method.name()))
             .toList();
       }
-      return List.of(MethodUnderTest.named(onClassPath, name));
+      return List.of(
+          Improved.named(name).orElseGet(() -> MethodUnderTest.named(onClassPath, name)));
     } catch (IllegalArgumentException e) {
       List<String> known = knownNames(onClassPath);
       String message =
           Differentiators.parts(name).stream()
               .map(part -> part.indexOf(':') < 0 ? part : part.substring(0, part.indexOf(':')))
+              .filter(plain -> !plain.equals(Improved.NAME))
               .filter(plain -> onClassPath.providerOf(plain).isEmpty())
               .findFirst()
               .map(plain -> "unknown method '" + plain + "'" + SimilarName.question(plain, known))
@@ -142,7 +146,7 @@ final class MethodsOption {
   }
 
   private static List<String> knownNames(Differentiators onClassPath) {
-    List<String> known = new ArrayList<>();
+    List<String> known = new ArrayList<>(List.of(Improved.NAME));
     for (DifferentiatorProvider provider : onClassPath.providers()) {
       known.add(provider.family());
       provider.methods().forEach(method -> known.add(method.name()));

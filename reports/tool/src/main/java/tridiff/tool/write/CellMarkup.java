@@ -54,11 +54,17 @@ public record CellMarkup(
     }
     boolean isShortWord =
         column.align() == Column.Align.START && cell.text().length() <= SHORT_WORD;
-    return isShortWord ? "short" : headClass(column);
+    return isShortWord ? "short" : alignment(column);
   }
 
-  /** Returns the class of a column's head, or null. */
+  /**
+   * Returns the classes of a column's head, or null; long numbers in that of a point are broken.
+   */
   public static String headClass(Column column) {
+    return column.title().contains("\u00A0=") ? "end point" : alignment(column);
+  }
+
+  private static String alignment(Column column) {
     return switch (column.align()) {
       case START -> null;
       case END -> "end";

@@ -80,6 +80,63 @@ class ImproveCommandTest {
     assertTrue(run.out().contains("\ndf_dx = 2*x\n"), run::toString);
   }
 
+  /** By hand: the derivative of (1 - cos x)/x^2 is -x/12 + x^3/180 - ... */
+  @Test
+  void formulaIsAMethodBesideOthers() throws IOException {
+    Run run =
+        Run.of(
+            "compare",
+            "(1 - cos(x))/x^2",
+            "--at",
+            "x=1e-5",
+            "--methods",
+            "autodiff-reverse,improved:from=1e-8,to=1,points=24",
+            "--time-limit",
+            "300",
+            "--format",
+            "json");
+    assertEquals(0, run.code(), run::toString);
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    JsonNode methods = json.findValue("partials").get(0).get("results");
+    assertEquals("improved:from=1e-8,to=1,points=24", methods.get(1).get("method").asText());
+    assertTrue(methods.get(0).get("digits").asDouble() < 1, run::toString);
+    assertTrue(methods.get(1).get("digits").asDouble() > 15, run::toString);
+    assertEquals(-1e-5 / 12, methods.get(1).get("value").asDouble(), 1e-15);
+  }
+
+  @Test
+  void formulaIsMeasuredOverARange() {
+    Run run =
+        Run.of(
+            "range",
+            "(1 - cos(x))/x^2",
+            "--from",
+            "1e-8",
+            "--to",
+            "1",
+            "--points",
+            "20",
+            "--methods",
+            "improved:from=1e-8,to=1,points=24",
+            "--time-limit",
+            "300");
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().contains("improved:from=1e-8"), run::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'improved:from=2,to=1', 'from must not be above to, was 2.0 and 1.0'",
+    "'improved:from=a', 'from must be a number, was ''a'''",
+    "'improved:points=3', 'points must be a whole number from 8 to 1000, was 3'",
+    "'improved:step=3', 'improved has no option ''step''; it takes from, points, to'",
+  })
+  void wrongOptionOfTheMethodIsRefused(String method, String message) {
+    Run run = Run.of("compare", "x^2", "--at", "x=1", "--methods", method);
+    assertEquals(2, run.code(), run::toString);
+    assertTrue(run.err().contains(message), run::toString);
+  }
+
   @Test
   void sameArgumentsGiveTheSameAnswer() throws IOException {
     String[] arguments = {"log(x + 1) - log(x)", "--from", "1", "--to", "1e10"};
@@ -147,10 +204,21 @@ class ImproveCommandTest {
   }
 
   @Test
-  void severalOutputsAreRefused(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("two.fpcore"), "(FPCore (x) (array x (* x x)))");
-    Run run = Run.of("improve", "@" + file, "--from", "1");
-    assertEquals(2, run.code(), run::toString);
-    assertTrue(run.err().contains("one output"), run::toString);
+  void eachOutputIsImproved(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("two.fpcore"),
+            "(FPCore (x) (array (* x x) (- (sqrt (+ x 1)) (sqrt x))))");
+    JsonNode partials =
+        content("@" + file, "--from", "1", "--to", "1e12", "--points", "24").get("partials");
+    assertEquals(2, partials.size());
+    assertEquals(1, partials.get(0).get("output").asInt());
+    assertEquals("2*x", partials.get(0).at("/recommended/formula").asText());
+    assertEquals(2, partials.get(1).get("output").asInt());
+    assertTrue(partials.get(1).at("/before/digits/worst").asDouble() < 9, partials::toString);
+    assertTrue(
+        partials.get(1).at("/recommended/digits/worst").asDouble() >= 14, partials::toString);
+    // x^2 is one operation, the difference of roots four.
+    assertEquals(5, partials.get(1).get("operationsOfFunction").asInt());
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import tridiff.core.Aspect;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionPrinter;
@@ -39,8 +41,13 @@ public final class ImproveStudy implements Study {
 
   private static final String NAME = "improve";
 
+  /** How many points are looked at unless a user wants others. */
+  static final int FEW_POINTS = 96;
+
+  static final int MANY_POINTS = 1000;
+
   private static final Parameter<Integer> POINTS =
-      Parameter.whole("--points", "How many points.", 96, 8, 1000);
+      Parameter.whole("--points", "How many points.", FEW_POINTS, 8, MANY_POINTS);
 
   private static final Parameter<Sampling> SAMPLING =
       Parameter.choice(
@@ -67,7 +74,7 @@ public final class ImproveStudy implements Study {
           "--as", "Print the formula as text, java, c, python, fpcore or latex.", Language.TEXT);
 
   /** Every formula that is shown is tried at so many other points. */
-  private static final int FRESH_POINTS = 200;
+  static final int FRESH_POINTS = 200;
 
   @Override
   public Synopsis synopsis() {
@@ -103,52 +110,62 @@ public final class ImproveStudy implements Study {
   }
 
   /** What is improved, with its name and what was found. */
-  private record Found(String variable, String name, Improvement.Result result) {}
+  private record Found(Wanted wanted, String variable, String name, Improvement.Result result) {}
 
   @Override
   public Answer answer(Question question) {
     Subject subject = question.function();
     RealFunction f = subject.function();
-    if (f.outputs() != 1 || f.inputs() == 0) {
+    if (f.inputs() == 0) {
       throw new UnanswerableException(
-          "only a function with inputs and one output has a formula to improve, this one has "
-              + f.inputs()
-              + " and "
-              + f.outputs(),
-          "name a function with one output");
+          "a function without inputs has no formula to improve", "name a function of something");
     }
     List<MethodUnderTest> methods = question.methods(Aspect.DIGITS);
     Guard guard = question.guard();
     List<List<Double>> points = points(f, question, question.get(POINTS), question.get(SEED));
     List<List<Double>> fresh = points(f, question, FRESH_POINTS, question.get(SEED) + 1);
+    List<Wanted> wanted = wanted(f, question.get(VALUE));
     List<Found> found = new ArrayList<>();
-    if (question.get(VALUE)) {
+    for (int k = 0; k < wanted.size(); k++) {
+      Wanted one = wanted.get(k);
+      String name = name(f, one);
+      Guard part = ofPart(guard, k, wanted.size(), name);
       found.add(
-          new Found("", "f", Improvement.of(f, Wanted.value(0), methods, guard, points, fresh)));
-    } else {
-      for (int j = 0; j < f.inputs(); j++) {
-        String variable = f.variables().get(j);
-        found.add(
-            new Found(
-                variable,
-                "df_d" + variable,
-                Improvement.of(
-                    f, Wanted.derivative(0, j), methods, ofPart(guard, j, f), points, fresh)));
-      }
+          new Found(
+              one, variable(f, one), name, Improvement.of(f, one, methods, part, points, fresh)));
     }
     return answer(subject, found, question);
   }
 
-  /** Returns the guard of one partial derivative: who watches sees all of them as one work. */
-  private static Guard ofPart(Guard guard, int variable, RealFunction f) {
+  /** Returns the values of a function, or its partial derivatives, output by output. */
+  private static List<Wanted> wanted(RealFunction f, boolean isValue) {
+    List<Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < f.outputs(); i++) {
+      if (isValue) {
+        wanted.add(Wanted.value(i));
+      }
+      for (int j = 0; j < f.inputs() && !isValue; j++) {
+        wanted.add(Wanted.derivative(i, j));
+      }
+    }
+    return wanted;
+  }
+
+  private static String variable(RealFunction f, Wanted one) {
+    return one.variable().isPresent() ? f.variables().get(one.variable().getAsInt()) : "";
+  }
+
+  /** Returns {@code f} or {@code df_dx}, of several outputs {@code f1} or {@code df1_dx}. */
+  private static String name(RealFunction f, Wanted one) {
+    String output = f.outputs() == 1 ? "" : Integer.toString(one.output() + 1);
+    return one.variable().isPresent() ? "df" + output + "_d" + variable(f, one) : "f" + output;
+  }
+
+  /** Returns the guard of one of many parts: who watches sees all of them as one work. */
+  private static Guard ofPart(Guard guard, int part, int parts, String name) {
     return guard.watchedBy(
         (done, all, now) ->
-            guard
-                .watcher()
-                .sees(
-                    variable * all + done,
-                    f.inputs() * all,
-                    "∂/∂" + f.variables().get(variable) + ": " + now));
+            guard.watcher().sees(part * all + done, parts * all, name + ": " + now));
   }
 
   // ---- points ----
@@ -197,7 +214,9 @@ public final class ImproveStudy implements Study {
     if (language == Language.JAVA
         && !question.get(VALUE)
         && f instanceof ExpressionFunction given) {
-      formulas.add(new Language.Named("f", given.formulas().get(0)));
+      for (int i = 0; i < f.outputs(); i++) {
+        formulas.add(new Language.Named(name(f, Wanted.value(i)), given.formulas().get(i)));
+      }
     }
     for (Found one : found) {
       one.result()
@@ -209,7 +228,7 @@ public final class ImproveStudy implements Study {
             .withTable("formulas", table(found))
             .withFacts(facts)
             .about("function", Cell.code(subject.text()))
-            .withRecords("partials", found.stream().map(ImproveStudy::record).toList())
+            .withRecords("partials", found.stream().map(one -> record(one, f)).toList())
             .withTrouble(found.stream().allMatch(one -> one.result().recommended().isEmpty()));
     return formulas.isEmpty() ? answer : answer.withCode(language.code(f.variables(), formulas));
   }
@@ -313,10 +332,16 @@ public final class ImproveStudy implements Study {
     return new Table("Formulas, the cheapest first", columns, rows);
   }
 
-  private static Map<String, Object> record(Found found) {
+  private static Map<String, Object> record(Found found, RealFunction f) {
     Map<String, Object> record = new LinkedHashMap<>();
     Improvement.Result result = found.result();
     record.put("variable", found.variable());
+    if (f.outputs() > 1) {
+      record.put("output", found.wanted().output() + 1);
+    }
+    result.points().stream()
+        .findFirst()
+        .ifPresent(point -> record.put("operationsOfFunction", operations(f, point)));
     record.put("points", result.points().size());
     record.put("freshPoints", result.fresh());
     record.put("rounds", result.rounds());
@@ -325,6 +350,12 @@ public final class ImproveStudy implements Study {
     record.put("candidates", result.front().stream().map(ImproveStudy::record).toList());
     result.recommended().ifPresent(cure -> record.put("recommended", record(cure)));
     return record;
+  }
+
+  private static long operations(RealFunction f, List<Double> point) {
+    Counting<Double> counting = new Counting<>(Doubles.STRICT);
+    f.evaluate(counting, point);
+    return counting.counts().total();
   }
 
   private static Map<String, Object> record(Cure cure) {

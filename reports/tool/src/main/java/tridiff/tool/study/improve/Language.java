@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Unary;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionPrinter;
@@ -76,7 +77,9 @@ enum Language {
   }
 
   private static String latexName(String name) {
-    return name.replaceFirst("^df_d(.+)$", "\\\\frac{\\\\partial f}{\\\\partial $1}");
+    return name.replaceFirst("^f([0-9]+)$", "f_{$1}")
+        .replaceFirst("^df_d(.+)$", "\\\\frac{\\\\partial f}{\\\\partial $1}")
+        .replaceFirst("^df([0-9]+)_d(.+)$", "\\\\frac{\\\\partial f_{$1}}{\\\\partial $2}");
   }
 
   private String java(List<String> variables, List<Named> formulas) {
@@ -203,7 +206,8 @@ enum Language {
     return switch (this) {
       case TEXT -> constant.symbol();
       case JAVA -> "Math." + constant.name();
-      case C -> "M_" + constant.name();
+      // The names M_PI and M_E are of POSIX, not of C99.
+      case C -> Doubles.STRICT.constant(constant).toString();
       case PYTHON -> "math." + constant.symbol();
       case FPCORE -> constant.name();
       case LATEX -> constant == Constant.PI ? "\\pi" : "\\mathrm{e}";

@@ -24,8 +24,9 @@ import tridiff.tool.study.Sample;
  *
  * <p>With e the absolute error of one evaluation of f: forward {@code h f''/2 + 2e/h} is least at
  * {@code 2 sqrt(e/|f''|)}; central {@code h^2 f'''/6 + e/h} at {@code (3e/|f'''|)^(1/3)}; five
- * points {@code h^4 f^(5)/30 + 3e/2h} at {@code (45e/(4|f^(5)|))^(1/5)}. Here e is measured, as the
- * largest error of f at the points of a neighbourhood.
+ * points {@code h^4 f^(5)/30 + 3e/2h} at {@code (45e/(4|f^(5)|))^(1/5)}. For the n-th derivative
+ * rounding grows with {@code h^-n}. Here e is measured, as the largest error of f at the points of
+ * a neighbourhood.
  *
  * <p>Source: Press et al., Numerical Recipes, 3rd ed. (2007), section 5.7.
  *
@@ -41,21 +42,29 @@ public record BestStep(double step, double error, double median) {
   /** Returns the prediction; empty for other methods, and where theory has no best step. */
   static Optional<BestStep> predicted(
       Method method, Neighbourhood around, Differentiators onClassPath) {
-    // The law of a method is that of its first derivative.
-    return around.index().order() == 1
-            && method.truncation() instanceof Truncation.InStep truncation
-        ? predicted(method, truncation, around, onClassPath)
+    int order = around.index().order();
+    Truncation truncation = method.truncation();
+    if (order > 1) {
+      truncation =
+          around.index().distinct().size() == 1
+                  && onClassPath.named(method.name()) instanceof HigherOrder direct
+              ? direct.truncation(order)
+              : new Truncation.Unstated();
+    }
+    return truncation instanceof Truncation.InStep law
+        ? predicted(method, law, around, onClassPath)
         : Optional.empty();
   }
 
-  /** The least {@code constant h^order |f^(order + 1)| + noise e / h}. */
+  /** The least {@code constant h^p |f^(n + p)| + noise e / h^n}. */
   private static Optional<BestStep> predicted(
       Method method, Truncation.InStep law, Neighbourhood around, Differentiators onClassPath) {
-    int order = law.order();
-    double truncation = law.constant() * Math.abs(derivative(order + 1, around, onClassPath));
+    int p = law.order();
+    int n = around.index().order();
+    double truncation = law.constant() * Math.abs(derivative(n + p, around, onClassPath));
     double rounding = law.noise() * errorOfOneEvaluation(around);
-    double step = StrictMath.pow(rounding / (order * truncation), 1.0 / (order + 1));
-    double error = truncation * StrictMath.pow(step, order) + rounding / step;
+    double step = StrictMath.pow(n * rounding / (p * truncation), 1.0 / (n + p));
+    double error = truncation * StrictMath.pow(step, p) + rounding / StrictMath.pow(step, n);
     double relative = error / around.truthAtCentre().abs().doubleValue();
     if (!(step > 0 && Double.isFinite(step) && Double.isFinite(relative))) {
       return Optional.empty();

@@ -49,6 +49,9 @@ public final class StepRaceStudy implements Part {
     List<Block> blocks = new ArrayList<>();
     race.ends()
         .forEach((name, end) -> blocks.add(Block.paragraph(name + ": " + end.reason() + ".")));
+    if (race.runners().isEmpty()) {
+      return blocks;
+    }
     blocks.addAll(
         List.of(
             Block.paragraph(

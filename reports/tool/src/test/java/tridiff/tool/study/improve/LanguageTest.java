@@ -2,7 +2,9 @@ package tridiff.tool.study.improve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
@@ -10,6 +12,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,85 @@ class LanguageTest {
   })
   void latexKeepsTheOrderOfEvaluation(String formula, String line) {
     assertEquals(line + "\n", code(Language.LATEX, formula));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "f2, 'f_{2}'",
+    "df_dx, '\\frac{\\partial f}{\\partial x}'",
+    "df2_dx, '\\frac{\\partial f_{2}}{\\partial x}'",
+  })
+  void namesAreSetAsMathematics(String name, String latex) {
+    Language.Named named = new Language.Named(name, ExpressionParser.parse("x"));
+    assertEquals(latex + " = x\n", Language.LATEX.code(List.of("x"), List.of(named)));
+  }
+
+  /** Every kind of operation that the languages write in different ways. */
+  private static final String MANY =
+      "if(x < 0.3 and x > -5, sigmoid(x) - asinh(x)/cosh(x), atanh(x/9)*(x - (2 - x)) +"
+          + " max(x, acosh(x + 2))^2) + abs(-x)*sign(x)^3 + atan2(x, pi) - x^(1/3)"
+          + " + hypot(x, 3) - expm1(x) + log1p(x) + fmod(7, x) - copysign(x, -2) + cbrt(x)";
+
+  private static final double[] POINTS = {0.1, 0.25, 0.5, 2, 8};
+
+  private static Path program(String... names) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    Optional<Path> found =
+        Stream.of(path.split(File.pathSeparator, -1))
+            .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(found.isPresent(), () -> "skipped: no " + names[0] + " is on the PATH");
+    return found.get();
+  }
+
+  /** Returns the lines that a command prints. */
+  private static List<String> printed(Path folder, String... command) throws Exception {
+    Path output = folder.resolve("output.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> List.of(command) + " does not end");
+    assertEquals(0, process.exitValue(), Files.readString(output));
+    return Files.readAllLines(output);
+  }
+
+  /** Two libraries of elementary functions may differ by an ulp or two in each of a dozen terms. */
+  private static void assertSame(List<String> lines) {
+    ExpressionFunction expected = ExpressionParser.function(MANY);
+    for (int i = 0; i < POINTS.length; i++) {
+      double exact = expected.at(POINTS[i])[0];
+      double size = Math.max(Math.abs(exact), 1);
+      assertEquals(
+          exact, Double.parseDouble(lines.get(i)), 16 * Math.ulp(size), "x = " + POINTS[i]);
+    }
+  }
+
+  @Test
+  void cCompilesWithoutAWarningAndAnswersTheSameNumbers(@TempDir Path folder) throws Exception {
+    Path compiler = program("gcc", "clang", "cc");
+    StringBuilder main = new StringBuilder("#include <stdio.h>\n\nint main(void) {\n");
+    for (double x : POINTS) {
+      main.append("  printf(\"%a\\n\", g(").append(x).append("));\n");
+    }
+    String source = code(Language.C, MANY) + "\n" + main + "  return 0;\n}\n";
+    Files.writeString(folder.resolve("g.c"), source);
+    printed(folder, compiler.toString(), "-std=c99", "-Wall", "-Werror", "g.c", "-o", "g", "-lm");
+    assertSame(printed(folder, folder.resolve("g").toString()));
+  }
+
+  @Test
+  void pythonAnswersTheSameNumbers(@TempDir Path folder) throws Exception {
+    Path interpreter = program("python3");
+    StringBuilder main = new StringBuilder();
+    for (double x : POINTS) {
+      main.append("print(float.hex(g(").append(x).append(")))\n");
+    }
+    Files.writeString(folder.resolve("g.py"), code(Language.PYTHON, MANY) + "\n" + main);
+    assertSame(printed(folder, interpreter.toString(), "g.py"));
   }
 
   @Test

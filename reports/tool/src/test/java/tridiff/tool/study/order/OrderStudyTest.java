@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
@@ -53,6 +55,25 @@ class OrderStudyTest {
     Curve central = curve(sweep, "numeric-central");
     assertTrue(central.median(1).orElseThrow() > 10, central::toString);
     assertTrue(central.median(8).orElseThrow() < 4, central::toString);
+  }
+
+  /** The least is 14.35, of the eighth derivative of 1/(1 + 25 x^2) at 0.7. */
+  @ParameterizedTest(name = "{0} at {1}")
+  @CsvSource({
+    "exp(sin(x)), 0.7",
+    "exp(sin(x)), -0.3",
+    "tanh(x), 0.7",
+    "tanh(x), -0.3",
+    "log(1 + x^2), 0.7",
+    "1/(1 + 25*x^2), 0.7",
+    "1/(1 + 25*x^2), -0.3",
+    "log(1 + x^2), -0.3",
+  })
+  void seriesKeepFourteenDigitsUpToOrderEight(String function, double at) {
+    Curve taylor = curve(sweep(function, at, "autodiff-taylor"), "autodiff-taylor");
+    for (int order = 1; order <= 8; order++) {
+      assertTrue(taylor.median(order).orElseThrow() >= 14.3, "order " + order + ": " + taylor);
+    }
   }
 
   @Test

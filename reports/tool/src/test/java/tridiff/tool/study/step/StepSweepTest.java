@@ -77,6 +77,34 @@ class StepSweepTest {
     assertTrue(predicted.median() <= error, "measured " + predicted.median());
   }
 
+  /**
+   * The second derivative has the truncation error h^2 f^(4)/12 and the rounding error 4e/h^2:
+   * least at (48 e/|f^(4)|)^(1/4), e as above and f^(4) = 11747.328 (by hand from the coefficients,
+   * with Python's fractions).
+   */
+  @Test
+  void higherDerivativesHaveAPredictedOptimumToo() throws EndedException {
+    String text = "64*x*(1 - x)*(1 - 2*x)^2*(1 - 8*x + 8*x^2)^2";
+    StepSweep second =
+        StepSweep.of(
+                new Subject(text, text, ExpressionParser.function(text), List.of(List.of(0.2))),
+                MultiIndex.of(0, 2),
+                List.of(MethodUnderTest.named(Differentiators.onClassPath(), "numeric-central")),
+                Differentiators.onClassPath(),
+                Reference.standard(),
+                new Guard(Duration.ofSeconds(60)))
+            .orElseThrow();
+    Curve central = second.curves().get(0);
+    BestStep predicted = central.predicted().orElseThrow();
+    double step = Math.pow(48 * 1.2683e-16 / 11747.328, 1.0 / 4);
+    assertEquals(step, predicted.step(), 1e-4 * step);
+    double measured = central.best().orElseThrow().step();
+    assertTrue(step <= 3 * measured && measured <= 3 * step, "measured " + measured);
+    assertTrue(
+        StepRuleTable.of(second).rows().stream()
+            .anyMatch(row -> row.get(1).text().equals("predicted optimum h*")));
+  }
+
   @Test
   void roundingEnvelopeIsTheErrorOfOneEvaluationOverTheDerivative() {
     // e = 1.2683e-16, see above, and f' = 9.0660864.
