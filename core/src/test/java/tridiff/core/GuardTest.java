@@ -59,7 +59,7 @@ class GuardTest {
     assertEquals(3, asked.get());
     assertEquals("here", new Guard(Duration.ofMinutes(1)).ask("deaf", () -> "here"));
     Object other = new Object();
-    assertEquals("here", SHORT.within(Duration.ofMinutes(1), "").ask(other, "deaf", () -> "here"));
+    assertEquals("here", SHORT.forAll(3000).ask(other, "deaf", () -> "here"));
   }
 
   @Test
