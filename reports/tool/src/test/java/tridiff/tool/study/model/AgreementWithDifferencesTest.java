@@ -73,8 +73,7 @@ class AgreementWithDifferencesTest {
       double truth = k.truth.doubleValue();
       Agreement right = k.against(noisy, truth);
       boolean isAlarm = right.judgement() == Judgement.WRONG;
-      assertTrue(
-          !isAlarm || k.name.equals(STAIRCASE), () -> k + ": " + right + ", seed " + SEED);
+      assertTrue(!isAlarm || k.name.equals(STAIRCASE), () -> k + ": " + right + ", seed " + SEED);
       if (right.judgement() == Judgement.RIGHT && right.reason().isEmpty()) {
         judged++;
         Agreement half = k.against(noisy, truth / 2);
@@ -93,7 +92,8 @@ class AgreementWithDifferencesTest {
   @Test
   void theSlopeOfTheRemainderTellsRightFromWrong() {
     // Farrell et al. 2013, section 3: second order if the gradient is right, first order if not.
-    assertEquals(2, of("exp(sin(x))", 0.7, Math.exp(Math.sin(0.7)) * Math.cos(0.7)).slope().orElse(0), 0.05);
+    assertEquals(
+        2, of("exp(sin(x))", 0.7, Math.exp(Math.sin(0.7)) * Math.cos(0.7)).slope().orElse(0), 0.05);
     assertEquals(1, of("exp(sin(x))", 0.7, Math.exp(Math.sin(0.7))).slope().orElse(0), 0.05);
   }
 
