@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,12 +64,7 @@ final class Child {
     builder.environment().put(MARK, mark);
     Child child = new Child(command, mark, builder.start());
     child.listener.start();
-    // What it has started may keep its output open, and be waited for.
-    child
-        .process
-        .onExit()
-        .thenRunAsync(
-            child::kill, CompletableFuture.delayedExecutor(GRACE_MILLIS, TimeUnit.MILLISECONDS));
+    daemon(child::buryOrphans, "tridiff-orphans-" + child.process.pid()).start();
     try {
       Runtime.getRuntime().addShutdownHook(child.atExit);
     } catch (IllegalStateException e) {
@@ -84,6 +78,17 @@ final class Child {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** What it has started may keep its output open when it has ended, and be waited for. */
+  private void buryOrphans() {
+    try {
+      process.waitFor();
+      Thread.sleep(GRACE_MILLIS);
+      kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void listen() {

@@ -73,7 +73,7 @@ class ModelTest {
 
   private static double number(String question, String field, int index) {
     String list = question.replaceFirst(".*\"" + field + "\":\\[?([^\\]}]*).*", "$1");
-    return Double.parseDouble(list.split(",")[index]);
+    return Double.parseDouble(list.split(",", -1)[index]);
   }
 
   /** The rows of the Jacobian: (bc, ac, ab), (2a, 0, 0), (0, c, b). */

@@ -31,7 +31,8 @@ public final class Methods {
 
   /**
    * Returns the compositions by which people compute Hessians, as far as their methods are there:
-   * forward over reverse, reverse over forward, and central differences of a gradient.
+   * forward over reverse, reverse over forward, and central differences of a gradient, also of that
+   * of a model.
    */
   public static List<String> usualForHessians(Differentiators onClassPath) {
     Optional<String> forward = onClassPath.exact(Approach.FORWARD_MODE).map(Method::name);
@@ -46,6 +47,9 @@ public final class Methods {
       forward.ifPresent(name -> names.add(name + "/" + reverse.get()));
       forward.ifPresent(name -> names.add(reverse.get() + "/" + name));
       central.ifPresent(name -> names.add(name + "/" + reverse.get()));
+    }
+    if (onClassPath.providerOf(ModelMethods.GRADIENT).isPresent()) {
+      central.ifPresent(name -> names.add(name + "/" + ModelMethods.GRADIENT));
     }
     return names;
   }

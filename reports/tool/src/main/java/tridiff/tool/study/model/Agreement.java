@@ -74,6 +74,12 @@ public record Agreement(
   /** A remainder below so many standard deviations is noise. */
   private static final double ABOVE_NOISE = 30;
 
+  /** With more doubt than this part of the derivative not even a factor 2 would be seen. */
+  private static final double MOST_DOUBT = 0.05;
+
+  /** Where the noise is a larger part of the values there is nothing but noise. */
+  private static final double MOST_NOISE = 0.05;
+
   /** Below this part of |f| / |x| a derivative that cannot be told from 0 is one that is 0. */
   private static final double NEARLY_ZERO = 1e-6;
 
@@ -198,7 +204,8 @@ public record Agreement(
           Double.isFinite(here)
               ? NoiseLevel.of(this::at, middle, interval(), Precision.DOUBLE)
               : Optional.empty();
-      double roundoff = largest * Precision.DOUBLE.unitRoundoff();
+      // Where f is 0 all around, what it is the rounded value of is not known.
+      double roundoff = (largest == 0 ? 1 : largest) * Precision.DOUBLE.unitRoundoff();
       this.isNoiseSeen = level.isPresent() && level.get().deviation() > 4 * roundoff;
       this.noise = Math.max(level.map(NoiseLevel::deviation).orElse(roundoff), roundoff);
     }
@@ -275,9 +282,11 @@ public record Agreement(
         reason = "it is no finite number";
       } else if (kink.isEmpty()) {
         double distance = Math.abs(claimed.getAsDouble() - differences);
-        boolean isHidden = least > 0.1 * Math.abs(differences);
+        boolean isHidden = least > MOST_DOUBT * Math.abs(differences);
         double scale = size / Math.max(Math.abs(x.get(input)), 1);
-        if (distance > MOST_DOUBTS * least) {
+        if (size > 0 && noise > MOST_NOISE * size) {
+          reason = "the values are nothing but noise";
+        } else if (distance > MOST_DOUBTS * least) {
           judgement = Judgement.WRONG;
         } else if (isHidden && least > NEARLY_ZERO * scale) {
           reason = "the noise hides the derivative from differences";
