@@ -1,6 +1,7 @@
 package tridiff.tool.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,8 +63,8 @@ class CheckCommandTest {
     assertTrue(
         run.err()
             .startsWith(
-                "error: the gradient is wrong: df/dy at x = 1.0, y = 2.0: yours 100.0, reference 200,"
-                    + " off by 1.00e+02 (1 of 2 components wrong)"),
+                "error: the gradient is wrong: df/dy at x = 1.0, y = 2.0: yours 100.0, reference"
+                    + " 200, off by 1.00e+02 (1 of 2 components wrong)"),
         run::toString);
     assertTrue(run.err().contains("hint: yours is half the reference"), run::toString);
     assertTrue(run.out().contains("wrong: 1 of 2 components at 1 point"), run::toString);
@@ -267,7 +268,8 @@ class CheckCommandTest {
     assertTrue(
         run.err()
             .startsWith(
-                "error: the Hessian is wrong: d2f/dydx at x = -1.2, y = 1.0: yours 400.0, reference"),
+                "error: the Hessian is wrong: d2f/dydx at x = -1.2, y = 1.0: yours 400.0,"
+                    + " reference"),
         run::toString);
     assertTrue(
         run.err().contains("hint: yours is not symmetric: by y,x it is 400.0, by x,y 480.0"),
@@ -295,5 +297,34 @@ class CheckCommandTest {
     Run neither = Run.of("check", ROSENBROCK, "--at", "x=1,y=1");
     assertEquals(2, neither.code(), neither::toString);
     assertTrue(neither.err().startsWith("error: give either --gradient or --hessian"));
+  }
+
+  /** One-sided derivatives of |x| at 0 are -1 and 1; a central difference has their mean. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, yours is the one from the right",
+    "-1, yours is the one from the left",
+    "0, yours is their mean",
+    "0.5, yours is neither",
+  })
+  void kinkHasASlopeOnEachSide(String gradient, String yours) throws IOException {
+    String[] command = {"check", "abs(x)", "--at", "x=0", "--gradient=" + gradient};
+    String out = Run.of(command).out().replaceAll("\\s+", " ");
+    assertTrue(
+        out.contains(
+            "df/dx at x = 0.0: no derivative here: the slope from the left is -1, from the right 1;"
+                + " "
+                + yours),
+        out);
+    Run data = Run.of("check", "abs(x)", "--at", "x=0", "--gradient=" + gradient, "--format=json");
+    JsonNode component = new ObjectMapper().readTree(data.out()).at("/content/components/0");
+    assertEquals(-1, component.get("leftSlope").asDouble());
+    assertEquals(1, component.get("rightSlope").asDouble());
+  }
+
+  @Test
+  void slopesStandOnlyWhereThereIsAKink() {
+    String out = Run.of("check", "x^2", "--at", "x=1", "--gradient", "2*x").out();
+    assertFalse(out.contains("left slope"), out);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import tridiff.measure.digits.Numbers;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
@@ -55,7 +56,16 @@ public final class CheckTables {
             : right > 0
                 ? "right: %d of %d components %s".formatted(right, checks.size(), where)
                 : "not judged: no component has a certified reference " + where;
-    return open > 0 && open < checks.size() ? text + ", " + open + " not judged" : text;
+    String all = open > 0 && open < checks.size() ? text + ", " + open + " not judged" : text;
+    return kink().map(kink -> all + "; " + kink).orElse(all);
+  }
+
+  /** Returns what there is instead of the first derivative that does not exist. */
+  private Optional<String> kink() {
+    return checks.stream()
+        .filter(check -> check.truth() instanceof Truth.NotDifferentiable)
+        .findFirst()
+        .map(check -> "%s at %s: %s".formatted(name(check), point(check).text(), check.reason()));
   }
 
   /** Returns how many components are wrong. */
@@ -125,21 +135,45 @@ public final class CheckTables {
 
   /** Returns the components, each with its digits and the slope of its Taylor remainder. */
   public Table components() {
+    boolean hasSides =
+        checks.stream().anyMatch(check -> check.truth() instanceof Truth.NotDifferentiable);
     List<List<Cell>> rows = new ArrayList<>();
     for (ComponentCheck check : checks) {
-      rows.add(
-          List.of(
-              point(check),
-              Cell.code(name(check)),
-              Cell.number(check.yours(), Numbers.exact(check.yours())),
-              Cell.code(reference(check, 17)),
-              check.error().map(e -> Cell.number(e.doubleValue(), size(e))).orElse(Cell.empty()),
-              fixed(check.digits()),
-              fixed(check.slope()),
-              Cell.words(verdict(check)),
-              check.reason().isEmpty() ? Cell.empty() : Cell.words(check.reason())));
+      List<Cell> row = new ArrayList<>();
+      row.add(point(check));
+      row.add(Cell.code(name(check)));
+      row.add(Cell.number(check.yours(), Numbers.exact(check.yours())));
+      row.add(Cell.code(reference(check, 17)));
+      if (hasSides) {
+        row.add(side(check, Truth.NotDifferentiable::left));
+        row.add(side(check, Truth.NotDifferentiable::right));
+      }
+      row.add(check.error().map(e -> Cell.number(e.doubleValue(), size(e))).orElse(Cell.empty()));
+      row.add(fixed(check.digits()));
+      row.add(fixed(check.slope()));
+      row.add(Cell.words(verdict(check)));
+      row.add(check.reason().isEmpty() ? Cell.empty() : Cell.words(check.reason()));
+      rows.add(row);
     }
-    return new Table("components", COMPONENTS, rows);
+    return new Table("components", hasSides ? withSides(COMPONENTS) : COMPONENTS, rows);
+  }
+
+  private static List<Column> withSides(List<Column> columns) {
+    List<Column> more = new ArrayList<>(columns);
+    more.addAll(
+        columns.indexOf(COMPONENTS.get(4)),
+        List.of(Column.numbers("left slope"), Column.numbers("right slope")));
+    return more;
+  }
+
+  private static Cell side(ComponentCheck check, Function<Truth.NotDifferentiable, String> side) {
+    if (!(check.truth() instanceof Truth.NotDifferentiable sides)) {
+      return Cell.empty();
+    }
+    String slope = side.apply(sides);
+    return GradientCheck.number(slope)
+        .map(number -> Cell.number(number.doubleValue(), slope))
+        .orElseGet(() -> Cell.words(slope));
   }
 
   /** Returns what a check by central differences says for each epsilon; ! marks a lie. */
@@ -178,7 +212,8 @@ public final class CheckTables {
     long wrongPassed = lies(Judgement.WRONG);
     long rightFailed = lies(Judgement.RIGHT);
     String rule =
-        "A check by central differences (|difference - yours| <= 1e-7 of the larger), epsilon 1e-1 to 1e-15, ";
+        "A check by central differences (|difference - yours| <= 1e-7 of the larger), epsilon 1e-1"
+            + " to 1e-15, ";
     if (wrongPassed == 0 && rightFailed == 0) {
       return rule + "says the same for every epsilon.";
     }

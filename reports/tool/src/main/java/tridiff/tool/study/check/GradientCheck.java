@@ -195,6 +195,15 @@ public final class GradientCheck {
     return checks;
   }
 
+  /** Returns the slope on one side as a number, if it is one and not described in words. */
+  static Optional<BigDecimal> number(String side) {
+    try {
+      return Optional.of(new BigDecimal(side.replace("…", "")));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   /** One claim at one point: an entry of the Jacobian of f, whatever it is called. */
   private record Component(
       RealFunction f,
@@ -214,14 +223,34 @@ public final class GradientCheck {
         return notJudged(
             truth,
             sides.order() == 1
-                ? "no derivative here: the slope from the left is %s, from the right %s"
-                    .formatted(sides.left(), sides.right())
+                ? "no derivative here: the slope from the left is %s, from the right %s%s"
+                    .formatted(sides.left(), sides.right(), yoursIs(sides))
                 : "no derivative here: " + sides.inWords());
       }
       if (truth instanceof Truth.OutsideDomain outside) {
         return notJudged(truth, "the function has no value here: " + outside.reason());
       }
       return notJudged(truth, ((Truth.Uncertain) truth).reason());
+    }
+
+    /** Says which of two slopes a claim is, or that it is neither. */
+    private String yoursIs(Truth.NotDifferentiable sides) {
+      Optional<BigDecimal> left = number(sides.left());
+      Optional<BigDecimal> right = number(sides.right());
+      if (left.isEmpty() || right.isEmpty() || !Double.isFinite(yours())) {
+        return "";
+      }
+      BigDecimal mean = left.get().add(right.get()).divide(BigDecimal.valueOf(2));
+      return isYours(left.get())
+          ? "; yours is the one from the left"
+          : isYours(right.get())
+              ? "; yours is the one from the right"
+              : isYours(mean) ? "; yours is their mean" : "; yours is neither";
+    }
+
+    private boolean isYours(BigDecimal slope) {
+      BigDecimal error = new BigDecimal(yours()).subtract(slope).abs();
+      return error.compareTo(slope.abs().movePointLeft(wanted)) <= 0;
     }
 
     private ComponentCheck judged(Truth.Known truth) {

@@ -67,13 +67,14 @@ public final class CheckersStudy implements Study {
         NAME,
         "how often popular gradient checks lie",
         List.of(
-            "Runs popular gradient checks, re-created from their documentation with their default settings, on right"
-                + " gradients and on gradients with a mistake, and counts false alarms and missed mistakes: the truth"
-                + " is certified."),
+            "Runs popular gradient checks, re-created from their documentation with their default"
+                + " settings, on right gradients and on gradients with a mistake, and counts false"
+                + " alarms and missed mistakes: the truth is certified."),
         List.of(
             "tridiff checkers                                  on the whole catalog",
             "tridiff checkers 'sin(1000*x)' --at x=1           on one function"),
-        "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'. Default: the catalog.",
+        "An expression such as 'exp(sin(x))', or a name of 'tridiff list functions'. Default: the"
+            + " catalog.",
         Optional.of("A point, such as x=0.8 or x=pi/4,y=2; repeat it for more points."),
         List.of());
   }
@@ -136,7 +137,7 @@ public final class CheckersStudy implements Study {
     CheckersFigure figure =
         new CheckersFigure(Verdicts.of(trials, commission.reference(), commission.guard()));
     return List.of(
-        figure.figure(NAME, "./tridiff checkers", commission.footer()),
+        figure.figure("judged-rightly", "./tridiff checkers", commission.footer()),
         Block.table(figure.byPlace()),
         new Block.Details(
             "checkers-rules",

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +20,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Guard;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.truth.Reference;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.Provenance;
+import tridiff.tool.study.Commission;
 import tridiff.tool.table.Table;
 
 /** The study on the catalog. */
@@ -34,8 +41,7 @@ class CheckersStudyTest {
     List<Trial> trials = new ArrayList<>();
     CheckersStudy.catalog()
         .forEach(subject -> Trial.of(subject, Reference.standard()).forEach(trials::add));
-    verdicts =
-        Verdicts.of(trials, Reference.standard(), new Guard(java.time.Duration.ofMinutes(1)));
+    verdicts = Verdicts.of(trials, Reference.standard(), new Guard(Duration.ofMinutes(1)));
     figure = new CheckersFigure(verdicts);
   }
 
@@ -162,5 +168,27 @@ class CheckersStudyTest {
               .sum();
       assertEquals(check.get("missed").asLong(), missed, check::toString);
     }
+  }
+
+  @Test
+  void sectionAndItsPartsHaveAddressesOfTheirOwn() {
+    CheckersStudy study = new CheckersStudy();
+    Commission commission =
+        new Commission(
+            List.of(),
+            true,
+            List.of(),
+            DerivativeOrder.FIRST,
+            new Commission.Effort(new Guard(Duration.ofMinutes(1)), 1),
+            new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
+    List<String> ids = new ArrayList<>(List.of(study.id()));
+    for (Block block : study.blocks(commission)) {
+      if (block instanceof Figure drawn) {
+        ids.add(drawn.id());
+      } else if (block instanceof Block.Details details) {
+        ids.add(details.id());
+      }
+    }
+    assertEquals(3, ids.stream().distinct().count(), ids::toString);
   }
 }
