@@ -71,7 +71,7 @@ public final class DrawnFigures {
   /** Returns the charts as files of their own, by their names. */
   Map<String, byte[]> files() {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (Map.Entry<String, Chart> entry : Map.copyOf(charts).entrySet()) {
+    for (Map.Entry<String, Chart> entry : List.copyOf(charts.entrySet())) {
       String id = entry.getKey();
       try {
         Map<String, byte[]> both =

@@ -12,8 +12,8 @@ import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
-import tridiff.measure.experiment.Subject;
 import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.study.check.Claim;
 import tridiff.tool.study.check.ComponentCheck;
@@ -126,7 +126,6 @@ record Verdicts(List<String> checks, List<Verdict> all, int trials, int function
                 () -> of(trial, exact.differentiator(), reference, guard)));
       } catch (EndedException e) {
         // A function that does not end in time is judged by nobody.
-        continue;
       }
     }
     long functions = trials.stream().map(trial -> trial.subject().name()).distinct().count();
