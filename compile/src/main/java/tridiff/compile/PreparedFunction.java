@@ -15,7 +15,7 @@ import tridiff.core.program.Program;
  *
  * <pre>{@code
  * RealFunction f = RealFunction.of(2, x -> x[0].times(x[1]).plus(x[0].sin()));
- * RealFunction gradient = PreparedFunction.compile(reverseMode.differentiate(f));
+ * RealFunction gradient = PreparedFunction.compile(Derivatives.jacobian(f));
  * gradient.at(0.5, 2); // 2 + cos(0.5), 0.5
  * }</pre>
  *
