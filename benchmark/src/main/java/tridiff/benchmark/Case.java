@@ -26,7 +26,13 @@ public record Case(RealFunction function, ByHand byHand, List<Double> coordinate
           "helmholtz-50",
           "speelpenning-100",
           "sines-1000000",
-          "network-64-64-1");
+          "network-64-64-1",
+          "mixture-10-5-100",
+          "bodies-20",
+          "options-1000",
+          "bundle-5-20",
+          "predators-100",
+          "attention-32-16");
 
   /** Returns the function of this name. */
   public static Case named(String name) {
@@ -40,6 +46,12 @@ public record Case(RealFunction function, ByHand byHand, List<Double> coordinate
       case "speelpenning-100" -> of(new Speelpenning(100));
       case "sines-1000000" -> of(new Sines(1_000_000));
       case "network-64-64-1" -> of(new Network(64, 64));
+      case "mixture-10-5-100" -> of(new Mixture(10, 5, 100));
+      case "bodies-20" -> of(new Bodies(20));
+      case "options-1000" -> of(new Options(1000));
+      case "bundle-5-20" -> of(new Bundle(5, 20));
+      case "predators-100" -> of(new Predators(100));
+      case "attention-32-16" -> of(new Attention(32, 16));
       default -> throw new IllegalArgumentException("there is no function '" + name + "'");
     };
   }
@@ -89,6 +101,34 @@ public record Case(RealFunction function, ByHand byHand, List<Double> coordinate
       weights.add(Math.sin(7.0 * i) / 8);
     }
     return new Case(f.function(), f, weights);
+  }
+
+  private static Case of(Mixture f) {
+    return new Case(f.function(), f, f.parameters());
+  }
+
+  private static Case of(Bodies f) {
+    return new Case(f.function(), f, f.coordinates());
+  }
+
+  private static Case of(Options f) {
+    return new Case(f.function(), f, f.market());
+  }
+
+  private static Case of(Bundle f) {
+    return new Case(f.function(), f, f.parameters());
+  }
+
+  private static Case of(Predators f) {
+    return new Case(f.function(), f, Predators.start());
+  }
+
+  private static Case of(Attention f) {
+    List<Double> entries = new ArrayList<>();
+    for (int i = 0; i < f.inputs(); i++) {
+      entries.add(Math.sin(17.0 * i));
+    }
+    return new Case(f.function(), f, entries);
   }
 
   private static List<Double> spread(int n, double from, double to) {

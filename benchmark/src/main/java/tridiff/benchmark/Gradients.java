@@ -1,5 +1,6 @@
 package tridiff.benchmark;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -10,10 +11,15 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import tridiff.autodiff.Derivatives;
 import tridiff.compile.Elementary;
 import tridiff.compile.PreparedFunction;
 import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Watched;
+import tridiff.core.function.RealFunction;
 
 /** One gradient of one function in one way. */
 @BenchmarkMode(Mode.AverageTime)
@@ -75,8 +81,8 @@ public class Gradients {
         };
       }
     },
-    /** Reverse mode, recorded once and compiled, always into the same array. */
-    COMPILED("compiled reverse mode") {
+    /** The cheapest mode, recorded once and compiled, always into the same array. */
+    COMPILED("compiled gradient") {
       @Override
       UnaryOperator<double[]> prepare(String name, Case subject) {
         PreparedFunction compiled = compiled(subject);
@@ -88,26 +94,38 @@ public class Gradients {
       }
     },
     /** The same, into a new array each time. */
-    COMPILED_NEW_ARRAY("compiled reverse mode, a new array each time") {
+    COMPILED_NEW_ARRAY("compiled gradient, a new array each time") {
       @Override
       UnaryOperator<double[]> prepare(String name, Case subject) {
         return compiled(subject)::at;
       }
     },
-    /** Reverse mode, recorded once and interpreted. */
+    /** The same, interpreted. */
     INTERPRETED("flat tape, recorded once") {
       @Override
       UnaryOperator<double[]> prepare(String name, Case subject) {
         return PreparedFunction.interpret(
-                reverse().differentiate(subject.function()), Elementary.MATH)
+                Derivatives.jacobian(subject.function()), Elementary.MATH)
             ::at;
       }
     },
     /** Reverse mode, define by run. */
-    GRAPH("define-by-run graph") {
+    LIST("define by run, flat list") {
       @Override
       UnaryOperator<double[]> prepare(String name, Case subject) {
         return reverse().differentiate(subject.function())::at;
+      }
+    },
+    /** The same as a graph of objects, which every other algebra needs. */
+    GRAPH("define by run, objects") {
+      @Override
+      UnaryOperator<double[]> prepare(String name, Case subject) {
+        RealFunction gradient = reverse().differentiate(subject.function());
+        Algebra<Double> notDoubles = new Watched<>(Doubles.STRICT, () -> {});
+        return x ->
+            gradient.evaluate(notDoubles, Arrays.stream(x).boxed().toList()).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
       }
     },
     /** Forward mode, one pass for each input. */
@@ -166,7 +184,7 @@ public class Gradients {
     abstract UnaryOperator<double[]> prepare(String name, Case subject);
 
     private static PreparedFunction compiled(Case subject) {
-      return PreparedFunction.compile(reverse().differentiate(subject.function()), Elementary.MATH);
+      return PreparedFunction.compile(Derivatives.jacobian(subject.function()), Elementary.MATH);
     }
 
     private static Differentiator reverse() {

@@ -10,9 +10,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import tridiff.autodiff.Derivatives;
 import tridiff.compile.Elementary;
 import tridiff.compile.PreparedFunction;
-import tridiff.core.Differentiators;
 import tridiff.core.function.RealFunction;
 
 /** The gradient at 10,000 points; times are for one point. */
@@ -36,8 +36,7 @@ public class ManyPoints {
   @Setup
   public void prepare() {
     Case subject = Case.named(function);
-    RealFunction gradient =
-        Differentiators.onClassPath().named("autodiff-reverse").differentiate(subject.function());
+    RealFunction gradient = Derivatives.jacobian(subject.function());
     interpreted = PreparedFunction.interpret(gradient, Elementary.MATH);
     compiled = PreparedFunction.compile(gradient, Elementary.MATH);
     points = new double[POINTS][];
@@ -56,6 +55,13 @@ public class ManyPoints {
   @OperationsPerInvocation(POINTS)
   public double[][] blocks() {
     return interpreted.atEach(columns);
+  }
+
+  /** All points a block at a time, compiled. */
+  @Benchmark
+  @OperationsPerInvocation(POINTS)
+  public double[][] compiledBlocks() {
+    return compiled.atEach(columns);
   }
 
   /** Point by point, nothing compiled. */

@@ -54,6 +54,13 @@ public final class Measure {
                       .build())
               .run());
     }
+    for (String function : Case.NAMES) {
+      if (function.matches(arguments[1]) && ColdStart.FUNCTIONS.contains(function)) {
+        for (String way : List.of("COMPILED", "INTERPRETED")) {
+          ColdStart.inNewMachine(function, way, times);
+        }
+      }
+    }
     times.write(folder.resolve("tridiff.csv"));
   }
 

@@ -27,7 +27,7 @@ final class ResultChart {
               "BY_HAND", new Style(0x5B6770, 0x5B6770, MarkerShape.OPEN_CIRCLE),
               "COMPILED", new Style(0x0072B2, 0x0072B2, MarkerShape.CIRCLE),
               "INTERPRETED", new Style(0x00858A, 0x007A7F, MarkerShape.PLUS),
-              "GRAPH", new Style(0x0B3C6F, 0x0B3C6F, MarkerShape.OPEN_CIRCLE),
+              "LIST", new Style(0x0B3C6F, 0x0B3C6F, MarkerShape.OPEN_CIRCLE),
               "DUALS", new Style(0xE69F00, 0x966300, MarkerShape.TRIANGLE_RIGHT),
               "DIFFERENCES", new Style(0x7A52C7, 0x6A43B5, MarkerShape.SQUARE),
               "COMMONS_MATH", new Style(0x7D6608, 0x7D6608, MarkerShape.OPEN_TRIANGLE_UP),

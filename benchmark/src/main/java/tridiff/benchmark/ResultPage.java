@@ -37,6 +37,7 @@ public final class ResultPage {
     page.ratioTable("gradient", "BY_HAND");
     page.summary();
     page.manyPoints();
+    page.coldStart();
     Files.writeString(file, page.page.toString());
   }
 
@@ -70,7 +71,7 @@ public final class ResultPage {
         The gradient by hand and the compiled one go into an array that exists already. What a new one costs each time
         stands in a row of its own: fresh memory takes about a tenth of a nanosecond for each byte. All other ways make
         new arrays, and more. JVMs have 2 GB and the parallel collector (`-XX:+UseParallelGC`); with the default one (G1)
-        the graph of a million operations, which is copied while it grows, takes twice as long.
+        a graph of a million objects, which is copied while it grows, takes twice as long.
 
         By hand, compiled, on the tape and in central differences, logarithms and sines are those of `Math`; define by run
         and dual numbers take `StrictMath`, as tridiff does by default, and the libraries take their own. Preparation
@@ -116,6 +117,12 @@ public final class ResultPage {
       case "speelpenning" -> "the product of so many inputs";
       case "sines" -> "so many sines of sines";
       case "network" -> "the squared error of a dense network by its 4225 weights";
+      case "mixture" -> "the log-likelihood of 100 points under 5 Gaussians in 10 dimensions";
+      case "bodies" -> "the potential energy of so many bodies by their coordinates";
+      case "options" -> "the value of so many options by the formula of Black and Scholes";
+      case "bundle" -> "bundle adjustment with 5 cameras and 20 points";
+      case "predators" -> "so many steps of the method of Runge and Kutta";
+      case "attention" -> "an attention block of 32 rows of 16 numbers";
       default -> throw new IllegalArgumentException("there is no function '" + function + "'");
     };
   }
@@ -216,6 +223,15 @@ public final class ResultPage {
             Locale.ROOT,
             "- Compiled gradient / function by hand: largest %s (theory: at most 5 in operations).%n",
             number(largest(ratios("COMPILED", "FUNCTION")))));
+    List<String> slower = new ArrayList<>();
+    for (String function : functions) {
+      ratio(function, "COMPILED", "BY_HAND")
+          .filter(times -> times > 1)
+          .ifPresent(times -> slower.add(function + " " + number(times)));
+    }
+    page.append("- By hand is still faster, so many times: ")
+        .append(slower.isEmpty() ? "nowhere" : String.join(", ", slower))
+        .append(".\n");
     if (functions.contains("helmholtz-50")) {
       page.append(
           """
@@ -250,10 +266,10 @@ public final class ResultPage {
     for (String function : functions) {
       long operations = Case.named(function).operations();
       times
-          .median(function, "GRAPH")
+          .median(function, "LIST")
           .ifPresent(nanos -> parts.add(function + " " + number(nanos / operations)));
     }
-    page.append("- Define-by-run graph, nanoseconds for each operation of the function: ")
+    page.append("- Define by run, nanoseconds for each operation of the function: ")
         .append(String.join(", ", parts))
         .append(".\n");
   }
@@ -264,15 +280,44 @@ public final class ResultPage {
     }
     page.append("\n## The gradient at 10,000 points, nanoseconds for a point\n\n");
     page.append(
-        "| | point by point, interpreted | point by point, compiled | blocks, nothing compiled |\n");
-    page.append("|---|--:|--:|--:|\n");
+        "| | point by point, interpreted | point by point, compiled | blocks, nothing compiled | blocks, compiled |\n");
+    page.append("|---|--:|--:|--:|--:|\n");
     for (String function : functions) {
       if (times.median(function, "blocks").isPresent()) {
         page.append("| ").append(function);
-        for (String way : List.of("interpreted", "compiled", "blocks")) {
+        for (String way : List.of("interpreted", "compiled", "blocks", "compiledBlocks")) {
           page.append(" | ").append(times.median(function, way).map(ResultPage::number).orElse(""));
         }
         page.append(" |\n");
+      }
+    }
+  }
+
+  private void coldStart() {
+    if (functions.stream().noneMatch(f -> times.median(f, "COMPILED-1-calls").isPresent())) {
+      return;
+    }
+    page.append(
+        """
+
+        ## The first second, in milliseconds
+
+        In a new JVM, from the recorded derivative on: compiling it, and so many calls; and after which time a call takes
+        at most 1.5 times as long as in the end.
+
+        | | way | 1 call | 100 calls | 10,000 calls | within 1.5 |
+        |---|---|--:|--:|--:|--:|
+        """);
+    for (String function : functions) {
+      for (String way : List.of("COMPILED", "INTERPRETED")) {
+        if (times.median(function, way + "-1-calls").isPresent()) {
+          page.append("| ").append(function).append(" | ").append(way.toLowerCase(Locale.ROOT));
+          for (String row : ColdStart.ROWS) {
+            page.append(" | ")
+                .append(times.median(function, way + row).map(ResultPage::number).orElse(""));
+          }
+          page.append(" |\n");
+        }
       }
     }
   }

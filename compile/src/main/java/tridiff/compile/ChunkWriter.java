@@ -37,15 +37,23 @@ final class ChunkWriter {
   private Locals locals;
 
   /**
-   * Which local variables hold the arrays, and which is the first one free.
+   * Which local variables hold the arrays, where in them the values start, and which variable is
+   * the first one free.
    *
    * @param x the inputs
    * @param y the outputs
-   * @param memory values of earlier chunks
+   * @param memory values of earlier chunks, from the start of the array
    * @param table constants of loops
    * @param free the first local variable that is not used
    */
-  record Arguments(int x, int y, int memory, int table, int free) {}
+  record Arguments(
+      int x, int xStart, int y, int yStart, int memory, int table, int tableStart, int free) {
+
+    /** Four arrays. */
+    Arguments(int x, int y, int memory, int table, int free) {
+      this(x, 0, y, 0, memory, table, 0, free);
+    }
+  }
 
   ChunkWriter(Schedule schedule, Layout layout) {
     this.schedule = schedule;
@@ -123,7 +131,7 @@ final class ChunkWriter {
   private void step(int i) {
     int op = schedule.op(i);
     if (op == Schedule.OUTPUT) {
-      to.element(arguments.y(), schedule.second(i));
+      to.element(arguments.y(), arguments.yStart() + schedule.second(i));
       operand(schedule.first(i));
       to.storeElement();
     } else if (op == Schedule.CHECK) {
@@ -173,7 +181,7 @@ final class ChunkWriter {
       }
     } else {
       if (step < 0) {
-        to.element(arguments.x(), value);
+        to.element(arguments.x(), arguments.xStart() + value);
       } else {
         to.element(arguments.memory(), layout.memory(step));
       }

@@ -38,14 +38,14 @@ final class Compiler {
   private final Layout layout;
   private final ChunkWriter chunks;
 
-  private Compiler(Schedule schedule) {
-    this.layout = new Layout(schedule);
+  private Compiler(Schedule schedule, boolean loopsStandAlone) {
+    this.layout = new Layout(schedule, loopsStandAlone);
     this.chunks = new ChunkWriter(schedule, layout);
   }
 
   /** Returns the compiled schedule; empty if its classes would fill the memory of the machine. */
   static Optional<Kernel> compile(Schedule schedule) {
-    Compiler compiler = new Compiler(Distribution.ofLongLoops(schedule));
+    Compiler compiler = new Compiler(Distribution.ofLongLoops(schedule), false);
     return compiler.layout.chunks() > MOST_CHUNKS
         ? Optional.empty()
         : Optional.of(compiler.compile());
@@ -55,13 +55,72 @@ final class Compiler {
     if (layout.chunks() <= 1 && !layout.hasLoops()) {
       return (Kernel) define(small());
     }
+    Part[] parts = parts(new ChunkWriter.Arguments(0, 1, 2, 3, 4));
+    return new Sequence(parts, layout.memorySize(), chunks.table());
+  }
+
+  private Part[] parts(ChunkWriter.Arguments arguments) {
     List<byte[]> classFiles = new ArrayList<>();
     for (int from = 0; from < layout.chunks(); from += CHUNKS_PER_CLASS) {
       int end = Math.min(from + CHUNKS_PER_CLASS, layout.chunks());
-      classFiles.add(part(from, end));
+      classFiles.add(part(from, end, arguments));
     }
-    Part[] parts = classFiles.stream().map(c -> (Part) define(c)).toArray(Part[]::new);
-    return new Sequence(parts, layout.memorySize(), chunks.table());
+    return classFiles.stream().map(c -> (Part) define(c)).toArray(Part[]::new);
+  }
+
+  /**
+   * Returns the compiled schedule with inputs, outputs, values and constants in one array: HotSpot
+   * makes vector instructions only where it knows that no store changes what is loaded, and two
+   * arrays might be the same one. Each loop is a method, since it unrolls no large ones.
+   */
+  static InOneArray compileInOneArray(Schedule schedule) {
+    Compiler compiler = new Compiler(schedule, true);
+    int xStart = compiler.layout.memorySize();
+    int yStart = xStart + schedule.inputs();
+    int tableStart = yStart + schedule.outputs();
+    Part[] parts =
+        compiler.parts(new ChunkWriter.Arguments(2, xStart, 2, yStart, 2, 2, tableStart, 4));
+    double[] table = compiler.chunks.table();
+    double[] memory = new double[tableStart + table.length];
+    System.arraycopy(table, 0, memory, tableStart, table.length);
+    return new InOneArray(parts, memory, xStart, yStart);
+  }
+
+  /** A compiled schedule that works in one array. */
+  static final class InOneArray {
+    private final Part[] parts;
+    private final double[] constants;
+    private final int xStart;
+    private final int yStart;
+
+    InOneArray(Part[] parts, double[] constants, int xStart, int yStart) {
+      this.parts = parts;
+      this.constants = constants;
+      this.xStart = xStart;
+      this.yStart = yStart;
+    }
+
+    /** Returns a new array to work in. */
+    double[] memory() {
+      return constants.clone();
+    }
+
+    /** Returns where the inputs start in the array. */
+    int xStart() {
+      return xStart;
+    }
+
+    /** Returns where the outputs start in the array. */
+    int yStart() {
+      return yStart;
+    }
+
+    /** Computes the outputs. */
+    void run(double[] memory) {
+      for (Part part : parts) {
+        part.run(memory, memory, memory, memory);
+      }
+    }
   }
 
   private static final class Sequence implements Kernel {
@@ -95,12 +154,12 @@ final class Compiler {
     return end(to);
   }
 
-  private byte[] part(int from, int end) {
+  private byte[] part(int from, int end, ChunkWriter.Arguments arguments) {
     ClassWriter to = begin(Part.class);
     MethodVisitor run = method(to, Opcodes.ACC_PUBLIC, "run", ARRAYS);
     callChunks(run, from, end);
     returnNothing(run);
-    writeChunks(to, from, end);
+    writeChunks(to, from, end, arguments);
     return end(to);
   }
 
@@ -113,11 +172,12 @@ final class Compiler {
     }
   }
 
-  private void writeChunks(ClassWriter to, int from, int end) {
+  private void writeChunks(
+      ClassWriter to, int from, int end, ChunkWriter.Arguments arguments) {
     for (int chunk = from; chunk < end; chunk++) {
       MethodVisitor method =
           method(to, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "chunk" + chunk, ARRAYS);
-      chunks.write(chunk, method, new ChunkWriter.Arguments(0, 1, 2, 3, 4));
+      chunks.write(chunk, method, arguments);
       returnNothing(method);
     }
   }

@@ -39,6 +39,7 @@ final class Cutter {
   private static final int NONE = -1;
 
   private final Schedule schedule;
+  private final boolean loopsStandAlone;
   private final List<Loop> loops;
   private final int[] loopOf;
   private final int[] chunkOf;
@@ -58,14 +59,21 @@ final class Cutter {
   /**
    * Prepares to cut.
    *
+   * @param loopsStandAlone whether each loop has a chunk for itself
    * @param loops the loops; where one is cut, the list and {@code loopOf} are changed
    * @param loopOf by step, its place in the list of loops, or -1; empty if there are no loops
    * @param chunkOf by step; gets its chunk
    * @param chunks gets the chunks
    */
   Cutter(
-      Schedule schedule, List<Loop> loops, int[] loopOf, int[] chunkOf, List<List<Piece>> chunks) {
+      Schedule schedule,
+      boolean loopsStandAlone,
+      List<Loop> loops,
+      int[] loopOf,
+      int[] chunkOf,
+      List<List<Piece>> chunks) {
     this.schedule = schedule;
+    this.loopsStandAlone = loopsStandAlone;
     this.loops = loops;
     this.loopOf = loopOf;
     this.chunkOf = chunkOf;
@@ -242,7 +250,7 @@ final class Cutter {
         bytes += LOOP_STEP + LOOP_OPERAND * schedule.operands(loop.start() + j);
       }
     }
-    makeRoom(bytes);
+    makeRoom(loopsStandAlone ? TARGET : bytes);
     chunks.get(chunks.size() - 1).add(Piece.loops(sideBySide));
     for (Loop loop : sideBySide) {
       Arrays.fill(chunkOf, loop.start(), loop.end(), chunks.size() - 1);
@@ -250,7 +258,7 @@ final class Cutter {
   }
 
   private void makeRoom(int bytes) {
-    if (size + bytes > TARGET) {
+    if (size + bytes > TARGET || chunks.isEmpty()) {
       chunks.add(new ArrayList<>());
       size = 0;
     }

@@ -3,6 +3,9 @@ package tridiff.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import tridiff.core.algebra.Binary;
+import tridiff.core.algebra.Unary;
 
 /**
  * Loop distribution: a loop whose body is too long for one method becomes several loops, one after
@@ -20,17 +23,35 @@ final class Distribution {
    */
 
   private static final int LONGEST_PERIOD = 1 << 13;
-  private static final int SHORTEST_PART = 24;
-  private static final int LONGEST_PART = 72;
+  /** Parts for their own sake are about as long as other loops may be. */
+  private static final Parts LONG = new Parts(24, 72, false);
+
+  /** HotSpot makes no vector instructions of a longer body. */
+  private static final Parts FOR_VECTORS = new Parts(8, 16, true);
+
+  /**
+   * How a body is cut.
+   *
+   * @param shortest the fewest steps of a part, but for the last one and where calls are
+   * @param longest the most steps, if a cut is possible
+   * @param apartFromCalls whether steps without a vector instruction have parts of their own
+   */
+  private record Parts(int shortest, int longest, boolean apartFromCalls) {}
 
   /** A long loop is worth its memory where short loops leave so many times its code. */
   private static final int WORTH = 4;
 
+  private static final Set<Unary> VECTOR_UNARY = Set.of(Unary.NEGATE, Unary.ABS, Unary.SQRT);
+  private static final Set<Binary> VECTOR_BINARY =
+      Set.of(Binary.ADD, Binary.SUBTRACT, Binary.MULTIPLY, Binary.DIVIDE);
+
   private final Schedule schedule;
+  private final Parts parts;
   private final int[] places;
 
-  private Distribution(Schedule schedule) {
+  private Distribution(Schedule schedule, Parts parts) {
     this.schedule = schedule;
+    this.parts = parts;
     this.places = new int[schedule.length()];
     Arrays.setAll(places, i -> i);
   }
@@ -47,13 +68,25 @@ final class Distribution {
       return schedule;
     }
     int[] codeBefore = codeBefore(schedule);
-    Distribution distribution = new Distribution(schedule);
+    Distribution distribution = new Distribution(schedule, LONG);
     for (Loop loop : tooLong) {
       int code = codeBefore[loop.end()] - codeBefore[loop.start()];
       if (code >= WORTH * loop.period()) {
         distribution.distribute(loop);
       }
     }
+    return schedule.inOrder(distribution.places);
+  }
+
+  /**
+   * Returns a schedule that is the same steps again and again, in an order in which vector
+   * instructions can run them: steps that have none, such as calls, have loops of their own.
+   */
+  static Schedule ofRepeated(Schedule schedule, int count) {
+    Distribution distribution = new Distribution(schedule, FOR_VECTORS);
+    int[] addresses = distribution.places.clone();
+    int period = schedule.length() / count;
+    distribution.distribute(new Loop(schedule, addresses, 0, period, count));
     return schedule.inOrder(distribution.places);
   }
 
@@ -92,22 +125,35 @@ final class Distribution {
     countCrossings(loop, crossing, isCarriedBack);
     List<Integer> cuts = new ArrayList<>();
     int from = 0;
-    while (period - from > LONGEST_PART) {
+    while (from < period) {
+      int end = Math.min(period, from + parts.longest());
       int best = period;
-      for (int c = from + SHORTEST_PART;
-          c < period && (c <= from + LONGEST_PART || best == period);
-          c++) {
-        if (!isCarriedBack[c] && (best == period || crossing[c] <= crossing[best])) {
+      for (int c = from + 1; c < period && (c <= end || best == period); c++) {
+        if (isCarriedBack[c]) {
+          continue;
+        }
+        if (parts.apartFromCalls() && isVector(loop.start() + c) != isVector(loop.start() + c - 1)) {
+          best = c;
+          break;
+        }
+        boolean isFar = c >= from + parts.shortest() && period - from > parts.longest();
+        if (isFar && (best == period || crossing[c] <= crossing[best])) {
           best = c;
         }
       }
       cuts.add(best);
       from = best;
     }
-    if (from < period) {
-      cuts.add(period);
-    }
     return cuts;
+  }
+
+  /** Whether there is a vector instruction for a step. */
+  private boolean isVector(int step) {
+    if (!schedule.computes(step) || schedule.isUnary(step)) {
+      return schedule.op(step) == Schedule.OUTPUT
+          || (schedule.isUnary(step) && VECTOR_UNARY.contains(schedule.unary(step)));
+    }
+    return schedule.op(step) >= Schedule.BINARY && VECTOR_BINARY.contains(schedule.binary(step));
   }
 
   private void countCrossings(Loop loop, int[] crossing, boolean[] isCarriedBack) {

@@ -30,7 +30,12 @@ final class Layout {
   private final int[] memory;
   private int memorySize;
 
-  Layout(Schedule schedule) {
+  /**
+   * Cuts a schedule.
+   *
+   * @param loopsStandAlone whether each loop has a chunk for itself
+   */
+  Layout(Schedule schedule, boolean loopsStandAlone) {
     this.schedule = schedule;
     int steps = schedule.length();
     if (steps < SHORTEST_WITH_LOOPS) {
@@ -48,7 +53,7 @@ final class Layout {
     for (int l = 0; l < loops.size(); l++) {
       Arrays.fill(loopOf, loops.get(l).start(), loops.get(l).end(), l);
     }
-    new Cutter(schedule, loops, loopOf, chunkOf, chunks).cut();
+    new Cutter(schedule, loopsStandAlone, loops, loopOf, chunkOf, chunks).cut();
     needed = new boolean[steps];
     memory = new int[steps];
     placeInMemory();

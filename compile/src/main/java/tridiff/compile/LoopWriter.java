@@ -157,10 +157,12 @@ final class LoopWriter {
   private Stream stream(Loop loop, int j, int k) {
     int first = loop.operand(j, k);
     return switch (loop.change(j, k)) {
-      case INPUT -> new Stream(arguments.x(), first, loop.stride(j, k));
+      case INPUT ->
+          new Stream(arguments.x(), arguments.xStart() + first, loop.stride(j, k));
       case BEFORE ->
           new Stream(arguments.memory(), layout.memory(schedule.stepOf(first)), loop.stride(j, k));
-      case CONSTANT -> new Stream(arguments.table(), tablePlace(loop, j, k), 1);
+      case CONSTANT ->
+          new Stream(arguments.table(), arguments.tableStart() + tablePlace(loop, j, k), 1);
       case SAME_ITERATION, PREVIOUS_ITERATION, IRREGULAR ->
           throw new IllegalArgumentException("not read from an array");
     };
@@ -234,7 +236,11 @@ final class LoopWriter {
     Loop loop = body.loop;
     int step = loop.start() + j;
     if (schedule.op(step) == Schedule.OUTPUT) {
-      to.element(arguments.y(), schedule.second(step), loop.outputStride(j), counter);
+      to.element(
+          arguments.y(),
+          arguments.yStart() + schedule.second(step),
+          loop.outputStride(j),
+          counter);
       operand(body, j, 0);
       to.storeElement();
       return;

@@ -15,7 +15,7 @@ import tridiff.core.program.Program;
  *
  * <pre>{@code
  * RealFunction f = RealFunction.of(2, x -> x[0].times(x[1]).plus(x[0].sin()));
- * RealFunction gradient = PreparedFunction.compile(reverseMode.differentiate(f));
+ * RealFunction gradient = PreparedFunction.compile(Derivatives.jacobian(f));
  * gradient.at(0.5, 2); // 2 + cos(0.5), 0.5
  * }</pre>
  *
@@ -34,7 +34,9 @@ public final class PreparedFunction implements RealFunction {
   private final boolean compiled;
   private final int inputs;
   private final int outputs;
-  private volatile Kernel careful; // null until it is needed; made twice in a race, to no harm
+  // Null until they are needed; made twice in a race, to no harm.
+  private volatile Kernel careful;
+  private volatile Optional<BlockKernel> blocks;
 
   private PreparedFunction(Schedule schedule, boolean compiled) {
     this.schedule = schedule;
@@ -179,8 +181,9 @@ public final class PreparedFunction implements RealFunction {
 
   /**
    * Returns the outputs at many points: entry [k][p] is output k at point p. The bits are those of
-   * {@link #at}, but each operation is run for a block of points at once, which makes the cost for
-   * a point that of compiled code, though nothing is compiled.
+   * {@link #at}, but each operation is run for a block of points at once. Interpreted, that makes
+   * the cost for a point about that of compiled code; compiled, with a thousand points or more, it
+   * is several times less for functions of {@code + - * /} and square roots.
    *
    * @param x for each input its values at the points, so that entry [i][p] is input i of point p
    * @throws IllegalArgumentException if the number of rows is not that of the inputs, or they
@@ -201,11 +204,23 @@ public final class PreparedFunction implements RealFunction {
                 + row.length);
       }
     }
+    if (compiled && x[0].length >= BlockKernel.FEWEST_POINTS && blocks().isPresent()) {
+      double[][] y = new double[outputs][x[0].length];
+      blocks().get().at(x, y, this::at);
+      return y;
+    }
     try {
       return manyPoints.at(x, x[0].length);
     } catch (Cases.GuardException e) {
       return oneByOne(x);
     }
+  }
+
+  private Optional<BlockKernel> blocks() {
+    if (blocks == null) {
+      blocks = BlockKernel.compile(schedule);
+    }
+    return blocks;
   }
 
   private double[][] oneByOne(double[][] x) {

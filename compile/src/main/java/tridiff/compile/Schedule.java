@@ -52,6 +52,7 @@ final class Schedule {
 
   private final Program program;
   private final Elementary functions;
+  private final int points;
   private final byte[] op;
   private final int[] first;
   private final int[] second;
@@ -67,8 +68,21 @@ final class Schedule {
       int[] second,
       int[] cases,
       double[] constants) {
+    this(program, functions, 1, op, first, second, cases, constants);
+  }
+
+  private Schedule(
+      Program program,
+      Elementary functions,
+      int points,
+      byte[] op,
+      int[] first,
+      int[] second,
+      int[] cases,
+      double[] constants) {
     this.program = program;
     this.functions = functions;
+    this.points = points;
     this.op = op;
     this.first = first;
     this.second = second;
@@ -99,7 +113,64 @@ final class Schedule {
         newSecond[to] = operands(i) == 2 ? moved(second[i], places) : second[i];
       }
     }
-    return new Schedule(program, functions, newOp, newFirst, newSecond, newCases, constants);
+    return new Schedule(
+        program, functions, points, newOp, newFirst, newSecond, newCases, constants);
+  }
+
+  /** Returns the same schedule with its guards after everything else. */
+  Schedule withGuardsLast() {
+    int[] places = new int[op.length];
+    int place = 0;
+    for (boolean guards : new boolean[] {false, true}) {
+      for (int i = 0; i < op.length; i++) {
+        if ((op[i] == GUARD) == guards) {
+          places[i] = place++;
+        }
+      }
+    }
+    return inOrder(places);
+  }
+
+  /**
+   * Returns a schedule that does the same at several points, one after the other. Input i of point
+   * p has the number {@code points * i + p}, and outputs likewise.
+   */
+  Schedule atPoints(int several) {
+    int steps = several * op.length;
+    byte[] newOp = new byte[steps];
+    int[] newFirst = new int[steps];
+    int[] newSecond = new int[steps];
+    int[] newCases = new int[several * cases.length];
+    for (int p = 0; p < several; p++) {
+      int before = several * inputs() + p * op.length;
+      for (int i = 0; i < op.length; i++) {
+        int to = p * op.length + i;
+        newOp[to] = op[i];
+        if (op[i] == SELECT) {
+          newFirst[to] = p * (cases.length / CASE_WORDS) + first[i];
+          int words = newFirst[to] * CASE_WORDS;
+          newCases[words] = caseWord(i, 0);
+          for (int word = 1; word < CASE_WORDS; word++) {
+            newCases[words + word] = atPoint(p, several, before, caseWord(i, word));
+          }
+        } else {
+          newFirst[to] = atPoint(p, several, before, first[i]);
+          newSecond[to] =
+              op[i] == OUTPUT
+                  ? several * second[i] + p
+                  : operands(i) == 2 ? atPoint(p, several, before, second[i]) : second[i];
+        }
+      }
+    }
+    return new Schedule(
+        program, functions, several, newOp, newFirst, newSecond, newCases, constants);
+  }
+
+  private int atPoint(int p, int several, int before, int value) {
+    if (isConstant(value)) {
+      return value;
+    }
+    return stepOf(value) < 0 ? several * value + p : before + stepOf(value);
   }
 
   private int moved(int value, int[] places) {
@@ -133,11 +204,11 @@ final class Schedule {
   }
 
   int inputs() {
-    return program.inputs();
+    return points * program.inputs();
   }
 
   int outputs() {
-    return program.outputs();
+    return points * program.outputs();
   }
 
   /** Returns the number of steps. */

@@ -73,6 +73,38 @@ class PreparedFunctionTest {
     }
   }
 
+  /** Compiled for a block of points, where guards fail at some of them, and the last block is short. */
+  @ParameterizedTest(name = "{0} operations")
+  @ValueSource(ints = {1, 10, 60, 300})
+  void manyPointsCompiledHaveTheBitsOfOne(int operations) {
+    for (int k = 0; k < 12; k++) {
+      RandomFunction f = new RandomFunction(SEED + k, 1 + k % 4, 3, operations);
+      Program program = Program.of(new NaNWithFirst(f));
+      for (Elementary elementary : Elementary.values()) {
+        PreparedFunction compiled = PreparedFunction.compile(program, elementary);
+        Random random = new Random(f.seed());
+        double[][] x = new double[f.inputs()][BlockKernel.FEWEST_POINTS + 100 * k];
+        for (int p = 0; p < x[0].length; p++) {
+          for (int i = 0; i < x.length; i++) {
+            x[i][p] = p / 256 % 2 == 0 ? random.nextGaussian() : RandomFunction.number(random);
+          }
+        }
+        double[][] y = compiled.atEach(x);
+        for (int p = 0; p < x[0].length; p++) {
+          double[] point = new double[x.length];
+          double[] actual = new double[y.length];
+          for (int i = 0; i < x.length; i++) {
+            point[i] = x[i][p];
+          }
+          for (int j = 0; j < y.length; j++) {
+            actual[j] = y[j][p];
+          }
+          assertArrayEquals(compiled.at(point), actual, f + " at " + Arrays.toString(point));
+        }
+      }
+    }
+  }
+
   /** As an entry of a gradient is, where the function is: guards must not miss a NaN. */
   @ParameterizedTest(name = "{0} operations")
   @ValueSource(ints = {2, 4, 10, 30, 100, 1000})
@@ -189,7 +221,7 @@ class PreparedFunctionTest {
             });
     Schedule schedule = Scheduler.schedule(Program.of(f), Elementary.MATH);
     assertTrue(schedule.length() > 100_000, "steps: " + schedule.length());
-    int chunks = new Layout(Distribution.ofLongLoops(schedule)).chunks();
+    int chunks = new Layout(Distribution.ofLongLoops(schedule), false).chunks();
     assertTrue(chunks <= 8, "chunks: " + chunks);
   }
 
