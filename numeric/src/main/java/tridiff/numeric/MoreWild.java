@@ -137,8 +137,7 @@ record MoreWild(Formula formula) implements StepSearch {
 
   /** Returns how many steps the last node is away. */
   private static int farthest(Stencil stencil) {
-    int[] offsets = stencil.offsets();
-    return offsets[offsets.length - 1];
+    return stencil.offsets().get(stencil.offsets().size() - 1);
   }
 
   private static double derivative(Probe f, Stencil stencil, double k) {

@@ -136,9 +136,8 @@ final class RiddersChoice {
 
   /** An estimate of the rounding error of a quotient: each value is one ulp wrong. */
   private double noise(Side side, double step, int output, double quotient) {
-    int[] offsets = side.stencil().offsets();
     double sum = 0;
-    for (int offset : offsets) {
+    for (int offset : side.stencil().offsets()) {
       sum += Math.abs(value(offset, step, output));
     }
     double span = side.stencil().divisor() * step;

@@ -87,9 +87,17 @@ final class Section {
   }
 
   private double[] evaluated(double t) {
-    List<Double> moved = new ArrayList<>(Arrays.stream(point).boxed().toList());
-    moved.set(variable, t);
-    return function.evaluate(arithmetic, moved).stream().mapToDouble(Double::doubleValue).toArray();
+    // Loops, as this is done sixty times for some derivatives.
+    List<Double> moved = new ArrayList<>(point.length);
+    for (int j = 0; j < point.length; j++) {
+      moved.add(j == variable ? t : point[j]);
+    }
+    List<Double> outputs = function.evaluate(arithmetic, moved);
+    double[] values = new double[outputs.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = outputs.get(i);
+    }
+    return values;
   }
 
   /**

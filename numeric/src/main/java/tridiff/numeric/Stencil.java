@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
@@ -29,8 +29,9 @@ import tridiff.core.function.Interval;
  * @param order the order of the derivative, 1 or more
  * @param differences the terms of the sum, at least one
  * @param divisor what the power of the step is multiplied by in the denominator
+ * @param offsets the offsets of the nodes, ascending, each once
  */
-record Stencil(int order, List<Difference> differences, long divisor) {
+record Stencil(int order, List<Difference> differences, long divisor, List<Integer> offsets) {
 
   /**
    * A weighted difference of two values.
@@ -43,6 +44,7 @@ record Stencil(int order, List<Difference> differences, long divisor) {
 
   Stencil {
     differences = List.copyOf(differences);
+    offsets = List.copyOf(offsets);
   }
 
   /**
@@ -69,7 +71,14 @@ record Stencil(int order, List<Difference> differences, long divisor) {
     for (int k = 0; k < nodes; k++) {
       weights[k] = numerators[k] * (divisor / denominators[k]);
     }
-    return new Stencil(order, differences(order, first, weights), divisor);
+    List<Difference> differences = differences(order, first, weights);
+    List<Integer> offsets =
+        differences.stream()
+            .flatMap(d -> Stream.of(d.plus(), d.minus()))
+            .distinct()
+            .sorted()
+            .toList();
+    return new Stencil(order, differences, divisor, offsets);
   }
 
   /** Returns the coefficient of a power in the product of t - j over all nodes j but one. */
@@ -129,15 +138,6 @@ record Stencil(int order, List<Difference> differences, long divisor) {
       }
     }
     return differences;
-  }
-
-  /** Returns the offsets of the nodes, ascending, each once. */
-  int[] offsets() {
-    return differences.stream()
-        .flatMapToInt(d -> IntStream.of(d.plus(), d.minus()))
-        .distinct()
-        .sorted()
-        .toArray();
   }
 
   /** Returns whether all nodes lie in an interval and are different numbers of a format. */

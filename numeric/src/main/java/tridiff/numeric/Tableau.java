@@ -46,7 +46,7 @@ final class Tableau<T> {
 
   /** Adds the quotient of the next row. */
   void add(T quotient) {
-    List<T> row = new ArrayList<>();
+    List<T> row = new ArrayList<>(rows.size() + 1);
     row.add(quotient);
     if (!rows.isEmpty()) {
       List<T> before = last();
