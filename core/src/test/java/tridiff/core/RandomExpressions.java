@@ -38,6 +38,10 @@ public final class RandomExpressions {
           .filter(op -> op != Unary.TRUNC && op != Unary.RINT)
           .toList();
 
+  /** The same, and special functions: slow at many bits. */
+  public static final List<Unary> WITH_SPECIAL =
+      Arrays.stream(Unary.values()).filter(op -> op != Unary.TRUNC && op != Unary.RINT).toList();
+
   private static final List<Binary> ARITHMETIC =
       List.of(Binary.ADD, Binary.SUBTRACT, Binary.MULTIPLY, Binary.DIVIDE);
   private static final List<Binary> OTHERS =
@@ -51,13 +55,20 @@ public final class RandomExpressions {
 
   private final Random random;
   private final int depth;
+  private final List<Unary> unary;
   private double x;
   private double y;
 
   /** Starts the sequence that belongs to the seed. */
   public RandomExpressions(long seed, int depth) {
+    this(seed, depth, UNARY);
+  }
+
+  /** Starts a sequence with these operations of one operand. */
+  public RandomExpressions(long seed, int depth, List<Unary> unary) {
     this.random = new Random(seed);
     this.depth = depth;
+    this.unary = List.copyOf(unary);
   }
 
   /** Returns the next expression. */
@@ -133,7 +144,7 @@ public final class RandomExpressions {
           Doubles.evaluatePower(left.value(), exponent),
           one);
     }
-    Unary op = UNARY.get(random.nextInt(UNARY.size()));
+    Unary op = unary.get(random.nextInt(unary.size()));
     return new Part(
         new Expression.UnaryOperation(op, left.expression()),
         Doubles.evaluate(op, left.value()),

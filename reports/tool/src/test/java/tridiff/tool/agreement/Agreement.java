@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tridiff.core.RandomExpressions;
 import tridiff.core.RandomExpressions.Sample;
+import tridiff.core.algebra.Unary;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionPrinter;
 
@@ -55,7 +56,12 @@ final class Agreement {
    * @throws AssertionError if there is a disagreement
    */
   void run(int expressions) {
-    RandomExpressions random = new RandomExpressions(seed, depth);
+    run(expressions, RandomExpressions.UNARY);
+  }
+
+  /** The same, of expressions with these operations of one operand. */
+  void run(int expressions, List<Unary> unary) {
+    RandomExpressions random = new RandomExpressions(seed, depth, unary);
     for (int done = 0; done < expressions; done += CHUNK) {
       List<Sample> samples = new ArrayList<>();
       for (int i = done; i < Math.min(expressions, done + CHUNK); i++) {

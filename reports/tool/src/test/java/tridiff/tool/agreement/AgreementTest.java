@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tridiff.core.RandomExpressions;
 
 /**
  * All families on random expressions: the same derivatives to 30 digits over decimals, and over
@@ -65,6 +66,14 @@ class AgreementTest {
     // A bound that is always huge would prove nothing.
     assertTrue(agreement.relativeBound(0.5) < 1e-14, "median of the bounds");
     assertTrue(agreement.relativeBound(0.99) < 1e-11, "99 % of the bounds");
+  }
+
+  /** Small and few: special functions take long at many bits. */
+  @Test
+  void automaticDerivativesOfSpecialFunctionsAgree() {
+    Agreement agreement = new Agreement(SEED, 3, 1, AUTODIFF, APPROXIMATE);
+    agreement.run(Integer.getInteger("agreement.special", 100), RandomExpressions.WITH_SPECIAL);
+    assertTrue(agreement.notOk() <= 0.05, agreement.counts());
   }
 
   @Test

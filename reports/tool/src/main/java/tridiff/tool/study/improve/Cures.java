@@ -5,10 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
@@ -129,20 +126,19 @@ final class Cures {
       return List.of();
     }
     List<Sick> looked = all.subList(0, Math.min(MOST, all.size()));
-    List<Improvement.Result> results =
-        improved(
-            looked,
-            commission.methods(Aspect.DIGITS),
-            commission.guard(),
-            Math.max(1, commission.jobs()));
+    List<MethodUnderTest> methods = commission.methods(Aspect.DIGITS);
+    List<Callable<Improvement.Result>> pieces = new ArrayList<>();
+    looked.forEach(one -> pieces.add(() -> one.improved(methods, commission.guard())));
+    List<Improvement.Result> results = SideBySide.results(pieces, commission.jobs());
     List<Block> blocks = new ArrayList<>();
     long cured = results.stream().filter(Cures::isCured).count();
     blocks.add(
         Block.paragraph(
             "Of %s no method keeps half the digits at some point of this report. For %d of them a formula was found that"
                     .formatted(NumberText.count(all.size(), "derivative", "derivatives"), cured)
-                + " keeps at least 12 in the median and 8 at the worst of all points of a range around those of"
-                + " this report, 200 fresh ones among them; each has the proved value at every one."
+                + " keeps at least 12 in the median and 8 at the worst of all points of a range"
+                + " around those of this report, 200 fresh ones among them; each has the proved"
+                + " value at every one."
                 + (all.size() > looked.size()
                     ? " Only the first " + looked.size() + " were looked at."
                     : "")));
@@ -180,26 +176,6 @@ final class Cures {
       }
     }
     return all.values().stream().filter(one -> !one.at().isEmpty()).toList();
-  }
-
-  private static List<Improvement.Result> improved(
-      List<Sick> sick, List<MethodUnderTest> methods, Guard guard, int jobs) {
-    ExecutorService workers = Executors.newFixedThreadPool(jobs);
-    try {
-      List<Future<Improvement.Result>> futures = new ArrayList<>();
-      for (Sick one : sick) {
-        futures.add(workers.submit(() -> one.improved(methods, guard)));
-      }
-      List<Improvement.Result> results = new ArrayList<>();
-      for (Future<Improvement.Result> future : futures) {
-        results.add(Guard.result(future));
-      }
-      return results;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      workers.shutdownNow();
-    }
   }
 
   private static Table table(List<Sick> sick, List<Improvement.Result> results) {

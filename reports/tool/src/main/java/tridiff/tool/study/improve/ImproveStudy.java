@@ -1,14 +1,17 @@
 package tridiff.tool.study.improve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import tridiff.core.Aspect;
 import tridiff.core.Guard;
+import tridiff.core.Watcher;
 import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Precision;
@@ -82,13 +85,15 @@ public final class ImproveStudy implements Study {
         NAME,
         "a formula for f' that keeps its digits, certified",
         List.of(
-            "Looks for a formula that keeps its digits over a range where those of the methods lose them: by identities,"
-                + " by power series about removable points, and by cutting the range.",
-            "What it shows has the proved value, to 44 digits or within 2^-52 on the part of a series, at every sampled"
-                + " point and at 200 others."),
+            "Looks for a formula that keeps its digits over a range where those of the methods lose"
+                + " them: by identities, by power series about removable points, and by cutting the"
+                + " range.",
+            "What it shows has the proved value, to 44 digits or within 2^-52 on the part of a"
+                + " series, at every sampled point and at 200 others."),
         List.of(
             "tridiff improve '(1 - cos(x))/x^2' --from 1e-8 --to 1",
-            "tridiff improve 'sqrt(x+1) - sqrt(x)' --from 1 --to 1e15 --as java --output Roots.java"),
+            "tridiff improve 'sqrt(x+1) - sqrt(x)' --from 1 --to 1e15 --as java --output"
+                + " Roots.java"),
         "An expression such as 'tanh(x)', or a name of 'tridiff list functions'.",
         Optional.empty(),
         List.of(POINTS, SAMPLING, FROM, TO, SEED, VALUE, AS, CODE_FILE));
@@ -125,15 +130,21 @@ public final class ImproveStudy implements Study {
     List<List<Double>> points = points(f, question, question.get(POINTS), question.get(SEED));
     List<List<Double>> fresh = points(f, question, FRESH_POINTS, question.get(SEED) + 1);
     List<Wanted> wanted = wanted(f, question.get(VALUE));
-    List<Found> found = new ArrayList<>();
+    Parts parts = new Parts(guard.watcher(), wanted.size());
+    List<Callable<Found>> pieces = new ArrayList<>();
     for (int k = 0; k < wanted.size(); k++) {
       Wanted one = wanted.get(k);
       String name = name(f, one);
-      Guard part = ofPart(guard, k, wanted.size(), name);
-      found.add(
-          new Found(
-              one, variable(f, one), name, Improvement.of(f, one, methods, part, points, fresh)));
+      Guard part = guard.watchedBy(parts.of(k, name));
+      pieces.add(
+          () ->
+              new Found(
+                  one,
+                  variable(f, one),
+                  name,
+                  Improvement.of(f, one, methods, part, points, fresh)));
     }
+    List<Found> found = SideBySide.results(pieces, Runtime.getRuntime().availableProcessors());
     return answer(subject, found, question);
   }
 
@@ -161,11 +172,24 @@ public final class ImproveStudy implements Study {
     return one.variable().isPresent() ? "df" + output + "_d" + variable(f, one) : "f" + output;
   }
 
-  /** Returns the guard of one of many parts: who watches sees all of them as one work. */
-  private static Guard ofPart(Guard guard, int part, int parts, String name) {
-    return guard.watchedBy(
-        (done, all, now) ->
-            guard.watcher().sees(part * all + done, parts * all, name + ": " + now));
+  /** Lets who watches see several parts, which are at work at a time, as one work. */
+  private static final class Parts {
+    private final Watcher watcher;
+    private final long[] finished;
+
+    Parts(Watcher watcher, int parts) {
+      this.watcher = watcher;
+      this.finished = new long[parts];
+    }
+
+    Watcher of(int part, String name) {
+      return (done, all, now) -> {
+        synchronized (finished) {
+          finished[part] = done;
+          watcher.sees(Arrays.stream(finished).sum(), finished.length * all, name + ": " + now);
+        }
+      };
+    }
   }
 
   // ---- points ----
