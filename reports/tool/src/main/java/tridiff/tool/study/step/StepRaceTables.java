@@ -35,9 +35,6 @@ public final class StepRaceTables {
           Map.entry(
               "rule=stepleman-winarsky",
               "Stepleman, Winarsky 1979, doi:10.1090/S0025-5718-1979-0537969-8"),
-          Map.entry(
-              "rule=third-difference",
-              "the length (6 |f| / |f'''|)^(1/3), after Press et al. 2007, equation 5.7.6"),
           Map.entry("rule=more-wild", "Moré, Wild 2012, doi:10.1145/2168773.2168777"));
 
   private StepRaceTables() {}
