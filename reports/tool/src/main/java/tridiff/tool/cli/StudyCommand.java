@@ -111,6 +111,13 @@ final class StudyCommand implements Callable<Integer> {
 
   private int call(Models models) throws IOException {
     output.check();
+    if (text() == null && !at().isEmpty()) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "--at needs a function",
+          "write the function too, such as tridiff %s 'exp(sin(x))' --at x=0.8"
+              .formatted(spec.name()));
+    }
     Optional<OutputFile> code = codeFile();
     if (code.isPresent()) {
       code.get().check();
@@ -153,6 +160,12 @@ final class StudyCommand implements Callable<Integer> {
         .flatMap(option -> Optional.ofNullable(option.<String>getValue()));
   }
 
+  private List<String> at() {
+    return Optional.ofNullable(spec.findOption("--at"))
+        .map(at -> at.<List<String>>getValue())
+        .orElse(List.of());
+  }
+
   private String text() {
     return spec.positionalParameters().get(0).getValue();
   }
@@ -182,12 +195,6 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public <T> T get(Parameter<T> parameter) {
       return parameter.value(Optional.ofNullable(spec.findOption(parameter.name()).getValue()));
-    }
-
-    private List<String> at() {
-      return Optional.ofNullable(spec.findOption("--at"))
-          .map(at -> at.<List<String>>getValue())
-          .orElse(List.of());
     }
 
     /** A study that does not ask for a format computes in doubles. */
