@@ -77,13 +77,16 @@ final class Bundle implements ByHand {
       int k = (i + 2) % 3;
       Real cross = axis[j].times(point[k]).minus(axis[k].times(point[j]));
       turned[i] =
-          point[i].times(cosine).plus(cross.times(sine)).plus(axis[i].times(along)).plus(camera[3 + i]);
+          point[i]
+              .times(cosine)
+              .plus(cross.times(sine))
+              .plus(axis[i].times(along))
+              .plus(camera[3 + i]);
     }
     Real px = turned[0].dividedBy(turned[2]).negate();
     Real py = turned[1].dividedBy(turned[2]).negate();
     Real square = px.times(px).plus(py.times(py));
-    Real scale =
-        square.times(camera[8]).plus(camera[7]).times(square).plus(1).times(camera[6]);
+    Real scale = square.times(camera[8]).plus(camera[7]).times(square).plus(1).times(camera[6]);
     return new Real[] {px.times(scale), py.times(scale)};
   }
 

@@ -23,8 +23,7 @@ final class ColdStart {
       List.of("helmholtz-50", "network-64-64-1", "mixture-10-5-100", "attention-32-16");
 
   /** What is measured, in milliseconds. */
-  static final List<String> ROWS =
-      List.of("-1-calls", "-100-calls", "-10000-calls", "-within-1.5");
+  static final List<String> ROWS = List.of("-1-calls", "-100-calls", "-10000-calls", "-within-1.5");
 
   private static final int CALLS = 10_000;
 
@@ -89,7 +88,7 @@ final class ColdStart {
     return times[times.length / 2];
   }
 
-  private static void print(double nanos) {
+  private static void print(long nanos) {
     System.out.println(String.format(Locale.ROOT, "%.3f", nanos / 1e6));
   }
 }

@@ -104,8 +104,7 @@ public class Gradients {
     INTERPRETED("flat tape, recorded once") {
       @Override
       UnaryOperator<double[]> prepare(String name, Case subject) {
-        return PreparedFunction.interpret(
-                Derivatives.jacobian(subject.function()), Elementary.MATH)
+        return PreparedFunction.interpret(Derivatives.jacobian(subject.function()), Elementary.MATH)
             ::at;
       }
     },

@@ -51,8 +51,7 @@ record Options(int options) implements ByHand {
             Real d1 = price.dividedBy(strike(i)).log().plus(drift).dividedBy(spread);
             Real discounted = x[0].constant(strike(i) * Math.exp(-RATE * years(i)));
             sum =
-                sum.plus(price.times(normal(d1)))
-                    .minus(discounted.times(normal(d1.minus(spread))));
+                sum.plus(price.times(normal(d1))).minus(discounted.times(normal(d1.minus(spread))));
           }
           return sum;
         });

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A schedule compiled for a block of points at once: what is the same step for all of them is a loop
- * over arrays, which HotSpot turns into vector instructions.
+ * A schedule compiled for a block of points at once: what is the same step for all of them is a
+ * loop over arrays, which HotSpot turns into vector instructions.
  */
 final class BlockKernel {
 

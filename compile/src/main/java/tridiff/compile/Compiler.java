@@ -172,8 +172,7 @@ final class Compiler {
     }
   }
 
-  private void writeChunks(
-      ClassWriter to, int from, int end, ChunkWriter.Arguments arguments) {
+  private void writeChunks(ClassWriter to, int from, int end, ChunkWriter.Arguments arguments) {
     for (int chunk = from; chunk < end; chunk++) {
       MethodVisitor method =
           method(to, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "chunk" + chunk, ARRAYS);

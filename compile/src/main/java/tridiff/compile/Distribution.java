@@ -23,6 +23,7 @@ final class Distribution {
    */
 
   private static final int LONGEST_PERIOD = 1 << 13;
+
   /** Parts for their own sake are about as long as other loops may be. */
   private static final Parts LONG = new Parts(24, 72, false);
 
@@ -132,7 +133,8 @@ final class Distribution {
         if (isCarriedBack[c]) {
           continue;
         }
-        if (parts.apartFromCalls() && isVector(loop.start() + c) != isVector(loop.start() + c - 1)) {
+        if (parts.apartFromCalls()
+            && isVector(loop.start() + c) != isVector(loop.start() + c - 1)) {
           best = c;
           break;
         }

@@ -157,8 +157,7 @@ final class LoopWriter {
   private Stream stream(Loop loop, int j, int k) {
     int first = loop.operand(j, k);
     return switch (loop.change(j, k)) {
-      case INPUT ->
-          new Stream(arguments.x(), arguments.xStart() + first, loop.stride(j, k));
+      case INPUT -> new Stream(arguments.x(), arguments.xStart() + first, loop.stride(j, k));
       case BEFORE ->
           new Stream(arguments.memory(), layout.memory(schedule.stepOf(first)), loop.stride(j, k));
       case CONSTANT ->
@@ -237,10 +236,7 @@ final class LoopWriter {
     int step = loop.start() + j;
     if (schedule.op(step) == Schedule.OUTPUT) {
       to.element(
-          arguments.y(),
-          arguments.yStart() + schedule.second(step),
-          loop.outputStride(j),
-          counter);
+          arguments.y(), arguments.yStart() + schedule.second(step), loop.outputStride(j), counter);
       operand(body, j, 0);
       to.storeElement();
       return;

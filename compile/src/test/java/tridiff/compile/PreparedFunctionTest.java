@@ -73,7 +73,9 @@ class PreparedFunctionTest {
     }
   }
 
-  /** Compiled for a block of points, where guards fail at some of them, and the last block is short. */
+  /**
+   * Compiled for a block of points, where guards fail at some of them, and the last block is short.
+   */
   @ParameterizedTest(name = "{0} operations")
   @ValueSource(ints = {1, 10, 60, 300})
   void manyPointsCompiledHaveTheBitsOfOne(int operations) {
