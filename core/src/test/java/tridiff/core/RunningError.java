@@ -94,7 +94,18 @@ public final class RunningError implements Algebra<RunningError.Bounded> {
       case ATANH -> function(z, x, steepest(x, t -> 1 / ((1 - t) * (1 + t))));
       case SIGMOID ->
           function(z, x, highestAtZero(x, t -> 0.25 * StrictMath.pow(StrictMath.cosh(t / 2), -2)));
-      case SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION, GAMMA, LOG_GAMMA -> unknown(z);
+      case SOFTPLUS -> function(z, x, 1);
+      // The slopes: DLMF, 7.2.1 and 7.2.2; that of the density is most at 1, 0.242.
+      case ERF, ERFC ->
+          function(
+              z, x, highestAtZero(x, t -> 2 / StrictMath.sqrt(Math.PI) * StrictMath.exp(-t * t)));
+      case NORMAL_DENSITY -> function(z, x, 0.243);
+      case NORMAL_DISTRIBUTION ->
+          function(
+              z,
+              x,
+              highestAtZero(x, t -> StrictMath.exp(-t * t / 2) / StrictMath.sqrt(2 * Math.PI)));
+      case GAMMA, LOG_GAMMA -> unknown(z);
       case LAMBERT_W -> unknown(z);
     };
   }

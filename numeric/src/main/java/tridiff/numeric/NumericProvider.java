@@ -61,7 +61,8 @@ public final class NumericProvider implements DifferentiatorProvider {
             .withSource("Squire, Trapp 1998, doi:10.1137/S003614459631241X"),
         new Method(
                 COMMONS_MATH,
-                "FiniteDifferencesDifferentiator of Apache Commons Math 3, as shipped, doubles only")
+                "FiniteDifferencesDifferentiator of Apache Commons Math 3, as shipped, doubles"
+                    + " only")
             .withOptions(
                 new Option(
                     "points",

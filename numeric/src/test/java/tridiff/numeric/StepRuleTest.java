@@ -286,7 +286,8 @@ class StepRuleTest {
   @CsvSource({
     "numeric-central:rule=gill-murray, 'rule must be one of scaled, curtis-reid, dumontet-vignes,"
         + " stepleman-winarsky, more-wild, was ''gill-murray'''",
-    "numeric-five-point:rule=best, 'rule must be one of third-difference, scaled, more-wild, was ''best'''",
+    "numeric-five-point:rule=best, 'rule must be one of third-difference, scaled, more-wild, was"
+        + " ''best'''",
     "'numeric-central:step=1e-4,rule=scaled', 'step and rule exclude each other: a rule is there to"
         + " choose the step'",
   })

@@ -55,10 +55,12 @@ import tridiff.tool.write.PrecisionText;
       "  tridiff check 'exp(x)' --at x=1 --gradient 2.718281828459045"
     },
     description = {
-      "Judges a gradient, or a Hessian, against a certified reference, without an epsilon to choose.",
-      "digits: correct digits of yours. slope: the order with which |f(x + h) - f(x) - h g| shrinks, 2 if g is right"
-          + " and 1 if it is wrong, in decimals. The last table shows where a check by differences would have lied."
-          + " Exit code 5 if a component is wrong, 1 if none is but one could not be judged."
+      "Judges a gradient, or a Hessian, against a certified reference, without an epsilon to"
+          + " choose.",
+      "digits: correct digits of yours. slope: the order with which |f(x + h) - f(x) - h g|"
+          + " shrinks, 2 if g is right and 1 if it is wrong, in decimals. The last table shows"
+          + " where a check by differences would have lied. Exit code 5 if a component is wrong, 1"
+          + " if none is but one could not be judged."
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -74,32 +76,33 @@ final class CheckCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "POINT",
       description =
-          "A point such as x=0.8 or x=pi/4,y=2; repeat it for more points, or @FILE of comma-separated"
-              + " values. Functions of the catalog have points of their own.")
+          "A point such as x=0.8 or x=pi/4,y=2; repeat it for more points, or @FILE of"
+              + " comma-separated values. Functions of the catalog have points of their own.")
   private List<String> at = new ArrayList<>();
 
   @Option(
       names = "--gradient",
       paramLabel = "EXPR[,EXPR...]",
       description =
-          "The gradient to check: an expression or a value for each variable, or @FILE with one a line,"
-              + " @- for standard input. For several outputs the Jacobian, row by row.")
+          "The gradient to check: an expression or a value for each variable, or @FILE with one a"
+              + " line, @- for standard input. For several outputs the Jacobian, row by row.")
   private Optional<String> gradient = Optional.empty();
 
   @Option(
       names = "--hessian",
       paramLabel = "EXPR[,EXPR...]",
       description =
-          "The Hessian to check instead, in the same forms: row by row, all of it or from the diagonal on.")
+          "The Hessian to check instead, in the same forms: row by row, all of it or from the"
+              + " diagonal on.")
   private Optional<String> hessian = Optional.empty();
 
   @Option(
       names = "--digits",
       paramLabel = "N",
       description =
-          "How many correct digits a component must have, at least 1; of a formula two more. Default: 12,"
-              + " in float 5, in half 2, in bfloat16 1. For a gradient that was computed in float at a"
-              + " point of doubles take 6.")
+          "How many correct digits a component must have, at least 1; of a formula two more."
+              + " Default: 12, in float 5, in half 2, in bfloat16 1. For a gradient that was"
+              + " computed in float at a point of doubles take 6.")
   private Optional<Integer> digits = Optional.empty();
 
   @Mixin private PrecisionOption precision;

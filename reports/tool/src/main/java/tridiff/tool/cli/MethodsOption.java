@@ -27,9 +27,10 @@ final class MethodsOption {
       paramLabel = "NAMES",
       completionCandidates = Candidates.Methods.class,
       description =
-          "The methods or families of 'tridiff list methods', separated by commas; options follow a colon, as in"
-              + " NAME:step=1e-4; for --order 2 OUTER/INNER is one method over another; improved:from=A,to=B is the"
-              + " formula that 'improve' finds. Default: all of the list.")
+          "The methods or families of 'tridiff list methods', separated by commas; options follow a"
+              + " colon, as in NAME:step=1e-4; for --order 2 OUTER/INNER is one method over"
+              + " another; improved:from=A,to=B is the formula that 'improve' finds. Default: all"
+              + " of the list.")
   private String methods = "";
 
   @Spec(Spec.Target.MIXEE)

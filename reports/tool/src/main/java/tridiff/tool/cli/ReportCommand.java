@@ -67,10 +67,10 @@ import tridiff.tool.write.ReportFolder;
       "  tridiff report suite/*.fpcore --shard 2/8 --out 2  see 'tridiff merge'"
     },
     description = {
-      "Compares all methods on the functions of the catalog, or on the functions given, and writes a page with charts,"
-          + " tables and data.",
-      "The folder gets index.html, charts/ (SVG and PNG), results.json, points.csv and report.md; an earlier report"
-          + " there is replaced, anything else is left alone."
+      "Compares all methods on the functions of the catalog, or on the functions given, and writes"
+          + " a page with charts, tables and data.",
+      "The folder gets index.html, charts/ (SVG and PNG), results.json, points.csv and report.md;"
+          + " an earlier report there is replaced, anything else is left alone."
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -88,31 +88,33 @@ final class ReportCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "How many functions at a time, and questions to a model. Default: the number of processors, but 1 with a"
-              + " model.")
+          "How many functions at a time, and questions to a model. Default: the number of"
+              + " processors, but 1 with a model.")
   private Optional<Integer> jobsWanted = Optional.empty();
 
   @Option(
       names = "--on",
       paramLabel = "MASTER",
       description =
-          "Let Apache Spark measure the functions: spark://HOST:PORT, local[N], local-cluster[N,CORES,MB], yarn or"
-              + " k8s://..., with the jars of SPARK_HOME, else with those that the build brings. The report is written here.")
+          "Let Apache Spark measure the functions: spark://HOST:PORT, local[N],"
+              + " local-cluster[N,CORES,MB], yarn or k8s://..., with the jars of SPARK_HOME, else"
+              + " with those that the build brings. The report is written here.")
   private Optional<String> on = Optional.empty();
 
   @Option(
       names = "--resume",
       description =
-          "Continue a run with the same arguments that was interrupted: what it had finished is read"
-              + " from the journal beside the folder.")
+          "Continue a run with the same arguments that was interrupted: what it had finished is"
+              + " read from the journal beside the folder.")
   private boolean resume;
 
   @Option(
       names = "--shard",
       paramLabel = "I/N",
       description =
-          "Run only the I-th of N parts of the functions, for 'tridiff merge'. FOLDER gets part.journal"
-              + " and no page. 'auto', or 'auto/N', is the part of this task of Slurm or Kubernetes.")
+          "Run only the I-th of N parts of the functions, for 'tridiff merge'. FOLDER gets"
+              + " part.journal and no page. 'auto', or 'auto/N', is the part of this task of Slurm"
+              + " or Kubernetes.")
   private Optional<String> shard = Optional.empty();
 
   @Parameters(
@@ -120,7 +122,8 @@ final class ReportCommand implements Callable<Integer> {
       completionCandidates = Candidates.Functions.class,
       arity = "0..*",
       description =
-          "Expressions, names of 'tridiff list functions', FILE.fpcore or FILE.java. Default: the catalog.")
+          "Expressions, names of 'tridiff list functions', FILE.fpcore or FILE.java. Default: the"
+              + " catalog.")
   private List<String> functions = new ArrayList<>();
 
   private final List<Refusal> refused = new ArrayList<>();
@@ -252,7 +255,8 @@ final class ReportCommand implements Callable<Integer> {
         throw new UserError(
             ExitCode.CANNOT_READ_OR_WRITE,
             "Spark did not measure all functions: " + e.getMessage(),
-            "what it had finished is kept; run the same command with --resume, with or without --on");
+            "what it had finished is kept; run the same command with --resume, with or without"
+                + " --on");
       }
     }
   }

@@ -68,12 +68,15 @@ class AgreementTest {
     assertTrue(agreement.relativeBound(0.99) < 1e-11, "99 % of the bounds");
   }
 
-  /** Small and few: special functions take long at many bits. */
+  /**
+   * Small and few: special functions take long at many bits. The errors of the gamma function, its
+   * logarithm and Lambert's W are not bounded, so that only their values over decimals are judged.
+   */
   @Test
   void automaticDerivativesOfSpecialFunctionsAgree() {
     Agreement agreement = new Agreement(SEED, 3, 1, AUTODIFF, APPROXIMATE);
-    agreement.run(Integer.getInteger("agreement.special", 100), RandomExpressions.WITH_SPECIAL);
-    assertTrue(agreement.notOk() <= 0.05, agreement.counts());
+    agreement.run(Integer.getInteger("agreement.special", 500), RandomExpressions.WITH_SPECIAL);
+    assertTrue(agreement.notOk() <= 0.11, agreement.counts());
   }
 
   @Test

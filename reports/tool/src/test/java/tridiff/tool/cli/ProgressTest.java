@@ -49,9 +49,10 @@ class ProgressTest {
   @Test
   void somethingIsShownBeforeAnythingIsKnown() throws InterruptedException {
     Terminal terminal = new Terminal();
-    try (Progress progress = new Progress(new PrintWriter(terminal), "answers", 0, true, 0)) {
+    Progress progress = new Progress(new PrintWriter(terminal), "answers", 0, true, 0);
+    try (progress) {
       assertTrue(terminal.shown.await(30, TimeUnit.SECONDS));
-      assertTrue(terminal.toString().startsWith("\rbeginning "), () -> progress + ": " + terminal);
+      assertTrue(terminal.toString().startsWith("\rbeginning "), terminal::toString);
     }
   }
 

@@ -135,8 +135,9 @@ class PageInBrowserTest {
   @BeforeEach
   void askNothing() throws Exception {
     browser.evaluate(
-        "follow(null); charts.forEach(chart => { chart.other = null; chart.whole(); delete chart.cell; });"
-            + "location.hash = ''; document.getElementById('one').scrollIntoView()");
+        "follow(null); charts.forEach(chart => { chart.other = null; chart.whole(); delete"
+            + " chart.cell; });location.hash = '';"
+            + " document.getElementById('one').scrollIntoView()");
   }
 
   /** Returns where in the window a point of the plot of the first chart is, in shares of it. */
@@ -153,7 +154,8 @@ class PageInBrowserTest {
               const { plot, grid } = svg.querySelector('[data-plot], [data-grid]').dataset;
               const area = (plot || grid).split(' ').map(Number), scale = box.width / svg.viewBox.baseVal.width;
               return [box.left + (area[0] + %s * area[2]) * scale, box.top + (area[1] + %s * area[3]) * scale];
-            })()"""
+            })()\
+            """
                 .formatted(figure, across, down));
     return new double[] {place.get(0).asDouble(), place.get(1).asDouble()};
   }
@@ -183,7 +185,8 @@ class PageInBrowserTest {
             """
             Array.from(document.querySelector('#%s .readout').children)
               .map(row => Array.from(row.querySelectorAll('span')).map(s => s.textContent).join(' ')
-                || row.textContent)"""
+                || row.textContent)\
+            """
                 .formatted(figure)));
   }
 
@@ -295,8 +298,8 @@ class PageInBrowserTest {
           browser.evaluate(columns + "[1].textContent"),
           browser.evaluate("document.querySelector('#methods tbody tr').cells[1].dataset.head"));
       String wider =
-          "Array.from(document.querySelectorAll('.scroll')).filter(s => s.scrollWidth > s.clientWidth)"
-              + ".map(s => s.getAttribute('aria-label'))";
+          "Array.from(document.querySelectorAll('.scroll')).filter(s => s.scrollWidth >"
+              + " s.clientWidth).map(s => s.getAttribute('aria-label'))";
       assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
       browser.resize(1280, 900);
       assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
@@ -418,8 +421,9 @@ class PageInBrowserTest {
   @Test
   void columnIsSortedByAKey() throws Exception {
     browser.evaluate(
-        "document.querySelectorAll('#methods table th').forEach(th => th.removeAttribute('aria-sort'));"
-            + "document.querySelectorAll('#methods th button')[1].focus()");
+        "document.querySelectorAll('#methods table th').forEach(th =>"
+            + " th.removeAttribute('aria-sort'));document.querySelectorAll('#methods th"
+            + " button')[1].focus()");
     browser.press("Enter");
     assertEquals(
         "15.9",
@@ -453,7 +457,8 @@ class PageInBrowserTest {
   @Test
   void columnOfNumbersIsSortedByAClickAndTurnedByTheNext() throws Exception {
     browser.evaluate(
-        "document.querySelectorAll('#methods table th').forEach(th => th.removeAttribute('aria-sort'))");
+        "document.querySelectorAll('#methods table th').forEach(th =>"
+            + " th.removeAttribute('aria-sort'))");
     String column =
         "document.querySelectorAll('#methods th button')[1].click();"
             + "Array.from(document.querySelector('#methods table').tBodies[0].rows)"

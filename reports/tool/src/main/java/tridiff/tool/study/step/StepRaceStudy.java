@@ -55,13 +55,13 @@ public final class StepRaceStudy implements Part {
     blocks.addAll(
         List.of(
             Block.paragraph(
-                "The best step is the one around which the worst digits within a quarter of a decade to"
-                    + " either side are most, with a hundred steps a decade: a single lucky step does"
-                    + " not count. Digits given away are below 0 where a rule beats that, by luck or by"
-                    + " extrapolation. A failure is an answer without one correct digit. Evaluations"
-                    + " include those of the search. Noise is relative to the values, of the given"
-                    + " standard deviation: a rule that does not look for it takes too short a"
-                    + " step."),
+                "The best step is the one around which the worst digits within a quarter of a"
+                    + " decade to either side are most, with a hundred steps a decade: a single"
+                    + " lucky step does not count. Digits given away are below 0 where a rule beats"
+                    + " that, by luck or by extrapolation. A failure is an answer without one"
+                    + " correct digit. Evaluations include those of the search. Noise is relative"
+                    + " to the values, of the given standard deviation: a rule that does not look"
+                    + " for it takes too short a step."),
             Block.table(StepRaceTables.rules(race)),
             Block.table(StepRaceTables.byNoise(races)),
             new Block.Details(

@@ -37,7 +37,8 @@ class LanguageTest {
     "C, '  return (x < 0.001 ? -x : pow(x, 2));'",
     "PYTHON, '    return (-x if x < 0.001 else math.pow(x, 2))'",
     "FPCORE, ' (if (< x 0.001) (- x) (pow x 2)))'",
-    "LATEX, 'g = \\begin{cases} -x & \\text{if } x < 0.001 \\\\ x^{2} & \\text{otherwise} \\end{cases}'",
+    "LATEX, 'g = \\begin{cases} -x & \\text{if } x < 0.001 \\\\ x^{2} & \\text{otherwise}"
+        + " \\end{cases}'",
   })
   void caseDistinctionIsWrittenInEachLanguage(Language language, String line) {
     String code = code(language, "if(x < 1e-3, -x, x^2)");

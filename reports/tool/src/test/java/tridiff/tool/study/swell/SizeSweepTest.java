@@ -20,7 +20,7 @@ import tridiff.measure.truth.Reference;
 
 class SizeSweepTest {
 
-  private static final Guard GUARD = new Guard(Duration.ofSeconds(120));
+  private static final Guard GUARD = new Guard(Duration.ofMinutes(2));
 
   /**
    * The growth by order and a comparison of that order are about the same computation: what is
