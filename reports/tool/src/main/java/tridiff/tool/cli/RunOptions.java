@@ -147,7 +147,7 @@ final class RunOptions {
   /** Returns the experiment that was asked for, for somebody who wants to see how far it is. */
   Experiment experiment(Differentiators onClassPath, List<Subject> subjects, Watcher watcher) {
     DerivativeOrder wanted = order.of(subjects);
-    boolean hasModel = subjects.stream().anyMatch(s -> s.function() instanceof Model);
+    boolean hasModel = subjects.stream().anyMatch(s -> Model.of(s.function()).isPresent());
     Differentiators known = hasModel ? onClassPath.and(new ModelMethods()) : onClassPath;
     return new Experiment(
             methods.chosen(known, wanted), Reference.standard(), guard().watchedBy(watcher))

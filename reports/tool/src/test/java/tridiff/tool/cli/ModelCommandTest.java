@@ -227,6 +227,21 @@ class ModelCommandTest {
   }
 
   @Test
+  void noiseCanBeAddedToAModel() {
+    Run run =
+        run("compare", server.model("right"), "--noise", "1e-6", "--methods", "model-gradient");
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().contains("Noise: the values have a noise of"), run::toString);
+  }
+
+  @Test
+  void secondDerivativesCanBeDifferencesOfTheOwnGradient() {
+    Run run = run("compare", server.model("right"), "--truth", TRUTH, "--order", "2");
+    assertTrue(run.out().contains("numeric-central/model-gradient"), run::toString);
+    assertTrue(run.out().contains("ApplyHessian"), run::toString);
+  }
+
+  @Test
   void commandsThatNeedAFormulaSayWhoTakesModels() {
     Run run = Run.of("trace", server.model("right"), "--at", "x1=1,x2=2");
     assertEquals(2, run.code());
