@@ -104,9 +104,9 @@ final class CheckersFigure {
     List<String> said = new ArrayList<>();
     if (all.falseAlarms() > 0) {
       String alarms =
-          "A gradient check raises a false alarm where the difference is worse than the gradient: of"
-              + " %,d false alarms of the popular checks %.0f %% are next to a kink or an edge, at"
-              + " large or tiny x, at a sharp bend, or where f cancels or is flat.";
+          "A gradient check raises a false alarm where the difference is worse than the gradient:"
+              + " of %,d false alarms of the popular checks %.0f %% are next to a kink or an edge,"
+              + " at large or tiny x, at a sharp bend, or where f cancels or is flat.";
       said.add(
           alarms.formatted(all.falseAlarms(), share(special.falseAlarms(), all.falseAlarms())));
     }
@@ -205,7 +205,8 @@ final class CheckersFigure {
       for (Place place : places()) {
         Tally tally = verdicts.tally(check, verdict -> verdict.place() == place);
         row.add(
-            Cell.number(tally.lies(), "%d + %d".formatted(tally.falseAlarms(), tally.missed())));
+            Cell.number(
+                (double) tally.lies(), "%d + %d".formatted(tally.falseAlarms(), tally.missed())));
       }
       rows.add(row);
     }
