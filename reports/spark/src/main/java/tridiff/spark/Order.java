@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,26 @@ record Order(
     List<Integer> functions) {
 
   /** A file. */
-  record NamedBytes(String name, byte[] bytes) implements Serializable {}
+  static final class NamedBytes implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final byte[] bytes;
+
+    NamedBytes(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+
+    String name() {
+      return name;
+    }
+
+    void write(Path file) throws IOException {
+      Files.write(file, bytes);
+    }
+  }
 
   /**
    * A word of a command line, which may have the path of a file in it.

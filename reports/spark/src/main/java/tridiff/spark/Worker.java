@@ -78,7 +78,7 @@ record Worker(String key, List<String> jars, List<Order.NamedBytes> files, List<
     Path[] paths = new Path[files.size()];
     for (int i = 0; i < paths.length; i++) {
       paths[i] = Files.createDirectory(folder.resolve("" + i)).resolve(files.get(i).name());
-      Files.write(paths[i], files.get(i).bytes());
+      files.get(i).write(paths[i]);
     }
     return words.stream()
         .map(w -> w.before() + (w.file() < 0 ? "" : paths[w.file()].toString()) + w.after())

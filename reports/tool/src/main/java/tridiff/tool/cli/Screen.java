@@ -28,13 +28,8 @@ final class Screen {
         .orElse(USUAL);
   }
 
-  /**
-   * Returns whether somebody reads stderr while the command runs: what the launcher found out, else
-   * whether this is a window of somebody who types.
-   */
+  /** Returns whether somebody reads stderr while the command runs. */
   static boolean isWatched() {
-    return Optional.ofNullable(System.getProperty("tridiff.terminal"))
-        .map(Boolean::parseBoolean)
-        .orElseGet(() -> System.console() != null);
+    return Boolean.getBoolean("tridiff.terminal");
   }
 }
