@@ -167,7 +167,14 @@ final class TraceCommand implements Callable<Integer> {
             .orElseGet(() -> TraceTables.of(traces.right));
     Map<String, String> facts = facts(subject, point, traces.right);
     tables.finding().ifPresent(finding -> facts.put("finding", finding));
-    // First: a picture that cannot be drawn does not cost the answer.
+    // Who asks for too much is told so, but a picture that cannot be drawn does not cost the
+    // answer.
+    if (html.isPresent()) {
+      checkPage(traces.right, traces.replay);
+    }
+    if (picture.isPresent() && !picture.get().endsWith(".dot")) {
+      checkDrawing(traces.right);
+    }
     answers.print(spec, answer(subject, traces.right, tables, facts));
     if (picture.isPresent()) {
       picture.get().write(drawn(traces.right, picture.get()).getBytes(UTF_8));
@@ -249,16 +256,19 @@ final class TraceCommand implements Callable<Integer> {
     if (picture.endsWith(".dot")) {
       return trace.dot();
     }
+    return TraceDrawing.svg(trace);
+  }
+
+  private static void checkDrawing(Trace trace) {
     try {
-      return TraceDrawing.svg(trace);
+      TraceDrawing.check(trace);
     } catch (IllegalArgumentException e) {
       throw new UserError(
           ExitCode.WRONG_USAGE, e.getMessage(), "name a file that ends in .dot instead");
     }
   }
 
-  private static byte[] page(
-      Map<String, String> facts, Trace trace, Optional<TracePage.Replay> replay) {
+  private static void checkPage(Trace trace, Optional<TracePage.Replay> replay) {
     int nodes = trace.values().size() + trace.steps().size();
     int moments = trace.steps().size() + replay.map(r -> r.trace().pullbacks().size()).orElse(0);
     if (nodes > TraceHtml.MOST_NODES || moments > TraceHtml.MOST_MOMENTS) {
@@ -268,6 +278,10 @@ final class TraceCommand implements Callable<Integer> {
               .formatted(TraceHtml.MOST_NODES, TraceHtml.MOST_MOMENTS, nodes, moments),
           "take a smaller function, or draw it with --graph");
     }
+  }
+
+  private static byte[] page(
+      Map<String, String> facts, Trace trace, Optional<TracePage.Replay> replay) {
     List<String> lines = new ArrayList<>(facts.values());
     return TraceHtml.of(
         TracePage.of(

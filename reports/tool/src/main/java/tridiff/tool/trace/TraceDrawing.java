@@ -79,7 +79,12 @@ public final class TraceDrawing {
     return svg;
   }
 
-  private static String picture(Trace trace, boolean isAlone) {
+  /**
+   * Refuses what would be too large to look at.
+   *
+   * @throws IllegalArgumentException if the trace has more than 1000 values and functions
+   */
+  public static void check(Trace trace) {
     int nodes = trace.values().size() + trace.steps().size();
     if (nodes > MOST_NODES) {
       throw new IllegalArgumentException(
@@ -89,6 +94,10 @@ public final class TraceDrawing {
               + nodes
               + "; write a DOT file and lay it out with Graphviz");
     }
+  }
+
+  private static String picture(Trace trace, boolean isAlone) {
+    check(trace);
     return new TraceDrawing(trace).draw(trace, isAlone);
   }
 

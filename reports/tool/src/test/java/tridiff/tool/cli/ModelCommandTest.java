@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,9 +171,19 @@ class ModelCommandTest {
         run::toString);
   }
 
-  @ParameterizedTest
-  @MethodSource("kinds")
-  void sweepsAndRangesRunOnEach(String kind) {
+  @Test
+  void sweepsAndRangesRunOnEach() {
+    sweepsAndRangesRunOnEach("server");
+  }
+
+  @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void sweepsAndRangesRunOnEachOfAChild() {
+    sweepsAndRangesRunOnEach("child");
+  }
+
+  private static void sweepsAndRangesRunOnEach(String kind) {
     for (String name : List.of("right", "wrong", "noisy")) {
       for (String[] truth : new String[][] {{}, {"--truth", TRUTH}}) {
         Run sweep = run("sweep", model(kind, name), with(truth, "--by", "x2"));
@@ -192,9 +203,19 @@ class ModelCommandTest {
     return Stream.concat(Stream.of(more), Stream.of(some)).toArray(String[]::new);
   }
 
-  @ParameterizedTest
-  @MethodSource("kinds")
-  void reportsHaveASectionOnModels(String kind) throws IOException {
+  @Test
+  void reportsHaveASectionOnModels() throws IOException {
+    reportsHaveASectionOnModels("server");
+  }
+
+  @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void reportsHaveASectionOnModelsOfAChild() throws IOException {
+    reportsHaveASectionOnModels("child");
+  }
+
+  private static void reportsHaveASectionOnModels(String kind) throws IOException {
     for (String[] truth : new String[][] {{}, {"--truth", TRUTH}}) {
       Path out = folder.resolve("report-" + kind + truth.length);
       Run run =

@@ -85,6 +85,8 @@ class ReportUnderFireTest {
   }
 
   @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
   void diskThatIsFullLeavesAWholeReportAndTheRunIsContinued() throws Exception {
     fill(ONE, 1);
   }

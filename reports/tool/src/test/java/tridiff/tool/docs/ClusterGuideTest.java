@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -117,6 +118,7 @@ class ClusterGuideTest {
   }
 
   @Test
+  @Tag("by-hand")
   void indexedJobOfKubernetesIsMergedToTheBytesOfTheRunInOnePiece() throws Exception {
     String manifest = blocks("Kubernetes").get(0);
     assertTrue(manifest.contains("completions: " + TASKS + "\n"), manifest);

@@ -98,7 +98,7 @@ public final class CheckersStudy implements Study {
     }
     CheckersFigure figure = new CheckersFigure(Verdicts.of(trials, reference, guard));
     Figure drawn = figure.figure(NAME, question.command(), question.footer());
-    return Answer.of("tridiff/checkers/1", drawn, "totals")
+    return Answer.of("tridiff/checkers/1", drawn, NAME)
         .withTable("places", figure.byPlace())
         .withTable("rules", CheckersFigure.rules())
         .withRecords(NAME, figure.records());
