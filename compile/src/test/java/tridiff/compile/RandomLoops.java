@@ -3,6 +3,7 @@ package tridiff.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import tridiff.core.RandomFunction;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;

@@ -18,11 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.autodiff.rules.Rules;
 import tridiff.core.RandomExpressions;
+import tridiff.core.RandomFunction;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
-import tridiff.core.algebra.Comparison;
-import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Real;
 import tridiff.core.algebra.Unary;
@@ -36,10 +35,6 @@ class WengertListTest {
 
   /** Doubles for which there is no list, so that a graph is recorded. */
   private static final Algebra<Double> ON_GRAPH = new Watched<>(Doubles.STRICT, () -> {});
-
-  private static final double[] HARD = {
-    0.0, -0.0, 1, -1, 2, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300
-  };
 
   private static void assertSameBits(RealFunction derivative, double[] x, String message) {
     List<Double> point = Arrays.stream(x).boxed().toList();
@@ -76,11 +71,12 @@ class WengertListTest {
       ReverseMode reverse = new ReverseMode("reverse", k % 2 == 0 ? Rules.STABLE : Rules.TEXTBOOK);
       RealFunction jacobian = reverse.differentiate(f);
       RealFunction product = reverse.vectorJacobianProduct(f);
-      Random random = new Random(f.seed);
+      Random random = new Random(f.seed());
       // Several points, since each evaluation uses the memory of the one before it.
       for (int p = 0; p < 3; p++) {
-        assertSameBits(jacobian, numbers(random, f.inputs), f.toString());
-        assertSameBits(product, numbers(random, f.inputs + f.outputs), f.toString());
+        assertSameBits(jacobian, RandomFunction.point(random, f.inputs()), f.toString());
+        assertSameBits(
+            product, RandomFunction.point(random, f.inputs() + f.outputs()), f.toString());
       }
     }
   }
@@ -93,7 +89,7 @@ class WengertListTest {
       for (Unary op : Unary.values()) {
         RealFunction slope = reverse.differentiate(RealFunction.of(1, x -> x[0].apply(op)));
         for (int p = 0; p < 20; p++) {
-          assertSameBits(slope, numbers(random, 1), rules + " " + op);
+          assertSameBits(slope, RandomFunction.point(random, 1), rules + " " + op);
         }
       }
       for (Binary op : Binary.values()) {
@@ -101,14 +97,14 @@ class WengertListTest {
         RealFunction right =
             reverse.differentiate(RealFunction.of(1, x -> x[0].constant(2).apply(op, x[0])));
         for (int p = 0; p < 20; p++) {
-          assertSameBits(both, numbers(random, 2), rules + " " + op);
-          assertSameBits(right, numbers(random, 1), rules + " 2 " + op);
+          assertSameBits(both, RandomFunction.point(random, 2), rules + " " + op);
+          assertSameBits(right, RandomFunction.point(random, 1), rules + " 2 " + op);
         }
       }
       for (int exponent : new int[] {-3, -1, 0, 1, 2, 3, 7, Integer.MIN_VALUE}) {
         RealFunction slope = reverse.differentiate(RealFunction.of(1, x -> x[0].pow(exponent)));
         for (int p = 0; p < 20; p++) {
-          assertSameBits(slope, numbers(random, 1), rules + " ^" + exponent);
+          assertSameBits(slope, RandomFunction.point(random, 1), rules + " ^" + exponent);
         }
       }
     }
@@ -176,55 +172,5 @@ class WengertListTest {
     gradient.at(point);
     long bytes = threads.getCurrentThreadAllocatedBytes() - before;
     assertTrue(bytes <= 60L * operations, bytes + " bytes for " + operations + " operations");
-  }
-
-  private static double[] numbers(Random random, int length) {
-    return IntStream.range(0, length).mapToDouble(i -> number(random)).toArray();
-  }
-
-  private static double number(Random random) {
-    return random.nextInt(4) == 0 ? HARD[random.nextInt(HARD.length)] : 2 * random.nextGaussian();
-  }
-
-  /** A function of all operations, the same for the same seed. */
-  private record RandomFunction(long seed, int inputs, int outputs, int operations)
-      implements RealFunction {
-
-    @Override
-    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-      Random random = new Random(seed);
-      List<T> values = new ArrayList<>(x);
-      values.add(on.constant(Constant.PI));
-      for (int i = 0; i < operations; i++) {
-        values.add(operation(random, on, values));
-      }
-      List<T> results = new ArrayList<>();
-      for (int i = 0; i < outputs; i++) {
-        results.add(any(random, values));
-      }
-      return results;
-    }
-
-    private static <T> T operation(Random random, Algebra<T> on, List<T> values) {
-      T a = any(random, values);
-      T b = any(random, values);
-      return switch (random.nextInt(10)) {
-        case 0, 1 -> on.apply(any(random, RandomExpressions.UNARY), a);
-        case 2 -> on.apply(any(random, RandomExpressions.BINARY), a, b);
-        case 3 -> on.constant(number(random));
-        case 4 -> on.power(a, random.nextInt(7) - 3);
-        case 5 -> on.select(any(random, List.of(Comparison.values())), a, b, () -> b, () -> a);
-        case 6 -> on.add(a, b);
-        case 7 -> on.subtract(a, b);
-        case 8 -> on.multiply(a, b);
-        default -> on.divide(a, b);
-      };
-    }
-
-    /** One of the last ten more often than not, so that functions are deep. */
-    private static <E> E any(Random random, List<E> values) {
-      int reach = random.nextInt(4) == 0 ? values.size() : Math.min(10, values.size());
-      return values.get(values.size() - 1 - random.nextInt(reach));
-    }
   }
 }

@@ -1,9 +1,8 @@
-package tridiff.compile;
+package tridiff.core;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import tridiff.core.RandomExpressions;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -12,7 +11,8 @@ import tridiff.core.algebra.Unary;
 import tridiff.core.function.RealFunction;
 
 /** A function of all operations, the same for the same seed. */
-record RandomFunction(long seed, int inputs, int outputs, int operations) implements RealFunction {
+public record RandomFunction(long seed, int inputs, int outputs, int operations)
+    implements RealFunction {
 
   /** Numbers at which arithmetic is special. */
   private static final double[] HARD = {
@@ -34,12 +34,13 @@ record RandomFunction(long seed, int inputs, int outputs, int operations) implem
     1e300
   };
 
-  static double number(Random random) {
+  /** Returns a number, one in three times a special one. */
+  public static double number(Random random) {
     return random.nextInt(3) == 0 ? HARD[random.nextInt(HARD.length)] : 2 * random.nextGaussian();
   }
 
   /** Returns inputs for a function, special numbers among them. */
-  static double[] point(Random random, int inputs) {
+  public static double[] point(Random random, int inputs) {
     double[] point = new double[inputs];
     for (int i = 0; i < inputs; i++) {
       point[i] = number(random);
