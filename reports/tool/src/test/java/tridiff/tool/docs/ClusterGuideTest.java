@@ -118,6 +118,7 @@ class ClusterGuideTest {
   }
 
   @Test
+  @Tag("fuzz")
   @Tag("by-hand")
   void indexedJobOfKubernetesIsMergedToTheBytesOfTheRunInOnePiece() throws Exception {
     String manifest = blocks("Kubernetes").get(0);
