@@ -19,6 +19,51 @@ public final class NumericProvider implements DifferentiatorProvider {
   private static final String COMPLEX_STEP = "numeric-complex-step";
   private static final String COMMONS_MATH = "numeric-commons-math";
 
+  private static final List<Method> METHODS =
+      List.of(
+          stencil(FORWARD, "forward differences, n + 1 evaluations", Formula.FORWARD, "eps^(1/2)")
+              .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST),
+          stencil(CENTRAL, "central differences, 2n evaluations", Formula.CENTRAL, "eps^(1/3)")
+              .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST),
+          stencil(
+                  FIVE_POINT,
+                  "differences of five points, 4n to 8n evaluations",
+                  Formula.FIVE_POINT,
+                  "eps^(1/5)")
+              .shownFor(Aspect.STEP),
+          new Method(
+                  RIDDERS,
+                  "central differences extrapolated to the step 0, with an error estimate, up to 60n"
+                      + " evaluations")
+              .withApproach(Approach.DIFFERENCES)
+              .asVariantOf(CENTRAL)
+              .shownFor(Aspect.DIGITS, Aspect.STEP)
+              .withSource("Ridders 1982, doi:10.1016/S0141-1195(82)80057-0"),
+          new Method(
+                  COMPLEX_STEP,
+                  "the imaginary part of f(x + ih) / h with h = 2^-332, n evaluations")
+              .withApproach(Approach.DIFFERENCES)
+              .withTruncation(new Truncation.Negligible())
+              .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST)
+              .withSource("Squire, Trapp 1998, doi:10.1137/S003614459631241X"),
+          new Method(
+                  COMMONS_MATH,
+                  "FiniteDifferencesDifferentiator of Apache Commons Math 3, as shipped, doubles"
+                      + " only")
+              .withOptions(
+                  new Option(
+                      "points",
+                      "the number of nodes, 2 to "
+                          + CommonsMathDifferences.MOST_POINTS
+                          + "; default "
+                          + CommonsMathDifferences.DEFAULT_POINTS),
+                  Option.step(
+                      "the distance of two nodes, above 0; default "
+                          + CommonsMathDifferences.DEFAULT_STEP))
+              .withApproach(Approach.DIFFERENCES)
+              .inDoublesOnly()
+              .shownFor());
+
   /** For {@link java.util.ServiceLoader}. */
   public NumericProvider() {}
 
@@ -34,48 +79,7 @@ public final class NumericProvider implements DifferentiatorProvider {
 
   @Override
   public List<Method> methods() {
-    return List.of(
-        stencil(FORWARD, "forward differences, n + 1 evaluations", Formula.FORWARD, "eps^(1/2)")
-            .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST),
-        stencil(CENTRAL, "central differences, 2n evaluations", Formula.CENTRAL, "eps^(1/3)")
-            .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST),
-        stencil(
-                FIVE_POINT,
-                "differences of five points, 4n to 8n evaluations",
-                Formula.FIVE_POINT,
-                "eps^(1/5)")
-            .shownFor(Aspect.STEP),
-        new Method(
-                RIDDERS,
-                "central differences extrapolated to the step 0, with an error estimate, up to 60n"
-                    + " evaluations")
-            .withApproach(Approach.DIFFERENCES)
-            .asVariantOf(CENTRAL)
-            .shownFor(Aspect.DIGITS, Aspect.STEP)
-            .withSource("Ridders 1982, doi:10.1016/S0141-1195(82)80057-0"),
-        new Method(
-                COMPLEX_STEP, "the imaginary part of f(x + ih) / h with h = 2^-332, n evaluations")
-            .withApproach(Approach.DIFFERENCES)
-            .withTruncation(new Truncation.Negligible())
-            .shownFor(Aspect.DIGITS, Aspect.STEP, Aspect.COST)
-            .withSource("Squire, Trapp 1998, doi:10.1137/S003614459631241X"),
-        new Method(
-                COMMONS_MATH,
-                "FiniteDifferencesDifferentiator of Apache Commons Math 3, as shipped, doubles"
-                    + " only")
-            .withOptions(
-                new Option(
-                    "points",
-                    "the number of nodes, 2 to "
-                        + CommonsMathDifferences.MOST_POINTS
-                        + "; default "
-                        + CommonsMathDifferences.DEFAULT_POINTS),
-                Option.step(
-                    "the distance of two nodes, above 0; default "
-                        + CommonsMathDifferences.DEFAULT_STEP))
-            .withApproach(Approach.DIFFERENCES)
-            .inDoublesOnly()
-            .shownFor());
+    return METHODS;
   }
 
   private static Method stencil(String name, String summary, Formula formula, String factor) {

@@ -2,11 +2,8 @@ package tridiff.measure.improve;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import tridiff.core.algebra.Unary;
 import tridiff.core.function.Expression;
 
@@ -17,20 +14,17 @@ import tridiff.core.function.Expression;
 final class Fraction {
 
   private final Polynomial numerator;
-  private final SortedMap<String, Integer> denominator;
+  private final Monomial denominator;
   private final Map<String, Polynomial> factors;
 
-  private Fraction(
-      Polynomial numerator,
-      SortedMap<String, Integer> denominator,
-      Map<String, Polynomial> factors) {
+  private Fraction(Polynomial numerator, Monomial denominator, Map<String, Polynomial> factors) {
     this.numerator = numerator;
     this.denominator = denominator;
     this.factors = factors;
   }
 
   private static Fraction of(Polynomial numerator) {
-    return new Fraction(numerator, new TreeMap<>(), Map.of());
+    return new Fraction(numerator, Monomial.ONE, Map.of());
   }
 
   /** Returns a formula with one common denominator, cancelled; empty if that would be too long. */
@@ -83,8 +77,7 @@ final class Fraction {
   }
 
   private Optional<Fraction> plus(Fraction other) {
-    SortedMap<String, Integer> common = new TreeMap<>(denominator);
-    other.denominator.forEach((name, exponent) -> common.merge(name, exponent, Math::max));
+    Monomial common = denominator.leastMultipleWith(other.denominator);
     Map<String, Polynomial> all = merged(other);
     return over(common, all)
         .flatMap(l -> other.over(common, all).flatMap(l::plus))
@@ -93,21 +86,25 @@ final class Fraction {
   }
 
   /** Returns the numerator over a multiple of the denominator. */
-  private Optional<Polynomial> over(
-      SortedMap<String, Integer> common, Map<String, Polynomial> all) {
-    Optional<Polynomial> widened = Optional.of(numerator);
-    for (var factor : common.entrySet()) {
-      int missing = factor.getValue() - denominator.getOrDefault(factor.getKey(), 0);
-      for (int i = 0; i < missing; i++) {
-        widened = widened.flatMap(n -> n.times(all.get(factor.getKey())));
+  private Optional<Polynomial> over(Monomial common, Map<String, Polynomial> all) {
+    return product(numerator, common.over(denominator), all);
+  }
+
+  /** Returns a polynomial times powers of factors. */
+  private static Optional<Polynomial> product(
+      Polynomial start, Monomial powers, Map<String, Polynomial> factors) {
+    Optional<Polynomial> product = Optional.of(start);
+    for (var power : powers.powers().entrySet()) {
+      Polynomial factor = factors.get(power.getKey());
+      for (int i = 0; i < power.getValue(); i++) {
+        product = product.flatMap(p -> p.times(factor));
       }
     }
-    return widened;
+    return product;
   }
 
   private Optional<Fraction> times(Fraction other) {
-    SortedMap<String, Integer> product = new TreeMap<>(denominator);
-    other.denominator.forEach((name, exponent) -> product.merge(name, exponent, Integer::sum));
+    Monomial product = denominator.times(other.denominator);
     return numerator
         .times(other.numerator)
         .map(n -> new Fraction(n, product, merged(other)))
@@ -118,26 +115,21 @@ final class Fraction {
     if (numerator.isZero()) {
       return Optional.empty();
     }
-    Optional<Polynomial> top = Optional.of(Polynomial.ONE);
-    for (var factor : denominator.entrySet()) {
-      for (int i = 0; i < factor.getValue(); i++) {
-        top = top.flatMap(n -> n.times(factors.get(factor.getKey())));
-      }
-    }
-    SortedMap<String, Integer> below = new TreeMap<>();
+    Monomial common = numerator.commonProduct();
+    Monomial below = common;
     Map<String, Polynomial> all = new LinkedHashMap<>();
-    SortedMap<String, Integer> common = numerator.commonProduct();
-    common.forEach(
-        (name, exponent) -> {
-          below.put(name, exponent);
-          all.put(name, Polynomial.indeterminate(numerator.indeterminateOf(name)));
-        });
+    for (String name : common.powers().keySet()) {
+      all.put(name, Polynomial.indeterminate(numerator.indeterminateOf(name)));
+    }
     Polynomial rest = numerator.dividedBy(common);
     if (rest.asConstant().filter(c -> c.compareTo(BigDecimal.ONE) == 0).isEmpty()) {
-      below.put(rest.text(), 1);
+      below = below.times(Monomial.of(rest.text()));
       all.put(rest.text(), rest);
     }
-    return top.map(n -> new Fraction(n, below, all)).flatMap(Fraction::cancelled);
+    Monomial divisor = below;
+    return product(Polynomial.ONE, denominator, factors)
+        .map(n -> new Fraction(n, divisor, all))
+        .flatMap(Fraction::cancelled);
   }
 
   /** Returns this without factors that numerator and denominator have in common. */
@@ -145,19 +137,15 @@ final class Fraction {
     if (numerator.isZero()) {
       return Optional.of(of(Polynomial.ZERO));
     }
-    Polynomial top = numerator;
-    SortedMap<String, Integer> below = new TreeMap<>(denominator);
-    SortedMap<String, Integer> common = new TreeMap<>(top.commonProduct());
-    common.keySet().retainAll(below.keySet());
-    common.replaceAll((name, exponent) -> Math.min(exponent, below.get(name)));
-    top = top.dividedBy(common);
-    common.forEach((name, exponent) -> Polynomial.lower(below, name, exponent));
-    for (String name : List.copyOf(below.keySet())) {
+    Monomial common = numerator.commonProduct().commonWith(denominator);
+    Polynomial top = numerator.dividedBy(common);
+    Monomial below = denominator.over(common);
+    for (String name : below.powers().keySet()) {
       Polynomial factor = factors.get(name);
       boolean isSame = factor.text().equals(top.text());
       if (isSame || factor.text().equals(top.negated().text())) {
         top = isSame ? Polynomial.ONE : Polynomial.ONE.negated();
-        Polynomial.lower(below, name, 1);
+        below = below.over(Monomial.of(name));
       }
     }
     return Optional.of(new Fraction(top, below, factors));
@@ -166,7 +154,7 @@ final class Fraction {
   private Optional<Expression> toExpression() {
     Optional<Expression> top = numerator.toExpression();
     Optional<Expression> below = Optional.empty();
-    for (var factor : denominator.entrySet()) {
+    for (var factor : denominator.powers().entrySet()) {
       Optional<Expression> base = factors.get(factor.getKey()).toExpression();
       if (base.isEmpty()) {
         return Optional.empty();

@@ -23,43 +23,36 @@ final class Polynomial {
 
   private static final int LARGEST_EXPONENT = 8;
 
-  static final Polynomial ZERO = new Polynomial(new TreeMap<>(Polynomial::compare), Map.of());
+  static final Polynomial ZERO = new Polynomial(new TreeMap<>(), Map.of());
   static final Polynomial ONE = constant(BigDecimal.ONE);
 
-  private final SortedMap<SortedMap<String, Integer>, BigDecimal> terms;
+  private final SortedMap<Monomial, BigDecimal> terms;
   private final Map<String, Expression> indeterminates;
 
   private Polynomial(
-      SortedMap<SortedMap<String, Integer>, BigDecimal> terms,
-      Map<String, Expression> indeterminates) {
+      SortedMap<Monomial, BigDecimal> terms, Map<String, Expression> indeterminates) {
     this.terms = terms;
     this.indeterminates = indeterminates;
   }
 
-  /** Higher degrees first, then by the names. */
-  private static int compare(SortedMap<String, Integer> a, SortedMap<String, Integer> b) {
-    int degrees = Integer.compare(degree(b), degree(a));
-    return degrees != 0 ? degrees : a.toString().compareTo(b.toString());
-  }
-
-  private static int degree(SortedMap<String, Integer> product) {
-    return product.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
   static Polynomial constant(BigDecimal value) {
-    SortedMap<SortedMap<String, Integer>, BigDecimal> terms = new TreeMap<>(Polynomial::compare);
+    SortedMap<Monomial, BigDecimal> terms = new TreeMap<>();
     if (value.signum() != 0) {
-      terms.put(new TreeMap<>(), value.stripTrailingZeros());
+      terms.put(Monomial.ONE, value.stripTrailingZeros());
     }
     return new Polynomial(terms, Map.of());
   }
 
   static Polynomial indeterminate(Expression e) {
     String key = Tree.key(e);
-    SortedMap<String, Integer> product = new TreeMap<>(Map.of(key, 1));
-    SortedMap<SortedMap<String, Integer>, BigDecimal> terms = new TreeMap<>(Polynomial::compare);
-    terms.put(product, BigDecimal.ONE);
-    return new Polynomial(terms, Map.of(key, e));
+    return single(Monomial.of(key), BigDecimal.ONE, Map.of(key, e));
+  }
+
+  private static Polynomial single(
+      Monomial product, BigDecimal coefficient, Map<String, Expression> indeterminates) {
+    SortedMap<Monomial, BigDecimal> terms = new TreeMap<>();
+    terms.put(product, coefficient);
+    return new Polynomial(terms, indeterminates);
   }
 
   /** Returns a formula without divisions as a polynomial; empty if that would be too long. */
@@ -102,7 +95,7 @@ final class Polynomial {
     if (isZero()) {
       return Optional.of(BigDecimal.ZERO);
     }
-    return isProduct() && terms.firstKey().isEmpty()
+    return isProduct() && terms.firstKey().degree() == 0
         ? Optional.of(terms.get(terms.firstKey()))
         : Optional.empty();
   }
@@ -114,21 +107,19 @@ final class Polynomial {
   }
 
   Polynomial negated() {
-    SortedMap<SortedMap<String, Integer>, BigDecimal> negative = new TreeMap<>(terms);
+    SortedMap<Monomial, BigDecimal> negative = new TreeMap<>(terms);
     negative.replaceAll((product, coefficient) -> coefficient.negate());
     return new Polynomial(negative, indeterminates);
   }
 
   Optional<Polynomial> plus(Polynomial other) {
-    SortedMap<SortedMap<String, Integer>, BigDecimal> sum = new TreeMap<>(terms);
+    SortedMap<Monomial, BigDecimal> sum = new TreeMap<>(terms);
     other.terms.forEach((product, coefficient) -> addTo(sum, product, coefficient));
     return bounded(sum, merged(other));
   }
 
   private static void addTo(
-      SortedMap<SortedMap<String, Integer>, BigDecimal> sum,
-      SortedMap<String, Integer> product,
-      BigDecimal coefficient) {
+      SortedMap<Monomial, BigDecimal> sum, Monomial product, BigDecimal coefficient) {
     BigDecimal total = sum.getOrDefault(product, BigDecimal.ZERO).add(coefficient);
     if (total.signum() == 0) {
       sum.remove(product);
@@ -142,44 +133,33 @@ final class Polynomial {
       return Optional.empty();
     }
     Map<String, Expression> all = merged(other);
-    SortedMap<SortedMap<String, Integer>, BigDecimal> total = new TreeMap<>(Polynomial::compare);
-    List<Map.Entry<Expression, Term>> roots = new ArrayList<>();
+    SortedMap<Monomial, BigDecimal> total = new TreeMap<>();
+    List<Map.Entry<Expression, Polynomial>> roots = new ArrayList<>();
     for (var a : terms.entrySet()) {
       for (var b : other.terms.entrySet()) {
-        SortedMap<String, Integer> product = new TreeMap<>(a.getKey());
-        b.getKey().forEach((name, exponent) -> product.merge(name, exponent, Integer::sum));
+        Monomial product = a.getKey().times(b.getKey());
         BigDecimal coefficient = a.getValue().multiply(b.getValue());
         Optional<String> root =
-            product.entrySet().stream()
-                .filter(e -> e.getValue() >= 2 && isRoot(all.get(e.getKey())))
-                .map(Map.Entry::getKey)
+            product.powers().keySet().stream()
+                .filter(name -> product.exponent(name) >= 2 && isRoot(all.get(name)))
                 .findFirst();
         if (root.isPresent()) {
           Expression operand = ((Expression.UnaryOperation) all.get(root.get())).operand();
-          int exponent = product.remove(root.get()) - 2;
-          if (exponent > 0) {
-            product.put(root.get(), exponent);
-          }
-          roots.add(Map.entry(operand, new Term(product, coefficient)));
+          Monomial one = Monomial.of(root.get());
+          roots.add(Map.entry(operand, single(product.over(one).over(one), coefficient, all)));
         } else {
           addTo(total, product, coefficient);
         }
       }
     }
     Optional<Polynomial> result = bounded(total, all);
-    for (Map.Entry<Expression, Term> entry : roots) {
-      Term rest = entry.getValue();
-      SortedMap<SortedMap<String, Integer>, BigDecimal> single = new TreeMap<>(Polynomial::compare);
-      single.put(rest.product(), rest.coefficient());
-      Polynomial factor = new Polynomial(single, all);
+    for (Map.Entry<Expression, Polynomial> root : roots) {
       result =
           result.flatMap(
-              sum -> of(entry.getKey()).flatMap(u -> u.times(factor)).flatMap(sum::plus));
+              sum -> of(root.getKey()).flatMap(u -> u.times(root.getValue())).flatMap(sum::plus));
     }
     return result;
   }
-
-  private record Term(SortedMap<String, Integer> product, BigDecimal coefficient) {}
 
   private static boolean isRoot(Expression e) {
     return e instanceof Expression.UnaryOperation u && u.op() == Unary.SQRT;
@@ -197,42 +177,22 @@ final class Polynomial {
   }
 
   private static Optional<Polynomial> bounded(
-      SortedMap<SortedMap<String, Integer>, BigDecimal> terms, Map<String, Expression> all) {
+      SortedMap<Monomial, BigDecimal> terms, Map<String, Expression> all) {
     boolean isLong =
         terms.size() > MOST_TERMS
-            || terms.keySet().stream().anyMatch(product -> degree(product) > 2 * LARGEST_EXPONENT);
+            || terms.keySet().stream().anyMatch(product -> product.degree() > 2 * LARGEST_EXPONENT);
     return isLong ? Optional.empty() : Optional.of(new Polynomial(terms, all));
   }
 
   /** Returns the largest product of indeterminates that divides every term. */
-  SortedMap<String, Integer> commonProduct() {
-    SortedMap<String, Integer> common = new TreeMap<>(terms.firstKey());
-    for (SortedMap<String, Integer> product : terms.keySet()) {
-      common.keySet().retainAll(product.keySet());
-      common.replaceAll((name, exponent) -> Math.min(exponent, product.get(name)));
-    }
-    return common;
-  }
-
-  /** Divides a product by a power of one of its factors. */
-  static void lower(SortedMap<String, Integer> product, String name, int exponent) {
-    int rest = product.get(name) - exponent;
-    if (rest == 0) {
-      product.remove(name);
-    } else {
-      product.put(name, rest);
-    }
+  Monomial commonProduct() {
+    return terms.keySet().stream().reduce(Monomial::commonWith).orElse(Monomial.ONE);
   }
 
   /** Returns this divided by a product that divides every term. */
-  Polynomial dividedBy(SortedMap<String, Integer> divisor) {
-    SortedMap<SortedMap<String, Integer>, BigDecimal> quotient = new TreeMap<>(Polynomial::compare);
-    terms.forEach(
-        (product, coefficient) -> {
-          SortedMap<String, Integer> rest = new TreeMap<>(product);
-          divisor.forEach((name, exponent) -> lower(rest, name, exponent));
-          quotient.put(rest, coefficient);
-        });
+  Polynomial dividedBy(Monomial divisor) {
+    SortedMap<Monomial, BigDecimal> quotient = new TreeMap<>();
+    terms.forEach((product, coefficient) -> quotient.put(product.over(divisor), coefficient));
     return new Polynomial(quotient, indeterminates);
   }
 
@@ -266,12 +226,12 @@ final class Polynomial {
     return Optional.of(sum);
   }
 
-  private Expression product(SortedMap<String, Integer> powers, double coefficient) {
+  private Expression product(Monomial monomial, double coefficient) {
     Optional<Expression> product =
-        coefficient == 1 && !powers.isEmpty()
+        coefficient == 1 && monomial.degree() > 0
             ? Optional.empty()
             : Optional.of(Tree.number(coefficient));
-    for (var power : powers.entrySet()) {
+    for (var power : monomial.powers().entrySet()) {
       Expression base = indeterminates.get(power.getKey());
       Expression factor = power.getValue() == 1 ? base : Tree.power(base, power.getValue());
       product = Optional.of(product.map(p -> Tree.multiply(p, factor)).orElse(factor));

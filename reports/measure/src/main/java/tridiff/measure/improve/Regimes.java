@@ -11,6 +11,7 @@ import tridiff.core.algebra.Comparison;
 import tridiff.core.ball.Ball;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
+import tridiff.measure.digits.ReferenceValue;
 
 /**
  * Cuts a range where another formula is better: for each number of cuts those with the least cost,
@@ -271,7 +272,7 @@ final class Regimes {
 
   private double digits(Candidate candidate, double x, Ball truth) {
     double value = new ExpressionFunction(variables, candidate.formula()).at(x)[0];
-    return Sampled.digits(value, truth.toBigDecimal(new MathContext(40)));
+    return Sampled.digits(value, new ReferenceValue(truth.toBigDecimal(new MathContext(40))));
   }
 
   /** A series may be used only where it is within its bound, also between the points. */

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
-import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.digits.ReferenceValue;
 import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
@@ -18,8 +19,13 @@ import tridiff.measure.truth.Truth;
  * @param points the points where the truth is proved and a double can hold it
  * @param truths the truth at each
  * @param known how many digits of each are proved
+ * @param references the same truths, made ready for many answers
  */
-record Sampled(List<List<Double>> points, List<BigDecimal> truths, List<Integer> known) {
+record Sampled(
+    List<List<Double>> points,
+    List<BigDecimal> truths,
+    List<Integer> known,
+    List<ReferenceValue> references) {
 
   private static final int MOST_DIGITS = 480;
   private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -28,6 +34,11 @@ record Sampled(List<List<Double>> points, List<BigDecimal> truths, List<Integer>
     points = List.copyOf(points);
     truths = List.copyOf(truths);
     known = List.copyOf(known);
+    references = List.copyOf(references);
+  }
+
+  private Sampled(List<List<Double>> points, List<BigDecimal> truths, List<Integer> known) {
+    this(points, truths, known, truths.stream().map(ReferenceValue::new).toList());
   }
 
   /** Returns the points of some where what is wanted has a proved value. */
@@ -63,13 +74,13 @@ record Sampled(List<List<Double>> points, List<BigDecimal> truths, List<Integer>
     List<Double> digits = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
       double value = f.at(points.get(i).stream().mapToDouble(Double::doubleValue).toArray())[0];
-      digits.add(digits(value, truths.get(i)));
+      digits.add(digits(value, references.get(i)));
     }
     return digits;
   }
 
-  static double digits(double value, BigDecimal truth) {
-    return Double.isFinite(value) ? Math.max(0, CorrectDigits.of(value, truth)) : 0;
+  static double digits(double value, ReferenceValue truth) {
+    return Double.isFinite(value) ? Math.max(0, truth.digits(value, Precision.DOUBLE)) : 0;
   }
 
   /** Returns the points in the order of one coordinate. */

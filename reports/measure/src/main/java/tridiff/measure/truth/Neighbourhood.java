@@ -3,7 +3,9 @@ package tridiff.measure.truth;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.core.algebra.Algebra;
@@ -53,6 +55,14 @@ public final class Neighbourhood {
   /** The least step in each variable, with the sign of a side on which there is a value. */
   private final List<Ball> steps = new ArrayList<>();
 
+  private final Optional<Ball> here;
+
+  /** The output after the least step in each variable. */
+  private final List<Optional<Ball>> beside = new ArrayList<>();
+
+  /** What was found of second derivatives, by the smaller and the larger input. */
+  private final Map<List<Integer>, Ball> seconds = new HashMap<>();
+
   /**
    * Prepares the evaluation near a point.
    *
@@ -70,8 +80,11 @@ public final class Neighbourhood {
     this.on = new Watched<>(Balls.of(bits), Deadline.ofInterruption()::check);
     for (int j = 0; j < x.size(); j++) {
       Ball step = scale(j).scaled(NEAR);
-      steps.add(moved(List.of(j), List.of(step)).isPresent() ? step : step.negated());
+      Optional<Ball> there = moved(List.of(j), List.of(step));
+      steps.add(there.isPresent() ? step : step.negated());
+      beside.add(there.isPresent() ? there : moved(List.of(j), List.of(step.negated())));
     }
+    here = moved(List.of(), List.of());
   }
 
   /** Returns the size of a coordinate; 1 if it is 0. */
@@ -112,25 +125,29 @@ public final class Neighbourhood {
         sum = on.add(sum, magnitude(on.multiply(second(input, k), size)));
       }
     }
-    Ball scale =
-        sum.isExactZero() ? moved(List.of(), List.of()).map(Ball::midpoint).orElse(ZERO) : sum;
+    Ball scale = sum.isExactZero() ? here.map(Ball::midpoint).orElse(ZERO) : sum;
     return magnitude(scale).toBigDecimal(SHORT);
   }
 
   /** Returns the size of a second derivative; 0 if it cannot be told from 0. */
-  private Ball second(int j, int k) {
+  private Ball second(int i, int k) {
+    return seconds.computeIfAbsent(List.of(Math.min(i, k), Math.max(i, k)), pair -> second(pair));
+  }
+
+  private Ball second(List<Integer> pair) {
+    int j = pair.get(0);
+    int k = pair.get(1);
     Ball a = steps.get(j);
     Ball b = steps.get(k);
     Optional<Ball> both =
         j == k ? moved(List.of(j), List.of(a.scaled(1))) : moved(List.of(j, k), List.of(a, b));
-    Optional<Ball> first = moved(List.of(j), List.of(a));
-    Optional<Ball> other = moved(List.of(k), List.of(b));
-    Optional<Ball> center = moved(List.of(), List.of());
-    if (both.isEmpty() || first.isEmpty() || other.isEmpty() || center.isEmpty()) {
+    Optional<Ball> first = beside.get(j);
+    Optional<Ball> other = beside.get(k);
+    if (both.isEmpty() || first.isEmpty() || other.isEmpty() || here.isEmpty()) {
       return ZERO;
     }
     Ball difference =
-        on.add(on.subtract(both.get(), first.get()), on.subtract(center.get(), other.get()));
+        on.add(on.subtract(both.get(), first.get()), on.subtract(here.get(), other.get()));
     return difference.mayBeZero()
         ? ZERO
         : magnitude(on.divide(difference.midpoint(), on.multiply(a, b)).midpoint());
@@ -169,7 +186,6 @@ public final class Neighbourhood {
   /** Returns {@code |f(x + h e_j) - f(x) - h g|} if it is known not to be 0. */
   private Optional<Ball> remainder(int input, Ball claimed, Ball h) {
     Optional<Ball> there = moved(List.of(input), List.of(h));
-    Optional<Ball> here = moved(List.of(), List.of());
     if (there.isEmpty() || here.isEmpty()) {
       return Optional.empty();
     }

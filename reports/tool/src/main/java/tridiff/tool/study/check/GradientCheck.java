@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.core.MultiIndex;
@@ -96,6 +98,7 @@ public final class GradientCheck {
   public List<ComponentCheck> at(
       Subject subject, List<Double> point, List<Truth> truths, List<Claim> claims) {
     RealFunction f = subject.function();
+    Map<Integer, Neighbourhood> near = new ConcurrentHashMap<>();
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       int output = i / f.inputs();
@@ -104,7 +107,8 @@ public final class GradientCheck {
       Claim claim = claims.get(i).in(subject.precision());
       asked.add(
           new Asked(
-              new Component(f, entry, subject.precision(), point, output, input, claim, digits),
+              new Component(
+                  f, entry, subject.precision(), point, output, input, claim, digits, near),
               truths.get(i)));
     }
     return judged(asked, Optional.empty());
@@ -142,6 +146,7 @@ public final class GradientCheck {
     List<ComponentCheck> checks = new ArrayList<>();
     for (List<Double> point : subject.points()) {
       List<Reference.Partial> known = reference.at(f, point, triangle).partials().get(0);
+      Map<Integer, Neighbourhood> near = new ConcurrentHashMap<>();
       List<Asked> asked = new ArrayList<>();
       for (int i = 0; i < claims.size(); i++) {
         int row = isWhole ? i / n : triangle.get(i).inputs().get(0);
@@ -152,7 +157,8 @@ public final class GradientCheck {
         Claim claim = claims.get(i).in(precision);
         asked.add(
             new Asked(
-                new Component(slopes, entry, precision, point, row, column, claim, digits), truth));
+                new Component(slopes, entry, precision, point, row, column, claim, digits, near),
+                truth));
       }
       checks.addAll(judged(asked, end));
     }
@@ -204,7 +210,11 @@ public final class GradientCheck {
     }
   }
 
-  /** One claim at one point: an entry of the Jacobian of f, whatever it is called. */
+  /**
+   * One claim at one point: an entry of the Jacobian of f, whatever it is called.
+   *
+   * @param known what all claims at the point have looked at of each output
+   */
   private record Component(
       RealFunction f,
       Entry entry,
@@ -213,7 +223,8 @@ public final class GradientCheck {
       int output,
       int input,
       Claim claim,
-      int wanted) {
+      int wanted,
+      Map<Integer, Neighbourhood> known) {
 
     ComponentCheck against(Truth truth) {
       if (truth instanceof Truth.Known certified) {
@@ -260,7 +271,7 @@ public final class GradientCheck {
         String reason = "yours has no finite value here";
         return check(truth, Judgement.WRONG, Optional.empty(), OptionalDouble.empty(), reason);
       }
-      Neighbourhood near = new Neighbourhood(f, point, output);
+      Neighbourhood near = known.computeIfAbsent(output, i -> new Neighbourhood(f, point, i));
       BigDecimal allowed = allowed(truth.value(), near);
       BigDecimal error = error(unrounded.get(), truth.value());
       boolean isRight = error.compareTo(allowed) <= 0;

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
+import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
-import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.digits.ReferenceValue;
 
 /**
  * The digits that a difference formula can be relied on to give if the step is the best one.
@@ -38,13 +39,16 @@ public record BestDigits(double step, double digits) {
         method.name() + ":" + method.option(Purpose.STEP).orElseThrow().name() + "=";
     int scale = (int) Math.ceil(StrictMath.log10(Math.max(Math.abs(x), 1)));
     int first = (SMALLEST_DECADE + scale) * STEPS_PER_DECADE;
+    ReferenceValue reference = new ReferenceValue(truth);
     double[] digits = new double[(LARGEST_DECADE - SMALLEST_DECADE) * STEPS_PER_DECADE + 1];
     for (int k = 0; k < digits.length; k++) {
       String named = stepOption + step(first + k);
       double[] derivative = onClassPath.named(named).differentiate(f).at(x);
       double value = derivative.length == 1 ? derivative[0] : Double.NaN;
       digits[k] =
-          Double.isFinite(value) ? CorrectDigits.of(value, truth) : Double.NEGATIVE_INFINITY;
+          Double.isFinite(value)
+              ? reference.digits(value, Precision.DOUBLE)
+              : Double.NEGATIVE_INFINITY;
     }
     BestDigits best = new BestDigits(Double.NaN, Double.NEGATIVE_INFINITY);
     for (int k = AROUND; k < digits.length - AROUND; k++) {
