@@ -179,7 +179,7 @@ public final class Improvement {
     }
     Search search = new Search(f.variables(), sampled, Search.Budget.SMALL, identities);
     search.add(formula.get(), "as given");
-    String given = Tree.key(Simplification.of(formula.get()));
+    String given = Tree.key(new Simplification().of(formula.get()));
     Set<Expression> better = new LinkedHashSet<>();
     search.run(round -> {}).stream()
         .filter(c -> !Tree.key(c.formula()).equals(given))

@@ -38,6 +38,7 @@ final class Search {
   private final List<Identity> identities;
   private final Map<String, Candidate> pool = new LinkedHashMap<>();
   private final Set<String> expanded = new HashSet<>();
+  private final Simplification simplification = new Simplification();
   private int rounds;
 
   Search(List<String> variables, Sampled sampled, Budget budget, List<Identity> identities) {
@@ -49,7 +50,7 @@ final class Search {
 
   /** Adds a formula to begin with; what is too long is left out. */
   void add(Expression formula, String provenance) {
-    add(Simplification.of(formula), provenance, Tree.MOST_NODES);
+    add(simplification.of(formula), provenance, Tree.MOST_NODES);
   }
 
   private void add(Expression simplified, String provenance, int mostNodes) {
@@ -144,7 +145,7 @@ final class Search {
           return;
         }
         add(
-            Simplification.of(Tree.replaced(candidate.formula(), place, r.part())),
+            simplification.of(Tree.replaced(candidate.formula(), place, r.part())),
             candidate.provenance() + ", then " + r.by(),
             mostNodes);
       }

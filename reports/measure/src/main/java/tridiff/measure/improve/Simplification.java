@@ -12,7 +12,9 @@ import static tridiff.measure.improve.Tree.subtract;
 import static tridiff.measure.improve.Tree.unary;
 
 import java.math.BigDecimal;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Unary;
@@ -27,10 +29,11 @@ final class Simplification {
 
   private static final int MOST_PASSES = 12;
 
-  private Simplification() {}
+  /** What parts became, by identity: rewritten formulas share most of theirs. */
+  private final Map<Expression, Expression> known = new IdentityHashMap<>();
 
   /** Returns the formula, simplified until nothing changes. */
-  static Expression of(Expression e) {
+  Expression of(Expression e) {
     Expression now = e;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       Expression next = bottomUp(now);
@@ -42,11 +45,19 @@ final class Simplification {
     return now;
   }
 
-  private static Expression bottomUp(Expression e) {
+  private Expression bottomUp(Expression e) {
+    Expression before = known.get(e);
+    if (before != null) {
+      return before;
+    }
     List<Expression> operands = Tree.operands(e);
-    return operands.isEmpty()
-        ? leaf(e)
-        : once(Tree.with(e, operands.stream().map(Simplification::bottomUp).toList()));
+    Expression simpler =
+        operands.isEmpty()
+            ? leaf(e)
+            : once(Tree.with(e, operands.stream().map(this::bottomUp).toList()));
+    Expression result = same(simpler, e) ? e : simpler;
+    known.put(e, result);
+    return result;
   }
 
   private static Expression leaf(Expression e) {

@@ -50,7 +50,7 @@ class SimplificationTest {
     "6/4, 1.5",
   })
   void formulaGetsItsShortForm(String formula, String expected) {
-    assertEquals(expected, Tree.key(Simplification.of(ExpressionParser.parse(formula))));
+    assertEquals(expected, Tree.key(new Simplification().of(ExpressionParser.parse(formula))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -66,7 +66,7 @@ class SimplificationTest {
     Optional<Expression> fraction = Fraction.of(ExpressionParser.parse(formula));
     ExpressionFunction same = new ExpressionFunction(VARIABLES, ExpressionParser.parse(expected));
     ExpressionFunction found =
-        new ExpressionFunction(VARIABLES, Simplification.of(fraction.orElseThrow()));
+        new ExpressionFunction(VARIABLES, new Simplification().of(fraction.orElseThrow()));
     assertTrue(
         Tree.size(found.formulas().get(0)) <= Tree.size(same.formulas().get(0)) + 1,
         () -> Tree.key(found.formulas().get(0)));
@@ -80,7 +80,7 @@ class SimplificationTest {
     for (int i = 0; i < 3000; i++) {
       Expression e = random(random, 5);
       ExpressionFunction f = new ExpressionFunction(VARIABLES, e);
-      compared += agree(new ExpressionFunction(VARIABLES, Simplification.of(e)), f, random);
+      compared += agree(new ExpressionFunction(VARIABLES, new Simplification().of(e)), f, random);
       Optional<Expression> fraction = Fraction.of(e);
       if (fraction.isPresent()) {
         compared += agree(new ExpressionFunction(VARIABLES, fraction.get()), f, random);
