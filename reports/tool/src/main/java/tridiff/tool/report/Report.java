@@ -1,9 +1,12 @@
 package tridiff.tool.report;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -16,6 +19,7 @@ import tridiff.tool.page.Section;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Noise;
 import tridiff.tool.study.Part;
+import tridiff.tool.study.SideBySide;
 
 /** Assembles the page of a report: all {@link Studies} that have something to say of a run. */
 public final class Report {
@@ -37,14 +41,23 @@ public final class Report {
   }
 
   private static Page of(Commission commission, List<Part> parts, Watcher watcher) {
-    Map<Part, Section> sections = new LinkedHashMap<>();
-    for (Part part : parts) {
-      watcher.sees(sections.size(), parts.size(), part.title());
-      if (!(part instanceof Part.Summary)) {
-        sections.put(part, section(part, () -> part.blocks(commission)));
-      }
+    List<Part> measuring = parts.stream().filter(part -> !(part instanceof Part.Summary)).toList();
+    AtomicInteger finished = new AtomicInteger();
+    List<Callable<Section>> pieces = new ArrayList<>();
+    for (Part part : measuring) {
+      pieces.add(
+          () -> {
+            watcher.sees(finished.get(), parts.size(), part.title());
+            Section section = section(part, () -> part.blocks(commission));
+            finished.incrementAndGet();
+            return section;
+          });
     }
-    List<Section> others = List.copyOf(sections.values());
+    List<Section> others = SideBySide.results(pieces, commission.jobs());
+    Map<Part, Section> sections = new HashMap<>();
+    for (int i = 0; i < others.size(); i++) {
+      sections.put(measuring.get(i), others.get(i));
+    }
     for (Part part : parts) {
       if (part instanceof Part.Summary summary) {
         sections.put(part, section(part, () -> summary.blocks(commission, others)));

@@ -31,6 +31,7 @@ import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Problem;
+import tridiff.tool.study.SideBySide;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;

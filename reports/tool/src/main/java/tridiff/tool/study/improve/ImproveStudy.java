@@ -31,6 +31,7 @@ import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.study.Question;
+import tridiff.tool.study.SideBySide;
 import tridiff.tool.study.Study;
 import tridiff.tool.study.UnanswerableException;
 import tridiff.tool.study.range.RangeSampler;

@@ -1,4 +1,4 @@
-package tridiff.tool.study.improve;
+package tridiff.tool.study;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import tridiff.core.Guard;
 
 /** Does several pieces of work at a time. */
-final class SideBySide {
+public final class SideBySide {
 
   private SideBySide() {}
 
   /** Returns the results in the order of the pieces, of which so many are at work at a time. */
-  static <T> List<T> results(List<Callable<T>> pieces, int atATime) {
+  public static <T> List<T> results(List<Callable<T>> pieces, int atATime) {
     ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, atATime));
     try {
       List<Future<T>> futures = new ArrayList<>();
