@@ -17,7 +17,7 @@ import tridiff.core.program.Program;
 final class KnownDerivations {
 
   /** In all formulas of each kind together; a leaf takes some hundred bytes. */
-  private static final long MOST_LEAVES = 200_000;
+  private static final long MOST_LEAVES = 400_000;
 
   private record InForm(Program program, Form form, long mostSimplified) {}
 
