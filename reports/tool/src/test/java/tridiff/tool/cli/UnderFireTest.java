@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnderFireTest {
 
   /**
-   * The deed, the exit codes of the commands in the order of {@link #COMMANDS}, and what one of
-   * them says of it.
+   * The deed, the exit codes of the commands in the order of {@link #COMMANDS}, and what the first
+   * of them says of it.
    */
   private static final String PLUG_INS =
       """
@@ -170,12 +170,15 @@ class UnderFireTest {
         .collect(Collectors.toSet());
   }
 
-  /** By the first command, and in turn one of those that are as quick. */
+  /** By the first command, or one of those that are as quick. */
   @ParameterizedTest
   @MethodSource("plugIns")
   void plugInCostsItsOwnCells(Row row) throws Exception {
-    int turn = 2 + Math.floorMod(plugIns().toList().indexOf(row), COMMANDS.size() - 2);
-    attempt(row, List.of(0, turn));
+    attempt(row, List.of(oneFor(plugIns().toList().indexOf(row), COMMANDS)));
+  }
+
+  private static int oneFor(int deed, List<List<String>> commands) {
+    return deed % 2 == 0 ? 0 : 2 + deed / 2 % (commands.size() - 2);
   }
 
   @ParameterizedTest
@@ -246,13 +249,12 @@ class UnderFireTest {
     return FUNCTIONS.lines().map(Row::of);
   }
 
-  /** By the first command, and in turn one of those that are as quick. */
+  /** By the first command, or one of those that are as quick. */
   @ParameterizedTest
   @MethodSource("functions")
   void functionCostsItsOwnCells(Row row) throws Exception {
-    int count = COMMANDS_OF_FUNCTIONS.size();
-    int turn = 2 + Math.floorMod(functions().toList().indexOf(row), count - 2);
-    attemptFunction(row, List.of(0, turn));
+    int one = oneFor(functions().toList().indexOf(row), COMMANDS_OF_FUNCTIONS);
+    attemptFunction(row, List.of(one));
   }
 
   @ParameterizedTest
@@ -296,8 +298,10 @@ class UnderFireTest {
       }
     }
     assertEquals("", wrong.toString());
-    // Tables break lines where they please.
-    assertTrue(said.toString().replaceAll("\\s+", " ").contains(row.words), said::toString);
+    if (commands.contains(0)) {
+      // Tables break lines where they please.
+      assertTrue(said.toString().replaceAll("\\s+", " ").contains(row.words), said::toString);
+    }
     assertEquals(List.of(), files(), "files that stay");
   }
 
