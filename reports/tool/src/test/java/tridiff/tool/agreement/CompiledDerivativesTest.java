@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ import tridiff.core.function.RealFunction;
 class CompiledDerivativesTest {
 
   private static final long SEED = 20261127;
+
+  /** Each value takes a tenth of a millisecond. */
+  private static final Set<Binary> SLOW = EnumSet.of(Binary.BETA, Binary.LOG_BETA);
 
   private static final double[] POINTS = {
     0,
@@ -125,7 +129,12 @@ class CompiledDerivativesTest {
         }
         continue;
       }
-      assertSameBits(method, "x " + symbol + " y", RealFunction.of(2, x -> x[0].apply(op, x[1])));
+      RealFunction both = RealFunction.of(2, x -> x[0].apply(op, x[1]));
+      if (SLOW.contains(op)) {
+        assertSameBits(method, "x " + symbol + " y", both, 7);
+        continue;
+      }
+      assertSameBits(method, "x " + symbol + " y", both);
       for (double c : new double[] {0, 2, -1.5}) {
         assertSameBits(
             method,
@@ -179,7 +188,7 @@ class CompiledDerivativesTest {
         RealFunction second = ((HigherOrder) named(method)).nthDerivative(f, 2);
         compiled(second)
             .ifPresent(
-                compiled -> assertSameBits(method + ", second of " + function, second, compiled));
+                compiled -> assertSameBits(method + ", second of " + function, second, compiled, 1));
       }
     }
   }
@@ -204,6 +213,11 @@ class CompiledDerivativesTest {
   }
 
   private static void assertSameBits(String method, String name, RealFunction f) {
+    assertSameBits(method, name, f, 1);
+  }
+
+  /** At every so many-th point. */
+  private static void assertSameBits(String method, String name, RealFunction f, int every) {
     RealFunction derivative;
     try {
       derivative = named(method).differentiate(f);
@@ -213,7 +227,7 @@ class CompiledDerivativesTest {
     Optional<PreparedFunction> compiled = compiled(derivative);
     assertFalse(
         compiled.isEmpty() && ALWAYS_RECORDED.contains(method), method + " refuses " + name);
-    compiled.ifPresent(c -> assertSameBits(method + ", " + name, derivative, c));
+    compiled.ifPresent(c -> assertSameBits(method + ", " + name, derivative, c, every));
   }
 
   /** Empty if it is refused, which needs a reason. */
@@ -229,8 +243,10 @@ class CompiledDerivativesTest {
   }
 
   private static void assertSameBits(
-      String name, RealFunction derivative, PreparedFunction compiled) {
-    for (double[] point : points(derivative.inputs())) {
+      String name, RealFunction derivative, PreparedFunction compiled, int every) {
+    List<double[]> points = points(derivative.inputs());
+    for (int i = 0; i < points.size(); i += every) {
+      double[] point = points.get(i);
       double[] expected = derivative.at(point);
       double[] actual = compiled.at(point);
       assertEquals(text(expected), text(actual), () -> name + " at " + Arrays.toString(point));
