@@ -959,6 +959,12 @@ public final class Balls implements Algebra<Ball> {
     return new Ball(Constants.log10(w), -w, Magnitude.powerOfTwo(-w));
   }
 
+  /** Returns the logarithm of 2 pi, for Stirling's series. */
+  Ball logTwoPi() {
+    int w = bits + 4;
+    return rounded(Constants.logTwoPi(w), -w, Magnitude.powerOfTwo(-w));
+  }
+
   /** Returns the k with {@code x = 10^k}, if there is one. */
   private static OptionalInt powerOfTen(Ball x) {
     int zeros = x.mantissa().getLowestSetBit();

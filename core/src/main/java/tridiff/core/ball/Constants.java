@@ -15,6 +15,7 @@ final class Constants {
   private static final Constants PI = new Constants(Constants::computePi);
   private static final Constants LOG_2 = new Constants(Constants::computeLog2);
   private static final Constants LOG_10 = new Constants(Constants::computeLog10);
+  private static final Constants LOG_TWO_PI = new Constants(Constants::computeLogTwoPi);
   private static final Constants E = new Constants(Constants::computeE);
 
   /** So that a few more bits next time are there already. */
@@ -42,6 +43,11 @@ final class Constants {
   /** Returns {@code log(10) 2^bits}, off by less than 1. */
   static BigInteger log10(int bits) {
     return LOG_10.value(bits);
+  }
+
+  /** Returns {@code log(2 pi) 2^bits}, off by less than 1. */
+  static BigInteger logTwoPi(int bits) {
+    return LOG_TWO_PI.value(bits);
   }
 
   /** Returns {@code e 2^bits}, off by less than 1. */
@@ -143,6 +149,14 @@ final class Constants {
     BigInteger ratio = BigInteger.valueOf(5).shiftLeft(wide - 3);
     return FixedPoint.log(ratio, wide)
         .add(log2(wide).multiply(BigInteger.valueOf(4)))
+        .shiftRight(16);
+  }
+
+  /** Returns {@code log(2 pi) = 3 log 2 + log(pi/4)}. */
+  private static BigInteger computeLogTwoPi(int bits) {
+    int wide = bits + 16;
+    return FixedPoint.log(pi(wide - 2), wide)
+        .add(log2(wide).multiply(BigInteger.valueOf(3)))
         .shiftRight(16);
   }
 

@@ -466,7 +466,7 @@ final class SpecialFunctions {
    */
   private static Ball stirling(Balls on, Ball z) {
     Ball sum = on.subtract(on.multiply(on.subtract(z, HALF), log(on, z)), z);
-    sum = on.add(sum, log(on, pi(on).scaled(1)).scaled(-1));
+    sum = on.add(sum, on.logTwoPi().scaled(-1));
     Ball inverse = on.divide(Ball.ONE, z);
     return bernoulliSum(on, sum, inverse, square(on, inverse), k -> coefficient(on, k, 0));
   }
