@@ -138,6 +138,15 @@ final class StructureAlgebra implements Algebra<StructureAlgebra.Structure> {
     return first || Double.isNaN(x.value().getValue()) ? x : y;
   }
 
+  /** The library has none: its product and its sum, and the value of a program that has. */
+  @Override
+  public Structure fma(Structure x, Structure y, Structure z) {
+    Structure sum = add(multiply(x, y), z);
+    double[] derivatives = sum.value().getAllDerivatives();
+    derivatives[0] = Math.fma(x.value().getValue(), y.value().getValue(), z.value().getValue());
+    return new Structure(new DerivativeStructure(inputs, order, derivatives), sum.isConstant());
+  }
+
   @Override
   public Structure power(Structure base, int exponent) {
     return new Structure(base.value().pow(exponent), base.isConstant());

@@ -69,6 +69,8 @@ final class BlockInterpreter {
         guard(v[registers.first(i)], size);
       } else if (op == Schedule.SELECT) {
         select(v, i, size);
+      } else if (op == Schedule.FMA) {
+        multiplyAdd(v, i, size);
       } else if (op >= Schedule.BINARY) {
         binary(op, i, v, size);
       } else {
@@ -121,6 +123,18 @@ final class BlockInterpreter {
       double a = value(v, registers.caseWord(at + 1), p);
       double b = value(v, registers.caseWord(at + 2), p);
       to[p] = value(v, registers.caseWord(at + (comparison.holds(a, b) ? 3 : 4)), p);
+    }
+  }
+
+  private void multiplyAdd(double[][] v, int i, int size) {
+    int at = registers.first(i);
+    double[] to = v[registers.to(i)];
+    for (int p = 0; p < size; p++) {
+      to[p] =
+          Math.fma(
+              value(v, registers.caseWord(at + 1), p),
+              value(v, registers.caseWord(at + 2), p),
+              value(v, registers.caseWord(at + 3), p));
     }
   }
 

@@ -28,6 +28,8 @@ final class Instructions {
   void apply(Schedule schedule, int step) {
     if (schedule.op(step) == Schedule.SELECT) {
       call(PACKAGE + "Cases", name(schedule.comparison(step)), 4);
+    } else if (schedule.op(step) == Schedule.FMA) {
+      call("java/lang/Math", "fma", 3);
     } else if (schedule.op(step) == Schedule.POWER) {
       push((double) schedule.second(step));
       call(library(), "pow", 2);

@@ -43,6 +43,10 @@ final class Interpreter implements Kernel {
         v[registers.to(i)] = select(i, v);
         continue;
       }
+      if (op == Schedule.FMA) {
+        v[registers.to(i)] = multiplyAdd(i, v);
+        continue;
+      }
       double a = v[registers.first(i)];
       if (op == Schedule.OUTPUT) {
         y[registers.second(i)] = a;
@@ -89,6 +93,14 @@ final class Interpreter implements Kernel {
         COMPARISONS[registers.caseWord(at)].holds(
             v[registers.caseWord(at + 1)], v[registers.caseWord(at + 2)]);
     return v[registers.caseWord(at + (holds ? 3 : 4))];
+  }
+
+  private double multiplyAdd(int i, double[] v) {
+    int at = registers.first(i);
+    return Math.fma(
+        v[registers.caseWord(at + 1)],
+        v[registers.caseWord(at + 2)],
+        v[registers.caseWord(at + 3)]);
   }
 
   private void check(int condition, double a, double b) {

@@ -153,7 +153,7 @@ final class Order {
     }
     placed[value] = program.inputs() + count;
     int operation = values.op(value);
-    if (operation == Schedule.SELECT) {
+    if (Schedule.isWide(operation)) {
       int to = caseCount * Schedule.CASE_WORDS;
       casesInOrder[to] = values.caseWord(value, 0);
       for (int word = 1; word < Schedule.CASE_WORDS; word++) {

@@ -60,7 +60,7 @@ final class Registers {
   private int countCases() {
     int cases = 0;
     for (int i = 0; i < schedule.length(); i++) {
-      if (schedule.op(i) == Schedule.SELECT) {
+      if (Schedule.isWide(schedule.op(i))) {
         cases++;
       }
     }
@@ -69,7 +69,7 @@ final class Registers {
 
   private void place(int i, int[] home) {
     int op = schedule.op(i);
-    if (op == Schedule.SELECT) {
+    if (Schedule.isWide(op)) {
       int at = schedule.first(i) * Schedule.CASE_WORDS;
       cases[at] = schedule.caseWord(i, 0);
       for (int word = 1; word < Schedule.CASE_WORDS; word++) {
@@ -120,7 +120,7 @@ final class Registers {
     return to[step];
   }
 
-  /** Returns the register of the first operand, or where the words of a case distinction start. */
+  /** Returns the register of the first operand, or where the words of a wide operation start. */
   int first(int step) {
     return first[step];
   }
@@ -130,7 +130,7 @@ final class Registers {
     return second[step];
   }
 
-  /** Returns a word of a case distinction: the comparison, then four registers. */
+  /** Returns a word of a wide operation: the comparison, then four registers. */
   int caseWord(int at) {
     return cases[at];
   }

@@ -19,13 +19,15 @@ final class Schedule {
    *   INPUT      index of the input (before the steps have their order)
    *   POWER      base, exponent
    *   SELECT     index into cases, where CASE_WORDS words describe it
+   *   FMA        the same
    *   UNARY + k  operand            (k: ordinal of the operation)
    *   BINARY + k left, right operand
    */
   static final int INPUT = 0;
   static final int POWER = 1;
   static final int SELECT = 2;
-  static final int UNARY = 3;
+  static final int FMA = 3;
+  static final int UNARY = 4;
   static final int BINARY = UNARY + Unary.values().length;
 
   /** Stores the value {@code a} as output {@code b}. */
@@ -43,7 +45,10 @@ final class Schedule {
    */
   static final int GUARD = CHECK + 1;
 
-  /** Comparison, its two operands, the two results. */
+  /**
+   * Of a case distinction: comparison, its two operands, the two results. Of a multiply-add: 0, its
+   * three operands, the last one again.
+   */
   static final int CASE_WORDS = 5;
 
   private static final Unary[] UNARIES = Unary.values();
@@ -103,7 +108,7 @@ final class Schedule {
     for (int i = 0; i < op.length; i++) {
       int to = places[i];
       newOp[to] = op[i];
-      if (op[i] == SELECT) {
+      if (isWide(op[i])) {
         newFirst[to] = first[i];
         for (int word = 1; word < CASE_WORDS; word++) {
           newCases[first[i] * CASE_WORDS + word] = moved(caseWord(i, word), places);
@@ -146,7 +151,7 @@ final class Schedule {
       for (int i = 0; i < op.length; i++) {
         int to = p * op.length + i;
         newOp[to] = op[i];
-        if (op[i] == SELECT) {
+        if (isWide(op[i])) {
           newFirst[to] = p * (cases.length / CASE_WORDS) + first[i];
           int words = newFirst[to] * CASE_WORDS;
           newCases[words] = caseWord(i, 0);
@@ -264,14 +269,21 @@ final class Schedule {
     if (code == OUTPUT || code == GUARD || code == POWER) {
       return 1;
     }
-    if (code == SELECT) {
-      return 4;
-    }
-    return code >= BINARY ? 2 : 1;
+    return isWide(code) ? wideOperands(code) : code >= BINARY ? 2 : 1;
+  }
+
+  /** Returns whether an operation has more than two operands: its words stand in a table. */
+  static boolean isWide(int operation) {
+    return operation == SELECT || operation == FMA;
+  }
+
+  /** Returns how many operands an operation has that {@link #isWide is wide}. */
+  static int wideOperands(int operation) {
+    return operation == FMA ? 3 : 4;
   }
 
   int operand(int step, int k) {
-    if (op[step] == SELECT) {
+    if (isWide(op[step])) {
       return caseWord(step, 1 + k);
     }
     return k == 0 ? first[step] : second[step];

@@ -209,6 +209,11 @@ final class Scheduler {
       case UNARY -> unary(program.unary(i), written[program.operand(i, 0)]);
       case BINARY ->
           binary(program.binary(i), written[program.operand(i, 0)], written[program.operand(i, 1)]);
+      case FMA ->
+          multiplyAdd(
+              written[program.operand(i, 0)],
+              written[program.operand(i, 1)],
+              written[program.operand(i, 2)]);
       case POWER -> power(written[program.operand(i, 0)], program.exponent(i));
       case SELECT ->
           select(
@@ -316,6 +321,12 @@ final class Scheduler {
       return Schedule.isConstant(x) ? divide(negate(x), first(y)) : negate(divide(x, first(y)));
     }
     return intern(DIVIDE, x, y);
+  }
+
+  private int multiplyAdd(int x, int y, int z) {
+    return Schedule.isConstant(x) && Schedule.isConstant(y) && Schedule.isConstant(z)
+        ? constant(Math.fma(value(x), value(y), value(z)))
+        : values.appendFma(x, y, z);
   }
 
   private int power(int base, int exponent) {

@@ -63,14 +63,14 @@ final class Values {
   }
 
   int operands(int value) {
-    if (op[value] == Schedule.SELECT) {
-      return Schedule.CASE_WORDS - 1;
+    if (Schedule.isWide(op[value])) {
+      return Schedule.wideOperands(op[value]);
     }
     return op[value] >= Schedule.BINARY ? 2 : 1;
   }
 
   int operand(int value, int k) {
-    if (op[value] == Schedule.SELECT) {
+    if (Schedule.isWide(op[value])) {
       return caseWord(value, 1 + k);
     }
     return k == 0 ? first[value] : second[value];
@@ -80,7 +80,7 @@ final class Values {
     return cases[first[value] * Schedule.CASE_WORDS + word];
   }
 
-  /** Returns the number of words of all case distinctions. */
+  /** Returns the number of words of all case distinctions and multiply-adds. */
   int caseWords() {
     return caseWords;
   }
@@ -103,15 +103,22 @@ final class Values {
 
   /** Adds a case distinction. */
   int appendCase(Comparison comparison, int x, int y, int then, int otherwise) {
+    return append(Schedule.SELECT, words(Schedule.number(comparison), x, y, then, otherwise), 0);
+  }
+
+  /** Adds a multiply-add. */
+  int appendFma(int x, int y, int z) {
+    return append(Schedule.FMA, words(0, x, y, z, z), 0);
+  }
+
+  /** Writes words to the table, and returns where. */
+  private int words(int... words) {
     if (caseWords == cases.length) {
       cases = Arrays.copyOf(cases, Math.max(4 * Schedule.CASE_WORDS, 2 * caseWords));
     }
-    cases[caseWords++] = Schedule.number(comparison);
-    cases[caseWords++] = x;
-    cases[caseWords++] = y;
-    cases[caseWords++] = then;
-    cases[caseWords++] = otherwise;
-    return append(Schedule.SELECT, caseWords / Schedule.CASE_WORDS - 1, 0);
+    System.arraycopy(words, 0, cases, caseWords, Schedule.CASE_WORDS);
+    caseWords += Schedule.CASE_WORDS;
+    return caseWords / Schedule.CASE_WORDS - 1;
   }
 
   /** Returns the number of a constant, below 0. */

@@ -2,6 +2,7 @@ package tridiff.core;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tridiff.core.algebra.Binary;
@@ -23,6 +24,11 @@ class EveryOperationTest {
   @EnumSource(Binary.class)
   void operationOfTwoOperandsHasKnownDerivatives(Binary op) {
     assertKnown(op.name());
+  }
+
+  @Test
+  void multiplyAddHasKnownDerivatives() {
+    assertKnown("FMA");
   }
 
   private static void assertKnown(String op) {

@@ -152,6 +152,8 @@ public final class KnownDerivatives {
     all.put("digamma", x -> x[0].constant(0).apply(Binary.POLYGAMMA, x[0]));
     all.put("bessel-j0", x -> x[0].constant(0).apply(Binary.BESSEL_J, x[0]));
     all.put("bessel-y1", x -> x[0].constant(1).apply(Binary.BESSEL_Y, x[0]));
+    all.put("FMA", x -> x[0].fma(x[1], x[2]));
+    all.put("log-of-fma", x -> x[0].fma(x[0].constant(10), x[0].constant(-1)).log());
     all.put("square", x -> x[0].times(x[0]));
     all.put("cube", x -> x[0].pow(3));
     all.put("reciprocal-square", x -> x[0].pow(-2));

@@ -1,5 +1,6 @@
 package tridiff.core;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -38,10 +39,6 @@ public final class RandomExpressions {
           .filter(op -> op != Unary.TRUNC && op != Unary.RINT)
           .toList();
 
-  /** The same, and special functions: slow at many bits. */
-  public static final List<Unary> WITH_SPECIAL =
-      Arrays.stream(Unary.values()).filter(op -> op != Unary.TRUNC && op != Unary.RINT).toList();
-
   private static final List<Binary> ARITHMETIC =
       List.of(Binary.ADD, Binary.SUBTRACT, Binary.MULTIPLY, Binary.DIVIDE);
   private static final List<Binary> OTHERS =
@@ -51,24 +48,40 @@ public final class RandomExpressions {
   public static final List<Binary> BINARY =
       Stream.concat(ARITHMETIC.stream(), OTHERS.stream()).sorted().toList();
 
+  /** The same, and special functions: slow at many bits. */
+  private static final List<Unary> UNARY_WITH_SPECIAL =
+      Arrays.stream(Unary.values()).filter(op -> op != Unary.TRUNC && op != Unary.RINT).toList();
+
+  private static final List<Binary> OTHERS_WITH_SPECIAL =
+      Stream.concat(
+              OTHERS.stream(),
+              Arrays.stream(Binary.values()).filter(op -> op.compareTo(Binary.BETA) >= 0))
+          .toList();
+
   private static final List<Comparison> COMPARISONS = List.of(Comparison.LESS, Comparison.GREATER);
 
   private final Random random;
   private final int depth;
   private final List<Unary> unary;
+  private final List<Binary> others;
   private double x;
   private double y;
 
   /** Starts the sequence that belongs to the seed. */
   public RandomExpressions(long seed, int depth) {
-    this(seed, depth, UNARY);
+    this(seed, depth, UNARY, OTHERS);
   }
 
-  /** Starts a sequence with these operations of one operand. */
-  public RandomExpressions(long seed, int depth, List<Unary> unary) {
+  /** Starts a sequence that has special functions too. */
+  public static RandomExpressions withSpecialFunctions(long seed, int depth) {
+    return new RandomExpressions(seed, depth, UNARY_WITH_SPECIAL, OTHERS_WITH_SPECIAL);
+  }
+
+  private RandomExpressions(long seed, int depth, List<Unary> unary, List<Binary> others) {
     this.random = new Random(seed);
     this.depth = depth;
-    this.unary = List.copyOf(unary);
+    this.unary = unary;
+    this.others = others;
   }
 
   /** Returns the next expression. */
@@ -121,11 +134,21 @@ public final class RandomExpressions {
   private Part operation(int kind, Part left, Part right) {
     int both = left.operations() + right.operations() + 1;
     int one = left.operations() + 1;
+    if (kind < 3) {
+      Part summand = leaf();
+      return new Part(
+          new Expression.Fma(left.expression(), right.expression(), summand.expression()),
+          Math.fma(left.value(), right.value(), summand.value()),
+          both);
+    }
     if (kind < 50) {
       return binary(ARITHMETIC.get(random.nextInt(ARITHMETIC.size())), left, right, both);
     }
     if (kind < 60) {
-      return binary(OTHERS.get(random.nextInt(OTHERS.size())), left, right, both);
+      Binary op = others.get(random.nextInt(others.size()));
+      return op.hasOrder()
+          ? binary(op, order(), right, right.operations() + 1)
+          : binary(op, left, right, both);
     }
     if (kind < 63) {
       Comparison op = COMPARISONS.get(random.nextInt(COMPARISONS.size()));
@@ -149,6 +172,11 @@ public final class RandomExpressions {
         new Expression.UnaryOperation(op, left.expression()),
         Doubles.evaluate(op, left.value()),
         one);
+  }
+
+  private Part order() {
+    int n = random.nextInt(4);
+    return new Part(new Expression.Whole(BigInteger.valueOf(n)), n, 0);
   }
 
   private static Part binary(Binary op, Part left, Part right, int operations) {

@@ -66,7 +66,7 @@ public record RandomFunction(long seed, int inputs, int outputs, int operations)
   private static <T> T operation(Random random, Algebra<T> on, List<T> values) {
     T a = any(random, values);
     T b = any(random, values);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1 -> on.apply(pick(random, RandomExpressions.UNARY.toArray(Unary[]::new)), a);
       case 2 -> on.negate(a);
       case 3 -> on.apply(pick(random, RandomExpressions.BINARY.toArray(Binary[]::new)), a, b);
@@ -78,6 +78,7 @@ public record RandomFunction(long seed, int inputs, int outputs, int operations)
         yield on.select(pick(random, Comparison.values()), a, b, () -> c, () -> d);
       }
       case 7 -> on.add(a, b);
+      case 11 -> on.fma(a, b, any(random, values));
       case 8 -> on.subtract(a, b);
       case 9, 10 -> on.multiply(a, b);
       default -> on.divide(a, b);

@@ -105,9 +105,29 @@ public final class RunningError implements Algebra<RunningError.Bounded> {
               z,
               x,
               highestAtZero(x, t -> StrictMath.exp(-t * t / 2) / StrictMath.sqrt(2 * Math.PI)));
-      case GAMMA, LOG_GAMMA -> unknown(z);
-      case LAMBERT_W -> unknown(z);
+      // Right of 0 both are convex; Lambert's W is concave.
+      case GAMMA ->
+          function(z, x, isPositive(x) ? steepest(x, t -> gamma(t) * psi(t)) : unbounded());
+      case LOG_GAMMA ->
+          function(z, x, isPositive(x) ? steepest(x, RunningError::psi) : unbounded());
+      case LAMBERT_W ->
+          function(
+              z,
+              x,
+              steepest(x, t -> 1 / (t + StrictMath.exp(Doubles.evaluate(Unary.LAMBERT_W, t)))));
     };
+  }
+
+  private static boolean isPositive(Bounded x) {
+    return x.value() > x.bound();
+  }
+
+  private static double gamma(double x) {
+    return Doubles.evaluate(Unary.GAMMA, x);
+  }
+
+  private static double psi(double x) {
+    return Doubles.evaluate(Binary.POLYGAMMA, 0, x);
   }
 
   private static Bounded function(double z, Bounded x, double slope) {
@@ -177,9 +197,50 @@ public final class RunningError implements Algebra<RunningError.Bounded> {
             : unknown(z);
       }
       case POW -> pow(z, x, y);
-      case FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA -> unknown(z);
-      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> unknown(z);
+      case FMOD, REMAINDER, COPYSIGN -> unknown(z);
+      case BETA, LOG_BETA -> {
+        if (!isPositive(x) || !isPositive(y)) {
+          yield unknown(z);
+        }
+        // The slopes psi(x) - psi(x + y) are steepest at the left end of one and the right of the
+        // other, and beta falls.
+        double most = psi(a + x.bound() + b + y.bound());
+        double left = a - x.bound();
+        double below = b - y.bound();
+        double scale = op == Binary.BETA ? Doubles.evaluate(op, left, below) : 1;
+        double propagated = x.bound() * (most - psi(left)) + y.bound() * (most - psi(below));
+        yield bounded(z, scale * propagated * (1 + 1e-6), FUNCTION_ERROR);
+      }
+      // No value is above 1, and the slope is a mean of two of them, DLMF 10.6.1 and 10.51.2.
+      case BESSEL_J, SPHERICAL_BESSEL -> function(z, y, 1);
+      case BESSEL_Y, POLYGAMMA -> function(z, y, isPositive(y) ? slope(op, x, y) : unbounded());
     };
+  }
+
+  @Override
+  public Bounded fma(Bounded x, Bounded y, Bounded z) {
+    double propagated =
+        Math.abs(x.value()) * y.bound()
+            + Math.abs(y.value()) * x.bound()
+            + x.bound() * y.bound()
+            + z.bound();
+    return bounded(Math.fma(x.value(), y.value(), z.value()), propagated, ROUNDOFF);
+  }
+
+  /** The steepest slope is that of the left end, right of 0. */
+  private static double slope(Binary op, Bounded order, Bounded y) {
+    double n = order.value();
+    double left = y.value() - y.bound();
+    if (op == Binary.POLYGAMMA) {
+      return Math.abs(Doubles.evaluate(op, n + 1, left)) * (1 + 1e-6);
+    }
+    // A mean of two values too; none is above the modulus, which falls: DLMF 10.9.30.
+    return (modulus(n - 1, left) + modulus(n + 1, left)) / 2 * (1 + 1e-6);
+  }
+
+  private static double modulus(double n, double x) {
+    return StrictMath.hypot(
+        Doubles.evaluate(Binary.BESSEL_J, n, x), Doubles.evaluate(Binary.BESSEL_Y, n, x));
   }
 
   private static Bounded pow(double z, Bounded x, Bounded y) {

@@ -255,6 +255,14 @@ final class TapeDifferentiator implements Differentiator {
     }
 
     @Override
+    public Node<T> fma(Node<T> x, Node<T> y, Node<T> z) {
+      return node(
+          on.fma(x.value, y.value, z.value),
+          List.of(x, y, z),
+          List.of(y.value, x.value, on.constant(1)));
+    }
+
+    @Override
     public Node<T> power(Node<T> base, int exponent) {
       if (mistake == Mistake.POWER_BY_LOGARITHM) {
         return apply(Unary.EXP, multiply(constant(exponent), apply(Unary.LOG, base)));

@@ -137,6 +137,7 @@ SMOOTH = [
 ]
 
 SEVERAL = [
+    ("FMA", lambda x, y, z: x * y + z, ["0.3 7 -2", "0.1 10 -1"]),
     ("wengert-example", lambda x, y: mpmath.log(x) + x * y - mpmath.sin(y), ["2 5"]),
     ("sphere", lambda x, y: x * x + y * y, ["1 1", "2 3"]),
     ("matyas", lambda x, y: mpf(0.26) * (x * x + y * y) - mpf(0.48) * x * y, ["3 -2"]),
@@ -156,7 +157,7 @@ SEVERAL = [
 LOOP = [("taylor-sine", lambda x: x - x**3 / 6 + x**5 / 120 - x**7 / 5040, ["0.7853981633974483"])]
 
 # Ill-conditioned: only a method without truncation error has a chance.
-EXACT_ONLY = [("rump", rump, ["77617 33096"])]
+EXACT_ONLY = [("log-of-fma", lambda x: mpmath.log(10 * x - 1), ["0.1"]), ("rump", rump, ["77617 33096"])]
 
 
 def doubles(point):

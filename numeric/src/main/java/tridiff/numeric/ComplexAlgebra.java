@@ -232,6 +232,13 @@ final class ComplexAlgebra<T> implements Algebra<Complex<T>> {
     };
   }
 
+  @Override
+  public Complex<T> fma(Complex<T> x, Complex<T> y, Complex<T> z) {
+    T value = on.fma(x.re(), y.re(), z.re());
+    // The step is so small that its square is nothing beside the value.
+    return withValue(value, add(multiply(x, y), z));
+  }
+
   private Complex<T> withValue(T value, Complex<T> z) {
     return new Complex<>(value, z.im(), z.root());
   }

@@ -137,6 +137,10 @@ final class Answer {
     if (term.argSize() == 2) {
       return ofTwo(term, head);
     }
+    if (head.equals(question.fma())) {
+      return new Expression.Fma(
+          expression(term.arg1()), expression(term.arg2()), expression(term.arg3()));
+    }
     throw unsupported(head.toString());
   }
 
@@ -358,6 +362,12 @@ final class Answer {
       Optional<Unary> one = own(question.ownOfOne(), function);
       if (one.isPresent() && orders.equals(F.unaryAST1(S.Derivative, F.C1))) {
         return OwnFunctions.slope(one.get(), expression(term.arg1()));
+      }
+      if (function.equals(question.fma())) {
+        int operand = orders.indexOf(F.C1);
+        return operand == 3
+            ? new Expression.Whole(BigInteger.ONE)
+            : expression(operand == 1 ? term.arg2() : term.arg1());
       }
       Optional<Binary> two = own(question.ownOfTwo(), function);
       boolean byFirst = orders.equals(F.binaryAST2(S.Derivative, F.C1, F.C0));

@@ -113,7 +113,7 @@ final class Bounds {
       case BINARY ->
           program.binary(node) == Binary.MULTIPLY || program.binary(node) == Binary.DIVIDE;
       case UNARY -> program.unary(node) == Unary.NEGATE;
-      case INPUT, PARAMETER, CONSTANT, POWER, SELECT -> false;
+      case INPUT, PARAMETER, CONSTANT, FMA, POWER, SELECT -> false;
     };
   }
 }

@@ -18,6 +18,7 @@ final class NodeFormula {
       case UNARY -> new Expression.UnaryOperation(program.unary(node), operand.apply(0));
       case BINARY ->
           new Expression.BinaryOperation(program.binary(node), operand.apply(0), operand.apply(1));
+      case FMA -> new Expression.Fma(operand.apply(0), operand.apply(1), operand.apply(2));
       case POWER -> new Expression.Power(operand.apply(0), program.exponent(node));
       case SELECT ->
           new Expression.If(

@@ -51,6 +51,7 @@ final class Question {
   private final Map<IExpr, Condition> conditions = new HashMap<>();
   private final Map<Unary, ISymbol> ownOfOne = new EnumMap<>(Unary.class);
   private final Map<Binary, ISymbol> ownOfTwo = new EnumMap<>(Binary.class);
+  private final ISymbol fma = new PlainSymbol("ffma");
 
   /** For each node its formula, its term, and whether it depends on a variable. */
   private final Expression[] formulas;
@@ -125,6 +126,11 @@ final class Question {
     return ownOfTwo;
   }
 
+  /** Returns the symbol of the multiply-add, which is more than its product and its sum. */
+  ISymbol fma() {
+    return fma;
+  }
+
   private void countUses() {
     for (int i = 0; i < uses.length; i++) {
       for (int k = program.operands(i) - 1; k >= 0; k--) {
@@ -169,7 +175,7 @@ final class Question {
             case MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> most;
             case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> most;
           };
-      case INPUT, PARAMETER, CONSTANT, UNARY, SELECT -> most;
+      case INPUT, PARAMETER, CONSTANT, UNARY, FMA, SELECT -> most;
     };
   }
 
@@ -197,7 +203,7 @@ final class Question {
           case CONSTANT, PARAMETER -> leaf(program.constant(node));
           case UNARY -> program.unary(node) == Unary.NEGATE ? negated(operand(node, 0)) : F.NIL;
           case BINARY -> fraction(program.binary(node), operand(node, 0), operand(node, 1));
-          case INPUT, POWER, SELECT -> F.NIL;
+          case INPUT, FMA, POWER, SELECT -> F.NIL;
         };
     return term.isPresent() ? term : symbolOf(formulas[node]);
   }
@@ -260,6 +266,7 @@ final class Question {
       case INPUT -> variables.get(program.input(node));
       case UNARY -> unary(node, program.unary(node), operand(node, 0));
       case BINARY -> binary(node, program.binary(node), operand(node, 0), operand(node, 1));
+      case FMA -> F.ternaryAST3(fma, operand(node, 0), operand(node, 1), operand(node, 2));
       case POWER -> power(operand(node, 0), program.exponent(node));
       case SELECT ->
           choice(

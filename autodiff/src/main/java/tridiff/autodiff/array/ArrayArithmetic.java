@@ -3,6 +3,7 @@ package tridiff.autodiff.array;
 import java.math.BigInteger;
 import java.util.Arrays;
 import tridiff.core.UnsupportedFunctionException;
+import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
@@ -125,6 +126,20 @@ public final class ArrayArithmetic implements ArrayAlgebra<NumericArray> {
           out[i] = Doubles.evaluate(op, a[i], b[i]);
         }
       }
+    }
+    return rounded(shape, out);
+  }
+
+  @Override
+  public NumericArray fma(NumericArray x, NumericArray y, NumericArray z) {
+    Shape shape = x.shape().broadcastWith(y.shape()).broadcastWith(z.shape());
+    double[] a = broadcast(x, shape).elements();
+    double[] b = broadcast(y, shape).elements();
+    double[] c = broadcast(z, shape).elements();
+    Algebra<Double> numbers = type.arithmetic();
+    double[] out = new double[a.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = numbers.fma(a[i], b[i], c[i]);
     }
     return rounded(shape, out);
   }

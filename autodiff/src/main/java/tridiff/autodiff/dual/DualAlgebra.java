@@ -104,15 +104,7 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
     return switch (op) {
       case ADD -> new Dual<>(z, dx.merge(on, dy, u -> u, v -> v, on::add));
       case SUBTRACT -> new Dual<>(z, dx.merge(on, dy, u -> u, on::negate, on::subtract));
-      case MULTIPLY ->
-          new Dual<>(
-              z,
-              dx.merge(
-                  on,
-                  dy,
-                  u -> on.multiply(u, y),
-                  v -> on.multiply(x, v),
-                  (u, v) -> on.add(on.multiply(u, y), on.multiply(x, v))));
+      case MULTIPLY -> new Dual<>(z, ofProduct(left, right));
       case DIVIDE ->
           new Dual<>(
               z,
@@ -147,6 +139,25 @@ final class DualAlgebra<T> implements Algebra<Dual<T>> {
         yield new Dual<>(z, fromX.merge(on, fromY, u -> u, v -> v, on::add));
       }
     };
+  }
+
+  private Tangent<T> ofProduct(Dual<T> left, Dual<T> right) {
+    T x = left.value();
+    T y = right.value();
+    return left.tangent()
+        .merge(
+            on,
+            right.tangent(),
+            u -> on.multiply(u, y),
+            v -> on.multiply(x, v),
+            (u, v) -> on.add(on.multiply(u, y), on.multiply(x, v)));
+  }
+
+  @Override
+  public Dual<T> fma(Dual<T> x, Dual<T> y, Dual<T> z) {
+    return new Dual<>(
+        on.fma(x.value(), y.value(), z.value()),
+        ofProduct(x, y).merge(on, z.tangent(), u -> u, v -> v, on::add));
   }
 
   private Dual<T> scaled(T z, Tangent<T> tangent, Slope<T> slope) {

@@ -132,6 +132,15 @@ public sealed class Graph<T> implements Algebra<Variable<T>> permits ArrayGraph 
   }
 
   @Override
+  public Variable<T> fma(Variable<T> x, Variable<T> y, Variable<T> z) {
+    T result = on.fma(own(x).data(), own(y).data(), own(z).data());
+    if (!isRecorded(x) && !isRecorded(y) && !isRecorded(z)) {
+      return inactive(result);
+    }
+    return record(new FmaFunction<>(x, y, z), result);
+  }
+
+  @Override
   public Variable<T> power(Variable<T> base, int exponent) {
     T z = on.power(own(base).data(), exponent);
     if (!isRecorded(base)) {

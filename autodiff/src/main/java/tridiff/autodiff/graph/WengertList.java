@@ -163,6 +163,16 @@ final class WengertList implements Algebra<WengertList.Value> {
         : recorded(code(op), x.line(), y.line(), z);
   }
 
+  /** The line of a sum, whose value was not rounded before. */
+  @Override
+  public Value fma(Value x, Value y, Value z) {
+    double result = Math.fma(number(x.line()), number(y.line()), number(z.line()));
+    Value product = multiply(x, y);
+    return isConstant(product.line()) && isConstant(z.line())
+        ? constant(result)
+        : recorded(ADD, product.line(), z.line(), result);
+  }
+
   @Override
   public Value power(Value base, int exponent) {
     double z = Doubles.evaluatePower(number(base.line()), exponent);

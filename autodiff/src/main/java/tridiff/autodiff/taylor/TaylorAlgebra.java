@@ -99,6 +99,14 @@ final class TaylorAlgebra<T> implements Algebra<Series<T>> {
     };
   }
 
+  @Override
+  public Series<T> fma(Series<T> x, Series<T> y, Series<T> z) {
+    T z0 = on.fma(x.value(), y.value(), z.value());
+    return x.isConstant() && y.isConstant() && z.isConstant()
+        ? Series.constant(z0)
+        : arithmetic.withValue(add(multiply(x, y), z), z0);
+  }
+
   /** The operand that is ahead; where none is, half of both. */
   private Series<T> chosen(T z0, Comparison ahead, Series<T> x, Series<T> y) {
     Series<T> winner =

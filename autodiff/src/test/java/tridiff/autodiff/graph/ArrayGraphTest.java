@@ -170,6 +170,20 @@ class ArrayGraphTest {
     assertFalse(x.hasGrad());
   }
 
+  /** 10 (0.1 + 2^-54 / 10) - 1 is 2^-54; the factor is spread over the row, its adjoint summed. */
+  @Test
+  void multiplyAddIsRoundedOnceInEveryElement() {
+    Variable<NumericArray> x = vector(0.1, 0.25);
+    Variable<NumericArray> factor =
+        graph.variable(NumericArray.filled(Precision.DOUBLE, Shape.SCALAR, 10));
+    Variable<NumericArray> y = graph.fma(x, factor, vector(-1, 1));
+    assertEquals(0x1.0p-54, y.data().get(0));
+    assertEquals(3.5, y.data().get(1));
+    y.backward();
+    assertGrad("[10.0, 10.0]", x);
+    assertGrad("0.35", factor);
+  }
+
   @Test
   void transposeAndSumAndBroadcastHaveTheirInverseAsAdjoint() {
     Variable<NumericArray> x = matrix(new double[][] {{1, 2, 3}, {4, 5, 6}});

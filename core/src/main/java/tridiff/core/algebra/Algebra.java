@@ -9,8 +9,8 @@ import java.util.function.Supplier;
  * <p>A function that is written once, in these operations, can be evaluated over every algebra:
  * over doubles it gives the value a user sees, over balls the value to many digits with a bound of
  * its error, over dual numbers the derivative, over a recorder the formula. All operations pass
- * through {@link #apply(Unary, Object)} and {@link #apply(Binary, Object, Object)}, so an
- * instrument that watches them sees everything.
+ * through {@link #apply(Unary, Object)}, {@link #apply(Binary, Object, Object)}, {@link #fma} and
+ * {@link #power}, so an instrument that watches them sees everything.
  *
  * <p>Values of two algebras, or of two evaluations of a recording algebra, must not be mixed.
  * Unless an implementation says otherwise, an algebra is used by one thread at a time.
@@ -45,6 +45,15 @@ public interface Algebra<T> {
    * bases.
    */
   T power(T base, int exponent);
+
+  /**
+   * Returns {@code x * y + z}, rounded once if the algebra rounds: an algebra of numbers that are
+   * rounded, or that hands its numbers on to another, has to say how. For all others, exact or with
+   * bounds of their own, it is the product and the sum.
+   */
+  default T fma(T x, T y, T z) {
+    return add(multiply(x, y), z);
+  }
 
   /**
    * Decides a comparison; IEEE semantics where there is a NaN.

@@ -19,6 +19,7 @@ public final class Counting<T> implements Algebra<T> {
   private final Algebra<T> counted;
   private final Map<Unary, Long> unary = new EnumMap<>(Unary.class);
   private final Map<Binary, Long> binary = new EnumMap<>(Binary.class);
+  private long fmas;
   private long powers;
   private long comparisons;
 
@@ -29,7 +30,7 @@ public final class Counting<T> implements Algebra<T> {
 
   /** Returns what was counted so far. */
   public OperationCounts counts() {
-    return new OperationCounts(unary, binary, powers, comparisons);
+    return new OperationCounts(unary, binary, fmas, powers, comparisons);
   }
 
   @Override
@@ -62,6 +63,12 @@ public final class Counting<T> implements Algebra<T> {
   public T apply(Binary op, T x, T y) {
     binary.merge(op, 1L, Long::sum);
     return counted.apply(op, x, y);
+  }
+
+  @Override
+  public T fma(T x, T y, T z) {
+    fmas++;
+    return counted.fma(x, y, z);
   }
 
   @Override

@@ -39,6 +39,11 @@ public interface Delegating<T> extends Algebra<T> {
   }
 
   @Override
+  default T fma(T x, T y, T z) {
+    return algebra().fma(x, y, z);
+  }
+
+  @Override
   default T power(T base, int exponent) {
     return algebra().power(base, exponent);
   }

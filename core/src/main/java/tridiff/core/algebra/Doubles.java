@@ -49,6 +49,11 @@ public final class Doubles implements Algebra<Double> {
   }
 
   @Override
+  public Double fma(Double x, Double y, Double z) {
+    return Math.fma(x, y, z);
+  }
+
+  @Override
   public Double power(Double base, int exponent) {
     return evaluatePower(base, exponent);
   }

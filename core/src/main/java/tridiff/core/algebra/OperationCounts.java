@@ -10,14 +10,15 @@ import java.util.Map;
  *
  * @param unary the operations of one operand; kinds that do not occur are absent
  * @param binary the operations of two operands; kinds that do not occur are absent
+ * @param fmas the products and sums in one
  * @param powers the whole powers
  * @param comparisons the comparisons, case distinctions included
  */
 public record OperationCounts(
-    Map<Unary, Long> unary, Map<Binary, Long> binary, long powers, long comparisons) {
+    Map<Unary, Long> unary, Map<Binary, Long> binary, long fmas, long powers, long comparisons) {
 
   /** No operations. */
-  public static final OperationCounts NONE = new OperationCounts(Map.of(), Map.of(), 0, 0);
+  public static final OperationCounts NONE = new OperationCounts(Map.of(), Map.of(), 0, 0, 0);
 
   /** Copies the maps, in the order of the enums. */
   public OperationCounts {
@@ -41,7 +42,7 @@ public record OperationCounts(
 
   /** Returns the number of all operations. */
   public long total() {
-    return sum(unary) + sum(binary) + powers + comparisons;
+    return sum(unary) + sum(binary) + fmas + powers + comparisons;
   }
 
   private static long sum(Map<?, Long> counts) {

@@ -119,6 +119,11 @@ public final class Real {
     return combine(algebra, Binary.HYPOT, other);
   }
 
+  /** Returns {@code this * factor + summand}, rounded once; see {@link Algebra#fma}. */
+  public Real fma(Real factor, Real summand) {
+    return multiplyAdd(algebra, factor, summand);
+  }
+
   /** Returns {@code -this}. */
   public Real negate() {
     return apply(Unary.NEGATE);
@@ -240,6 +245,10 @@ public final class Real {
 
   private <T> Real combine(Algebra<T> on, Binary op, Real other) {
     return of(on, on.apply(op, in(on), other.in(on)));
+  }
+
+  private <T> Real multiplyAdd(Algebra<T> on, Real factor, Real summand) {
+    return of(on, on.fma(in(on), factor.in(on), summand.in(on)));
   }
 
   private <T> Real power(Algebra<T> on, int exponent) {

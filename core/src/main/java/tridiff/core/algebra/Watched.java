@@ -41,6 +41,12 @@ public record Watched<T>(Algebra<T> watched, Runnable look) implements Algebra<T
   }
 
   @Override
+  public T fma(T x, T y, T z) {
+    look.run();
+    return watched.fma(x, y, z);
+  }
+
+  @Override
   public T power(T base, int exponent) {
     look.run();
     return watched.power(base, exponent);

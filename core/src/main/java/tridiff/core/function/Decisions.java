@@ -152,6 +152,11 @@ public final class Decisions implements Algebra<Double> {
   }
 
   @Override
+  public Double fma(Double x, Double y, Double z) {
+    return arithmetic.fma(x, y, z);
+  }
+
+  @Override
   public Double power(Double base, int exponent) {
     return arithmetic.power(base, exponent);
   }

@@ -33,6 +33,9 @@ public sealed interface Expression {
   /** An operation of two operands. */
   record BinaryOperation(Binary op, Expression left, Expression right) implements Expression {}
 
+  /** {@code x * y + z}, see {@link tridiff.core.algebra.Algebra#fma}. */
+  record Fma(Expression x, Expression y, Expression z) implements Expression {}
+
   /** A power with a whole exponent, see {@link tridiff.core.algebra.Algebra#power}. */
   record Power(Expression base, int exponent) implements Expression {}
 

@@ -1092,10 +1092,8 @@ public final class ExpressionParser {
     }
     if (name.text().equals("fma")) {
       demand(name, arguments, 3);
-      Expression product =
-          new Expression.BinaryOperation(
-              Binary.MULTIPLY, number(arguments.get(0)), number(arguments.get(1)));
-      return new Expression.BinaryOperation(Binary.ADD, product, number(arguments.get(2)));
+      return new Expression.Fma(
+          number(arguments.get(0)), number(arguments.get(1)), number(arguments.get(2)));
     }
     demand(name, arguments, 1);
     Expression argument = number(arguments.get(0));

@@ -90,6 +90,15 @@ public final class ExpressionPrinter {
       } else {
         push(u.op().symbol() + "(", new Node(u.operand(), CHOICE), ")");
       }
+    } else if (e instanceof Expression.Fma fma) {
+      push(
+          "fma(",
+          new Node(fma.x(), CHOICE),
+          ", ",
+          new Node(fma.y(), CHOICE),
+          ", ",
+          new Node(fma.z(), CHOICE),
+          ")");
     } else if (e instanceof Expression.Power p) {
       push(new Node(p.base(), ATOM), "^" + p.exponent());
     } else if (e instanceof Expression.If i) {

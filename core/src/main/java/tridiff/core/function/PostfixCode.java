@@ -40,6 +40,11 @@ final class PostfixCode {
         steps.add(new ApplyBinary(b.op()));
         pending.push(b.left());
         pending.push(b.right());
+      } else if (e instanceof Expression.Fma fma) {
+        steps.add(new ApplyFma());
+        pending.push(fma.x());
+        pending.push(fma.y());
+        pending.push(fma.z());
       } else if (e instanceof Expression.Power p) {
         steps.add(new ApplyPower(p.exponent()));
         pending.push(p.base());
@@ -129,6 +134,15 @@ final class PostfixCode {
       T right = stack.pop();
       T left = stack.pop();
       stack.push(on.apply(op, left, right));
+    }
+  }
+
+  private record ApplyFma() implements Step {
+    @Override
+    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+      T summand = stack.pop();
+      T right = stack.pop();
+      stack.push(on.fma(stack.pop(), right, summand));
     }
   }
 

@@ -23,7 +23,8 @@ final class Code {
    *   WHOLE      index into wholes
    *   NAMED      ordinal of the constant
    *   POWER      base, exponent
-   *   SELECT     index into selects, where SELECT_WORDS words describe it
+   *   SELECT     index into wide, where WIDE_WORDS words describe it
+   *   FMA        the same
    *   UNARY + k  operand            (k: ordinal of the operation)
    *   BINARY + k left, right operand
    */
@@ -34,11 +35,15 @@ final class Code {
   static final int NAMED = 4;
   static final int POWER = 5;
   static final int SELECT = 6;
-  static final int UNARY = 7;
+  static final int FMA = 7;
+  static final int UNARY = 8;
   static final int BINARY = UNARY + Unary.values().length;
 
-  /** Comparison, its two operands, the two results, the blocks in which these were recorded. */
-  static final int SELECT_WORDS = 7;
+  /**
+   * Of a case distinction: comparison, its two operands, the two results, the blocks in which these
+   * were recorded. Of a multiply-add: 0, its three operands, the last one again.
+   */
+  static final int WIDE_WORDS = 7;
 
   private static final Unary[] UNARIES = Unary.values();
   private static final Binary[] BINARIES = Binary.values();
@@ -50,8 +55,8 @@ final class Code {
   private int[] second = new int[16];
   private int length;
 
-  private int[] selects = {};
-  private int selectWords;
+  private int[] wide = {};
+  private int wideWords;
   private final List<BigInteger> wholes = new ArrayList<>();
   private final List<Double> parameters = new ArrayList<>();
 
@@ -94,13 +99,13 @@ final class Code {
     return length++;
   }
 
-  int appendSelect(int[] words) {
-    if (selectWords == selects.length) {
-      selects = Arrays.copyOf(selects, Math.max(4 * SELECT_WORDS, 2 * selectWords));
+  int appendWide(int code, int[] words) {
+    if (wideWords == wide.length) {
+      wide = Arrays.copyOf(wide, Math.max(4 * WIDE_WORDS, 2 * wideWords));
     }
-    System.arraycopy(words, 0, selects, selectWords, SELECT_WORDS);
-    selectWords += SELECT_WORDS;
-    return append(SELECT, selectWords / SELECT_WORDS - 1, 0);
+    System.arraycopy(words, 0, wide, wideWords, WIDE_WORDS);
+    wideWords += WIDE_WORDS;
+    return append(code, wideWords / WIDE_WORDS - 1, 0);
   }
 
   int appendWhole(BigInteger value) {
@@ -137,18 +142,23 @@ final class Code {
     if (code >= UNARY || code == POWER) {
       return 1;
     }
-    return code == SELECT ? 4 : 0;
+    return code == SELECT ? 4 : code == FMA ? 3 : 0;
+  }
+
+  /** Returns whether the words of a node stand in the table. */
+  boolean isWide(int node) {
+    return op[node] == SELECT || op[node] == FMA;
   }
 
   int operand(int node, int k) {
-    if (op[node] == SELECT) {
-      return select(node, 1 + k);
+    if (isWide(node)) {
+      return word(node, 1 + k);
     }
     return k == 0 ? first[node] : second[node];
   }
 
-  int select(int node, int word) {
-    return selects[first[node] * SELECT_WORDS + word];
+  int word(int node, int word) {
+    return wide[first[node] * WIDE_WORDS + word];
   }
 
   Unary unary(int node) {
@@ -160,7 +170,7 @@ final class Code {
   }
 
   Comparison comparison(int node) {
-    return COMPARISONS[select(node, 0)];
+    return COMPARISONS[word(node, 0)];
   }
 
   Constant constant(int node) {
@@ -195,7 +205,7 @@ final class Code {
         && Arrays.equals(op, 0, length, code.op, 0, length)
         && Arrays.equals(first, 0, length, code.first, 0, length)
         && Arrays.equals(second, 0, length, code.second, 0, length)
-        && Arrays.equals(selects, 0, selectWords, code.selects, 0, code.selectWords)
+        && Arrays.equals(wide, 0, wideWords, code.wide, 0, code.wideWords)
         && wholes.equals(code.wholes)
         && parameters.equals(code.parameters);
   }

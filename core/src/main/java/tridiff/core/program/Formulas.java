@@ -69,6 +69,11 @@ public final class Formulas implements Algebra<Expression> {
   }
 
   @Override
+  public Expression fma(Expression x, Expression y, Expression z) {
+    return sized(new Expression.Fma(x, y, z), x, y, z);
+  }
+
+  @Override
   public Expression power(Expression base, int exponent) {
     return sized(new Expression.Power(base, exponent), base);
   }

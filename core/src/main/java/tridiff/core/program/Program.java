@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
@@ -50,6 +52,8 @@ public final class Program implements RealFunction {
     UNARY,
     /** An operation of two operands. */
     BINARY,
+    /** A product and a sum with one rounding: two factors, then the summand. */
+    FMA,
     /** A whole power. */
     POWER,
     /** A case distinction: the two compared operands, then the two results. */
@@ -222,13 +226,13 @@ public final class Program implements RealFunction {
       case Code.POWER -> to.append(op, newNumber[from.first(i)], from.second(i));
       case Code.PARAMETER -> to.appendParameter(from.parameter(i));
       case Code.WHOLE -> to.append(op, to.appendWhole(from.whole(i)), 0);
-      case Code.SELECT -> {
-        int[] words = new int[Code.SELECT_WORDS];
+      case Code.SELECT, Code.FMA -> {
+        int[] words = new int[Code.WIDE_WORDS];
         for (int word = 0; word < words.length; word++) {
-          int old = from.select(i, word);
+          int old = from.word(i, word);
           words[word] = word >= 1 && word <= 4 ? newNumber[old] : old;
         }
-        yield to.appendSelect(words);
+        yield to.appendWide(op, words);
       }
       default -> to.append(op, from.first(i), from.second(i));
     };
@@ -314,10 +318,12 @@ public final class Program implements RealFunction {
       case Code.INPUT -> x[code.first(i)];
       case Code.PARAMETER, Code.LITERAL, Code.WHOLE, Code.NAMED -> nearestDouble(i);
       case Code.POWER -> Doubles.evaluatePower(values[code.first(i)], code.second(i));
+      case Code.FMA ->
+          Math.fma(values[code.word(i, 1)], values[code.word(i, 2)], values[code.word(i, 3)]);
       default ->
-          code.comparison(i).holds(values[code.select(i, 1)], values[code.select(i, 2)])
-              ? values[code.select(i, 3)]
-              : values[code.select(i, 4)];
+          code.comparison(i).holds(values[code.word(i, 1)], values[code.word(i, 2)])
+              ? values[code.word(i, 3)]
+              : values[code.word(i, 4)];
     };
   }
 
@@ -365,6 +371,7 @@ public final class Program implements RealFunction {
       case Code.PARAMETER -> Kind.PARAMETER;
       case Code.POWER -> Kind.POWER;
       case Code.SELECT -> Kind.SELECT;
+      case Code.FMA -> Kind.FMA;
       default -> Kind.CONSTANT;
     };
   }
@@ -499,13 +506,17 @@ public final class Program implements RealFunction {
       case Code.NAMED -> code.constant(i).symbol();
       case Code.POWER ->
           describe(code, variables, code.first(i), levels - 1) + "^" + code.second(i);
+      case Code.FMA ->
+          IntStream.range(0, 3)
+              .mapToObj(k -> describe(code, variables, code.operand(i, k), levels - 1))
+              .collect(Collectors.joining(", ", "fma(", ")"));
       default ->
           "if("
-              + describe(code, variables, code.select(i, 1), levels - 1)
+              + describe(code, variables, code.word(i, 1), levels - 1)
               + " "
               + code.comparison(i).symbol()
               + " "
-              + describe(code, variables, code.select(i, 2), levels - 1)
+              + describe(code, variables, code.word(i, 2), levels - 1)
               + ", ...)";
     };
   }
@@ -548,9 +559,9 @@ public final class Program implements RealFunction {
     int formula = node;
     while (code.op(formula) == Code.SELECT
         && code.comparison(formula) == Comparison.NOT_EQUAL
-        && code.select(formula, 1) == code.select(formula, 2)
-        && isLiteral(code.select(formula, 3), Double.NaN)) {
-      formula = code.select(formula, 4);
+        && code.word(formula, 1) == code.word(formula, 2)
+        && isLiteral(code.word(formula, 3), Double.NaN)) {
+      formula = code.word(formula, 4);
     }
     return formula;
   }
@@ -558,6 +569,7 @@ public final class Program implements RealFunction {
   private OperationCounts operations(boolean[] needed) {
     Map<Unary, Long> unary = new EnumMap<>(Unary.class);
     Map<Binary, Long> binary = new EnumMap<>(Binary.class);
+    long fmas = 0;
     long powers = 0;
     long comparisons = 0;
     for (int i = 0; i < needed.length; i++) {
@@ -565,13 +577,14 @@ public final class Program implements RealFunction {
         switch (kind(i)) {
           case UNARY -> unary.merge(code.unary(i), 1L, Long::sum);
           case BINARY -> binary.merge(code.binary(i), 1L, Long::sum);
+          case FMA -> fmas++;
           case POWER -> powers++;
           case SELECT -> comparisons++;
           case INPUT, PARAMETER, CONSTANT -> {}
         }
       }
     }
-    return new OperationCounts(unary, binary, powers, comparisons);
+    return new OperationCounts(unary, binary, fmas, powers, comparisons);
   }
 
   private int depth(boolean[] needed) {

@@ -145,6 +145,23 @@ final class Recorder implements Algebra<Recorder.Node> {
   }
 
   @Override
+  public Node fma(Node x, Node y, Node z) {
+    int a = x.index();
+    int b = y.index();
+    int c = z.index();
+    if (folding == Folding.ZERO_ONE) {
+      if (isZero(c)) {
+        return multiply(x, y);
+      }
+      if (isZero(a) || isZero(b) || isOne(a) || isOne(b)) {
+        return add(multiply(x, y), z);
+      }
+    }
+    int node = intern(Code.FMA, new int[] {0, a, b, c, c, 0, 0});
+    return new Node(traced(node, traced ? Math.fma(values[a], values[b], values[c]) : 0));
+  }
+
+  @Override
   public Node power(Node base, int exponent) {
     int a = base.index();
     if (folding == Folding.ZERO_ONE) {
@@ -204,7 +221,7 @@ final class Recorder implements Algebra<Recorder.Node> {
     int[] words = {
       Code.number(op), x.index(), y.index(), whenTrue, whenFalse, thenBlock, otherwiseBlock
     };
-    return new Node(intern(words));
+    return new Node(intern(Code.SELECT, words));
   }
 
   @Override
@@ -331,25 +348,25 @@ final class Recorder implements Algebra<Recorder.Node> {
     return node;
   }
 
-  private int intern(int[] select) {
-    int slot = hash(select) & table.length - 1;
+  private int intern(int op, int[] words) {
+    int slot = hash(op, words) & table.length - 1;
     while (table[slot] >= 0) {
       int node = table[slot];
-      if (code.op(node) == Code.SELECT && isSame(node, select)) {
+      if (code.op(node) == op && isSame(node, words)) {
         blocks.use(node);
         return node;
       }
       slot = slot + 1 & table.length - 1;
     }
-    int node = code.appendSelect(select);
+    int node = code.appendWide(op, words);
     enter(slot, node);
     return node;
   }
 
-  /** Whether a case distinction has these operands; in which blocks they were made is no matter. */
-  private boolean isSame(int node, int[] select) {
+  /** Whether a node has these operands; in which blocks those of a case were made is no matter. */
+  private boolean isSame(int node, int[] words) {
     for (int word = 0; word < 5; word++) {
-      if (code.select(node, word) != select[word]) {
+      if (code.word(node, word) != words[word]) {
         return false;
       }
     }
@@ -381,20 +398,20 @@ final class Recorder implements Algebra<Recorder.Node> {
   }
 
   private int hash(int node) {
-    if (code.op(node) != Code.SELECT) {
+    if (!code.isWide(node)) {
       return hash(code.op(node), code.first(node), code.second(node));
     }
     int[] words = new int[5];
     for (int word = 0; word < 5; word++) {
-      words[word] = code.select(node, word);
+      words[word] = code.word(node, word);
     }
-    return hash(words);
+    return hash(code.op(node), words);
   }
 
-  private static int hash(int[] select) {
-    int h = Code.SELECT;
+  private static int hash(int op, int[] words) {
+    int h = op;
     for (int word = 0; word < 5; word++) {
-      h = mix(h * 31 + select[word]);
+      h = mix(h * 31 + words[word]);
     }
     return h;
   }

@@ -97,7 +97,7 @@ final class Run<T> {
 
   /** Returns an operand that has no value yet, or -1; the results of a branch can wait. */
   private int missingOperand(int node) {
-    int needed = Math.min(2, code.operands(node));
+    int needed = code.op(node) == Code.SELECT ? 2 : code.operands(node);
     for (int k = 0; k < needed; k++) {
       if (values.get(code.operand(node, k)) == null) {
         return code.operand(node, k);
@@ -121,15 +121,20 @@ final class Run<T> {
       case Code.WHOLE -> on.constant(code.whole(i));
       case Code.NAMED -> on.constant(code.constant(i));
       case Code.POWER -> on.power(values.get(code.first(i)), code.second(i));
+      case Code.FMA ->
+          on.fma(
+              values.get(code.word(i, 1)),
+              values.get(code.word(i, 2)),
+              values.get(code.word(i, 3)));
       default -> select(i);
     };
   }
 
   private T select(int i) {
-    Supplier<T> then = () -> branch(code.select(i, 5), code.select(i, 3));
-    Supplier<T> otherwise = () -> branch(code.select(i, 6), code.select(i, 4));
-    int left = code.select(i, 1);
-    int right = code.select(i, 2);
+    Supplier<T> then = () -> branch(code.word(i, 5), code.word(i, 3));
+    Supplier<T> otherwise = () -> branch(code.word(i, 6), code.word(i, 4));
+    int left = code.word(i, 1);
+    int right = code.word(i, 2);
     Optional<Boolean> known = withItself(code.comparison(i), left, right);
     if (known.isPresent()) {
       return known.get() ? then.get() : otherwise.get();

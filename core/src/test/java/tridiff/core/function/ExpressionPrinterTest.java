@@ -90,7 +90,7 @@ class ExpressionPrinterTest {
 
   /** Only trees that the parser can make: no negative literals, no whole exponent of {@code ^}. */
   static Expression random(SplittableRandom random, int depth) {
-    int choice = depth == 0 ? random.nextInt(3) : random.nextInt(8);
+    int choice = depth == 0 ? random.nextInt(3) : random.nextInt(9);
     return switch (choice) {
       case 0 -> new Expression.Variable(List.of("x", "y", "z1").get(random.nextInt(3)));
       case 1 ->
@@ -106,6 +106,9 @@ class ExpressionPrinterTest {
         yield new Expression.BinaryOperation(op, left, random(random, depth - 1));
       }
       case 6 -> new Expression.Power(random(random, depth - 1), random.nextInt(-5, 6));
+      case 7 ->
+          new Expression.Fma(
+              random(random, depth - 1), random(random, depth - 1), random(random, depth - 1));
       default ->
           new Expression.If(
               condition(random, depth - 1), random(random, depth - 1), random(random, depth - 1));

@@ -134,8 +134,39 @@ class ProgramTest {
     assertEquals(3, size.depth());
     assertEquals(
         new OperationCounts(
-            Map.of(Unary.SIN, 1L), Map.of(Binary.ADD, 1L, Binary.MULTIPLY, 1L), 0, 0),
+            Map.of(Unary.SIN, 1L), Map.of(Binary.ADD, 1L, Binary.MULTIPLY, 1L), 0, 0, 0),
         size.operations());
+  }
+
+  @Test
+  void multiplyAddIsOneOperationOfThree() {
+    RealFunction f = ExpressionParser.function("fma(x, y, z) + sin(fma(x, y, z))");
+    for (Program p : List.of(Program.of(f), Program.tracedAt(f, Folding.NONE, 0.1, 10, -1))) {
+      // x, y, z, fma, sin, +
+      assertEquals(6, p.size().graph());
+      assertEquals(1, p.size().operations().fmas());
+      assertEquals(3, p.size().operations().total());
+      assertEquals("fma(x, y, z)", p.label(3));
+      assertEquals(Program.Kind.FMA, p.kind(3));
+      assertEquals(2 * 0x1.0p-54, p.at(0.1, 10, -1)[0]);
+      assertEquals(2 * 0x1.0p-54, p.evaluate(Doubles.STRICT, List.of(0.1, 10.0, -1.0)).get(0));
+      assertEquals(p, Program.of(p));
+    }
+  }
+
+  @Test
+  void multiplyAddWithZeroOrOneFolds() {
+    assertEquals("sin(y)", folded("sin(fma(0, x, y))"));
+    assertEquals("(x + y)", folded("fma(1, x, y)"));
+    assertEquals("(x * y)", folded("fma(x, y, 0)"));
+    assertEquals("fma(2.0, x, y)", folded("fma(2, x, y)"));
+    // 0.1 * 10 - 1 is no number that could be written down instead without rounding it.
+    assertEquals("fma(0.1, 10.0, -1.0)", folded("fma(0.1, 10, -1)"));
+  }
+
+  private static String folded(String f) {
+    Program p = Program.of(ExpressionParser.function(f), Folding.ZERO_ONE);
+    return p.label(p.output(0));
   }
 
   @Test

@@ -8,7 +8,7 @@ import tridiff.core.algebra.Unary;
 
 /** The operations of FPCore that are made of those of an algebra. */
 enum CompositeOperation {
-  /** {@code x*y + z}, rounded twice. */
+  /** {@code x*y + z}, rounded once. */
   FMA("fma", 3),
   /** {@code 2^x}. */
   EXP2("exp2", 1),
@@ -38,7 +38,7 @@ enum CompositeOperation {
   <T> T apply(Algebra<T> on, List<T> x) {
     T first = x.get(0);
     return switch (this) {
-      case FMA -> on.add(on.multiply(first, x.get(1)), x.get(2));
+      case FMA -> on.fma(first, x.get(1), x.get(2));
       case EXP2 -> on.apply(Binary.POW, on.constant(2), first);
       case LOG2 -> on.divide(on.apply(Unary.LOG, first), on.apply(Unary.LOG, on.constant(2)));
       case FDIM -> {

@@ -45,6 +45,9 @@ final class Fraction {
       }
       return power;
     }
+    if (e instanceof Expression.Fma fma) {
+      return fraction(Tree.add(Tree.multiply(fma.x(), fma.y()), fma.z()));
+    }
     if (e instanceof Expression.BinaryOperation b) {
       return switch (b.op()) {
         case ADD -> both(b, Fraction::plus);

@@ -87,6 +87,9 @@ final class LocalErrors {
     if (e instanceof Expression.BinaryOperation b) {
       return BALLS.apply(b.op(), x.get(0), x.get(1));
     }
+    if (e instanceof Expression.Fma) {
+      return BALLS.fma(x.get(0), x.get(1), x.get(2));
+    }
     return BALLS.power(x.get(0), ((Expression.Power) e).exponent());
   }
 
@@ -97,6 +100,9 @@ final class LocalErrors {
     }
     if (e instanceof Expression.BinaryOperation b) {
       return Doubles.evaluate(b.op(), first, x.get(1).toDouble());
+    }
+    if (e instanceof Expression.Fma) {
+      return Math.fma(first, x.get(1).toDouble(), x.get(2).toDouble());
     }
     return Doubles.evaluatePower(first, ((Expression.Power) e).exponent());
   }

@@ -69,6 +69,9 @@ final class Polynomial {
     if (e instanceof Expression.Power p && p.exponent() > 0) {
       return of(p.base()).flatMap(base -> base.power(p.exponent()));
     }
+    if (e instanceof Expression.Fma fma) {
+      return of(Tree.add(Tree.multiply(fma.x(), fma.y()), fma.z()));
+    }
     if (e instanceof Expression.BinaryOperation b) {
       return switch (b.op()) {
         case ADD -> of(b.left()).flatMap(l -> of(b.right()).flatMap(l::plus));

@@ -48,6 +48,11 @@ final class Recorded {
               program.binary(i),
               before.get(program.operand(i, 0)),
               before.get(program.operand(i, 1)));
+      case FMA ->
+          new Expression.Fma(
+              before.get(program.operand(i, 0)),
+              before.get(program.operand(i, 1)),
+              before.get(program.operand(i, 2)));
       case POWER -> Tree.power(before.get(program.operand(i, 0)), program.exponent(i));
       case SELECT ->
           new Expression.If(

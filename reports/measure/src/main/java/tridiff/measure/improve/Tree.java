@@ -74,6 +74,9 @@ final class Tree {
     if (e instanceof Expression.BinaryOperation b) {
       return List.of(b.left(), b.right());
     }
+    if (e instanceof Expression.Fma fma) {
+      return List.of(fma.x(), fma.y(), fma.z());
+    }
     if (e instanceof Expression.Power p) {
       return List.of(p.base());
     }
@@ -90,6 +93,9 @@ final class Tree {
     }
     if (e instanceof Expression.BinaryOperation b) {
       return binary(b.op(), operands.get(0), operands.get(1));
+    }
+    if (e instanceof Expression.Fma) {
+      return new Expression.Fma(operands.get(0), operands.get(1), operands.get(2));
     }
     if (e instanceof Expression.Power p) {
       return power(operands.get(0), p.exponent());

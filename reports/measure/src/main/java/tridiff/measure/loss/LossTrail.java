@@ -97,6 +97,12 @@ final class LossTrail {
       return balls.apply(
           two.op(), operand(two.x(), wrong, replaced), operand(two.y(), wrong, replaced));
     }
+    if (origin instanceof Shadowed.Origin.Fma fma) {
+      return balls.fma(
+          operand(fma.x(), wrong, replaced),
+          operand(fma.y(), wrong, replaced),
+          operand(fma.z(), wrong, replaced));
+    }
     throw new AssertionError("a leaf has no operands: " + origin);
   }
 
@@ -112,6 +118,9 @@ final class LossTrail {
       return two.op() == Binary.ADD || two.op() == Binary.SUBTRACT
           ? Blame.Kind.CANCELS
           : Blame.Kind.MAGNIFIES;
+    }
+    if (here.origin() instanceof Shadowed.Origin.Fma) {
+      return Blame.Kind.CANCELS;
     }
     if (here.origin() instanceof Shadowed.Origin.One one) {
       return jumps(one.op()) ? Blame.Kind.JUMPS : Blame.Kind.MAGNIFIES;

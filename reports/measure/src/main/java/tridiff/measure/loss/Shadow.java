@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -183,6 +184,16 @@ public final class Shadow {
       Optional<Ball> exact =
           x.exact().flatMap(a -> y.exact().flatMap(b -> exact(() -> balls.apply(op, a, b))));
       return noted(new Shadowed(value, exact, new Shadowed.Origin.Two(op, x, y)));
+    }
+
+    @Override
+    public Shadowed fma(Shadowed x, Shadowed y, Shadowed z) {
+      double value = precision.arithmetic().fma(x.value(), y.value(), z.value());
+      Optional<Ball> exact =
+          Stream.of(x, y, z).allMatch(operand -> operand.exact().isPresent())
+              ? exact(() -> balls.fma(x.exact().get(), y.exact().get(), z.exact().get()))
+              : Optional.empty();
+      return noted(new Shadowed(value, exact, new Shadowed.Origin.Fma(x, y, z)));
     }
 
     @Override

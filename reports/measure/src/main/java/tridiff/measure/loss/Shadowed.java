@@ -36,6 +36,9 @@ final class Shadowed {
     /** The result of an operation of two operands. */
     record Two(Binary op, Shadowed x, Shadowed y) implements Origin {}
 
+    /** The result of a product and a sum in one. */
+    record Fma(Shadowed x, Shadowed y, Shadowed z) implements Origin {}
+
     /** The result of a whole power. */
     record Power(Shadowed base, int exponent) implements Origin {}
   }
@@ -69,6 +72,9 @@ final class Shadowed {
     }
     if (origin instanceof Origin.Two two) {
       return List.of(two.x(), two.y());
+    }
+    if (origin instanceof Origin.Fma fma) {
+      return List.of(fma.x(), fma.y(), fma.z());
     }
     return origin instanceof Origin.Power power ? List.of(power.base()) : List.of();
   }
@@ -114,6 +120,12 @@ final class Shadowed {
     if (origin instanceof Origin.Two two) {
       return new Expression.BinaryOperation(
           two.op(), two.x().expression(nested - 1), two.y().expression(nested - 1));
+    }
+    if (origin instanceof Origin.Fma fma) {
+      return new Expression.Fma(
+          fma.x().expression(nested - 1),
+          fma.y().expression(nested - 1),
+          fma.z().expression(nested - 1));
     }
     if (origin instanceof Origin.Power power) {
       return new Expression.Power(power.base().expression(nested - 1), power.exponent());

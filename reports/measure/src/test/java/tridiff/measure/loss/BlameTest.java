@@ -59,6 +59,8 @@ class BlameTest {
         "sqrt(x+1) - sqrt(x) | 1e10 | autodiff-reverse | -1/(2*sqrt(x)) + 1/(2*sqrt(x + 1)) | CANCELS | 9.8",
         // The slope 1/2 is what is left of e^x/x - (e^x - 1)/x^2: log10 2e5.
         "(exp(x) - 1)/x | 1e-5 | autodiff-forward | 1*exp(x) - (exp(x) - 1)/x*1 | CANCELS | 5.3",
+        // Only x/3 is rounded, by 5/12 u: log10(5/12 1.2e7), with exact fractions 6.70.
+        "log(fma(x/3, 3, -1.1999999)) | 1.2 | autodiff-forward | fma(x/3, 3, -1.1999999) | CANCELS | 6.7",
         // Rules as in textbooks: 1 - x^2 = 2e-4; y + 1 = e^-30.
         "acos(x) | 0.9999 | autodiff-reverse-textbook | 1 - x*x | CANCELS | 3.5",
         "expm1(x) | -30 | autodiff-reverse-textbook | expm1(x) + 1 | CANCELS | 12.7",

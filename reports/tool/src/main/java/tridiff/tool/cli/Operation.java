@@ -21,7 +21,7 @@ record Operation(String group, String form, String meaning) {
     all.add(new Operation(group, "-x", "binds tighter than *, looser than ^: -x^2 is -(x^2)"));
     all.add(new Operation(group, "x^n  x**n", "a power; binds to the right; any x if n is whole"));
     all.add(new Operation(group, "pow(x, y)", "x^y for x >= 0, or a whole y"));
-    all.add(new Operation(group, "fma(x, y, z)", "x*y + z, rounded twice"));
+    all.add(new Operation(group, "fma(x, y, z)", "x*y + z with one rounding, as Math.fma"));
     all.add(new Operation(group, "x!", "gamma(x + 1)"));
     group = "roots, exponentials, logarithms";
     all.add(new Operation(group, "sqrt(x)", "the square root, x >= 0"));

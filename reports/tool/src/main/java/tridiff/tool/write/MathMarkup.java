@@ -92,6 +92,15 @@ public final class MathMarkup {
       write(u);
     } else if (e instanceof Expression.BinaryOperation b) {
       write(b);
+    } else if (e instanceof Expression.Fma fma) {
+      push(
+          "<mi>fma</mi><mo>&#x2061;</mo><mrow><mo>(</mo>",
+          any(fma.x()),
+          "<mo>,</mo>",
+          any(fma.y()),
+          "<mo>,</mo>",
+          any(fma.z()),
+          "<mo>)</mo></mrow>");
     } else if (e instanceof Expression.Power p) {
       write(p);
     } else if (e instanceof Expression.If i) {

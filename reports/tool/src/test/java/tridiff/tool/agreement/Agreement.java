@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import tridiff.core.RandomExpressions;
 import tridiff.core.RandomExpressions.Sample;
-import tridiff.core.algebra.Unary;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionPrinter;
 
@@ -56,12 +55,15 @@ final class Agreement {
    * @throws AssertionError if there is a disagreement
    */
   void run(int expressions) {
-    run(expressions, RandomExpressions.UNARY);
+    run(expressions, new RandomExpressions(seed, depth));
   }
 
-  /** The same, of expressions with these operations of one operand. */
-  void run(int expressions, List<Unary> unary) {
-    RandomExpressions random = new RandomExpressions(seed, depth, unary);
+  /** The same, with special functions among the operations. */
+  void runWithSpecialFunctions(int expressions) {
+    run(expressions, RandomExpressions.withSpecialFunctions(seed, depth));
+  }
+
+  private void run(int expressions, RandomExpressions random) {
     for (int done = 0; done < expressions; done += CHUNK) {
       List<Sample> samples = new ArrayList<>();
       for (int i = done; i < Math.min(expressions, done + CHUNK); i++) {
@@ -146,6 +148,9 @@ final class Agreement {
     }
     if (expression instanceof Expression.BinaryOperation binary) {
       return List.of(binary.left(), binary.right());
+    }
+    if (expression instanceof Expression.Fma fma) {
+      return List.of(fma.x(), fma.y(), fma.z());
     }
     if (expression instanceof Expression.Power power) {
       return List.of(power.base());

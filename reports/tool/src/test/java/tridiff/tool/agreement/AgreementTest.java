@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tridiff.core.RandomExpressions;
 
 /**
  * All families on random expressions: the same derivatives to 30 digits over decimals, and over
@@ -55,11 +54,11 @@ class AgreementTest {
     agreement.run(10_000);
     assertEquals(
         """
-        autodiff-forward {OK=9852, OUTSIDE_DOMAIN=53, UNDECIDED=32, UNBOUNDED=63}
-        autodiff-forward:rules=textbook {OK=9849, OUTSIDE_DOMAIN=53, UNDECIDED=35, UNBOUNDED=63}
-        autodiff-reverse {OK=9790, OUTSIDE_DOMAIN=122, UNDECIDED=34, UNBOUNDED=54}
-        autodiff-reverse-textbook {OK=9787, OUTSIDE_DOMAIN=122, UNDECIDED=37, UNBOUNDED=54}
-        autodiff-taylor {OK=9867, OUTSIDE_DOMAIN=53, UNDECIDED=32, UNBOUNDED=48}
+        autodiff-forward {OK=9840, OUTSIDE_DOMAIN=47, UNDECIDED=41, UNBOUNDED=72}
+        autodiff-forward:rules=textbook {OK=9838, OUTSIDE_DOMAIN=47, UNDECIDED=43, UNBOUNDED=72}
+        autodiff-reverse {OK=9789, OUTSIDE_DOMAIN=116, UNDECIDED=34, UNBOUNDED=61}
+        autodiff-reverse-textbook {OK=9787, OUTSIDE_DOMAIN=116, UNDECIDED=36, UNBOUNDED=61}
+        autodiff-taylor {OK=9856, OUTSIDE_DOMAIN=47, UNDECIDED=42, UNBOUNDED=55}
         """,
         agreement.counts());
     assertTrue(agreement.notOk() <= 0.02, agreement.counts());
@@ -69,14 +68,14 @@ class AgreementTest {
   }
 
   /**
-   * Small and few: special functions take long at many bits. The errors of the gamma function, its
-   * logarithm and Lambert's W are not bounded, so that only their values over decimals are judged.
+   * Small and few: special functions take long at many bits. Left of 0 the errors of the gamma
+   * functions are not bounded, so that only their values over decimals are judged.
    */
   @Test
   void automaticDerivativesOfSpecialFunctionsAgree() {
     Agreement agreement = new Agreement(SEED, 3, 1, AUTODIFF, APPROXIMATE);
-    agreement.run(Integer.getInteger("agreement.special", 500), RandomExpressions.WITH_SPECIAL);
-    assertTrue(agreement.notOk() <= 0.11, agreement.counts());
+    agreement.runWithSpecialFunctions(Integer.getInteger("agreement.special", 500));
+    assertTrue(agreement.notOk() <= 0.08, agreement.counts());
   }
 
   @Test
@@ -85,9 +84,9 @@ class AgreementTest {
     agreement.run(1000);
     assertEquals(
         """
-        autodiff-forward {OK=980, OUTSIDE_DOMAIN=10, UNDECIDED=4, UNBOUNDED=6}
-        numeric-central {OK=986, OUTSIDE_DOMAIN=1, UNBOUNDED=13}
-        numeric-complex-step {OK=981, OUTSIDE_DOMAIN=2, UNDECIDED=15, UNBOUNDED=2}
+        autodiff-forward {OK=983, OUTSIDE_DOMAIN=8, UNDECIDED=2, UNBOUNDED=7}
+        numeric-central {OK=986, UNDECIDED=1, UNBOUNDED=13}
+        numeric-complex-step {OK=985, OUTSIDE_DOMAIN=1, UNDECIDED=14}
         """,
         agreement.counts());
     assertTrue(agreement.notOk() <= 0.02, agreement.counts());
@@ -100,8 +99,8 @@ class AgreementTest {
     agreement.run(300);
     assertEquals(
         """
-        autodiff-forward {OK=298, UNDECIDED=1, UNBOUNDED=1}
-        symbolic {OK=299, UNDECIDED=1}
+        autodiff-forward {OK=299, UNBOUNDED=1}
+        symbolic {OK=300}
         """,
         agreement.counts());
     assertTrue(agreement.notOk() <= 0.02, agreement.counts());

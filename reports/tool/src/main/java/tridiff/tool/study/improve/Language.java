@@ -18,7 +18,7 @@ import tridiff.core.function.ExpressionPrinter;
 enum Language {
   /** As tridiff reads it. */
   TEXT,
-  /** A static method of Java 8 and later. */
+  /** A static method of Java 9 and later. */
   JAVA,
   /** A function of C99. */
   C,
@@ -125,6 +125,16 @@ enum Language {
       code.append("def sigmoid(x):\n    e = math.exp(-abs(x))\n");
       code.append("    return e / (1 + e) if x < 0 else 1 / (1 + e)\n\n");
     }
+    if (used(formulas).contains("fma")) {
+      code.append("from fractions import Fraction\n\ndef fma(x, y, z):\n");
+      code.append("    # As math.fma of Python 3.13, which is faster.\n");
+      code.append("    if not (math.isfinite(x) and math.isfinite(y)):\n");
+      code.append("        return x * y + z\n    if not math.isfinite(z):\n        return z\n");
+      code.append("    exact = Fraction(x) * Fraction(y) + Fraction(z)\n");
+      code.append("    try:\n        return float(exact) if exact else x * y + z\n");
+      code.append("    except OverflowError:\n");
+      code.append("        return math.inf if exact > 0 else -math.inf\n\n");
+    }
     if (used(formulas).contains("sign")) {
       code.append("def sign(x):\n    return 1.0 if x > 0 else -1.0 if x < 0 else x\n\n");
     }
@@ -146,6 +156,9 @@ enum Language {
         left.add(u.operand());
       } else if (e instanceof Expression.BinaryOperation b) {
         left.addAll(List.of(b.left(), b.right()));
+      } else if (e instanceof Expression.Fma fma) {
+        used.add("fma");
+        left.addAll(List.of(fma.x(), fma.y(), fma.z()));
       } else if (e instanceof Expression.Power p) {
         left.add(p.base());
       } else if (e instanceof Expression.If i) {
@@ -183,6 +196,9 @@ enum Language {
     }
     if (e instanceof Expression.Power p) {
       return power(of(p.base(), this == LATEX ? ATOM : 0), Integer.toString(p.exponent()));
+    }
+    if (e instanceof Expression.Fma fma) {
+      return multiplyAdd(fma);
     }
     if (e instanceof Expression.BinaryOperation b) {
       return binary(b, loosest);
@@ -320,6 +336,17 @@ enum Language {
       case MIN, MAX, ATAN2, HYPOT ->
           function(b.op()) + "(" + of(b.left(), 0) + ", " + of(b.right(), 0) + ")";
     };
+  }
+
+  private String multiplyAdd(Expression.Fma fma) {
+    String call =
+        switch (this) {
+          case TEXT, C, PYTHON -> "fma(%s, %s, %s)";
+          case JAVA -> "Math.fma(%s, %s, %s)";
+          case FPCORE -> "(fma %s %s %s)";
+          case LATEX -> "\\operatorname{fma}\\left(%s, %s, %s\\right)";
+        };
+    return call.formatted(of(fma.x(), 0), of(fma.y(), 0), of(fma.z(), 0));
   }
 
   private String rare(Binary op) {

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,11 +71,62 @@ class LanguageTest {
     assertEquals(latex + " = x\n", Language.LATEX.code(List.of("x"), List.of(named)));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "TEXT, 'g = fma(x, x - 2, -1)'",
+    "JAVA, '    Math.fma(x, x - 2.0, -1.0),'",
+    "C, '  return fma(x, x - 2.0, -1.0);'",
+    "PYTHON, '    return fma(x, x - 2.0, -1.0)'",
+    "FPCORE, ' (fma x (- x 2) (- 1)))'",
+    "LATEX, 'g = \\operatorname{fma}\\left(x, x - 2, -1\\right)'",
+  })
+  void multiplyAddIsWrittenInEachLanguage(Language language, String line) {
+    String code = code(language, "fma(x, x - 2, -1)");
+    assertTrue(code.lines().anyMatch(line::equals), () -> line + " in " + code);
+  }
+
+  /** Where the exact sum is 0, too large for a double, or not finite: as Java's Math.fma. */
+  @Test
+  void multiplyAddOfPythonIsThatOfJavaAtTheEdges(@TempDir Path folder) throws Exception {
+    Path interpreter = program("python3");
+    double[][] triples = {
+      {0.1, 10, -1},
+      {-0.0, 1, -0.0},
+      {2, 3, -6},
+      {1e300, 1e300, 1},
+      {-1e300, 1e300, 1},
+      {1e300, 1e300, Double.NEGATIVE_INFINITY},
+      {Double.POSITIVE_INFINITY, 0, 1},
+      {1e-200, 1e-200, 0},
+      {1e-200, -1e-200, -0.0},
+      {0x1.0p-1074, 0.5, 0x1.0p-1074},
+    };
+    StringBuilder main = new StringBuilder("inf = math.inf\n");
+    for (double[] t : triples) {
+      String call = "print(float.hex(fma(%s, %s, %s)))%n".formatted(t[0], t[1], t[2]);
+      main.append(call.replace("Infinity", "inf"));
+    }
+    Files.writeString(folder.resolve("g.py"), code(Language.PYTHON, "fma(x, x, x)") + "\n" + main);
+    List<String> lines = printed(folder, interpreter.toString(), "g.py");
+    for (int i = 0; i < triples.length; i++) {
+      double[] t = triples[i];
+      double answer =
+          switch (lines.get(i)) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> Double.parseDouble(lines.get(i));
+          };
+      assertEquals(Math.fma(t[0], t[1], t[2]), answer, Arrays.toString(t));
+    }
+  }
+
   /** Every kind of operation that the languages write in different ways. */
   private static final String MANY =
       "if(x < 0.3 and x > -5, sigmoid(x) - asinh(x)/cosh(x), atanh(x/9)*(x - (2 - x)) +"
           + " max(x, acosh(x + 2))^2) + abs(-x)*sign(x)^3 + atan2(x, pi) - x^(1/3)"
-          + " + hypot(x, 3) - expm1(x) + log1p(x) + fmod(7, x) - copysign(x, -2) + cbrt(x)";
+          + " + hypot(x, 3) - expm1(x) + log1p(x) + fmod(7, x) - copysign(x, -2) + cbrt(x)"
+          + " + 1e16*fma(0.1, 10, -1)*x";
 
   private static final double[] POINTS = {0.1, 0.25, 0.5, 2, 8};
 
@@ -142,7 +194,8 @@ class LanguageTest {
   void javaCompilesAndAnswersTheSameNumbers(@TempDir Path folder) throws Exception {
     String formula =
         "if(x < 0.3 and x > -5, sigmoid(x) - asinh(x)/cosh(x), atanh(x/9)*(x - (2 - x)) +"
-            + " max(x, acosh(x + 2))^2) + abs(-x)*sign(x)^3 + atan2(x, pi) - x^(1/3)";
+            + " max(x, acosh(x + 2))^2) + abs(-x)*sign(x)^3 + atan2(x, pi) - x^(1/3)"
+            + " + 1e16*fma(0.1, 10, -1)*x";
     ExpressionFunction expected = ExpressionParser.function(formula);
     String source = "public class G {\n  public " + code(Language.JAVA, formula) + "}\n";
     Path file = Files.writeString(folder.resolve("G.java"), source);
