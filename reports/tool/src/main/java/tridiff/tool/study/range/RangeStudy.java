@@ -304,7 +304,7 @@ public final class RangeStudy implements Study {
   /** On functions of the catalog that are known to lose digits, or on the first few of a user. */
   @Override
   public List<Block> blocks(Commission commission) {
-    Guard guard = commission.guard().atMost(MOST_TIME);
+    Guard guard = commission.guard().briefer(MOST_TIME);
     List<Plan> plans =
         commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjects(), guard);
     DerivativeOrder order = DerivativeOrder.ofAll(commission.order().order());
