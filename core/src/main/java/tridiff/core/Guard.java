@@ -24,6 +24,9 @@ import tridiff.core.EndedException.Ending;
  */
 public final class Guard {
 
+  /** How long a call may take if nobody says. */
+  public static final Duration USUAL = Duration.ofSeconds(10);
+
   private static final long STACK_BYTES = 16L << 20;
 
   /** So many calls of one name may be at work beyond their limits: each keeps a processor busy. */
@@ -75,11 +78,19 @@ public final class Guard {
         limit, Optional.of(new End(System.nanoTime() + all.toNanos(), text)), atWork, watcher);
   }
 
-  /** Returns a guard with a limit for each call that is no longer than this. */
-  public Guard atMost(Duration shorter) {
-    return limit.isPresent() && limit.get().compareTo(shorter) <= 0
-        ? this
-        : new Guard(Optional.of(shorter), end, atWork, watcher);
+  /**
+   * Returns a guard for calls that are many, and not what the user is most interested in.
+   *
+   * @param usual how long each may take under {@link #USUAL}; under a longer limit it is longer in
+   *     proportion, so that who gives a clock much time gives it everywhere; never more than the
+   *     limit
+   */
+  public Guard briefer(Duration usual) {
+    if (limit.isPresent() && limit.get().compareTo(usual) <= 0) {
+      return this;
+    }
+    Duration share = limit.orElse(USUAL).dividedBy(Math.max(1, USUAL.dividedBy(usual)));
+    return new Guard(Optional.of(share.compareTo(usual) < 0 ? usual : share), end, atWork, watcher);
   }
 
   /** Returns a guard without a limit, for work that consists of guarded calls, which end it. */

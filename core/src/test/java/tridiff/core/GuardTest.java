@@ -38,6 +38,15 @@ class GuardTest {
   }
 
   @Test
+  void whoGivesAClockMuchTimeGivesItToManyCallsToo() {
+    Duration usual = Duration.ofSeconds(2);
+    for (int[] row : new int[][] {{10, 2}, {600, 120}, {5, 2}, {2, 2}, {1, 1}}) {
+      Guard guard = new Guard(Duration.ofSeconds(row[0])).briefer(usual);
+      assertEquals(Duration.ofSeconds(row[1]), guard.limit().orElseThrow(), "of " + row[0] + " s");
+    }
+  }
+
+  @Test
   void whoDoesNotHeedItsEndIsAskedThreeTimesAndOthersAsBefore() throws EndedException {
     Object deaf = new Object();
     AtomicInteger asked = new AtomicInteger();

@@ -23,7 +23,7 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * Spark's driver of a report, a process beside the tool. It reads an {@link Order} from standard
+ * Spark's driver of a run, a process beside the tool. It reads an {@link Order} from standard
  * input, and writes what it has to say to standard output as it comes: a kind, and a text.
  *
  * <p>Its executors end with it, and it ends with the tool: when standard input does.
@@ -33,7 +33,7 @@ public final class Driver {
   /** The address of Spark's page. */
   private static final int PAGE = 'P';
 
-  /** A line of the journal. */
+  /** The number of a piece, a blank, and what it came to. */
   private static final int LINE = 'L';
 
   /** All lines were written. */
@@ -113,17 +113,17 @@ public final class Driver {
       }
       Worker worker = new Worker(order.key(), names, order.files(), order.words());
       List<Object> tasks = new ArrayList<>();
-      for (int i = 0; i < order.functions().size(); i++) {
+      for (int i = 0; i < order.pieces().size(); i++) {
         tasks.add(i);
       }
       context
           .sc()
           .runJob(
-              // One function a task: some take a second and some a minute.
-              context.parallelize(order.functions(), tasks.size()).rdd(),
+              // One a task: some take a second and some a minute.
+              context.parallelize(order.pieces(), tasks.size()).rdd(),
               new Task(worker),
               CollectionConverters.asScala(tasks).toSeq(),
-              new Taken(),
+              new Taken(order.pieces()),
               ClassTag$.MODULE$.apply(String.class));
     }
   }
@@ -151,16 +151,23 @@ public final class Driver {
     }
 
     @Override
-    public String apply(TaskContext context, Iterator<Integer> functions) {
-      return worker.line(functions.next());
+    public String apply(TaskContext context, Iterator<Integer> pieces) {
+      return worker.line(pieces.next());
     }
   }
 
   /** Takes what a task returned, in this process. */
   private final class Taken extends AbstractFunction2<Object, String, BoxedUnit> {
+
+    private final List<Integer> pieces;
+
+    Taken(List<Integer> pieces) {
+      this.pieces = pieces;
+    }
+
     @Override
     public BoxedUnit apply(Object task, String line) {
-      say(LINE, line);
+      say(LINE, pieces.get((Integer) task) + " " + line);
       return BoxedUnit.UNIT;
     }
   }

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the tool asks for: to measure some functions of a report.
+ * What the tool asks for: to measure some pieces of a report or of a range.
  *
  * @param master the address of Spark, as it is written there
  * @param key what the results depend on; a machine that finds another one has other files or Java
  * @param jars the paths of the jars with which the tool runs
  * @param files what the command reads
  * @param words the words of its command line
- * @param functions the numbers of the functions that are wanted
+ * @param pieces the numbers of those that are wanted
  */
 record Order(
     String master,
@@ -26,7 +26,7 @@ record Order(
     List<String> jars,
     List<NamedBytes> files,
     List<Word> words,
-    List<Integer> functions) {
+    List<Integer> pieces) {
 
   /** A file. */
   static final class NamedBytes implements Serializable {
@@ -75,11 +75,11 @@ record Order(
     for (int i = in.readInt(); i > 0; i--) {
       words.add(new Word(text(in), in.readInt(), text(in)));
     }
-    List<Integer> functions = new ArrayList<>();
+    List<Integer> pieces = new ArrayList<>();
     for (int i = in.readInt(); i > 0; i--) {
-      functions.add(in.readInt());
+      pieces.add(in.readInt());
     }
-    return new Order(master, key, jars, files, words, functions);
+    return new Order(master, key, jars, files, words, pieces);
   }
 
   private static String text(DataInputStream in) throws IOException {

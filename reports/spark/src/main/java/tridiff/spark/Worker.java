@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 import org.apache.spark.SparkFiles;
 
 /**
- * Measures functions in an executor: with the tool's own jars, behind a class loader that knows the
+ * Measures pieces in an executor: with the tool's own jars, behind a class loader that knows the
  * Java platform and nothing of Spark.
  *
  * @param key what the results depend on
@@ -31,14 +31,14 @@ record Worker(String key, List<String> jars, List<Order.NamedBytes> files, List<
   private static final ConcurrentHashMap<String, IntFunction<String>> TOOLS =
       new ConcurrentHashMap<>();
 
-  /** Returns the line that the journal of the run gets for a function. */
-  String line(int function) {
+  /** Returns what a piece came to, as a line. */
+  String line(int piece) {
     IntFunction<String> tool = TOOLS.computeIfAbsent(key, k -> tool());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(tool.getClass().getClassLoader());
     try {
-      return tool.apply(function);
+      return tool.apply(piece);
     } finally {
       thread.setContextClassLoader(before);
     }

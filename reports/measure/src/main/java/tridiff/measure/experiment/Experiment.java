@@ -140,6 +140,20 @@ public final class Experiment {
   }
 
   /**
+   * Returns what {@link #run(Subject)} would, from what it returned for parts of the points.
+   *
+   * @param parts at least one, in the order of their points, which are all of the function
+   */
+  public FunctionResult joined(Subject subject, List<FunctionResult> parts) {
+    List<PointResult> points = parts.stream().flatMap(part -> part.points().stream()).toList();
+    return new FunctionResult(
+        subject,
+        parts.get(0).derivative(),
+        points,
+        isExplained ? suitability(subject.function(), points) : List.of());
+  }
+
+  /**
    * Measures some functions, several at a time. The results have the order of the functions.
    *
    * @param jobs how many at a time

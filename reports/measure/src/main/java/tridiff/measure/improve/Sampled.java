@@ -44,7 +44,7 @@ record Sampled(
   /** Returns the points of some where what is wanted has a proved value. */
   static Sampled of(RealFunction f, Wanted wanted, List<List<Double>> points, Guard guard) {
     TimedReference reference =
-        new TimedReference(Reference.standard().upTo(MOST_DIGITS), guard.atMost(LONGEST));
+        new TimedReference(Reference.standard().upTo(MOST_DIGITS), guard.briefer(LONGEST));
     List<List<Double>> kept = new ArrayList<>();
     List<BigDecimal> truths = new ArrayList<>();
     List<Integer> known = new ArrayList<>();

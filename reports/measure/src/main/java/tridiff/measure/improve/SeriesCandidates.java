@@ -50,7 +50,7 @@ final class SeriesCandidates {
       double point, RealFunction f, int output, int count, Guard guard) {
     try {
       return guard
-          .atMost(LONGEST)
+          .briefer(LONGEST)
           .call("series", () -> PowerSeries.about(point, f, output, count, BITS));
     } catch (EndedException e) {
       // Fewer terms may do.

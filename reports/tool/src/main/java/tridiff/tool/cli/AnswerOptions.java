@@ -72,7 +72,10 @@ final class AnswerOptions {
       case JSON -> {
         Answer asked =
             table.isPresent() ? answer.withTables(Map.of(table.get(), tables.get(0))) : answer;
-        out.print(TableJson.of(asked, Environment.of(Invocation.of(spec), Parameter.DEFAULT_SEED)));
+        out.print(
+            TableJson.of(
+                asked,
+                Environment.of(Invocation.of(Invocation.ofResults(spec)), Parameter.DEFAULT_SEED)));
       }
     }
   }

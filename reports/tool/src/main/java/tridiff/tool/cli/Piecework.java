@@ -1,15 +1,13 @@
 package tridiff.tool.cli;
 
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
- * The functions of a report one by one, in a process that belongs to somebody else, such as an
- * executor of Spark. It is made and asked across class loaders, so that only what every Java has
- * goes in and out: words, numbers, and lines of the journal.
+ * The pieces of a report or of a range one by one, in a process that belongs to somebody else, such
+ * as an executor of Spark. It is made and asked across class loaders, so that only what every Java
+ * has goes in and out: words, numbers, and lines.
  *
  * <p>Safe for threads.
  */
@@ -18,7 +16,7 @@ public final class Piecework implements IntFunction<String> {
   private final IntFunction<String> lines;
 
   /**
-   * Reads a report's command line.
+   * Reads a command line.
    *
    * @param arguments the words, with paths as they are here
    * @param key what the results depend on, as the run knows it
@@ -27,16 +25,14 @@ public final class Piecework implements IntFunction<String> {
   public Piecework(String[] arguments, String key) {
     // As in the tool: no language may write its own digits anywhere.
     Locale.setDefault(Locale.ROOT);
-    PrintWriter nobody = new PrintWriter(Writer.nullWriter());
     lines =
-        TridiffCommand.reportOf(nobody, nobody, List.of(arguments))
-            .orElseThrow(() -> new IllegalStateException("these words are no report"))
-            .piecework(key);
+        TridiffCommand.piecework(List.of(arguments), key)
+            .orElseThrow(() -> new IllegalStateException("these words have no pieces"));
   }
 
-  /** Returns the line of the journal for a function. */
+  /** Returns what comes of a piece, as a line. */
   @Override
-  public String apply(int function) {
-    return lines.apply(function);
+  public String apply(int piece) {
+    return lines.apply(piece);
   }
 }

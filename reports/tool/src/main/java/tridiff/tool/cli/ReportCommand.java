@@ -33,14 +33,13 @@ import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.Subject;
-import tridiff.tool.cluster.ClusterException;
-import tridiff.tool.cluster.SparkRun;
+import tridiff.tool.journal.Joining;
 import tridiff.tool.journal.Journal;
 import tridiff.tool.journal.JournalText;
 import tridiff.tool.journal.JournaledRun;
 import tridiff.tool.journal.RunKey;
 import tridiff.tool.journal.Shard;
-import tridiff.tool.journal.WrongJournalException;
+import tridiff.tool.journal.Span;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
@@ -92,13 +91,7 @@ final class ReportCommand implements Callable<Integer> {
               + " processors, but 1 with a model.")
   private Optional<Integer> jobsWanted = Optional.empty();
 
-  @Option(
-      names = "--on",
-      paramLabel = "MASTER",
-      description =
-          "Let Apache Spark measure the functions: spark://HOST:PORT, local[N],"
-              + " local-cluster[N,CORES,MB], yarn or k8s://..., with the jars of SPARK_HOME, else"
-              + " with those that the build brings. The report is written here.")
+  @Option(names = "--on", paramLabel = "MASTER", description = Parameter.ON_MEANING)
   private Optional<String> on = Optional.empty();
 
   @Option(
@@ -158,7 +151,7 @@ final class ReportCommand implements Callable<Integer> {
       JournalText.Header header =
           new JournalText.Header(
               key(experiment, subjects), part, subjects.size(), Invocation.ofResults(spec));
-      Optional<SparkRun> spark = on.map(master -> sparkRun(master, header));
+      Optional<OnSpark> spark = on.map(master -> onSpark(master, header.key()));
       JournalFile journal = new JournalFile(folder, header, resume);
       List<FunctionResult> results;
       int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
@@ -168,15 +161,24 @@ final class ReportCommand implements Callable<Integer> {
             Progress progress = progress("functions", wanted - open.finished())) {
           Consumer<FunctionResult> finished = interruption.andThen(progress);
           if (spark.isPresent()) {
-            List<Integer> missing =
-                IntStream.range(0, subjects.size())
-                    .filter(i -> part.has(i) && open.result(i).isEmpty())
-                    .boxed()
-                    .toList();
-            onSpark(
-                spark.get(),
-                missing,
-                line -> finished.accept(open.add(line, subjects, methods, run.order())));
+            Joining joining = new Joining(experiment, subjects, run.order());
+            List<Span> spans = joining.spans();
+            spark
+                .get()
+                .measure(
+                    IntStream.range(0, spans.size())
+                        .filter(i -> part.has(spans.get(i).function()))
+                        .filter(i -> open.result(spans.get(i).function()).isEmpty())
+                        .boxed()
+                        .toList(),
+                    (piece, line) -> {
+                      Optional<FunctionResult> whole = joining.add(piece, line);
+                      if (whole.isPresent()) {
+                        open.add(spans.get(piece).function(), whole.get());
+                        finished.accept(whole.get());
+                      }
+                    },
+                    run.guard());
           }
           // What Spark had no time for is timed-out.
           results =
@@ -205,64 +207,18 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private SparkRun sparkRun(String master, JournalText.Header header) {
-    if (functions.stream().anyMatch(Models::isModel)) {
-      throw new UserError(
-          ExitCode.WRONG_USAGE,
-          "--on cannot measure a model: a machine of Spark has no way to it",
-          "leave --on out, or give a function that is none");
-    }
-    try {
-      return new SparkRun(master, header.arguments(), header.key());
-    } catch (IllegalArgumentException e) {
-      throw new UserError(ExitCode.WRONG_USAGE, "--on: " + e.getMessage(), "see docs/cluster.md");
-    }
-  }
-
-  /** A line of the journal on its way into the file. */
-  private interface Lines {
-    void add(String line) throws IOException, WrongJournalException;
-  }
-
-  private void onSpark(SparkRun spark, List<Integer> functions, Lines lines) throws IOException {
-    if (functions.isEmpty()) {
-      return;
-    }
-    PrintWriter err = spec.commandLine().getErr();
-    SparkRun.Listener listener =
-        new SparkRun.Listener() {
-          @Override
-          public void page(String address) {
-            if (!common.quiet()) {
-              err.println("Spark: " + address);
-              err.flush();
-            }
-          }
-
-          @Override
-          public void line(String line) throws IOException {
-            try {
-              lines.add(line);
-            } catch (WrongJournalException e) {
-              throw new IOException("cannot use what Spark answered: " + e.getMessage(), e);
-            }
-          }
-        };
-    try {
-      spark.of(functions, listener, run.guard());
-    } catch (ClusterException e) {
-      if (!run.guard().isOver()) {
-        throw new UserError(
-            ExitCode.CANNOT_READ_OR_WRITE,
-            "Spark did not measure all functions: " + e.getMessage(),
-            "what it had finished is kept; run the same command with --resume, with or without"
-                + " --on");
-      }
-    }
+  private OnSpark onSpark(String master, RunKey key) {
+    return new OnSpark(
+        master,
+        spec,
+        functions,
+        key,
+        common.quiet(),
+        "what it had finished is kept; run the same command with --resume, with or without --on");
   }
 
   /**
-   * Returns what measures one function at a time and says the result as a line of the journal.
+   * Returns what measures some points of a function at a time and says the result as a line.
    *
    * @param key what the results depend on
    * @throws IllegalStateException if that is not the same here
@@ -273,11 +229,8 @@ final class ReportCommand implements Callable<Integer> {
       subjects = subjects(none);
     }
     Experiment experiment = run.experiment(Differentiators.onClassPath(), subjects, Watcher.NOBODY);
-    if (!key(experiment, subjects).digest().equals(key)) {
-      throw new IllegalStateException(
-          "the same command means other functions here: files, plug-ins or Java differ");
-    }
-    return index -> Journal.line(index, experiment.run(subjects.get(index)));
+    OnSpark.requireSame(key(experiment, subjects), key);
+    return new Joining(experiment, subjects, run.order())::line;
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +28,12 @@ import tridiff.input.model.ModelMethods;
 import tridiff.input.model.Models;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.journal.RunKey;
 import tridiff.tool.study.Answer;
+import tridiff.tool.study.Cluster;
 import tridiff.tool.study.Noise;
 import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Pieces;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
 import tridiff.tool.write.Environment;
@@ -148,6 +153,19 @@ final class StudyCommand implements Callable<Integer> {
     return answer.hasTrouble() ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
   }
 
+  /** Returns what does the pieces of the study, as {@link TridiffCommand#piecework} does. */
+  Optional<IntFunction<String>> piecework(String key) {
+    try (Models none = new Models(timeLimit.one(), 1, "")) {
+      Optional<Pieces> pieces = study.pieces(new Asked(timeLimit.guard(), none));
+      pieces.ifPresent(found -> OnSpark.requireSame(key(found), key));
+      return pieces.map(Pieces::line);
+    }
+  }
+
+  private static RunKey key(Pieces pieces) {
+    return RunKey.of(Environment.toolNow(), pieces.settings(), List.of(pieces.subject()));
+  }
+
   /** Returns the file for the code of the answer, of a study that has some. */
   private Optional<OutputFile> codeFile() {
     return word(Study.CODE_FILE)
@@ -250,6 +268,23 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Guard guard() {
       return guard;
+    }
+
+    @Override
+    public Optional<Cluster> cluster() {
+      return word(Parameter.on())
+          .map(
+              master ->
+                  (pieces, taken) ->
+                      new OnSpark(
+                              master,
+                              spec,
+                              List.of(text()),
+                              key(pieces),
+                              common.quiet(),
+                              "run the same command again, or without --on")
+                          .measure(
+                              IntStream.range(0, pieces.count()).boxed().toList(), taken, guard));
     }
 
     @Override

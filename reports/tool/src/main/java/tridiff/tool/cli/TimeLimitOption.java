@@ -14,7 +14,7 @@ final class TimeLimitOption {
       description =
           "How long the work for one answer may take: of one method at one point, of one gradient,"
               + " of one derivative. Default: ${DEFAULT-VALUE}.")
-  private double seconds = 10;
+  private double seconds = Guard.USUAL.toSeconds();
 
   @Mixin private TotalTimeOption total;
 

@@ -1,11 +1,13 @@
 package tridiff.tool.cli;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -137,19 +139,42 @@ final class TridiffCommand implements Runnable {
   }
 
   /**
+   * Returns what does the pieces of a command line, without running it; empty if it has no pieces.
+   *
+   * @param key what the results depend on
+   * @throws IllegalStateException if they are not the same here
+   */
+  static Optional<IntFunction<String>> piecework(List<String> arguments, String key) {
+    PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+    return command(nobody, nobody, arguments)
+        .flatMap(
+            command ->
+                command instanceof ReportCommand report
+                    ? Optional.of(report.piecework(key))
+                    : command instanceof StudyCommand study
+                        ? study.piecework(key)
+                        : Optional.empty());
+  }
+
+  /**
    * Returns the report that a command line asks for, before it is run; empty if it asks for none.
    */
   static Optional<ReportCommand> reportOf(
       PrintWriter out, PrintWriter err, List<String> arguments) {
-    CommandLine.ParseResult parsed;
+    return command(out, err, arguments)
+        .filter(ReportCommand.class::isInstance)
+        .map(ReportCommand.class::cast);
+  }
+
+  private static Optional<Object> command(
+      PrintWriter out, PrintWriter err, List<String> arguments) {
     try {
-      parsed = commandLine(out, err, false).parseArgs(arguments.toArray(String[]::new));
+      CommandLine.ParseResult parsed =
+          commandLine(out, err, false).parseArgs(arguments.toArray(String[]::new));
+      return Optional.ofNullable(parsed.subcommand())
+          .map(command -> command.commandSpec().userObject());
     } catch (CommandLine.ParameterException e) {
       return Optional.empty();
     }
-    return parsed.hasSubcommand()
-            && parsed.subcommand().commandSpec().userObject() instanceof ReportCommand report
-        ? Optional.of(report)
-        : Optional.empty();
   }
 }

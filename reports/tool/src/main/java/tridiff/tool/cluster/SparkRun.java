@@ -6,7 +6,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +21,9 @@ import tridiff.core.Guard;
 import tridiff.tool.journal.RunKey;
 
 /**
- * Functions of a report that Spark measures. Spark's driver is a process of its own, with Spark's
- * jars; what goes to it and comes back are texts, numbers and bytes. It ends with this process,
- * however that ends: it reads our end from its standard input.
+ * Pieces of a run that Spark measures. Spark's driver is a process of its own, with Spark's jars;
+ * what goes to it and comes back are texts, numbers and bytes. It ends with this process, however
+ * that ends: it reads our end from its standard input.
  *
  * @param master the address of Spark, such as {@code spark://host:7077} or {@code local[2]}
  * @param arguments the command line on which the results depend
@@ -78,19 +77,19 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
     /** The address of Spark's page. */
     void page(String address);
 
-    /** A line of the journal. */
-    void line(String line) throws IOException;
+    /** What a piece came to. */
+    void line(int piece, String line) throws IOException;
   }
 
   /**
-   * Measures functions.
+   * Measures pieces.
    *
-   * @param functions their numbers
+   * @param pieces their numbers
    * @param listener is told each line when it comes
    * @param guard says when the time for all is over
    * @throws ClusterException if Spark does not measure them all
    */
-  public void of(List<Integer> functions, Listener listener, Guard guard) throws IOException {
+  public void of(List<Integer> pieces, Listener listener, Guard guard) throws IOException {
     Path scratch = Files.createTempDirectory("tridiff-spark");
     Process driver = null;
     try {
@@ -99,7 +98,7 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
       endInTime(driver, guard);
       try (DataOutputStream out =
           new DataOutputStream(new BufferedOutputStream(driver.getOutputStream()))) {
-        order(out, functions, scratch);
+        order(out, pieces, scratch);
         out.flush();
         // Left open: its end is ours.
         answers(driver, log, listener);
@@ -157,8 +156,7 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
     return own;
   }
 
-  private void order(DataOutputStream out, List<Integer> functions, Path scratch)
-      throws IOException {
+  private void order(DataOutputStream out, List<Integer> pieces, Path scratch) throws IOException {
     text(out, master);
     text(out, key.digest());
     List<Path> jars = SentJars.of(System.getProperty("java.class.path"), scratch);
@@ -180,9 +178,9 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
       out.writeInt(word.file());
       text(out, word.after());
     }
-    out.writeInt(functions.size());
-    for (int function : functions) {
-      out.writeInt(function);
+    out.writeInt(pieces.size());
+    for (int piece : pieces) {
+      out.writeInt(piece);
     }
   }
 
@@ -192,22 +190,36 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
     out.write(bytes);
   }
 
+  /** What the driver said: of what kind it is, and a text. */
+  private record Said(int kind, String text) {}
+
   private static void answers(Process driver, Path log, Listener listener) throws IOException {
     try (InputStream stdout = driver.getInputStream();
         DataInputStream in = new DataInputStream(new BufferedInputStream(stdout))) {
       while (true) {
-        int kind = in.readUnsignedByte();
-        String text = new String(in.readNBytes(in.readInt()), UTF_8);
-        switch (kind) {
-          case 'P' -> listener.page(text);
-          case 'L' -> listener.line(text);
+        Said said = said(in, log);
+        switch (said.kind) {
+          case 'P' -> listener.page(said.text);
+          case 'L' -> {
+            int blank = said.text.indexOf(' ');
+            listener.line(
+                Integer.parseInt(said.text.substring(0, blank)), said.text.substring(blank + 1));
+          }
           case 'D' -> {
             return;
           }
-          default -> throw new ClusterException(text);
+          default -> throw new ClusterException(said.text);
         }
       }
-    } catch (EOFException e) {
+    }
+  }
+
+  private static Said said(DataInputStream in, Path log) throws IOException {
+    try {
+      int kind = in.readUnsignedByte();
+      return new Said(kind, new String(in.readNBytes(in.readInt()), UTF_8));
+    } catch (IOException e) {
+      // At its end, or closed because it was stopped.
       throw new ClusterException("Spark's driver has ended: " + lastWords(log));
     }
   }

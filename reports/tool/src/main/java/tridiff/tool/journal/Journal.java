@@ -39,19 +39,11 @@ public final class Journal implements AutoCloseable {
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
 
-  private final Path path;
-  private final JournalText.Header header;
   private final FileChannel file;
   private final int finishedBefore;
   private final Map<Integer, FunctionResult> finished;
 
-  private Journal(
-      Path path,
-      JournalText.Header header,
-      FileChannel file,
-      Map<Integer, FunctionResult> finished) {
-    this.path = path;
-    this.header = header;
+  private Journal(FileChannel file, Map<Integer, FunctionResult> finished) {
     this.file = file;
     this.finishedBefore = finished.size();
     this.finished = new ConcurrentHashMap<>(finished);
@@ -70,7 +62,7 @@ public final class Journal implements AutoCloseable {
       JournalText.requireJournal(path, read(file));
       start(file, header);
       isStarted = true;
-      return new Journal(path, header, file, Map.of());
+      return new Journal(file, Map.of());
     } finally {
       if (!isStarted) {
         file.close();
@@ -109,7 +101,7 @@ public final class Journal implements AutoCloseable {
         start(file, header);
       }
       isResumed = true;
-      return new Journal(path, header, file, finished);
+      return new Journal(file, finished);
     } finally {
       if (!isResumed) {
         file.close();
@@ -158,49 +150,18 @@ public final class Journal implements AutoCloseable {
     return finishedBefore;
   }
 
-  /**
-   * Returns the result of a function if it was finished when the journal was opened, or came as a
-   * line since.
-   */
+  /** Returns the result of a function if it was finished when the journal was opened, or since. */
   public Optional<FunctionResult> result(int index) {
     return Optional.ofNullable(finished.get(index));
   }
 
   /** Appends the result of a function. When this returns, the result outlives this process. */
   public synchronized void add(int index, FunctionResult result) throws IOException {
-    write(file, bytes(index, result));
-  }
-
-  /** Returns the line that says the result of a function. */
-  public static String line(int index, FunctionResult result) {
-    return new String(bytes(index, result), UTF_8);
-  }
-
-  private static byte[] bytes(int index, FunctionResult result) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("function", index);
     line.set("result", JournalText.Kept.json(result));
-    return JournalLine.of(line);
-  }
-
-  /**
-   * Appends a {@link #line} that was made elsewhere, after it was checked.
-   *
-   * @return the result that it says
-   * @throws WrongJournalException if it cannot be a line of this run
-   */
-  public synchronized FunctionResult add(
-      String line, List<Subject> subjects, List<String> methods, DerivativeOrder order)
-      throws IOException, WrongJournalException {
-    byte[] text = (JournalText.MAGIC + new String(header.line(), UTF_8) + line).getBytes(UTF_8);
-    Map<Integer, FunctionResult> said =
-        JournalText.whole(path, text).results(subjects, methods, order);
-    if (said.size() != 1) {
-      throw new WrongJournalException("a line of the journal was lost on its way");
-    }
-    write(file, line.getBytes(UTF_8));
-    finished.putAll(said);
-    return said.values().iterator().next();
+    write(file, JournalLine.of(line));
+    finished.put(index, result);
   }
 
   private static void write(FileChannel file, byte[] bytes) throws IOException {

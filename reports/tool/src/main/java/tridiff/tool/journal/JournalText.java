@@ -185,8 +185,7 @@ public record JournalText(Path path, Header header, List<Line> lines, int length
       Subject subject = subjects.get(line.function);
       try {
         Kept kept = (Kept) RecordJson.read(line.result, Kept.class);
-        FunctionResult result =
-            new FunctionResult(subject, kept.derivative(), kept.points(), kept.suitability());
+        FunctionResult result = kept.resultOf(subject);
         ResultCheck.require(result, methods, order);
         FunctionResult before = results.putIfAbsent(line.function, result);
         if (before != null && !before.equals(result)) {
@@ -205,6 +204,10 @@ public record JournalText(Path path, Header header, List<Line> lines, int length
     static JsonNode json(FunctionResult result) {
       return RecordJson.write(
           new Kept(result.derivative(), result.points(), result.suitability()), Kept.class);
+    }
+
+    FunctionResult resultOf(Subject subject) {
+      return new FunctionResult(subject, derivative, points, suitability);
     }
   }
 

@@ -106,6 +106,16 @@ public record Parameter<T>(
     return word("--config", "JSON", CONFIG_MEANING);
   }
 
+  /** What {@link #on()} means. */
+  public static final String ON_MEANING =
+      "Let Apache Spark measure: spark://HOST:PORT, local[N], local-cluster[N,CORES,MB], yarn or k8s://...,"
+          + " with the jars of SPARK_HOME, else with those that the build brings. What is written is written here.";
+
+  /** Who does the work. */
+  public static Parameter<Optional<String>> on() {
+    return word("--on", "MASTER", ON_MEANING);
+  }
+
   /** One of the constants of an enum. */
   public static <E extends Enum<E>> Parameter<E> choice(String name, String meaning, E standard) {
     return new Parameter<>(

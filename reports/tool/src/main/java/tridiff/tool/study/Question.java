@@ -36,6 +36,9 @@ public interface Question {
   /** Returns what stands around the work for each answer. */
   Guard guard();
 
+  /** Returns who does the pieces of a study, if that is somebody else. */
+  Optional<Cluster> cluster();
+
   /** Returns whether all numbers are wanted, as data, and not only those that a person reads. */
   boolean isForData();
 

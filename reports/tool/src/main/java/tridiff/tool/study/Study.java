@@ -51,6 +51,11 @@ public interface Study extends Part {
   /** Returns how it is asked. */
   Synopsis synopsis();
 
+  /** Returns what other machines can do for a question; empty if the study has no such pieces. */
+  default Optional<Pieces> pieces(Question question) {
+    return Optional.empty();
+  }
+
   /**
    * Answers one question.
    *

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -88,27 +87,22 @@ class JournalTest {
   }
 
   @Test
-  void lineFromElsewhereIsCheckedBeforeItIsKept(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("journal");
-    Path usual = folder.resolve("usual");
-    finished(usual);
-    try (Journal journal = Journal.started(file, HEADER)) {
-      for (int i = 0; i < RESULTS.size(); i++) {
-        String line = Journal.line(i, RESULTS.get(i));
-        String damaged = line.substring(0, 20) + "x" + line.substring(21);
-        for (String wrong : List.of(damaged, "", line.strip(), line + line.substring(1))) {
-          assertThrows(WrongJournalException.class, () -> added(journal, wrong), wrong);
-        }
-        assertEquals(RESULTS.get(i), added(journal, line));
-        assertEquals(Optional.of(RESULTS.get(i)), journal.result(i));
+  void lineFromElsewhereIsCheckedBeforeItIsUsed() throws Exception {
+    for (FunctionResult result : RESULTS) {
+      String line = RecordLine.of(result);
+      String damaged = line.substring(0, 20) + "x" + line.substring(21);
+      for (String wrong : List.of(damaged, "", line.strip(), line + line.substring(1))) {
+        assertThrows(
+            WrongJournalException.class, () -> said(wrong, result.subject(), METHOD), wrong);
       }
+      assertThrows(WrongJournalException.class, () -> said(line, result.subject(), "another"));
+      assertEquals(result, said(line, result.subject(), METHOD));
     }
-    assertArrayEquals(Files.readAllBytes(usual), Files.readAllBytes(file));
   }
 
-  private static FunctionResult added(Journal journal, String line)
-      throws IOException, WrongJournalException {
-    return journal.add(line, SUBJECTS, List.of(METHOD), DerivativeOrder.FIRST);
+  private static FunctionResult said(String line, Subject subject, String method)
+      throws WrongJournalException {
+    return RecordLine.result(line, subject, List.of(method), DerivativeOrder.FIRST);
   }
 
   @Test

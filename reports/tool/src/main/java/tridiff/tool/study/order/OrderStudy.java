@@ -121,7 +121,7 @@ public final class OrderStudy implements Study {
   /** Digits by order for functions of one variable, Hessians for those of several. */
   @Override
   public List<Block> blocks(Commission commission) {
-    Guard guard = commission.guard().atMost(MOST_TIME);
+    Guard guard = commission.guard().briefer(MOST_TIME);
     List<Block> blocks = new ArrayList<>();
     orders(commission, guard).ifPresent(blocks::add);
     hessians(commission, guard).ifPresent(blocks::add);

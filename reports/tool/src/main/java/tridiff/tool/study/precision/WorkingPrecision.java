@@ -82,7 +82,7 @@ public final class WorkingPrecision implements Part {
 
   @Override
   public List<Block> blocks(Commission commission) {
-    Guard guard = commission.guard().atMost(MOST_TIME);
+    Guard guard = commission.guard().briefer(MOST_TIME);
     List<Subject> subjects = subjects(commission, guard);
     List<MethodUnderTest> methods = commission.methods();
     if (subjects.isEmpty() || methods.isEmpty()) {

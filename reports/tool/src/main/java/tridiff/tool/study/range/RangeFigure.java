@@ -171,29 +171,24 @@ public final class RangeFigure {
   }
 
   private String title() {
-    List<MethodScore> complete =
-        ranked.stream()
-            .filter(score -> score.digits().count() > 0 && score.loudlyFailed() == 0)
-            .toList();
+    List<MethodScore> scored = ranked.stream().filter(score -> score.digits().count() > 0).toList();
     List<MethodScore> autodiff =
-        complete.stream().filter(score -> Methods.isAutomatic(score.method())).toList();
+        scored.stream()
+            .filter(score -> score.loudlyFailed() == 0 && Methods.isAutomatic(score.method()))
+            .toList();
     boolean isSurprising =
         autodiff.size() > 1
             && worst(Collections.max(autodiff, BY_WORST))
                     - worst(Collections.min(autodiff, BY_WORST))
                 >= SURPRISING;
-    return complete.isEmpty() && !known.isEmpty()
-        ? "Every method has points without a number"
-        : title(isSurprising ? autodiff : complete);
+    return WorstDigits.title(
+        (isSurprising ? autodiff : scored)
+            .stream().map(s -> new WorstDigits(s.method(), worst(s), s.loudlyFailed())).toList(),
+        !known.isEmpty());
   }
 
   private static double worst(MethodScore score) {
     return score.digits().least().getAsDouble();
-  }
-
-  private static String title(List<MethodScore> complete) {
-    return WorstDigits.title(
-        complete.stream().map(score -> new WorstDigits(score.method(), worst(score))).toList());
   }
 
   private String note() {

@@ -2,16 +2,22 @@ package tridiff.tool.study.range;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tridiff.core.function.Interval;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.journal.Joining;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
+import tridiff.tool.study.Cluster;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Pieces;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 
 /**
@@ -110,6 +116,14 @@ public record RangeResult(Plan plan, FunctionResult result) {
           + sampling.inWords();
     }
 
+    /** Returns all that the results depend on, beside the function. */
+    List<String> settings(Experiment experiment, int order) {
+      List<String> settings = new ArrayList<>();
+      settings.add(command(order));
+      experiment.methods().forEach(method -> settings.add(method.name()));
+      return settings;
+    }
+
     /**
      * Returns the command that measures the same again.
      *
@@ -140,6 +154,26 @@ public record RangeResult(Plan plan, FunctionResult result) {
     List<Measurement> all = result.measurements().toList();
     return all.stream().anyMatch(m -> m.outcome().isTrouble())
         || all.stream().noneMatch(m -> m.outcome().isScored());
+  }
+
+  /** Returns the points of a plan in pieces, which come to what was measured at them. */
+  static Pieces pieces(Plan plan, Experiment experiment, DerivativeOrder order) {
+    Subject sampled = plan.sampled();
+    Joining joining = new Joining(experiment.unexplained(), List.of(sampled), order);
+    return new Pieces(
+        plan.settings(experiment, order.order()), sampled, joining.spans().size(), joining::line);
+  }
+
+  /** Carries out a plan elsewhere; what there was no time for is timed out. */
+  static RangeResult of(Plan plan, Experiment experiment, DerivativeOrder order, Cluster cluster) {
+    Subject sampled = plan.sampled();
+    Joining joining = new Joining(experiment.unexplained(), List.of(sampled), order);
+    AtomicReference<Optional<FunctionResult>> whole = new AtomicReference<>(Optional.empty());
+    cluster.measure(
+        pieces(plan, experiment, order),
+        (piece, line) -> joining.add(piece, line).ifPresent(r -> whole.set(Optional.of(r))));
+    return new RangeResult(
+        plan, whole.get().orElseGet(() -> experiment.unexplained().run(sampled)));
   }
 
   /**

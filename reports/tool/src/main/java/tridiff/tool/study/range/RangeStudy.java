@@ -29,6 +29,7 @@ import tridiff.tool.study.Functions;
 import tridiff.tool.study.Noise;
 import tridiff.tool.study.Orders;
 import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Pieces;
 import tridiff.tool.study.Question;
 import tridiff.tool.study.Study;
 import tridiff.tool.study.UnanswerableException;
@@ -125,7 +126,8 @@ public final class RangeStudy implements Study {
             Parameter.precision(),
             Noise.LEVEL,
             Parameter.truth(),
-            Parameter.config()));
+            Parameter.config(),
+            Parameter.on()));
   }
 
   @Override
@@ -135,32 +137,71 @@ public final class RangeStudy implements Study {
       return AgreementRange.answer(
           plan.sampled(), plan.along(), plan.sampling() == Sampling.UNIFORM, question);
     }
-    // All partial derivatives, unless some are asked for.
-    DerivativeOrder order =
-        question.get(Orders.ORDER) == 1 && question.get(Orders.BY).isEmpty()
-            ? DerivativeOrder.FIRST
-            : Orders.of(question, plan.subject().function());
-    Guard guard = question.guard();
-    Experiment experiment = experiment(question.methods(Aspect.DIGITS), guard).about(order);
-    if (plan.points() > MOST_SHOWN) {
-      return surveyed(question, plan, order, experiment);
+    Work work = Work.of(plan, question);
+    if (work.isSurvey()) {
+      return surveyed(question, work);
     }
-    RangeResult result = RangeResult.of(List.of(plan), experiment, 1).get(0);
+    RangeResult result =
+        question
+            .cluster()
+            .map(cluster -> RangeResult.of(plan, work.experiment(), work.order(), cluster))
+            .orElseGet(() -> RangeResult.of(List.of(plan), work.experiment(), 1).get(0));
     Figure figure = RangeFigure.of(NAME, result, question.footer());
     Answer answer = about(plan, figure).withTrouble(result.hasTrouble());
     return question.isForData() ? answer.withTable("points", RangeFigure.points(result)) : answer;
   }
 
-  private static Answer surveyed(
-      Question question, Plan plan, DerivativeOrder order, Experiment experiment) {
-    RangeSurvey survey =
-        RangeSurvey.of(
-            plan,
-            new RangeSurvey.Setting(
-                experiment,
-                order.of(plan.subject().function()),
-                new TimedReference(truth(), question.guard()),
-                question.guard()));
+  @Override
+  public Optional<Pieces> pieces(Question question) {
+    return Optional.of(Work.of(plan(question), question).pieces());
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param plan where to look
+   * @param experiment by which methods
+   * @param order at which derivatives
+   * @param guard what stands around the work for each answer
+   */
+  private record Work(Plan plan, Experiment experiment, DerivativeOrder order, Guard guard) {
+
+    static Work of(Plan plan, Question question) {
+      // All partial derivatives, unless some are asked for.
+      DerivativeOrder order =
+          question.get(Orders.ORDER) == 1 && question.get(Orders.BY).isEmpty()
+              ? DerivativeOrder.FIRST
+              : Orders.of(question, plan.subject().function());
+      Guard guard = question.guard();
+      return new Work(
+          plan,
+          RangeStudy.experiment(question.methods(Aspect.DIGITS), guard).about(order),
+          order,
+          guard);
+    }
+
+    boolean isSurvey() {
+      return plan.points() > MOST_SHOWN;
+    }
+
+    RangeSurvey.Setting setting() {
+      return new RangeSurvey.Setting(
+          experiment,
+          order.of(plan.subject().function()),
+          new TimedReference(truth(), guard),
+          guard);
+    }
+
+    Pieces pieces() {
+      return isSurvey()
+          ? RangeSurvey.pieces(plan, setting())
+          : RangeResult.pieces(plan, experiment, order);
+    }
+  }
+
+  private static Answer surveyed(Question question, Work work) {
+    Plan plan = work.plan();
+    RangeSurvey survey = RangeSurvey.of(plan, work.setting(), question.cluster());
     RangeSurvey.Proofs proofs = survey.proofs();
     Answer answer =
         about(plan, SurveyFigure.of(NAME, survey, question.footer()))
@@ -304,7 +345,7 @@ public final class RangeStudy implements Study {
   /** On functions of the catalog that are known to lose digits, or on the first few of a user. */
   @Override
   public List<Block> blocks(Commission commission) {
-    Guard guard = commission.guard().atMost(MOST_TIME);
+    Guard guard = commission.guard().briefer(MOST_TIME);
     List<Plan> plans =
         commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjects(), guard);
     DerivativeOrder order = DerivativeOrder.ofAll(commission.order().order());

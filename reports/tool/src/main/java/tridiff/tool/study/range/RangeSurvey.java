@@ -29,6 +29,9 @@ import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.RuleEnclosure;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.journal.RecordLine;
+import tridiff.tool.study.Cluster;
+import tridiff.tool.study.Pieces;
 import tridiff.tool.study.range.RangeResult.Plan;
 
 /**
@@ -62,6 +65,11 @@ record RangeSurvey(
 
   private static final int BLOCK = 1024;
 
+  /** To begin a piece takes as long as some blocks: its methods differentiate the function. */
+  private static final int FEWEST_BLOCKS = 8;
+
+  private static final int MOST_PIECES = 4096;
+
   /** A reference that was stopped so often is not asked any more. */
   private static final int MOST_STOPPED = 3;
 
@@ -78,7 +86,8 @@ record RangeSurvey(
    * @param notProved zeros, or equal slopes, to 1,000 digits
    * @param withoutTruth where there is no derivative, no value, or nothing is known
    */
-  record Proofs(long byRules, long byReference, long witnessed, long notProved, long withoutTruth) {
+  public record Proofs(
+      long byRules, long byReference, long witnessed, long notProved, long withoutTruth) {
 
     Proofs plus(Proofs other) {
       return new Proofs(
@@ -110,11 +119,52 @@ record RangeSurvey(
    * Carries out a plan.
    *
    * @param setting the methods and the reference
+   * @param cluster who measures, if not this machine
    */
-  static RangeSurvey of(Plan plan, Setting setting) {
-    Interval range =
-        RangeSampler.range(plan.interval(), plan.sampling(), plan.subject().precision());
-    long blocks = (plan.points() + BLOCK - 1) / BLOCK;
+  static RangeSurvey of(Plan plan, Setting setting, Optional<Cluster> cluster) {
+    Worker all = new Worker(plan, range(plan), setting);
+    if (cluster.isPresent()) {
+      cluster
+          .get()
+          .measure(
+              pieces(plan, setting),
+              (piece, line) -> {
+                all.add(RecordLine.read(line, Sum.class));
+                setting.guard().watcher().sees(all.parts, plan.points(), "points");
+              });
+    } else {
+      here(plan, setting).forEach(all::add);
+    }
+    return all.survey();
+  }
+
+  private static Interval range(Plan plan) {
+    return RangeSampler.range(plan.interval(), plan.sampling(), plan.subject().precision());
+  }
+
+  private static long blocks(Plan plan) {
+    return (plan.points() + BLOCK - 1) / BLOCK;
+  }
+
+  /** Returns the blocks of a plan in pieces, which come to a {@link Sum} each. */
+  static Pieces pieces(Plan plan, Setting setting) {
+    Interval range = range(plan);
+    long blocks = blocks(plan);
+    int count = (int) Math.max(1, Math.min(MOST_PIECES, blocks / FEWEST_BLOCKS));
+    return new Pieces(
+        plan.settings(setting.experiment(), setting.wanted().get(0).order()),
+        plan.subject(),
+        count,
+        piece -> {
+          Worker worker = new Worker(plan, range, setting);
+          worker.run(new AtomicLong(blocks * piece / count), blocks * (piece + 1) / count);
+          return RecordLine.of(worker.sum());
+        });
+  }
+
+  private static List<Sum> here(Plan plan, Setting setting) {
+    Interval range = range(plan);
+    long blocks = blocks(plan);
     int jobs = (int) Math.min(Runtime.getRuntime().availableProcessors(), blocks);
     AtomicLong next = new AtomicLong();
     ExecutorService workers =
@@ -126,26 +176,42 @@ record RangeSurvey(
               return thread;
             });
     try {
-      List<Future<Worker>> started = new ArrayList<>();
+      List<Future<Sum>> started = new ArrayList<>();
       for (int i = 0; i < jobs; i++) {
         started.add(
             workers.submit(
                 () -> {
                   Worker worker = new Worker(plan, range, setting);
                   worker.run(next, blocks);
-                  return worker;
+                  return worker.sum();
                 }));
       }
-      Worker all = Guard.result(started.get(0));
-      for (Future<Worker> other : started.subList(1, jobs)) {
-        all.add(Guard.result(other));
+      List<Sum> sums = new ArrayList<>();
+      for (Future<Sum> one : started) {
+        sums.add(Guard.result(one));
       }
-      return all.survey();
+      return sums;
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "a block of points broke: " + e.getCause().getMessage(), e.getCause());
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  /**
+   * What some blocks come to.
+   *
+   * @param parts how many parts of the range they are
+   * @param points how many points these have
+   * @param proofs how many derivatives were found in which way
+   * @param tallies one for each method, in their order
+   */
+  public record Sum(long parts, long points, Proofs proofs, List<Tally.Sum> tallies) {
+
+    /** Copies the list. */
+    public Sum {
+      tallies = List.copyOf(tallies);
     }
   }
 
@@ -397,7 +463,14 @@ record RangeSurvey(
       }
     }
 
-    void add(Worker other) {
+    Sum sum() {
+      return new Sum(parts, points, proofs, tallies.stream().map(Tally::sum).toList());
+    }
+
+    void add(Sum other) {
+      if (other.tallies.size() != tallies.size()) {
+        throw new IllegalArgumentException("a sum has not one tally for each method");
+      }
       for (int m = 0; m < tallies.size(); m++) {
         tallies.get(m).add(other.tallies.get(m));
       }

@@ -154,9 +154,10 @@ final class SurveyFigure {
   private String title() {
     return WorstDigits.title(
         survey.tallies().stream()
-            .filter(tally -> tally.scored() > 0 && tally.loudlyFailed() == 0)
-            .map(t -> new WorstDigits(t.method(), t.least().orElseThrow()))
-            .toList());
+            .filter(tally -> tally.scored() > 0)
+            .map(t -> new WorstDigits(t.method(), t.least().orElseThrow(), t.loudlyFailed()))
+            .toList(),
+        survey.proofs().known() > 0);
   }
 
   private String note() {

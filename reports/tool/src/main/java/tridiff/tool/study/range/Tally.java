@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import tridiff.measure.experiment.Outcome;
 
 /**
@@ -36,7 +37,7 @@ final class Tally {
    * @param x the coordinate that runs
    * @param partial which of the derivatives
    */
-  record Bad(double badness, double x, int partial) {
+  public record Bad(double badness, double x, int partial) {
     private static final Comparator<Bad> WORST_FIRST =
         Comparator.comparingDouble(Bad::badness)
             .thenComparingDouble(Bad::x)
@@ -99,12 +100,55 @@ final class Tally {
     return (int) Math.max(0, Math.min(TENTHS - 1, Math.floor(10 * (digits - LOWEST))));
   }
 
-  /** Adds what another has counted. */
-  void add(Tally other) {
-    other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
-    for (int i = 0; i < TENTHS; i++) {
-      tenths[i] += other.tenths[i];
+  /**
+   * What a tally holds, on its way to another.
+   *
+   * @param outcomes how often each outcome came
+   * @param tenths how many answers have so many tenths of a digit, where there are any
+   * @param worst the worst points
+   * @param fewest the point with the fewest digits
+   */
+  public record Sum(
+      List<Ended> outcomes, List<Tenth> tenths, List<Bad> worst, Optional<Bad> fewest) {
+
+    /** Copies the lists. */
+    public Sum {
+      outcomes = List.copyOf(outcomes);
+      tenths = List.copyOf(tenths);
+      worst = List.copyOf(worst);
     }
+  }
+
+  /** How often an outcome came. */
+  public record Ended(Outcome outcome, long count) {}
+
+  /** How many answers are in a class of digits, the lowest of which has the number 0. */
+  public record Tenth(int number, long count) {
+
+    /** Refuses a class that there is not. */
+    public Tenth {
+      if (number < 0 || number >= TENTHS) {
+        throw new IllegalArgumentException("there is no class " + number);
+      }
+    }
+  }
+
+  /** Returns what it holds. */
+  Sum sum() {
+    return new Sum(
+        outcomes.entrySet().stream().map(e -> new Ended(e.getKey(), e.getValue())).toList(),
+        IntStream.range(0, TENTHS)
+            .filter(i -> tenths[i] > 0)
+            .mapToObj(i -> new Tenth(i, tenths[i]))
+            .toList(),
+        worst(),
+        fewest);
+  }
+
+  /** Adds what another has counted. */
+  void add(Sum other) {
+    other.outcomes.forEach(ended -> outcomes.merge(ended.outcome, ended.count, Long::sum));
+    other.tenths.forEach(tenth -> tenths[tenth.number] += tenth.count);
     other.worst.forEach(this::keep);
     other.fewest.ifPresent(this::lower);
   }

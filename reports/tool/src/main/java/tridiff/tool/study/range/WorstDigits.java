@@ -6,20 +6,35 @@ import java.util.List;
 import tridiff.tool.page.NumberText;
 
 /**
- * The digits of a method at its worst point of a range.
+ * What a method has at its worst point of a range.
  *
  * @param method the method
- * @param digits how many
+ * @param digits the fewest digits of its numbers
+ * @param loud at how many points it has no number, where there is a derivative
  */
-record WorstDigits(String method, double digits) {
+record WorstDigits(String method, double digits, long loud) {
 
   private static final Comparator<WorstDigits> FEWEST_FIRST =
       Comparator.comparingDouble(WorstDigits::digits);
 
-  /** Returns what some methods, the best first, have at their worst points. */
-  static String title(List<WorstDigits> complete) {
+  private static final Comparator<WorstDigits> LOUDEST_FIRST =
+      Comparator.comparingLong(worst -> -worst.loud);
+
+  /**
+   * Returns what some methods, the best first, have at their worst points.
+   *
+   * @param methods those that have a number somewhere
+   * @param isKnown whether the derivative is known somewhere
+   */
+  static String title(List<WorstDigits> methods, boolean isKnown) {
+    if (methods.isEmpty()) {
+      return isKnown
+          ? "No method has a number at any point"
+          : "Correct digits over the whole range";
+    }
+    List<WorstDigits> complete = methods.stream().filter(method -> method.loud == 0).toList();
     if (complete.isEmpty()) {
-      return "Correct digits over the whole range";
+      return "Every method has points without a number";
     }
     // Of equals the one with the better rank.
     WorstDigits best = complete.get(0);
@@ -29,12 +44,22 @@ record WorstDigits(String method, double digits) {
     if (best.digits < 1) {
       return "Every method has points without one correct digit";
     }
-    WorstDigits last = Collections.min(complete, FEWEST_FIRST);
-    String most = NumberText.digits(best.digits);
-    String fewest = NumberText.digits(last.digits).replace("-", "−");
-    return most.equals(fewest)
-        ? "At its worst point %s has %s digits, as have the others".formatted(best.method, most)
-        : "At its worst point %s has %s digits, %s %s"
-            .formatted(best.method, most, last.method, fewest);
+    WorstDigits last = Collections.min(methods, FEWEST_FIRST);
+    WorstDigits loudest = Collections.min(methods, LOUDEST_FIRST);
+    String title =
+        "At its worst point %s has %s digits"
+            .formatted(best.method, NumberText.digits(best.digits));
+    if (!NumberText.digits(last.digits).equals(NumberText.digits(best.digits))) {
+      return title
+          + ", %s %s".formatted(last.method, NumberText.digits(last.digits).replace("-", "−"))
+          + (last.loud == 0 ? "" : " and " + last.without());
+    }
+    return loudest.loud == 0
+        ? title + ", as have the others"
+        : title + "; %s has %s".formatted(loudest.method, loudest.without());
+  }
+
+  private String without() {
+    return NumberText.count(loud, "point", "points") + " without a number";
   }
 }

@@ -3,6 +3,7 @@ package tridiff.tool.study.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Scanner;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +24,17 @@ import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Reference;
+import tridiff.tool.journal.WrongJournalException;
+import tridiff.tool.study.Cluster;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Pieces;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.range.RangeSampler.Sampling;
 
@@ -57,10 +63,12 @@ class RangeSurveyTest {
 
   private static RangeSurvey survey(RangeResult.Plan plan, Experiment experiment) {
     int inputs = plan.subject().function().inputs();
-    return RangeSurvey.of(
-        plan,
-        new RangeSurvey.Setting(
-            experiment, MultiIndex.all(1, inputs), new TimedReference(REFERENCE, GUARD), GUARD));
+    return RangeSurvey.of(plan, setting(experiment, inputs), Optional.empty());
+  }
+
+  private static RangeSurvey.Setting setting(Experiment experiment, int inputs) {
+    return new RangeSurvey.Setting(
+        experiment, MultiIndex.all(1, inputs), new TimedReference(REFERENCE, GUARD), GUARD);
   }
 
   @ParameterizedTest
@@ -139,6 +147,99 @@ class RangeSurveyTest {
         RangeSampler.range(Interval.ALL, Sampling.DOUBLES, precision), precision);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          a 15 0, b 3 0; true; At its worst point a has 15.0 digits, b 3.0
+          a 15 0, b 3 0, c -2 4; true; At its worst point a has 15.0 digits, c −2.0 and 4 points without a number
+          a 15 0, b 3 0, c 9 1; true; At its worst point a has 15.0 digits, b 3.0
+          a 15 0, b 15 0; true; At its worst point a has 15.0 digits, as have the others
+          a 15 0, b 15 1; true; "At its worst point a has 15.0 digits; b has 1 point without a number"
+          a 15 1, b 3 2; true; Every method has points without a number
+          a 0.5 0, b -3 2; true; Every method has points without one correct digit
+          ; true; No method has a number at any point
+          ; false; Correct digits over the whole range
+          """)
+  void titleNamesTheMethodThatFallsLowestAndWhereItHasNoNumber(
+      String methods, boolean isKnown, String title) {
+    List<WorstDigits> worst = new ArrayList<>();
+    if (methods != null) {
+      try (Scanner words = new Scanner(methods)) {
+        while (words.hasNext()) {
+          worst.add(
+              new WorstDigits(
+                  words.next(),
+                  Double.parseDouble(words.next()),
+                  Long.parseLong(words.next().replace(",", ""))));
+        }
+      }
+    }
+    assertEquals(title, WorstDigits.title(worst, isKnown));
+  }
+
+  /** Does pieces from the last to the first, as other machines might. */
+  private static final Cluster BACKWARDS =
+      (pieces, taken) -> {
+        for (int piece = pieces.count() - 1; piece >= 0; piece--) {
+          try {
+            taken.line(piece, pieces.line().apply(piece));
+          } catch (IOException | WrongJournalException e) {
+            throw new AssertionError(e);
+          }
+        }
+      };
+
+  @Test
+  void piecesInWhateverOrderComeToTheSameSurvey() {
+    RangeResult.Plan plan =
+        plan("sqrt(x + 1) - sqrt(x)", Precision.DOUBLE, Sampling.DOUBLES, 25_000, -2, 1e300);
+    RangeSurvey.Setting setting = setting(experiment("autodiff-reverse", "numeric-central"), 1);
+    assertTrue(RangeSurvey.pieces(plan, setting).count() > 2);
+    RangeSurvey here = RangeSurvey.of(plan, setting, Optional.empty());
+    RangeSurvey there = RangeSurvey.of(plan, setting, Optional.of(BACKWARDS));
+    assertEquals(here.proofs(), there.proofs());
+    assertEquals(here.points(), there.points());
+    assertEquals(here.worst().points(), there.worst().points());
+    for (int m = 0; m < here.tallies().size(); m++) {
+      assertEquals(here.tallies().get(m).method(), there.tallies().get(m).method());
+      assertEquals(here.tallies().get(m).sum(), there.tallies().get(m).sum());
+    }
+    assertEquals(SurveyFigure.histogram(here), SurveyFigure.histogram(there));
+  }
+
+  @Test
+  void eachFloatCanBeMeasuredInPieces() {
+    // All finite floats: 2^32 patterns without 2 * 2^23 of infinities and NaN, and without -0.
+    long all = (1L << 32) - (1L << 24) - 1;
+    RangeResult.Plan plan =
+        new RangeResult.Plan(
+            plan("tanh(x)", Precision.FLOAT, Sampling.DOUBLES, 1, -1, 1).subject(),
+            0,
+            Interval.ALL,
+            Sampling.DOUBLES,
+            all,
+            7);
+    Pieces pieces = RangeSurvey.pieces(plan, setting(experiment("autodiff-reverse"), 1));
+    assertEquals(4096, pieces.count());
+    assertEquals(
+        BigInteger.valueOf(all),
+        RangeSampler.numbers(
+            RangeSampler.range(Interval.ALL, Sampling.DOUBLES, Precision.FLOAT), Precision.FLOAT));
+  }
+
+  @Test
+  void fewPointsInPiecesComeToTheSameResults() {
+    RangeResult.Plan plan = plan("x^2*y + sin(x*y)", Precision.DOUBLE, Sampling.LOG, 100, -3, 3);
+    Experiment experiment = experiment("autodiff-reverse", "numeric-central");
+    RangeResult here = RangeResult.of(List.of(plan), experiment, 1).get(0);
+    RangeResult there = RangeResult.of(plan, experiment, DerivativeOrder.FIRST, BACKWARDS);
+    assertEquals(here.result().points(), there.result().points());
+    assertTrue(RangeResult.pieces(plan, experiment, DerivativeOrder.FIRST).count() > 2);
+  }
+
   @Test
   void talliesAreAddedInWhateverOrder() {
     SplittableRandom random = new SplittableRandom(3);
@@ -151,7 +252,7 @@ class RangeSurveyTest {
     }
     Tally sum = new Tally("m");
     for (int part : new int[] {2, 0, 1}) {
-      sum.add(parts.get(part));
+      sum.add(parts.get(part).sum());
     }
     assertEquals(whole.worst(), sum.worst());
     assertEquals(Tally.WORST, whole.worst().size());
