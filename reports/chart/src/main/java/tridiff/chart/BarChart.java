@@ -98,7 +98,7 @@ public record BarChart(Caption caption, Axis axis, List<String> parts, List<Bar>
   }
 
   @Override
-  public Chart draw(Palette palette) {
-    return BarPainter.paint(this, palette.with(names()));
+  public Chart draw(Palette palette, Sheet sheet) {
+    return BarPainter.paint(this, palette.with(names()), sheet);
   }
 }

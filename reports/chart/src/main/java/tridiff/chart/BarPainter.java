@@ -17,8 +17,12 @@ final class BarPainter {
   private static final double LONGEST_LABEL = 260;
   private static final double LEGEND_LINE = 20;
 
+  /** The least length of the axis. */
+  private static final double SHORTEST = 60;
+
   private final BarChart spec;
   private final Palette palette;
+  private final Sheet sheet;
   private final int width;
   private final Frame frame;
   private final AxisFit axis;
@@ -30,22 +34,21 @@ final class BarPainter {
   private final Drawing drawing;
   private final List<Label> legend = new ArrayList<>();
 
-  private BarPainter(BarChart spec, Palette palette) {
+  private BarPainter(BarChart spec, Palette palette, Sheet sheet) {
     this.spec = spec;
     this.palette = palette;
-    width = spec.width().units();
-    frame = new Frame(spec.caption(), width, 0);
+    this.sheet = sheet;
+    width = sheet.width(spec.width().units());
+    frame = new Frame(spec.caption(), sheet, width, 0);
     double[] totals = spec.bars().stream().mapToDouble(BarPainter::total).toArray();
     double[] values = Arrays.copyOf(totals, totals.length + 1); // and 0
-    axis = new AxisFit(spec.axis(), values, 9);
+    axis = new AxisFit(spec.axis(), values, Math.min(9, sheet.mostTicks()));
     double labels = 0;
-    double notes = 0;
     for (Bar bar : spec.bars()) {
       labels = Math.max(labels, barLabel(bar, 0, 0).width());
-      notes = Math.max(notes, note(bar, 0, 0).width());
     }
-    left = Frame.LEFT + Math.ceil(labels) + 12;
-    right = width - 30 - (notes == 0 ? 0 : Math.ceil(notes) + 8);
+    left = sheet.margin() + Math.ceil(labels) + 12;
+    right = Math.floor(end());
     top = Math.ceil(layOutLegend(frame.bottom() + 18));
     int bars = Math.max(1, spec.bars().size());
     pitch = Math.max(22, Math.min(42, 400 / bars));
@@ -53,10 +56,23 @@ final class BarPainter {
     drawing = new Drawing(width, (int) Math.ceil(bottom) + 72);
   }
 
-  static Chart paint(BarChart spec, Palette palette) {
-    var painter = new BarPainter(spec, palette);
+  static Chart paint(BarChart spec, Palette palette, Sheet sheet) {
+    var painter = new BarPainter(spec, palette, sheet);
     painter.paint();
     return new Chart(painter.drawing, spec.caption());
+  }
+
+  /** Returns where the axis ends so that each bar has room for its note. */
+  private double end() {
+    double end = width - sheet.margin() - 8.0;
+    for (Bar bar : spec.bars()) {
+      double share = (total(bar) - axis.low()) / (axis.high() - axis.low());
+      double room = width - 12 - 8 - note(bar, 0, 0).width() - left;
+      if (!bar.note().isEmpty() && share > 0) {
+        end = Math.min(end, left + Math.max(0, room) / share);
+      }
+    }
+    return Math.max(end, left + SHORTEST);
   }
 
   private static double length(BarChart.Length part) {
@@ -76,20 +92,22 @@ final class BarPainter {
     return Label.fitted(bar.label(), LONGEST_LABEL, ink, Anchor.END, right, y);
   }
 
-  private static Label note(Bar bar, double x, double y) {
-    return Label.fitted(bar.note(), 200, Ink.NOTE, Anchor.START, x, y);
+  private Label note(Bar bar, double x, double y) {
+    double room = Math.min(200, width - left - SHORTEST - 20);
+    return Label.fitted(bar.note(), room, Ink.NOTE, Anchor.START, x, y);
   }
 
   /** Lays out the names of the parts in lines, and returns where they end. */
   private double layOutLegend(double start) {
-    double x = left;
+    double x = sheet.isNarrow() ? sheet.margin() : left;
+    double first = x;
     double y = start;
     // One part is what the axis says.
     for (String part : spec.parts().size() < 2 ? List.<String>of() : spec.parts()) {
       Ink ink = Ink.NOTE.in(Ink.DARK);
       Label label = Label.fitted(part, 220, ink, Anchor.START, x + 18, y);
-      if (label.right() > width - 20 && x > left) {
-        x = left;
+      if (label.right() > width - sheet.margin() && x > first) {
+        x = first;
         y += LEGEND_LINE;
         label = Label.of(label.text(), ink, Anchor.START, x + 18, y);
       }
@@ -138,8 +156,10 @@ final class BarPainter {
       }
     }
     double centre = (left + right) / 2;
+    double titleRoom = 2 * Math.min(350, Math.min(centre, width - centre) - 4);
     drawing.write(
-        Label.fitted(spec.axis().title(), 700, Ink.AXIS_TITLE, Anchor.MIDDLE, centre, bottom + 37));
+        Label.fitted(
+            spec.axis().title(), titleRoom, Ink.AXIS_TITLE, Anchor.MIDDLE, centre, bottom + 37));
     for (int i = 0; i < legend.size(); i++) {
       Label label = legend.get(i);
       drawing.group(SvgWriter.label(i, spec.parts().get(i)));

@@ -1,6 +1,5 @@
 package tridiff.chart;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -54,21 +53,13 @@ public final class Chart {
   }
 
   /**
-   * Returns the chart as SVG for an HTML page that has the {@link #glyphs} of all of its charts: a
-   * third shorter.
+   * Returns the chart as SVG for an HTML page that has the letters of all of its charts: a third
+   * shorter or more.
    *
    * @param id as that of {@link #svg}
    */
-  public byte[] part(String id) {
-    return SvgWriter.part(drawing, checked(id), caption.title(), caption.alternative());
-  }
-
-  /**
-   * Returns, as SVG that shows nothing, the letters of charts whose {@link #part} is in the same
-   * page. Their ids are letters and digits, five at most.
-   */
-  public static byte[] glyphs(Collection<Chart> charts) {
-    return SvgWriter.glyphs(charts.stream().map(Chart::drawing).toList());
+  public byte[] part(String id, Letters letters) {
+    return SvgWriter.part(drawing, checked(id), letters, caption.title(), caption.alternative());
   }
 
   private static String checked(String id) {

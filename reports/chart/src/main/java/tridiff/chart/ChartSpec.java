@@ -20,6 +20,12 @@ public sealed interface ChartSpec permits BarChart, HeatMap, LineChart {
    *
    * @param palette the styles of the names; those it does not know get some that differ within the
    *     chart
+   * @param sheet what it is laid out for
    */
-  Chart draw(Palette palette);
+  Chart draw(Palette palette, Sheet sheet);
+
+  /** Returns the chart for a page or a screen. */
+  default Chart draw(Palette palette) {
+    return draw(palette, Sheet.WIDE);
+  }
 }

@@ -93,7 +93,7 @@ public record HeatMap(
   }
 
   @Override
-  public Chart draw(Palette palette) {
-    return HeatMapPainter.paint(this);
+  public Chart draw(Palette palette, Sheet sheet) {
+    return HeatMapPainter.paint(this, sheet);
   }
 }

@@ -14,41 +14,79 @@ import tridiff.chart.Label.Anchor;
 final class HeatMapPainter {
 
   private static final int WIDTH = 1040;
-  private static final int RIGHT = WIDTH - 22;
   private static final double LONGEST_LABEL = 300;
+  private static final double NARROW_LABEL = 150;
   private static final double LEGEND_WIDTH = 192;
+
+  /** The least size of a text in a cell. */
+  private static final double SMALLEST = 9.5;
+
   private static final double HEADER_LINE = 15;
 
   private final HeatMap spec;
+  private final Sheet sheet;
+  private final int width;
+  private final double right;
   private final Frame frame;
+
+  /** The height of the scale of colours. */
+  private final double scaleTop;
+
   private final double left;
   private final double cellWidth;
   private final double cellHeight;
   private final SortedMap<Integer, List<Label>> headers = new TreeMap<>();
+  private final double headerHeight;
   private final double top;
   private final Drawing drawing;
 
-  private HeatMapPainter(HeatMap spec) {
+  private HeatMapPainter(HeatMap spec, Sheet sheet) {
     this.spec = spec;
-    frame = new Frame(spec.caption(), WIDTH, LEGEND_WIDTH + 40);
+    this.sheet = sheet;
+    width = sheet.width(WIDTH);
+    right = width - sheet.margin();
+    frame = new Frame(spec.caption(), sheet, width, sheet.isNarrow() ? 0 : LEGEND_WIDTH + 40);
+    scaleTop = sheet.isNarrow() ? frame.bottom() + 8 : 22;
     double labels = 0;
     for (HeatMap.Row row : spec.rows()) {
       labels = Math.max(labels, rowLabel(row, 0, 0).width());
     }
-    left = Frame.LEFT + Math.ceil(labels) + 12;
+    left = sheet.margin() + Math.ceil(labels) + 12;
     int rows = Math.max(1, spec.rows().size());
-    cellWidth = (RIGHT - left) / Math.max(1, spec.columns().size());
+    cellWidth = (right - left) / Math.max(1, spec.columns().size());
     cellHeight = Math.max(24, Math.min(40, 440 / rows));
-    double start = Math.ceil(Math.max(frame.bottom(), 56)) + 12;
-    int lines = layOutHeaders();
-    top = start + (spec.columnTitle().isEmpty() ? 0 : 20) + lines * HEADER_LINE + 6;
-    drawing = new Drawing(WIDTH, (int) Math.ceil(top + rows * cellHeight) + 32);
+    double start = Math.ceil(Math.max(frame.bottom(), scaleTop + 34)) + 12;
+    headerHeight = isTurned() ? turnHeaders() : layOutHeaders() * HEADER_LINE;
+    top = start + (spec.columnTitle().isEmpty() ? 0 : 20) + headerHeight + 6;
+    drawing = new Drawing(width, (int) Math.ceil(top + rows * cellHeight) + 32);
   }
 
-  static Chart paint(HeatMap spec) {
-    var painter = new HeatMapPainter(spec);
+  static Chart paint(HeatMap spec, Sheet sheet) {
+    var painter = new HeatMapPainter(spec, sheet);
     painter.paint();
     return new Chart(painter.drawing, spec.caption());
+  }
+
+  /** Tells whether names of columns are written upwards, for want of room beside each other. */
+  private boolean isTurned() {
+    return sheet.isNarrow()
+        && cellWidth < 60
+        && spec.columns().stream().noneMatch(String::isEmpty)
+        && spec.columns().stream().anyMatch(name -> Ink.TICK.width(name) > cellWidth - 4);
+  }
+
+  /** Lays out the column names upwards from height 0, and returns how high they are. */
+  private double turnHeaders() {
+    double most = 0;
+    for (int i = 0; i < spec.columns().size(); i++) {
+      Label name = Label.fitted(spec.columns().get(i), 190, Ink.TICK, Anchor.MIDDLE, 0, 0);
+      Label turned = name.turned(-90).at(left + (i + 0.5) * cellWidth, 6 - name.width() / 2);
+      if (cellWidth > name.height()) {
+        headers.put(i, List.of(turned));
+        most = Math.max(most, name.width());
+      }
+    }
+    return most;
   }
 
   /** Lays out the column names with their last line at height 0, and returns how many lines. */
@@ -76,7 +114,7 @@ final class HeatMapPainter {
       }
       double start = header.stream().mapToDouble(Label::left).min().orElse(limit);
       double end = header.stream().mapToDouble(Label::right).max().orElse(limit);
-      if (start >= limit && end < WIDTH - 4) {
+      if (start >= limit && end < width - 4) {
         headers.put(i, header);
         limit = Math.max(limit, end + 2);
         most = Math.max(most, lines.size());
@@ -99,9 +137,10 @@ final class HeatMapPainter {
     return Ink.STRONG.sized(Math.max(9, size));
   }
 
-  private static Label rowLabel(HeatMap.Row row, double right, double y) {
+  private Label rowLabel(HeatMap.Row row, double right, double y) {
     Ink ink = Ink.TICK.in(Ink.DARK);
-    return Label.fitted(row.label(), LONGEST_LABEL, ink, Anchor.END, right, y);
+    return Label.fitted(
+        row.label(), sheet.isNarrow() ? NARROW_LABEL : LONGEST_LABEL, ink, Anchor.END, right, y);
   }
 
   private void paint() {
@@ -126,17 +165,16 @@ final class HeatMapPainter {
         });
     drawing.group("");
     if (!spec.columnTitle().isEmpty()) {
-      int lines = headers.values().stream().mapToInt(List::size).max().orElse(0);
-      double y = top - 12 - lines * HEADER_LINE - 4;
+      double y = top - 12 - headerHeight - 4;
       Ink ink = Ink.AXIS_TITLE;
       drawing.write(
           Label.fitted(
-              spec.columnTitle(), RIGHT - left, ink, Anchor.MIDDLE, (left + RIGHT) / 2, y));
+              spec.columnTitle(), right - left, ink, Anchor.MIDDLE, (left + right) / 2, y));
     }
     if (spec.rows().isEmpty() || spec.columns().isEmpty()) {
       drawing.write(
           Label.of(
-              "no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + RIGHT) / 2, top + cellHeight / 2));
+              "no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + right) / 2, top + cellHeight / 2));
     }
     paintLegend();
     frame.write(drawing, "");
@@ -166,21 +204,21 @@ final class HeatMapPainter {
     double width = ink.width(text);
     double room = cellWidth - 7;
     if (width > room) {
-      ink = ink.sized(Math.max(9.5, ink.size() * room / width));
+      ink = ink.sized(Math.max(SMALLEST, ink.size() * room / width));
     }
     // A number that is cut would be another number.
     boolean isNumber = cell.value().isPresent();
     if (!isNumber) {
       text = Wording.fit(text, ink, room);
     }
-    if (ink.width(text) <= room) {
+    if (ink.width(text) <= room && (isNumber || text.length() > 2)) {
       drawing.write(Label.of(text, ink, Anchor.MIDDLE, x, y));
     }
   }
 
   private void paintLegend() {
-    double x = RIGHT - LEGEND_WIDTH;
-    double y = 22;
+    double x = sheet.isNarrow() ? sheet.margin() : right - LEGEND_WIDTH;
+    double y = scaleTop;
     int steps = 96;
     for (int i = 0; i < steps; i++) {
       double from = x + i * LEGEND_WIDTH / steps;
@@ -194,7 +232,7 @@ final class HeatMapPainter {
     drawing.group("");
     drawing.write(
         Label.of(short1(spec.full() / 2), Ink.NOTE, Anchor.MIDDLE, x + LEGEND_WIDTH / 2, y + 22));
-    drawing.write(Label.of(short1(spec.full()), Ink.NOTE, Anchor.END, RIGHT, y + 22));
+    drawing.write(Label.of(short1(spec.full()), Ink.NOTE, Anchor.END, x + LEGEND_WIDTH, y + 22));
   }
 
   private static String short1(double value) {

@@ -42,7 +42,7 @@ public record LineChart(Caption caption, Axis x, Axis y, List<Series> series, Li
   }
 
   @Override
-  public Chart draw(Palette palette) {
-    return new Chart(LinePainter.drawing(this, palette.with(names())), caption);
+  public Chart draw(Palette palette, Sheet sheet) {
+    return new Chart(LinePainter.drawing(this, palette.with(names()), sheet), caption);
   }
 }

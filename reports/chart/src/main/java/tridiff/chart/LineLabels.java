@@ -19,6 +19,14 @@ final class LineLabels {
   /** How far from the plot the markers beside the names of series are. */
   static final int KEY = 26;
 
+  /** How far from a marker its name is. */
+  static final int TO_NAME = 9;
+
+  /** What lies between two names below the plot. */
+  private static final double NEXT = 38;
+
+  private static final int LINE_BELOW = 21;
+
   /** The name of a series, beside the plot or in it, with a line to what it names. */
   record Name(Curve curve, Label label, boolean isKey, Optional<Line2D> leader) {}
 
@@ -30,13 +38,14 @@ final class LineLabels {
   private final Plane plane;
   private final Rectangle plot;
   private final Placement placement = new Placement();
+  private double bottom;
 
   final List<Drawing.Text> texts = new ArrayList<>();
   final List<Name> names = new ArrayList<>();
   final List<Remark> remarks = new ArrayList<>();
 
   /** What found no room in the plot. */
-  final List<String> notes = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   /** The series whose names found no room beside their curves. */
   final Set<Integer> homeless = new TreeSet<>();
@@ -46,13 +55,18 @@ final class LineLabels {
     this.spec = layout.spec;
     this.plane = layout.plane;
     this.plot = layout.plot;
+    this.bottom = plot.getMaxY();
     avoidData();
     nameAxes();
     if (layout.curves.stream().allMatch(c -> c.points.isEmpty())) {
       Ink ink = Ink.SUBTITLE;
       write(Label.of("no data", ink, Anchor.MIDDLE, plot.getCenterX(), plot.getCenterY()));
     }
-    nameAtEdge();
+    if (layout.sheet.isNarrow()) {
+      nameBelow();
+    } else {
+      nameAtEdge();
+    }
     for (Curve curve : layout.curves) {
       if (!layout.edge.contains(curve.index)) {
         nameInside(curve);
@@ -109,6 +123,8 @@ final class LineLabels {
     for (AxisFit.Tick tick : plane.x().ticks()) {
       double x = plane.ofPlaceX(tick.place());
       Label label = Label.of(tick.text(), Ink.TICK, Anchor.MIDDLE, x, plot.getMaxY() + 17);
+      double beyond = label.right() - layout.sheet.width(LineLayout.WIDTH) + 2;
+      label = label.at(x - Math.max(0, beyond), label.y());
       if (previous == null || label.left() > previous.right() + 6) {
         write(label);
         previous = label;
@@ -124,9 +140,12 @@ final class LineLabels {
     }
     Ink ink = Ink.AXIS_TITLE;
     double below = plot.getMaxY() + 41;
-    write(Label.fitted(spec.x().title(), 700, ink, Anchor.MIDDLE, plot.getCenterX(), below));
+    double aside = layout.sheet.isNarrow() ? 11 : 30;
+    double centre = plot.getCenterX();
+    double room = 2 * Math.min(350, layout.sheet.width(LineLayout.WIDTH) - centre - 4);
+    write(Label.fitted(spec.x().title(), room, ink, Anchor.MIDDLE, centre, below));
     write(
-        Label.fitted(spec.y().title(), plot.height, ink, Anchor.MIDDLE, 30, plot.getCenterY())
+        Label.fitted(spec.y().title(), plot.height, ink, Anchor.MIDDLE, aside, plot.getCenterY())
             .turned(-90));
     if (layout.floorStrip.isPresent()) {
       writeInPlot(spec.y().floor().map(Axis.Floor::label).orElse("0: exact"), plot.getMaxY() - 9);
@@ -149,18 +168,56 @@ final class LineLabels {
   }
 
   private void nameAtEdge() {
-    List<Integer> order = new ArrayList<>(layout.edge);
-    order.sort(Comparator.comparingDouble(this::wantedHeight));
+    List<Integer> order = fromTheTop();
     double[] wanted = order.stream().mapToDouble(this::wantedHeight).toArray();
     double[] heights =
         Placement.spread(wanted, LineLayout.LABEL_PITCH, plot.y + 8.0, plot.getMaxY() - 8);
     for (int i = 0; i < heights.length; i++) {
       Curve curve = layout.curves.get(order.get(i));
       Label name = nameOf(curve);
-      name = name.at(plot.getMaxX() + KEY + 9 + name.width() / 2, heights[i]);
+      name = name.at(plot.getMaxX() + KEY + TO_NAME + name.width() / 2, heights[i]);
       names.add(new Name(curve, name, true, leader(curve, heights[i])));
       placement.take(name);
     }
+  }
+
+  /** Writes the names in lines below the plot, those of the topmost curves first. */
+  private void nameBelow() {
+    double start = layout.sheet.margin() + NEXT - TO_NAME;
+    double x = start;
+    bottom = plot.getMaxY() + 48;
+    for (int index : fromTheTop()) {
+      Curve curve = layout.curves.get(index);
+      Label name = nameOf(curve);
+      boolean isFirst = names.isEmpty();
+      boolean fits =
+          x + name.width() <= layout.sheet.width(LineLayout.WIDTH) - layout.sheet.margin();
+      if (isFirst || !fits) {
+        x = start;
+        bottom += LINE_BELOW;
+      }
+      name = name.at(x + name.width() / 2, bottom);
+      names.add(new Name(curve, name, true, Optional.empty()));
+      placement.take(name);
+      x = name.right() + NEXT;
+    }
+    bottom -= 42;
+  }
+
+  private List<Integer> fromTheTop() {
+    List<Integer> order = new ArrayList<>(layout.edge);
+    order.sort(Comparator.comparingDouble(this::wantedHeight));
+    return order;
+  }
+
+  /** Returns where the plot and the names below it end. */
+  double bottom() {
+    return bottom;
+  }
+
+  /** Returns what found no room in the plot. */
+  String note() {
+    return String.join(" · ", notes);
   }
 
   /** Returns a line from the end of a curve to its key, if it can be drawn beside all data. */

@@ -27,6 +27,7 @@ final class LineLayout {
   static final int LABEL_PITCH = 17;
 
   private static final int PLOT_HEIGHT = 460;
+  private static final int NARROW_PLOT_HEIGHT = 320;
   private static final int LANE = 6;
   private static final int MOST_MARKERS = 40;
 
@@ -37,13 +38,14 @@ final class LineLayout {
   record Band(List<Point2D> low, List<Point2D> high) {}
 
   final LineChart spec;
+  final Sheet sheet;
   final Frame frame;
   final Plane plane;
   final Rectangle plot;
   final List<Curve> curves = new ArrayList<>();
   final List<Guide> guides;
 
-  /** The series that are labelled at the right edge. */
+  /** The series that are labelled beside the plot: at its right edge, or below it. */
   final Set<Integer> edge;
 
   /** How many points have no place on the horizontal axis. */
@@ -61,14 +63,15 @@ final class LineLayout {
    *
    * @param atEdge series that are labelled at the right edge because there is no room elsewhere
    */
-  LineLayout(LineChart spec, Palette palette, Set<Integer> atEdge) {
+  LineLayout(LineChart spec, Palette palette, Sheet sheet, Set<Integer> atEdge) {
     this.spec = spec;
+    this.sheet = sheet;
     guides = new ArrayList<>(spec.guides());
     if (spec.y().scale() == Axis.Scale.SHARE) {
       guides.add(Guide.atY(AxisFit.KNEE, "above: stretched ninefold"));
     }
     List<Point> all = spec.series().stream().flatMap(s -> s.points().stream()).toList();
-    var x = new AxisFit(spec.x(), all.stream().mapToDouble(Point::x).toArray(), 11);
+    var x = new AxisFit(spec.x(), all.stream().mapToDouble(Point::x).toArray(), sheet.mostTicks());
     DoubleStream values =
         all.stream().flatMapToDouble(p -> DoubleStream.of(p.y(), p.low(), p.high()));
     var y = new AxisFit(spec.y(), values.toArray(), 9);
@@ -79,22 +82,26 @@ final class LineLayout {
     List<Integer> floorLanes = lanes(points, p -> y.isOnFloor(p.y()));
     edge = new TreeSet<>(atEdge);
     for (int i = 0; i < points.size(); i++) {
-      if (belongsToEdge(i, points.get(i), x, y)) {
+      if (sheet.isNarrow() || belongsToEdge(i, points.get(i), x, y)) {
         edge.add(i);
       }
     }
 
-    frame = new Frame(spec.caption(), WIDTH, 0);
+    int width = sheet.width(WIDTH);
+    frame = new Frame(spec.caption(), sheet, width, 0);
     double ticks = y.ticks().stream().mapToDouble(t -> Ink.TICK.width(t.text())).max().orElse(0);
-    int left = 64 + (int) Math.ceil(Math.max(10, Math.min(ticks, 120)));
+    int left = (sheet.isNarrow() ? 32 : 64) + (int) Math.ceil(Math.max(10, Math.min(ticks, 120)));
     double column = edge.stream().mapToDouble(i -> name(i, Ink.STRONG).width()).max().orElse(0);
-    int right = WIDTH - (column == 0 ? 28 : (int) Math.ceil(column) + 54);
+    int beside = column == 0 ? 28 : (int) Math.ceil(column) + 54;
+    int right = width - (sheet.isNarrow() ? 10 : beside);
     int floors = (int) floorLanes.stream().filter(lane -> lane >= 0).count();
     int gaps = (int) gapLanes.stream().filter(lane -> lane >= 0).count();
     int floor = floors == 0 && spec.y().floor().isEmpty() ? 0 : Math.max(1, floors) * LANE + 24;
     boolean hasFloorX =
         spec.x().floor().isPresent() || onX.stream().anyMatch(p -> x.isOnFloor(p.x()));
-    int height = Math.max(PLOT_HEIGHT, edge.size() * LABEL_PITCH) + floor / 2;
+    int least =
+        sheet.isNarrow() ? NARROW_PLOT_HEIGHT : Math.max(PLOT_HEIGHT, edge.size() * LABEL_PITCH);
+    int height = least + floor / 2;
     plot = new Rectangle(left, (int) Math.ceil(frame.bottom()) + 14, right - left, height);
     boolean isFlush = floor > 0 || (spec.y().scale() != Axis.Scale.LOG10 && y.low() == 0);
     plane =

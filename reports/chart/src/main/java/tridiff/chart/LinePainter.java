@@ -33,14 +33,17 @@ final class LinePainter {
     this.plane = layout.plane;
     this.plot = layout.plot;
     this.guides = new LineGuides(layout.spec, plane);
-    this.drawing = new Drawing(LineLayout.WIDTH, (int) plot.getMaxY() + 72);
+    this.drawing =
+        new Drawing(
+            layout.sheet.width(LineLayout.WIDTH),
+            (int) labels.bottom() + 72 + layout.frame.noteHeight(labels.note()));
   }
 
-  static Drawing drawing(LineChart spec, Palette palette) {
+  static Drawing drawing(LineChart spec, Palette palette, Sheet sheet) {
     // A label without room beside its curve gets some at the right edge, where the plot shrinks.
     Set<Integer> atEdge = new TreeSet<>();
     while (true) {
-      var layout = new LineLayout(spec, palette, atEdge);
+      var layout = new LineLayout(spec, palette, sheet, atEdge);
       var labels = new LineLabels(layout);
       if (labels.homeless.isEmpty()) {
         return new LinePainter(layout, labels).paint();
@@ -58,7 +61,7 @@ final class LinePainter {
     labels.names.forEach(this::paintName);
     drawing.group("");
     labels.texts.forEach(text -> drawing.write(text.label(), text.rimmed()));
-    layout.frame.write(drawing, String.join(" · ", labels.notes));
+    layout.frame.write(drawing, labels.note());
     return drawing;
   }
 
@@ -72,8 +75,8 @@ final class LinePainter {
     plane.y().minor().forEach(place -> horizontal(place, Ink.FAINT, 1));
     plane.x().minor().forEach(place -> vertical(place, Ink.FAINT, 1));
     plane.y().ticks().forEach(tick -> horizontal(tick.place(), Ink.GRID, 1.1));
+    plane.x().ticks().forEach(tick -> vertical(tick.place(), Ink.GRID, 1.1));
     for (AxisFit.Tick tick : plane.x().ticks()) {
-      vertical(tick.place(), Ink.GRID, 1.1);
       double at = plane.ofPlaceX(tick.place());
       drawing.draw(new Line2D.Double(at, plot.getMaxY(), at, plot.getMaxY() + 5), Ink.AXIS, 1.1);
     }
@@ -208,7 +211,7 @@ final class LinePainter {
     drawing.group(SvgWriter.label(curve.index, curve.series.label()));
     name.leader().ifPresent(line -> drawing.draw(line, Ink.AXIS, 0.9));
     if (name.isKey()) {
-      double x = plot.getMaxX() + LineLabels.KEY;
+      double x = name.label().left() - LineLabels.TO_NAME;
       double y = name.label().y();
       var sample = new Line2D.Double(x - 18, y, x + 4, y);
       if (!curve.isCloud() && labels.leaders().noneMatch(sample::intersectsLine)) {

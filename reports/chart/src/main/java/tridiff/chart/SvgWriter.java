@@ -12,6 +12,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -27,36 +28,31 @@ final class SvgWriter {
 
   private final StringBuilder body = new StringBuilder();
   private final String prefix;
+  private final Optional<Letters> letters;
+
   private String group = "";
   private String data = "";
 
-  private SvgWriter(String prefix) {
+  private SvgWriter(String prefix, Optional<Letters> letters) {
     this.prefix = prefix;
+    this.letters = letters;
   }
 
   /** Writes a drawing that stands alone. */
   static byte[] write(Drawing drawing, String id, String title, String description) {
-    return write(
-        drawing, id, id + "-", defs(glyphs(List.of(drawing), id + "-")), title, description);
+    String prefix = id + "-";
+    String defs = defs(glyphs(List.of(drawing), prefix), List.of());
+    return write(drawing, id, new SvgWriter(prefix, Optional.empty()), defs, title, description);
   }
 
-  /** Writes a drawing as a part of a page that has its glyphs. */
-  static byte[] part(Drawing drawing, String id, String title, String description) {
-    return write(drawing, id, "", "", title, description);
-  }
-
-  /** Writes the glyphs of many drawings, for a page that has these as parts. */
-  static byte[] glyphs(List<Drawing> drawings) {
-    String svg =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\" aria-hidden=\"true\">\n"
-            + defs(glyphs(drawings, ""))
-            + "</svg>\n";
-    return svg.getBytes(StandardCharsets.UTF_8);
+  /** Writes a drawing as a part of a page that has its letters. */
+  static byte[] part(
+      Drawing drawing, String id, Letters letters, String title, String description) {
+    return write(drawing, id, new SvgWriter("", Optional.of(letters)), "", title, description);
   }
 
   private static byte[] write(
-      Drawing drawing, String id, String prefix, String defs, String title, String description) {
-    var writer = new SvgWriter(prefix);
+      Drawing drawing, String id, SvgWriter writer, String defs, String title, String description) {
     for (Drawing.Item item : drawing.items()) {
       writer.add(item);
     }
@@ -65,7 +61,8 @@ final class SvgWriter {
     svg.append(
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="%2$s" height="%3$s" viewBox="0 0 %2$s %3$s" \
-        role="img" aria-labelledby="%1$s-title %1$s-desc">
+        role="img" aria-labelledby="%1$s-title %1$s-desc" stroke-linejoin="round" \
+        stroke-linecap="round">
         <title id="%1$s-title">%4$s</title>
         <desc id="%1$s-desc">%5$s</desc>
         <rect width="%2$s" height="%3$s" fill="#fff"/>
@@ -77,7 +74,7 @@ final class SvgWriter {
   }
 
   /** Returns the outlines of all glyphs of some drawings, by the ends of their ids. */
-  private static SortedMap<String, Shape> glyphs(List<Drawing> drawings, String prefix) {
+  static SortedMap<String, Shape> glyphs(List<Drawing> drawings, String prefix) {
     SortedMap<String, Shape> glyphs = new TreeMap<>();
     for (Drawing drawing : drawings) {
       for (Label label : drawing.labels()) {
@@ -92,7 +89,7 @@ final class SvgWriter {
     return glyphs;
   }
 
-  private static String defs(SortedMap<String, Shape> glyphs) {
+  static String defs(SortedMap<String, Shape> glyphs, List<String> texts) {
     if (glyphs.isEmpty()) {
       return "";
     }
@@ -100,6 +97,7 @@ final class SvgWriter {
     glyphs.forEach(
         (name, shape) ->
             defs.append("<path id=\"%s\" d=\"%s\"/>\n".formatted(name, path(shape, 1))));
+    texts.forEach(text -> defs.append(text).append('\n'));
     return defs.append("</defs>\n").toString();
   }
 
@@ -127,11 +125,11 @@ final class SvgWriter {
     float[] dashes = stroke.pen().getDashArray();
     String ends =
         dashes == null
-            ? "linecap=\"round\""
+            ? ""
             : IntStream.range(0, dashes.length)
                 .mapToObj(i -> number(dashes[i]))
-                .collect(joining(" ", "dasharray=\"", "\""));
-    return "fill=\"none\" stroke=%s stroke-width=\"%s\" stroke-linejoin=\"round\" stroke-%s"
+                .collect(joining(" ", " stroke-linecap=\"butt\" stroke-dasharray=\"", "\""));
+    return "fill=\"none\" stroke=%s stroke-width=\"%s\"%s"
         .formatted(paint("stroke", stroke.colour()), number(stroke.pen().getLineWidth()), ends);
   }
 
@@ -141,7 +139,7 @@ final class SvgWriter {
     if (text.rimmed()) {
       // All rims before all glyphs, or each rim would eat the glyph before it.
       enter(
-          "fill=\"#fff\" stroke=\"#fff\" stroke-width=\"%s\" stroke-linejoin=\"round\""
+          "fill=\"#fff\" stroke=\"#fff\" stroke-width=\"%s\""
               .formatted(number(2 * Drawing.RIM / scale)));
       body.append(glyphs(label, scale));
     }
@@ -150,24 +148,33 @@ final class SvgWriter {
   }
 
   private String glyphs(Label label, double scale) {
-    Typeface face = label.ink().face();
     AffineTransform place = label.baseline();
-    var text = new StringBuilder("<g transform=\"translate(");
-    text.append(number(place.getTranslateX())).append(' ');
-    text.append(number(place.getTranslateY())).append(')');
+    var transform = new StringBuilder("transform=\"translate(");
+    transform.append(number(place.getTranslateX())).append(' ');
+    transform.append(number(place.getTranslateY())).append(')');
     if (label.degrees() != 0) {
-      text.append("rotate(").append(number(label.degrees())).append(')');
+      transform.append("rotate(").append(number(label.degrees()));
+      transform.append(')');
     }
-    text.append("scale(").append(String.format(Locale.ROOT, "%.4f", scale)).append(")\">");
-    for (Typeface.Glyph glyph : face.run(label.text()).glyphs()) {
+    transform.append("scale(").append(String.format(Locale.ROOT, "%.4f", scale)).append(")\"");
+    return letters
+        .flatMap(shared -> shared.id(label))
+        .map(id -> "<g " + transform + "><use href=\"#" + id + "\"/></g>")
+        .orElseGet(() -> text(transform.toString(), label.ink().face(), label.text(), prefix));
+  }
+
+  /** Returns a text as a group of the glyphs whose ids start so. */
+  static String text(String attributes, Typeface face, String text, String prefix) {
+    var group = new StringBuilder("<g ").append(attributes).append('>');
+    for (Typeface.Glyph glyph : face.run(text).glyphs()) {
       if (face.outline(glyph.code()).getBounds2D().isEmpty()) {
         continue; // A space.
       }
       long x = Math.round(glyph.x());
-      text.append("<use href=\"#").append(prefix).append(name(face, glyph));
-      text.append(x == 0 ? "\"/>" : "\" x=\"" + x + "\"/>");
+      group.append("<use href=\"#").append(prefix).append(name(face, glyph));
+      group.append(x == 0 ? "\"/>" : "\" x=\"" + x + "\"/>");
     }
-    return text.append("</g>").toString();
+    return group.append("</g>").toString();
   }
 
   /** Starts a group with this look unless it is the open one. */
@@ -296,7 +303,7 @@ final class SvgWriter {
     if (value % unit == 0) {
       return Long.toString(value / unit);
     }
-    String digits = String.format(Locale.ROOT, "%02d", Math.abs(value) % unit);
+    String digits = Long.toString(unit + Math.abs(value) % unit).substring(1);
     long whole = Math.abs(value) / unit;
     return (value < 0 ? "-" : "")
         + (whole == 0 ? "" : Long.toString(whole))

@@ -72,7 +72,9 @@ final class Wording {
       }
       int end = 0;
       for (int i = 1; i < rest.length(); i++) {
-        boolean breakable = rest.charAt(i) == ' ' || rest.charAt(i - 1) == '-';
+        // Not a sign and what it belongs to.
+        boolean isHyphen = rest.charAt(i - 1) == '-' && Character.isLetter(rest.charAt(i));
+        boolean breakable = rest.charAt(i) == ' ' || isHyphen;
         if (breakable) {
           if (ink.width(rest.substring(0, i)) > room) {
             break;

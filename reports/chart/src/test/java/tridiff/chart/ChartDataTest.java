@@ -31,7 +31,7 @@ class ChartDataTest {
             Axis.log10("h"),
             Axis.log10("error"),
             Series.line("autodiff-reverse", List.of(points)));
-    return LinePainter.drawing(spec, SampleCharts.PALETTE);
+    return LinePainter.drawing(spec, SampleCharts.PALETTE, Sheet.WIDE);
   }
 
   private static List<Drawing.Stroke> curves(Drawing drawing) {
@@ -105,7 +105,8 @@ class ChartDataTest {
   @Test
   void whatIsBeyondAnAxisIsShownAsBeyondIt() {
     Drawing drawing =
-        LinePainter.drawing((LineChart) HardCharts.all().get("beyond"), SampleCharts.PALETTE);
+        LinePainter.drawing(
+            (LineChart) HardCharts.all().get("beyond"), SampleCharts.PALETTE, Sheet.WIDE);
     List<String> texts = drawing.labels().stream().map(Label::text).toList();
     assertTrue(
         texts.containsAll(
@@ -132,7 +133,8 @@ class ChartDataTest {
             Axis.linear("y"),
             Series.line("symbolic", apart),
             Series.line("autodiff-reverse", other));
-    List<Drawing.Stroke> curves = curves(LinePainter.drawing(spec, SampleCharts.PALETTE));
+    List<Drawing.Stroke> curves =
+        curves(LinePainter.drawing(spec, SampleCharts.PALETTE, Sheet.WIDE));
     assertEquals(2, curves.size());
     assertNull(curves.get(1).pen().getDashArray());
     assertArrayEquals(new float[] {10, 10}, curves.get(0).pen().getDashArray());

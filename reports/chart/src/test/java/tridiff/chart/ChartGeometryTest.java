@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,13 +33,42 @@ class ChartGeometryTest {
     return charts;
   }
 
+  /** Checks each kind of chart that is accepted, for a wide and for a narrow window. */
+  private static <T extends ChartSpec> Stream<DynamicTest> each(
+      Class<T> kind, BiConsumer<T, Sheet> check) {
+    return allCharts().entrySet().stream()
+        .filter(e -> kind.isInstance(e.getValue()))
+        .flatMap(
+            e ->
+                Stream.of(Sheet.values())
+                    .map(
+                        sheet ->
+                            DynamicTest.dynamicTest(
+                                e.getKey() + ", " + sheet,
+                                () -> check.accept(kind.cast(e.getValue()), sheet))));
+  }
+
   @TestFactory
   Stream<DynamicTest> labelsNeitherOverlapNorLeaveTheChart() {
-    return allCharts().entrySet().stream()
-        .map(
-            e ->
-                DynamicTest.dynamicTest(
-                    e.getKey(), () -> checkLabels(e.getValue().draw(SampleCharts.PALETTE))));
+    return each(
+        ChartSpec.class, (spec, sheet) -> checkLabels(spec.draw(SampleCharts.PALETTE, sheet)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> textsOfANarrowChartCanBeReadInAWindowOf420Pixels() {
+    return each(
+            ChartSpec.class, (spec, sheet) -> checkSizes(spec.draw(SampleCharts.PALETTE, sheet)))
+        .filter(test -> test.getDisplayName().endsWith("NARROW"));
+  }
+
+  /** The page leaves 370 of 420 pixels to a chart. */
+  private static void checkSizes(Chart chart) {
+    double scale = 370.0 / chart.width();
+    for (Label label : chart.labels()) {
+      // Footers, and numbers in narrow cells, are the smallest.
+      double least = label.ink().size() == Ink.TICK.size() ? 10.5 : 8;
+      assertTrue(scale * label.ink().size() >= least, () -> scale + " times " + label);
+    }
   }
 
   private static void checkLabels(Chart chart) {
@@ -97,15 +127,9 @@ class ChartGeometryTest {
   }
 
   private static Stream<DynamicTest> eachLineChart(Consumer<Drawing> check) {
-    return allCharts().entrySet().stream()
-        .filter(e -> e.getValue() instanceof LineChart)
-        .map(
-            e ->
-                DynamicTest.dynamicTest(
-                    e.getKey(),
-                    () ->
-                        check.accept(
-                            LinePainter.drawing((LineChart) e.getValue(), SampleCharts.PALETTE))));
+    return each(
+        LineChart.class,
+        (spec, sheet) -> check.accept(LinePainter.drawing(spec, SampleCharts.PALETTE, sheet)));
   }
 
   private static Rectangle2D plot(List<Part> parts) {
@@ -213,7 +237,7 @@ class ChartGeometryTest {
   @Test
   void namesOfCurvesThatEndEarlyAreNotWrittenInTheStrips() {
     var spec = (LineChart) HardCharts.all().get("fails-later");
-    List<Part> parts = parts(LinePainter.drawing(spec, SampleCharts.PALETTE));
+    List<Part> parts = parts(LinePainter.drawing(spec, SampleCharts.PALETTE, Sheet.WIDE));
     List<Rectangle2D> strips =
         parts.stream()
             .filter(p -> p.item() instanceof Drawing.Area a && a.colour().equals(Ink.STRIP))
@@ -234,12 +258,9 @@ class ChartGeometryTest {
 
   @TestFactory
   Stream<DynamicTest> textInACellOrABarStaysInIt() {
-    return allCharts().entrySet().stream()
-        .filter(e -> !(e.getValue() instanceof LineChart))
-        .map(
-            e ->
-                DynamicTest.dynamicTest(
-                    e.getKey(), () -> checkCells(e.getValue().draw(SampleCharts.PALETTE))));
+    return Stream.concat(
+        each(HeatMap.class, (map, sheet) -> checkCells(map.draw(SampleCharts.PALETTE, sheet))),
+        each(BarChart.class, (bars, sheet) -> checkCells(bars.draw(SampleCharts.PALETTE, sheet))));
   }
 
   private static void checkCells(Chart chart) {
@@ -297,13 +318,17 @@ class ChartGeometryTest {
 
   @TestFactory
   Stream<DynamicTest> cellsOfAMapLieUnderTheirHeadsAndBesideTheirNames() {
-    return allCharts().entrySet().stream()
-        .filter(e -> e.getValue() instanceof HeatMap map && !map.rows().isEmpty())
-        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> checkMap((HeatMap) e.getValue())));
+    return each(
+        HeatMap.class,
+        (map, sheet) -> {
+          if (!map.rows().isEmpty()) {
+            checkMap(map, sheet);
+          }
+        });
   }
 
-  private static void checkMap(HeatMap map) {
-    List<Part> parts = parts(map.draw(SampleCharts.PALETTE).drawing());
+  private static void checkMap(HeatMap map, Sheet sheet) {
+    List<Part> parts = parts(map.draw(SampleCharts.PALETTE, sheet).drawing());
     Rectangle2D grid = grid(parts);
     int rows = map.rows().size();
     int columns = map.columns().size();
@@ -338,13 +363,17 @@ class ChartGeometryTest {
 
   @TestFactory
   Stream<DynamicTest> barsLieBesideTheirNamesAndAreAsLongAsTheirParts() {
-    return allCharts().entrySet().stream()
-        .filter(e -> e.getValue() instanceof BarChart chart && !chart.bars().isEmpty())
-        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> checkBars((BarChart) e.getValue())));
+    return each(
+        BarChart.class,
+        (chart, sheet) -> {
+          if (!chart.bars().isEmpty()) {
+            checkBars(chart, sheet);
+          }
+        });
   }
 
-  private static void checkBars(BarChart chart) {
-    List<Part> parts = parts(chart.draw(SampleCharts.PALETTE).drawing());
+  private static void checkBars(BarChart chart, Sheet sheet) {
+    List<Part> parts = parts(chart.draw(SampleCharts.PALETTE, sheet).drawing());
     Rectangle2D grid = grid(parts);
     int rows = chart.bars().size();
     List<Double> scales = new ArrayList<>();
@@ -387,7 +416,7 @@ class ChartGeometryTest {
 
   private static void checkStrips(String name) {
     var chart = (LineChart) HardCharts.all().get(name);
-    List<Part> parts = parts(LinePainter.drawing(chart, SampleCharts.PALETTE));
+    List<Part> parts = parts(LinePainter.drawing(chart, SampleCharts.PALETTE, Sheet.WIDE));
     List<Rectangle2D> strips =
         parts.stream()
             .filter(p -> p.item() instanceof Drawing.Area a && a.colour().equals(Ink.STRIP))

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tridiff.chart.Chart;
+import tridiff.chart.Letters;
 import tridiff.chart.Palette;
+import tridiff.chart.Sheet;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.tool.page.Figure;
@@ -21,46 +24,73 @@ import tridiff.tool.page.Page;
 public final class DrawnFigures {
 
   private final Map<String, Chart> charts = new LinkedHashMap<>();
-  private final Map<String, String> inline = new LinkedHashMap<>();
+
+  /** The same, laid out for a narrow window. */
+  private final Map<String, Chart> narrow = new LinkedHashMap<>();
+
+  private final Map<String, Map<Sheet, String>> inline = new LinkedHashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final List<EndedException> failures = new ArrayList<>();
   private final Palette palette;
-  private final String glyphs;
+  private final String letters;
 
-  /** Draws all charts of a page. */
+  /** Draws all charts of a page, each twice: a style shows the one that fits the window. */
   DrawnFigures(Page page) {
     palette = MethodStyles.of(page);
     for (Figure figure : page.figures()) {
-      String id = figure.id();
-      try {
-        // The prefix keeps the ids within the SVG apart from those of the page.
-        inline.put(id, Guard.ofMany().call("a chart", () -> drawn(figure, "svg-" + id)));
-      } catch (EndedException e) {
-        fail(id, e);
-      }
+      guarded(figure.id(), "a chart", () -> draw(figure));
     }
-    glyphs = letters();
+    Letters shared =
+        Letters.of(Stream.concat(charts.values().stream(), narrow.values().stream()).toList());
+    for (String id : List.copyOf(charts.keySet())) {
+      guarded(id, "a chart", () -> inline.put(id, written(id, shared)));
+    }
+    letters = written(shared);
   }
 
-  private String letters() {
+  private void draw(Figure figure) {
+    Chart wide = figure.chart().draw(palette);
+    narrow.put(figure.id(), figure.chart().draw(palette, Sheet.NARROW));
+    charts.put(figure.id(), wide);
+  }
+
+  private Map<Sheet, String> written(String id, Letters shared) {
+    // The prefixes keep the ids within the SVG apart from those of the page.
+    return Map.of(
+        Sheet.WIDE, text(charts.get(id).part("svg-" + id, shared)),
+        Sheet.NARROW, text(narrow.get(id).part("narrow-" + id, shared)));
+  }
+
+  private static String text(byte[] svg) {
+    return new String(svg, StandardCharsets.UTF_8);
+  }
+
+  private String written(Letters shared) {
     try {
-      return Guard.ofMany()
-          .call("letters", () -> new String(Chart.glyphs(charts.values()), StandardCharsets.UTF_8));
+      return Guard.ofMany().call("letters", () -> text(shared.svg()));
     } catch (EndedException e) {
       List.copyOf(charts.keySet()).forEach(id -> fail(id, e));
       return "";
     }
   }
 
-  private String drawn(Figure figure, String prefix) {
-    Chart chart = figure.chart().draw(palette);
-    String svg = new String(chart.part(prefix), StandardCharsets.UTF_8);
-    charts.put(figure.id(), chart);
-    return svg;
+  private void guarded(String id, String what, Runnable act) {
+    try {
+      Guard.ofMany()
+          .call(
+              what,
+              () -> {
+                act.run();
+                return id;
+              });
+    } catch (EndedException e) {
+      fail(id, e);
+    }
   }
 
   private void fail(String id, EndedException e) {
     charts.remove(id);
+    narrow.remove(id);
     inline.remove(id);
     // A class that could not be started says why at the first time only.
     boolean isAgain = e.getCause() instanceof NoClassDefFoundError && !failures.isEmpty();
@@ -111,13 +141,13 @@ public final class DrawnFigures {
         .map(reason -> "This chart is missing, because it could not be drawn: " + reason + ".");
   }
 
-  /** Returns a figure's chart as SVG that shares a page with others. */
-  public String inline(Figure figure) {
-    return inline.get(figure.id());
+  /** Returns a figure's chart for a sheet as SVG that shares a page with others. */
+  public String inline(Figure figure, Sheet sheet) {
+    return inline.get(figure.id()).get(sheet);
   }
 
   /** Returns the letters of all charts of the page, as SVG that shows nothing. */
-  public String glyphs() {
-    return glyphs;
+  public String letters() {
+    return letters;
   }
 }

@@ -183,10 +183,11 @@ const stem = name => name.split(/, | and \d+ more/)[0];
 let followed = null;
 
 class Chart {
-  constructor(figure) {
-    this.figure = figure;
-    this.box = figure.querySelector(".chart");
-    this.svg = this.box.querySelector("svg");
+  constructor(svg) {
+    this.svg = svg;
+    this.box = svg.parentElement;
+    this.figure = this.box.parentElement;
+    this.isSmall = this.box.matches(".small");
     // The last part of a label is its text.
     this.labels = new Map();
     all("[data-label]", this.svg).forEach(part => this.labels.set(part.dataset.label, part));
@@ -231,7 +232,7 @@ class Chart {
     made(select, "option", "", "lay over \u2026").value = "";
     others.forEach(other => { made(select, "option", "", other.dataset.about).value = other.id; });
     on(select, "change", () => {
-      this.other = charts.find(chart => chart.figure.id === select.value);
+      this.other = charts.find(chart => chart.figure.id === select.value && chart.isSmall === this.isSmall);
       this.paint();
     });
   }
@@ -287,10 +288,10 @@ class Chart {
     this.layer?.remove();
     this.layer = null;
     if (!isWhole || this.other) {
-      const read = this.series(), clip = "clip-" + this.figure.id;
+      const read = this.series(), clip = "clip" + charts.indexOf(this), edge = this.isSmall ? 20 : 44;
       const layer = this.layer = drawn(this.svg, "g", {});
       drawn(drawn(layer, "clipPath", { id: clip }), "rect", { x: left, y: top, width, height });
-      if (!isWhole) { drawn(layer, "rect", { x: 44, y: top - 4, width: left + width - 26, height: height + 30, fill: "#fff" }); }
+      if (!isWhole) { drawn(layer, "rect", { x: edge, y: top - 4, width: left + width + 18 - edge, height: height + 30, fill: "#fff" }); }
       const data = drawn(layer, "g", { "clip-path": "url(#" + clip + ")" });
       if (!isWhole) {
         this.drawTicks(layer, data);
@@ -304,7 +305,7 @@ class Chart {
   drawTicks(layer, data) {
     const [left, top, width, height] = this.plot, view = this.view;
     const lines = drawn(data, "g", { stroke: "#e6e9ec" }), texts = drawn(layer, "g", { fill: "#5b6770", class: "ticks" });
-    this.x.ticks(view[0], view[0] + view[2], 8).forEach(([pixel, text]) => {
+    this.x.ticks(view[0], view[0] + view[2], width / 85).forEach(([pixel, text]) => {
       const x = this.shown([pixel, 0])[0];
       drawn(lines, "path", { d: "M" + x + " " + top + "v" + height });
       drawn(texts, "text", { x, y: top + height + 20, "text-anchor": "middle" }).textContent = text;
@@ -557,6 +558,4 @@ function follow(name) {
   all("td.method").forEach(cell =>
     cell.parentElement.classList.toggle("followed", cell.textContent.trim() === followed));
 }
-const charts = all("figure")
-  .filter(figure => figure.querySelector(".chart > svg"))
-  .map(figure => new Chart(figure));
+const charts = all(".chart > svg").map(svg => new Chart(svg));

@@ -204,7 +204,8 @@ class PageInBrowserTest {
 
   private static int veiled(String figure) throws Exception {
     return browser
-        .evaluate("document.querySelectorAll('#" + figure + " .veil rect').length")
+        .evaluate(
+            "document.querySelectorAll('#" + figure + " .chart:not(.small) .veil rect').length")
         .asInt();
   }
 
@@ -286,6 +287,44 @@ class PageInBrowserTest {
   }
 
   @Test
+  void chartsForANarrowWindowAreAsWideAsItAndCanBeAsked() throws Exception {
+    try {
+      browser.resize(420, 900);
+      browser.evaluate("document.getElementById('one').scrollIntoView()");
+      assertEquals(
+          "6 of 12",
+          browser
+              .evaluate(
+                  """
+                  (() => {
+                    const all = Array.from(document.querySelectorAll('.chart'));
+                    const shown = all.filter(c => c.getClientRects().length > 0);
+                    return shown.filter(c => c.matches('.small') && c.scrollWidth <= c.clientWidth).length
+                      + ' of ' + all.length;
+                  })()\
+                  """)
+              .asText());
+      JsonNode at =
+          browser.evaluate(
+              """
+              (() => {
+                const svg = document.querySelector('#one .small svg'), box = svg.getBoundingClientRect();
+                const plot = svg.querySelector('[data-plot]').dataset.plot.split(' ').map(Number);
+                const scale = box.width / svg.viewBox.baseVal.width;
+                return [box.left + (plot[0] + 0.27 * plot[2]) * scale, box.top + (plot[1] + 0.5 * plot[3]) * scale];
+              })()\
+              """);
+      browser.touch("touchStart", at.get(0).asDouble(), at.get(1).asDouble());
+      browser.touch("touchEnd");
+      JsonNode readout =
+          browser.evaluate("document.querySelector('#one .small .readout b').textContent");
+      assertEquals("at 10.0", readout.asText());
+    } finally {
+      browser.restoreSize();
+    }
+  }
+
+  @Test
   void narrowWindowNamesTheCellsOfEachRow() throws Exception {
     String columns = "document.querySelector('#methods table').tHead.rows[0].cells";
     try {
@@ -339,7 +378,7 @@ class PageInBrowserTest {
     JsonNode at =
         browser.evaluate(
             "(() => { const box = Array.from(document.querySelectorAll("
-                + "'#one [data-name=autodiff-reverse]')).pop().getBoundingClientRect();"
+                + "'#one .chart:not(.small) [data-name=autodiff-reverse]')).pop().getBoundingClientRect();"
                 + "return [box.left + box.width / 2, box.top + box.height / 2]; })()");
     for (List<String> expected : List.of(List.of("numeric-central"), List.<String>of())) {
       browser.mouse("mousePressed", at.get(0).asDouble(), at.get(1).asDouble(), true);

@@ -227,7 +227,8 @@ public final class RangeFigure {
             Column.digits("10th percentile").named("percentile10"),
             Column.digits("worst"),
             Column.numbers("at " + study.plan().variable()).named("at"),
-            Column.numbers("within a digit of the limit"),
+            Column.numbers("within a digit of the limit", ofWhich())
+                .named("withinADigitOfTheLimit"),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
             Column.words("the worst again"));
@@ -290,6 +291,12 @@ public final class RangeFigure {
         .min(Comparator.comparingDouble(p -> digits(p, method).orElse(Double.POSITIVE_INFINITY)));
   }
 
+  /** Returns which points a share is of: nothing where it is all of them. */
+  private String ofWhich() {
+    long limited = known.stream().filter(problem -> limit(problem).isPresent()).count();
+    return limited == known.size() ? "" : "of the %d points with one".formatted(limited);
+  }
+
   /** Returns the share of the points at which nearly all is lost to conditioning, if anything. */
   private Cell nearLimit(String method) {
     int limited = 0;
@@ -303,9 +310,6 @@ public final class RangeFigure {
     }
     return limited == 0
         ? Cell.empty()
-        : Cell.number(
-            (double) near / limited,
-            NumberText.percent(near, limited)
-                + (limited == known.size() ? "" : " of the %d with a limit".formatted(limited)));
+        : Cell.number((double) near / limited, NumberText.percent(near, limited));
   }
 }
