@@ -14,7 +14,6 @@ import static tridiff.measure.improve.Tree.unary;
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Unary;
@@ -30,7 +29,7 @@ final class Simplification {
   private static final int MOST_PASSES = 12;
 
   /** What parts became, by identity: rewritten formulas share most of theirs. */
-  private final Map<Expression, Expression> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Expression> known = new IdentityHashMap<>();
 
   /** Returns the formula, simplified until nothing changes. */
   Expression of(Expression e) {

@@ -188,7 +188,8 @@ class CompiledDerivativesTest {
         RealFunction second = ((HigherOrder) named(method)).nthDerivative(f, 2);
         compiled(second)
             .ifPresent(
-                compiled -> assertSameBits(method + ", second of " + function, second, compiled, 1));
+                compiled ->
+                    assertSameBits(method + ", second of " + function, second, compiled, 1));
       }
     }
   }
