@@ -11,7 +11,6 @@ import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
-import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -36,7 +35,7 @@ final class HigherInquiry {
   private final int firstBits;
   private final Beside beside;
   private final List<Ball> point = new ArrayList<>();
-  private final List<Question> questions = new ArrayList<>();
+  private final List<Entry> questions = new ArrayList<>();
   private final List<Optional<Enclosure>> values = new ArrayList<>();
   private Optional<String> stop = Optional.empty();
 
@@ -62,7 +61,7 @@ final class HigherInquiry {
     for (int i = 0; i < f.outputs(); i++) {
       values.add(Optional.empty());
       for (MultiIndex index : wanted) {
-        questions.add(new Question(i, index));
+        questions.add(new Entry(i, index));
       }
     }
   }
@@ -86,34 +85,37 @@ final class HigherInquiry {
               .flatMap(value -> value.certified(Optional.empty(), Way.RULES))
               .<Truth>map(known -> known)
               .orElseGet(() -> new Truth.Uncertain("the value is not proved", false)));
-      partials.add(questions.subList(i * n, (i + 1) * n).stream().map(Question::partial).toList());
+      partials.add(
+          questions.subList(i * n, (i + 1) * n).stream()
+              .map(question -> question.partial(question.obstacle, stop))
+              .toList());
     }
     return new Reference.Result(outputs, partials);
   }
 
-  private List<Question> column(int k) {
-    List<Question> column = new ArrayList<>();
+  private List<Entry> column(int k) {
+    List<Entry> column = new ArrayList<>();
     for (int i = 0; i < f.outputs(); i++) {
       column.add(questions.get(i * wanted.size() + k));
     }
     return column;
   }
 
-  private void search(MultiIndex index, List<Question> column) {
+  private void search(MultiIndex index, List<Entry> column) {
     int bits = firstBits;
     boolean isLast = false;
     while (!isLast && column.stream().anyMatch(Question::isOpen)) {
       look(index, column, bits);
       isLast = bits == largestBits;
       int next = 2 * bits;
-      if (bits > firstBits && column.stream().allMatch(Question::mayBeZero)) {
+      if (bits > firstBits && column.stream().allMatch(q -> !q.isOpen() || q.mayBeZero())) {
         next = Math.max(next, Enclosure.bits(Enclosure.DECIMALS_OF_ZERO) + firstBits);
       }
       bits = Math.min(next, largestBits);
     }
   }
 
-  private void look(MultiIndex index, List<Question> column, int bits) {
+  private void look(MultiIndex index, List<Entry> column, int bits) {
     Algebra<Ball> on = arithmetic.of(bits);
     List<Integer> further = new ArrayList<>(index.inputs());
     further.add(index.last());
@@ -133,8 +135,8 @@ final class HigherInquiry {
       }
       return;
     }
-    List<Question> answered = new ArrayList<>();
-    for (Question question : column) {
+    List<Entry> answered = new ArrayList<>();
+    for (Entry question : column) {
       if (question.isOpen()) {
         question.consider(new Enclosure(expansion.derivative(question.output, index), bits));
         if (!question.isOpen()) {
@@ -151,13 +153,13 @@ final class HigherInquiry {
   }
 
   /** Asks the witness about what was proved, unless a node would be outside the domain. */
-  private void hear(MultiIndex index, List<Question> answered, int bits) {
+  private void hear(MultiIndex index, List<Entry> answered, int bits) {
     if (answered.isEmpty() || side(index).isPresent()) {
       return;
     }
     HigherWitness witness =
         new HigherWitness(f, point, index, arithmetic, deadline, () -> fineness(bits));
-    for (Question question : answered) {
+    for (Entry question : answered) {
       if (witness.contradicts(question.output, question.last.orElseThrow().ball(), bits)) {
         question.contradicted();
       }
@@ -170,47 +172,25 @@ final class HigherInquiry {
 
   /** Returns the side on which alone a coordinate that moves has neighbours. */
   private Optional<Side> side(MultiIndex index) {
-    for (int input : index.distinct()) {
-      Interval interval = f.domain().intervals().get(input);
-      double x = point.get(input).toDouble();
-      if (x == interval.lower() || x == interval.upper()) {
-        return Optional.of(x == interval.lower() ? Side.RIGHT : Side.LEFT);
-      }
-    }
-    return Optional.empty();
+    return index.distinct().stream()
+        .flatMap(j -> Side.of(f.domain().intervals().get(j), point.get(j).toDouble()).stream())
+        .findFirst();
   }
 
-  /** One derivative of one output: what was last found about it, and the answer if there is one. */
-  private final class Question {
+  /** One derivative of one output. */
+  private final class Entry extends Question {
 
-    private final int output;
     private final MultiIndex index;
-    private Optional<Enclosure> last = Optional.empty();
-    private Optional<Truth> answer = Optional.empty();
-    private Optional<Truth> doubt = Optional.empty();
-    private boolean isLookedAt;
     private String obstacle = "";
-    private OptionalDouble condition = OptionalDouble.empty();
 
-    Question(int output, MultiIndex index) {
-      this.output = output;
+    Entry(int output, MultiIndex index) {
+      super(output);
       this.index = index;
     }
 
-    boolean isOpen() {
-      return answer.isEmpty();
-    }
-
-    boolean mayBeZero() {
-      return !isOpen() || last.filter(Enclosure::mayBeZero).isPresent();
-    }
-
-    void consider(Enclosure now) {
-      last = Optional.of(now);
-      answer = now.certified(side(index).map(Side::note), Way.RULES).map(known -> known);
-      if (answer.isEmpty() && now.isNearlyZero()) {
-        answer = Optional.of(now.nearlyZero(Way.RULES));
-      }
+    @Override
+    Optional<String> note() {
+      return side(index).map(Side::note);
     }
 
     /** Rules say nothing: what is beside the point is all that can be known. */
@@ -244,21 +224,19 @@ final class HigherInquiry {
 
     /** Looks whether the 0 that the digits suggest is proved by an identity. */
     void considerIdentities() {
-      if (!isLookedAt && mayBeZero() && index.distinct().size() == 1) {
+      if (isOpen() && !isLookedAt && mayBeZero() && index.distinct().size() == 1) {
         isLookedAt = true;
         if (beside.isZero(output, index.last(), index.order())) {
           answer =
               new Enclosure(Ball.of(0), Inquiry.FIRST_BITS)
-                  .certified(side(index).map(Side::note), Way.GERMS)
+                  .certified(note(), Way.GERMS)
                   .map(k -> k);
         }
       }
     }
 
     void addCondition(Ball next) {
-      boolean isKnown =
-          answer.orElseThrow() instanceof Truth.Known known && known.value().signum() != 0;
-      if (isKnown) {
+      if (hasCondition()) {
         Ball derivative = last.orElseThrow().ball();
         Ball number = SHORT.divide(SHORT.multiply(point.get(index.last()), next), derivative);
         double value = Math.abs(number.toDouble());
@@ -266,30 +244,6 @@ final class HigherInquiry {
           condition = OptionalDouble.of(value);
         }
       }
-    }
-
-    void contradicted() {
-      answer =
-          Optional.of(
-              new Truth.Uncertain(
-                  "the witness disagrees: a difference quotient contradicts the rules, which is a"
-                      + " defect of this program, please report it",
-                  true));
-    }
-
-    Reference.Partial partial() {
-      return new Reference.Partial(
-          answer.or(() -> doubt.filter(t -> t instanceof Truth.Known)).orElseGet(this::uncertain),
-          condition);
-    }
-
-    private Truth uncertain() {
-      String reason =
-          last.map(Enclosure::doubt)
-              .or(() -> doubt.map(t -> ((Truth.Uncertain) t).reason()))
-              .orElse(obstacle);
-      return new Truth.Uncertain(
-          stop.map(s -> reason.isEmpty() ? s : s + "; " + reason).orElse(reason), last.isPresent());
     }
   }
 }

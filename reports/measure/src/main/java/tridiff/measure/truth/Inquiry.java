@@ -9,7 +9,6 @@ import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
-import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 
 /** The search of a {@link Reference} at one point, precision by precision. */
@@ -38,7 +37,7 @@ final class Inquiry {
   private final int spread;
   private final Beside beside;
   private final List<Ball> point = new ArrayList<>();
-  private final List<Question> questions = new ArrayList<>();
+  private final List<Entry> questions = new ArrayList<>();
   private List<Enclosure> values = List.of();
   private String obstacle = "";
   private Optional<String> stop = Optional.empty();
@@ -58,7 +57,7 @@ final class Inquiry {
     spread = largest;
     for (int i = 0; i < f.outputs(); i++) {
       for (int j = 0; j < f.inputs(); j++) {
-        questions.add(new Question(i, j));
+        questions.add(new Entry(i, j));
       }
     }
   }
@@ -83,7 +82,10 @@ final class Inquiry {
           values.isEmpty()
               ? new Truth.Uncertain(stop.orElse(obstacle), false)
               : value(values.get(i)));
-      partials.add(questions.subList(i * n, (i + 1) * n).stream().map(Question::partial).toList());
+      partials.add(
+          questions.subList(i * n, (i + 1) * n).stream()
+              .map(question -> question.partial(obstacle, stop))
+              .toList());
     }
     return new Reference.Result(outputs, partials);
   }
@@ -119,9 +121,7 @@ final class Inquiry {
   /** Returns whether all that is open is what doubling the bits did not tell from 0. */
   private boolean isAboutZeros() {
     return !values.isEmpty()
-        && questions.stream()
-            .filter(Question::isOpen)
-            .allMatch(q -> q.last.filter(Enclosure::mayBeZero).isPresent());
+        && questions.stream().filter(Question::isOpen).allMatch(Question::mayBeZero);
   }
 
   private void look(int bits, boolean isFirst) {
@@ -143,7 +143,7 @@ final class Inquiry {
     byRules(list, edges, bits);
     besides(questions.stream().filter(q -> edges.get(q.input)).toList(), Optional.of(list));
     if (!isFirst && list.operations() <= MOST_IN_IDENTITIES && isAboutZeros()) {
-      questions.forEach(Question::considerIdentities);
+      questions.forEach(Entry::considerIdentities);
     }
   }
 
@@ -151,16 +151,16 @@ final class Inquiry {
 
   private void byRules(WengertList list, BitSet edges, int bits) {
     List<Optional<List<Ball>>> asked = new ArrayList<>();
-    List<Question> answered = new ArrayList<>();
+    List<Entry> answered = new ArrayList<>();
     for (int i = 0; i < f.outputs(); i++) {
-      List<Question> open = open(i, edges);
+      List<Entry> open = open(i, edges);
       if (open.isEmpty()) {
         asked.add(Optional.empty());
         continue;
       }
       List<Ball> gradient = list.gradient(i);
       boolean isAnswered = false;
-      for (Question question : open) {
+      for (Entry question : open) {
         question.consider(new Enclosure(gradient.get(question.input), bits));
         if (!question.isOpen()) {
           isAnswered = true;
@@ -175,7 +175,7 @@ final class Inquiry {
     }
   }
 
-  private List<Question> open(int output, BitSet edges) {
+  private List<Entry> open(int output, BitSet edges) {
     int n = f.inputs();
     return questions.subList(output * n, (output + 1) * n).stream()
         .filter(q -> q.isOpen() && !edges.get(q.input))
@@ -188,7 +188,7 @@ final class Inquiry {
       BitSet edges,
       int bits,
       long fineness,
-      List<Question> answered) {
+      List<Entry> answered) {
     BitSet still = (BitSet) edges.clone();
     for (int j = 0; j < f.inputs(); j++) {
       if (side(j).isPresent()) {
@@ -197,20 +197,20 @@ final class Inquiry {
     }
     BitSet contradicted =
         new Witness(f, point, still, arithmetic, deadline).contradicted(gradients, bits, fineness);
-    for (Question question : answered) {
+    for (Entry question : answered) {
       if (contradicted.get(question.output)) {
         question.contradicted();
       }
     }
   }
 
-  private void addConditions(List<Question> answered, int bits) {
+  private void addConditions(List<Entry> answered, int bits) {
     if (f.inputs() > MOST_CONDITIONS) {
       return;
     }
     for (int j = 0; j < f.inputs(); j++) {
       int input = j;
-      List<Question> column =
+      List<Entry> column =
           answered.stream().filter(q -> q.input == input && q.hasCondition()).toList();
       if (column.isEmpty()) {
         continue;
@@ -241,8 +241,8 @@ final class Inquiry {
    * @param onEdge the evaluation in which these questions are on an edge, so that more bits do not
    *     help; empty if they may not be
    */
-  private void besides(List<Question> some, Optional<WengertList> onEdge) {
-    for (Question question : some) {
+  private void besides(List<Entry> some, Optional<WengertList> onEdge) {
+    for (Entry question : some) {
       if (question.isOpen() && !question.isLookedAt) {
         question.isLookedAt = true;
         question.considerBeside(beside.truth(question.output, question.input), onEdge);
@@ -255,40 +255,22 @@ final class Inquiry {
 
   /** Returns the side on which alone a coordinate has neighbours, if it is on a bound. */
   private Optional<Side> side(int input) {
-    Interval interval = f.domain().intervals().get(input);
-    double x = point.get(input).toDouble();
-    if (x == interval.lower()) {
-      return Optional.of(Side.RIGHT);
-    }
-    return x == interval.upper() ? Optional.of(Side.LEFT) : Optional.empty();
+    return Side.of(f.domain().intervals().get(input), point.get(input).toDouble());
   }
 
-  /** One partial derivative: what was last found about it, and the answer once there is one. */
-  private final class Question {
+  /** One partial derivative. */
+  private final class Entry extends Question {
 
-    private final int output;
     private final int input;
-    private Optional<Enclosure> last = Optional.empty();
-    private Optional<Truth> answer = Optional.empty();
-    private Optional<Truth> doubt = Optional.empty();
-    private boolean isLookedAt;
-    private OptionalDouble condition = OptionalDouble.empty();
 
-    Question(int output, int input) {
-      this.output = output;
+    Entry(int output, int input) {
+      super(output);
       this.input = input;
     }
 
-    boolean isOpen() {
-      return answer.isEmpty();
-    }
-
-    void consider(Enclosure now) {
-      last = Optional.of(now);
-      answer = now.certified(note(), Way.RULES).map(known -> known);
-      if (answer.isEmpty() && now.isNearlyZero()) {
-        answer = Optional.of(now.nearlyZero(Way.RULES));
-      }
+    @Override
+    Optional<String> note() {
+      return side(input).map(Side::note);
     }
 
     void considerBeside(Truth truth, Optional<WengertList> onEdge) {
@@ -319,10 +301,6 @@ final class Inquiry {
       }
     }
 
-    private Optional<String> note() {
-      return side(input).map(Side::note);
-    }
-
     /** Tells if the rules, which see the branch at the point only, give another number. */
     private void compareWithRules(Truth.Known known, WengertList list) {
       if (list.lacksRules()) {
@@ -346,36 +324,6 @@ final class Inquiry {
               ? OptionalDouble.of(0)
               : condition(input, CONDITION_BITS, true)
                   .of(output, Ball.from(known.value(), CONDITION_BITS));
-    }
-
-    void contradicted() {
-      answer =
-          Optional.of(
-              new Truth.Uncertain(
-                  "the witness disagrees: a difference quotient contradicts the rules, which is a"
-                      + " defect of this program, please report it",
-                  true));
-    }
-
-    boolean hasCondition() {
-      return answer
-          .filter(t -> t instanceof Truth.Known known && known.value().signum() != 0)
-          .isPresent();
-    }
-
-    Reference.Partial partial() {
-      return new Reference.Partial(
-          answer.or(() -> doubt.filter(t -> t instanceof Truth.Known)).orElseGet(this::uncertain),
-          condition);
-    }
-
-    private Truth uncertain() {
-      String reason =
-          last.map(Enclosure::doubt)
-              .or(() -> doubt.map(t -> ((Truth.Uncertain) t).reason()))
-              .orElse(obstacle);
-      return new Truth.Uncertain(
-          stop.map(s -> reason.isEmpty() ? s : s + "; " + reason).orElse(reason), last.isPresent());
     }
   }
 }

@@ -1,5 +1,7 @@
 package tridiff.measure.truth;
 
+import java.util.Optional;
+import tridiff.core.function.Interval;
 import tridiff.core.germ.LocalDerivative;
 
 /** The side of a point on which alone a function has values. */
@@ -18,6 +20,14 @@ enum Side {
       case LEFT -> LEFT;
       case RIGHT -> RIGHT;
     };
+  }
+
+  /** Returns the side of a number in an interval; empty if it has neighbours on both. */
+  static Optional<Side> of(Interval interval, double x) {
+    if (x == interval.lower()) {
+      return Optional.of(RIGHT);
+    }
+    return x == interval.upper() ? Optional.of(LEFT) : Optional.empty();
   }
 
   /** Says so. */
