@@ -248,7 +248,9 @@ final class Pasted {
         .map(split -> "write " + split + "(...) if '" + name + "' is a product")
         .orElse(
             name.codePointCount(0, name.length()) == 1
-                ? "write " + name + "*(...) for a product; see 'tridiff list operations'"
+                ? "write "
+                    + name
+                    + "*(...) for a product; a file's functions are called below their lines"
                 : "see 'tridiff list operations'");
   }
 

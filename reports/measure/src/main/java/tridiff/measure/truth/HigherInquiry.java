@@ -269,12 +269,7 @@ final class HigherInquiry {
     }
 
     void contradicted() {
-      answer =
-          Optional.of(
-              new Truth.Uncertain(
-                  "the witness disagrees: a difference quotient contradicts the rules, which is a"
-                      + " defect of this program, please report it",
-                  true));
+      answer = Optional.of(new Truth.Uncertain(Witness.contradiction(f, point), true));
     }
 
     Reference.Partial partial() {

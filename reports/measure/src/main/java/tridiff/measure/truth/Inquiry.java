@@ -349,12 +349,7 @@ final class Inquiry {
     }
 
     void contradicted() {
-      answer =
-          Optional.of(
-              new Truth.Uncertain(
-                  "the witness disagrees: a difference quotient contradicts the rules, which is a"
-                      + " defect of this program, please report it",
-                  true));
+      answer = Optional.of(new Truth.Uncertain(Witness.contradiction(f, point), true));
     }
 
     boolean hasCondition() {
