@@ -119,6 +119,12 @@ public final class ExpressionParser {
   private static final Set<String> WORDS = Set.of("and", "or", "not");
   private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*");
 
+  private static final String SEVERAL_OUTPUTS =
+      "several outputs stand in a file, as in f(x) = [x, x^2]";
+
+  /** Between pi and another letter. */
+  private static final Pattern PI_IN_A_NAME = Pattern.compile("(?<=\\p{L})(?=π)|(?<=π)(?=\\p{L})");
+
   /** {@code f(x, y) =} or {@code y =}. */
   private static final Pattern HEAD =
       Pattern.compile(
@@ -292,7 +298,8 @@ public final class ExpressionParser {
   /** Returns the formula of a {@linkplain #definition definition}. */
   public static String formulaOf(String definition) {
     Matcher head = HEAD.matcher(definition);
-    return hasHead(head) ? definition.substring(head.end()).strip() : definition;
+    String formula = hasHead(head) ? definition.substring(head.end()).strip() : definition;
+    return Tokens.withoutInvisible(formula);
   }
 
   private static boolean hasHead(Matcher head) {
@@ -487,6 +494,12 @@ public final class ExpressionParser {
     if (token.is("!")) {
       rejectRoot(token);
       tokens.next();
+      if (tokens.current().is("!")) {
+        throw at(
+            tokens.current(),
+            "the double factorial x!! is not known here",
+            "write (x!)! for the factorial of a factorial");
+      }
       Operand n = operands.pop();
       Expression next =
           new Expression.BinaryOperation(Binary.ADD, number(n), new Expression.Literal(1));
@@ -787,6 +800,8 @@ public final class ExpressionParser {
       } else if (e instanceof Expression.BinaryOperation b) {
         pending.push(b.left());
         pending.push(b.right());
+      } else if (e instanceof Expression.Fma fma) {
+        List.of(fma.x(), fma.y(), fma.z()).forEach(pending::push);
       } else if (e instanceof Expression.Power p) {
         pending.push(p.base());
       } else if (e instanceof Expression.If i) {
@@ -993,9 +1008,17 @@ public final class ExpressionParser {
       throw at(
           next,
           "missing operator between '" + shortened(token) + "' and '" + next.text() + "'",
-          "write " + shortened(token) + "*" + next.text());
+          implied(shortened(token) + "*" + (next.is("(") ? "(...)" : next.text())));
     }
     return new Expression.Literal(value);
+  }
+
+  /** Returns what to write for a product without a sign, which in 1/2x nobody can tell. */
+  private String implied(String product) {
+    boolean isDivisor = open.peek() instanceof Operator o && o.sign().is("/");
+    return isDivisor
+        ? "write /" + product + ", or /(" + product + ") where both divide"
+        : "write " + product;
   }
 
   private static String shortened(Token token) {
@@ -1012,10 +1035,15 @@ public final class ExpressionParser {
       Set<String> functions = functions();
       functions.removeIf(function -> function.length() == 2); // Everything short is similar to jn.
       functions.addAll(known.functions());
+      String lower = name.toLowerCase(Locale.ROOT);
+      boolean isKnown = isFunction(FOREIGN.getOrDefault(lower, lower)) && !lower.equals("if");
       throw at(
           token,
-          "unknown function '" + name + "'." + Pasted.question(name, functions),
-          Pasted.function(name, functions));
+          "unknown function '"
+              + name
+              + "'."
+              + (isKnown ? " Did you mean '" + lower + "'?" : Pasted.question(name, functions)),
+          Pasted.form(text).orElseGet(() -> Pasted.function(name, functions)));
     }
   }
 
@@ -1031,6 +1059,12 @@ public final class ExpressionParser {
     }
     if ((isReserved(name) && !CONSTANTS.containsKey(name)) || known.function(name).isPresent()) {
       throw at(token, "the function '" + name + "' needs an argument", withArgument(name));
+    }
+    if (PI_IN_A_NAME.matcher(name).find()) {
+      throw at(
+          token,
+          "missing operator in '" + name + "'",
+          "write " + PI_IN_A_NAME.matcher(name).replaceAll("*"));
     }
     if (name.equals("E") && isBaseOfExponential()) {
       throw at(token, "'E' is a variable here; Euler's number is e", "write exp(x) or e^x");
@@ -1052,12 +1086,25 @@ public final class ExpressionParser {
 
   private String withArgument(String name) {
     Token next = tokens.current();
-    String exponent = next.kind() == Token.Kind.SUPERSCRIPT ? next.text() : "2";
-    if (tightness(next) == POWER || next.kind() == Token.Kind.SUPERSCRIPT) {
-      String inverse = UNARY.containsKey("a" + name) ? ", or a" + name + "(x) for its inverse" : "";
-      return "write " + name + "(x)^" + exponent + inverse;
+    if (name.equals("if")) {
+      return "write if(c, a, b) or c ? a : b";
     }
-    return "write " + name + "(x)";
+    if (tightness(next) == POWER || next.kind() == Token.Kind.SUPERSCRIPT) {
+      String exponent =
+          next.kind() == Token.Kind.SUPERSCRIPT
+              ? next.text()
+              : Pasted.exponent(text.substring(next.end())).orElse("2");
+      boolean hasInverse = UNARY.containsKey("a" + name);
+      String inverse = hasInverse ? "a" + name + "(x) for its inverse" : "";
+      return exponent.equals("-1")
+          ? "write " + (hasInverse ? inverse + ", or " : "") + "1/" + name + "(x)"
+          : "write " + name + "(x)^" + exponent + (hasInverse ? ", or " + inverse : "");
+    }
+    boolean isWhole =
+        next.end() == text.length() || !Pasted.continues(text.codePointAt(next.end()));
+    return next.kind() == Token.Kind.NUMBER && isWhole
+        ? "write " + name + "(" + next.text() + ")"
+        : "write " + name + "(x)";
   }
 
   private static boolean isWord(Token token, String word) {
@@ -1135,6 +1182,8 @@ public final class ExpressionParser {
       } else if (e instanceof Expression.BinaryOperation b) {
         pending.push(b.left());
         pending.push(b.right());
+      } else if (e instanceof Expression.Fma fma) {
+        List.of(fma.x(), fma.y(), fma.z()).forEach(pending::push);
       } else if (e instanceof Expression.Power p) {
         pending.push(p.base());
       } else if (e instanceof Expression.Variable || e instanceof Expression.If) {
@@ -1217,7 +1266,7 @@ public final class ExpressionParser {
         token.kind() == Token.Kind.END
             ? "the expression ends where a number or a name should follow"
             : "a number or a name is missing before '" + token.text() + "'",
-        "write something like x or 2");
+        Pasted.form(text).orElse(token.is("[") ? SEVERAL_OUTPUTS : "write something like x or 2"));
   }
 
   private ExpressionSyntaxException unexpected(Token token) {
@@ -1242,6 +1291,10 @@ public final class ExpressionParser {
           "an expression does not begin with '" + variable.name() + "'",
           "leave '" + variable.name() + "' out, and what belongs to it");
     }
+    Optional<String> form = Pasted.form(text);
+    if (form.isPresent()) {
+      return at(token, "unexpected '" + token.text() + "'", form.get());
+    }
     if (isWord(token, "if")) {
       return at(token, "a choice begins with its condition", "write if(c, a, b) or c ? a : b");
     }
@@ -1256,7 +1309,9 @@ public final class ExpressionParser {
       return at(
           token,
           "unexpected '" + token.text() + "'",
-          "commas separate the arguments of a function");
+          token.is(",")
+              ? "commas separate the arguments of a function; " + SEVERAL_OUTPUTS
+              : "commas separate the arguments of a function");
     }
     return at(
         token,

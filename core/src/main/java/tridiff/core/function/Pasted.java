@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What to type instead of what is written in other places: programming languages, spreadsheets,
@@ -19,6 +21,21 @@ final class Pasted {
   private static final Map<String, String> FUNCTIONS = new LinkedHashMap<>();
 
   private static final Map<Integer, String> CHARACTERS = new LinkedHashMap<>();
+
+  private static final String ARROW = "write f(x, y) = and what stands after the arrow";
+
+  /** Commands of TeX. */
+  private static final Map<String, String> COMMANDS =
+      Map.of(
+          "sqrt", "write sqrt(x) for \\sqrt{x}",
+          "left", "leave \\left and \\right out",
+          "right", "leave \\left and \\right out",
+          "sum", "write sum(i, 1, n, ...) with a number for n",
+          "prod", "write prod(i, 1, n, ...) with a number for n",
+          "int", "write the function; there is no integral",
+          "pi", "write pi",
+          "cdot", "write * for \\cdot",
+          "times", "write * for \\times");
 
   static {
     FUNCTIONS.put("lg", "write log10(x), or log2(x) where lg is the binary logarithm");
@@ -42,6 +59,25 @@ final class Pasted {
     FUNCTIONS.put("mod", "write a - b*floor(a/b), or fmod(a, b) with the sign of a");
     FUNCTIONS.put("int", "write floor(x), or trunc(x) towards 0");
     FUNCTIONS.put("heaviside", "write if(x < 0, 0, 1)");
+    FUNCTIONS.put("sh", "write sinh(x)");
+    FUNCTIONS.put("ch", "write cosh(x)");
+    FUNCTIONS.put("th", "write tanh(x)");
+    FUNCTIONS.put("step", "write if(x < 0, 0, 1)");
+    FUNCTIONS.put("frac", "write x - floor(x)");
+    FUNCTIONS.put("clip", "write min(max(x, a), b)");
+    FUNCTIONS.put("clamp", "write min(max(x, a), b)");
+    FUNCTIONS.put("logit", "write log(x/(1 - x))");
+    FUNCTIONS.put("gelu", "write x*Phi(x)");
+    FUNCTIONS.put("silu", "write x*sigmoid(x)");
+    FUNCTIONS.put("swish", "write x*sigmoid(x)");
+    FUNCTIONS.put("elu", "write if(x < 0, expm1(x), x)");
+    FUNCTIONS.put("factorial", "write x!");
+    for (String binomial : List.of("binomial", "binom", "comb", "nchoosek")) {
+      FUNCTIONS.put(binomial, "write gamma(n + 1)/(gamma(k + 1)*gamma(n - k + 1))");
+    }
+    for (String choice : List.of("if", "where", "ifelse", "iif", "piecewise", "cond")) {
+      FUNCTIONS.put(choice, "write if(c, a, b) or c ? a : b");
+    }
     FUNCTIONS.put("diff", "write the function; its derivative is what tridiff computes");
     CHARACTERS.put((int) '\\', "write (a)/(b) for \\frac{a}{b}, sin(x) for \\sin x, * for \\cdot");
     CHARACTERS.put((int) '{', "write ( and ) in place of { and }");
@@ -52,6 +88,14 @@ final class Pasted {
     CHARACTERS.put((int) '\'', "leave quotes out; a derivative is what tridiff computes");
     CHARACTERS.put((int) '"', "leave quotes out");
     CHARACTERS.put((int) '&', "write a && b, or a and b, for both conditions");
+    CHARACTERS.put((int) '`', "leave quotes out");
+    CHARACTERS.put((int) '#', "leave comments out");
+    CHARACTERS.put((int) '↑', "write x^2 for a power");
+    CHARACTERS.put((int) '→', ARROW);
+    CHARACTERS.put((int) '↦', ARROW);
+    for (int digit = '₀'; digit <= '₉'; digit++) {
+      CHARACTERS.put(digit, "write x1 or x[1] for x₁, log2(x) for log₂(x)");
+    }
     CHARACTERS.put((int) '½', "write 0.5 or (1/2)");
     CHARACTERS.put((int) '¼', "write 0.25 or (1/4)");
     CHARACTERS.put((int) '¾', "write 0.75 or (3/4)");
@@ -64,6 +108,16 @@ final class Pasted {
 
   private static final Pattern HEXADECIMAL = Pattern.compile("0[xX]([0-9a-fA-F]+)");
   private static final Pattern GROUPED = Pattern.compile("[0-9]+(?:_[0-9]+)+(?:\\.[0-9]*)?");
+  private static final Pattern BINARY = Pattern.compile("0(?:[bB]([01]{1,60})|[oO]([0-7]{1,20}))");
+  private static final Pattern COMMAND = Pattern.compile("\\\\([a-zA-Z]+)");
+  private static final Pattern EXPONENT =
+      Pattern.compile(
+          "\\s*(?:(-?[0-9]+)|\\{\\s*(-?[0-9]+)\\s*}|\\(\\s*(-?[0-9]+)\\s*\\)).*", Pattern.DOTALL);
+
+  /** The last part of {@code tf.nn.relu(x)}, with the parenthesis after it. */
+  private static final Pattern MEMBER =
+      Pattern.compile("([\\p{L}_][\\p{L}\\p{Nd}_.]*\\.)?([\\p{L}_][\\p{L}\\p{Nd}_]*)(\\(\\s*\\))?");
+
   private static final Pattern FORTRAN = Pattern.compile("([0-9.]+)[dD]([+-]?[0-9]+)");
 
   private Pasted() {}
@@ -80,6 +134,14 @@ final class Pasted {
           digits,
           "a hexadecimal number needs an exponent of 2",
           "write " + digits + "p0" + decimal(hexadecimal.group(1)));
+    }
+    Matcher binary = BINARY.matcher(text).region(at, text.length());
+    if (binary.lookingAt()) {
+      long value =
+          binary.group(1) == null
+              ? Long.parseLong(binary.group(2), 8)
+              : Long.parseLong(binary.group(1), 2);
+      return advice(binary.group(), "a number has decimal digits", "write " + value);
     }
     Matcher grouped = GROUPED.matcher(text).region(at, text.length());
     if (grouped.lookingAt()) {
@@ -113,8 +175,67 @@ final class Pasted {
           ? "leave the = out, and name cells as variables: sin(x)"
           : "write == to compare";
     }
+    if (character == '.') {
+      return member(text, at);
+    }
+    if (character == '{' && text.substring(0, at).matches("(?s).*\\b(?:sum|prod)_")) {
+      return "write sum(i, 1, n, ...) with a number for n";
+    }
+    Matcher command = COMMAND.matcher(text).region(at, text.length());
+    if (command.lookingAt() && COMMANDS.containsKey(command.group(1))) {
+      return COMMANDS.get(command.group(1));
+    }
     return CHARACTERS.getOrDefault(
         character, "an expression has numbers, names, + - * / ^ ( ) and commas");
+  }
+
+  /** Returns what to type for a function of a module, {@code tf.nn.relu(x)}, or {@code x.sin()}. */
+  private static String member(String text, int dot) {
+    int from = dot;
+    while (from > 0 && (continues(text.codePointBefore(from)) || text.charAt(from - 1) == '.')) {
+      from--;
+    }
+    Matcher member = MEMBER.matcher(text).region(from, text.length());
+    if (from == dot || !member.lookingAt() || member.group(1) == null) {
+      return "an expression has numbers, names, + - * / ^ ( ) and commas";
+    }
+    return member.group(3) == null
+        ? "leave '" + member.group(1) + "' out"
+        : "write " + member.group(2) + "(x) for x." + member.group(2) + "()";
+  }
+
+  /** Returns whether a name may go on with a character. */
+  static boolean continues(int character) {
+    return Character.isLetterOrDigit(character) || character == '_';
+  }
+
+  /** Returns the whole number with which a text begins, in braces or not. */
+  static Optional<String> exponent(String text) {
+    Matcher exponent = EXPONENT.matcher(text);
+    return exponent.matches()
+        ? Stream.of(1, 2, 3).map(exponent::group).filter(Objects::nonNull).findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * Returns what to type in place of a form that no expression has, wherever it was stumbled on.
+   */
+  static Optional<String> form(String text) {
+    if (text.contains(":=")) {
+      return Optional.of("write = in place of :=");
+    }
+    if (text.contains("->") || text.contains("=>")) {
+      return Optional.of(ARROW);
+    }
+    if (text.contains("::")) {
+      return Optional.of("leave out what stands before ::, and the ::");
+    }
+    if (text.contains("//") || text.contains("/*")) {
+      return Optional.of("leave comments out; write floor(a/b) for a // b");
+    }
+    return text.stripLeading().matches("(?s)d/d\\p{L}.*")
+        ? Optional.of("write the function; its derivative is what tridiff computes")
+        : Optional.empty();
   }
 
   /** Returns what to type in place of a function that is not known. */
@@ -125,7 +246,12 @@ final class Pasted {
     }
     return factor(name, known)
         .map(split -> "write " + split + "(...) if '" + name + "' is a product")
-        .orElse("see 'tridiff list operations'");
+        .orElse(
+            name.codePointCount(0, name.length()) == 1
+                ? "write "
+                    + name
+                    + "*(...) for a product; a file's functions are called below their lines"
+                : "see 'tridiff list operations'");
   }
 
   /** Returns the question for the function that was probably meant, which must not mislead. */

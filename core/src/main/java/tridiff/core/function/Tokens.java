@@ -21,7 +21,9 @@ final class Tokens {
           "(?:(?:np|numpy|jnp|math|Math|cmath|torch|sp|sympy)\\.(?=\\p{L}))?"
               + "([\\p{L}_][\\p{L}\\p{Nd}_]*)");
 
-  private static final Pattern SPACE = Pattern.compile("\\s+");
+  /** What a page puts between words, and between a function and its argument, included. */
+  private static final Pattern SPACE =
+      Pattern.compile("[\\s\\u00A0\\u2000-\\u200B\\u202F\\u205F-\\u2061\\u3000\\uFEFF]+");
 
   /** Longer signs first. */
   private static final List<String> SIGNS =
@@ -34,7 +36,20 @@ final class Tokens {
 
   /** What word processors make of the signs of a keyboard. */
   private static final Map<Character, String> TYPOGRAPHIC =
-      Map.of('−', "-", '×', "*", '·', "*", '⋅', "*", '÷', "/", '≤', "<=", '≥', ">=", '≠', "!=");
+      Map.ofEntries(
+          Map.entry('−', "-"),
+          Map.entry('–', "-"),
+          Map.entry('×', "*"),
+          Map.entry('·', "*"),
+          Map.entry('⋅', "*"),
+          Map.entry('∗', "*"),
+          Map.entry('\u2062', "*"), // Invisible, between factors.
+          Map.entry('÷', "/"),
+          Map.entry('∕', "/"),
+          Map.entry('∣', "|"),
+          Map.entry('≤', "<="),
+          Map.entry('≥', ">="),
+          Map.entry('≠', "!="));
 
   private final String text;
   private final int end;
@@ -47,6 +62,11 @@ final class Tokens {
     this.end = end;
     this.position = from;
     this.current = read();
+  }
+
+  /** Returns a text without the signs of function and product that nobody can see. */
+  static String withoutInvisible(String text) {
+    return text.replace("\u2061", "").replace('\u2062', '*');
   }
 
   Token current() {

@@ -76,7 +76,10 @@ final class FileFunctions {
    * @throws SourceException if none can be used
    */
   Selection all() {
-    SourceFile contents = read();
+    return selection(read());
+  }
+
+  private Selection selection(SourceFile contents) {
     List<Choice> choices = choices(contents.functions());
     if (name.isPresent()) {
       return new Selection(
@@ -90,14 +93,16 @@ final class FileFunctions {
 
   /** Returns the only function of the file, or the one that is named. */
   NamedFunction one() {
-    Selection selection = all();
-    int count = selection.functions().size() + selection.refusals().size();
-    if (count > 1) {
+    SourceFile contents = read();
+    List<Choice> choices = choices(contents.functions());
+    int count = choices.size() + contents.refusals().size();
+    // Before the points: those that are asked for fit only one of them.
+    if (name.isEmpty() && count > 1 && !choices.isEmpty()) {
       throw new ArgumentException(
           "'%s' has %d functions".formatted(text, count),
-          "choose one, such as " + selection.functions().get(0).argument());
+          "choose one, such as @" + file + ":" + choices.get(0).name());
     }
-    return selection.functions().get(0);
+    return selection(contents).functions().get(0);
   }
 
   /**

@@ -118,7 +118,10 @@ public final class FunctionFile {
       throw name.mistake(
           "'" + name.text() + "' cannot be defined here", "choose a name that is not taken");
     }
-    if (value.text().startsWith("[") && value.text().endsWith("]")) {
+    if (value.text().startsWith("[") && !value.text().endsWith("]")) {
+      throw value.mistake("missing ']' for this '['", "write a list on one line: [1, 2.5, 3]");
+    }
+    if (value.text().startsWith("[")) {
       List<Double> numbers = new ArrayList<>();
       for (Piece number : value.part(1, value.text().length() - 1).atCommas()) {
         numbers.add(number.element(definitions));

@@ -56,7 +56,7 @@ public final class PointsFile {
           .mistake("a file may have " + MOST_POINTS + " points", "split the file");
     }
     Piece first = lines.get(0);
-    char separator = first.cells(',').size() == 1 && first.text().contains(";") ? ';' : ',';
+    char separator = separator(first);
     List<Piece> heads = first.cells(separator);
     rejectRepeated(heads);
     List<List<Piece>> cells = new ArrayList<>();
@@ -134,9 +134,17 @@ public final class PointsFile {
     return (int)
         Piece.lines(source).stream()
             .limit(1)
-            .flatMap(heads -> heads.cells(',').stream())
+            .flatMap(heads -> heads.cells(separator(heads)).stream())
             .filter(head -> head.text().matches("x[0-9]*"))
             .count();
+  }
+
+  /** Returns a comma, or what spreadsheets take where the comma is that of decimals, or a tab. */
+  private static char separator(Piece heads) {
+    if (heads.cells(',').size() > 1) {
+      return ',';
+    }
+    return heads.text().contains(";") ? ';' : heads.text().contains("\t") ? '\t' : ',';
   }
 
   private static void rejectRepeated(List<Piece> heads) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.DoublePredicate;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
@@ -27,13 +26,7 @@ final class Compiler {
   private static final Map<String, Binary> BINARY = new HashMap<>();
   private static final Map<String, CompositeOperation> COMPOSITE = new HashMap<>();
   private static final Map<String, Comparison> COMPARISON = new HashMap<>();
-  private static final Map<String, DoublePredicate> CLASSES =
-      Map.of(
-          "isfinite", Double::isFinite,
-          "isinf", Double::isInfinite,
-          "isnan", Double::isNaN,
-          "isnormal", x -> Double.isFinite(x) && Math.abs(x) >= Double.MIN_NORMAL,
-          "signbit", x -> Double.doubleToRawLongBits(x) < 0);
+  private static final Map<String, NumberClass> CLASSES = new HashMap<>();
 
   /** What FPCore calls by another name, or does not have. */
   private static final Set<Unary> OTHERS =
@@ -104,6 +97,9 @@ final class Compiler {
             "fmod", Binary.FMOD,
             "remainder", Binary.REMAINDER,
             "copysign", Binary.COPYSIGN));
+    for (NumberClass property : NumberClass.values()) {
+      CLASSES.put(property.symbol(), property);
+    }
     for (CompositeOperation op : CompositeOperation.values()) {
       COMPOSITE.put(op.symbol(), op);
     }

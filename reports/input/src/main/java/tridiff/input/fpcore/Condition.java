@@ -2,7 +2,6 @@ package tridiff.input.fpcore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tridiff.core.algebra.Comparison;
@@ -180,16 +179,16 @@ sealed interface Condition {
     }
   }
 
-  /** A property of the nearest double, such as {@code isinf}. */
-  record Classified(DoublePredicate property, Node operand) implements Condition {
+  /** What a number is, such as {@code isinf}. */
+  record Classified(NumberClass property, Node operand) implements Condition {
     @Override
     public <T> boolean decide(Evaluation<T> e) {
-      return property.test(e.on().approximate(operand.number(e)));
+      return property.holds(e.on(), operand.number(e));
     }
 
     @Override
     public <T> T choose(Evaluation<T> e, Supplier<T> then, Supplier<T> otherwise) {
-      return decide(e) ? then.get() : otherwise.get();
+      return property.choose(e.on(), operand.number(e), then, otherwise);
     }
 
     @Override

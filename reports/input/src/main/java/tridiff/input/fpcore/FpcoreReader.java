@@ -154,18 +154,23 @@ public final class FpcoreReader {
     }
   }
 
-  /** Refuses a core that could not be taken apart; its name is what stands for one. */
+  /** Refuses a core that could not be taken apart. */
   private void refuse(Datum datum, SourceException mistake) {
-    boolean isNamed =
-        datum instanceof Datum.Group group
-            && group.items().size() > 1
-            && group.items().get(1) instanceof Datum.Atom;
-    refuse(
-        isNamed
-            ? ((Datum.Atom) ((Datum.Group) datum).items().get(1)).text()
-            : "core " + (refusals.size() + 1),
-        datum.offset(),
-        mistake);
+    refuse(written(datum).orElse("core " + (refusals.size() + 1)), datum.offset(), mistake);
+  }
+
+  /** Returns what stands for a name: the symbol after FPCore, else the text after {@code :name}. */
+  private static Optional<String> written(Datum datum) {
+    List<Datum> items = datum instanceof Datum.Group group ? group.items() : List.of();
+    if (items.size() > 1 && items.get(1) instanceof Datum.Atom atom) {
+      return Optional.of(atom.text());
+    }
+    for (int i = 1; i < items.size(); i++) {
+      if (items.get(i - 1).is(":name") && items.get(i) instanceof Datum.Text text) {
+        return Optional.of(text.text());
+      }
+    }
+    return Optional.empty();
   }
 
   private void refuse(String name, int offset, SourceException mistake) {

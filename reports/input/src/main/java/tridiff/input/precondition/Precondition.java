@@ -145,7 +145,8 @@ public final class Precondition {
    * distance from the bound, or from 0 with either sign, is log-uniform from 10^-3 to 10^3, and
    * relative to a bound beyond 1000. Points that do not meet the conditions are drawn again; if
    * that is too often, the conditions are solved for each coordinate after those before it have
-   * been drawn.
+   * been drawn; and if that does not help either, as with {@code x*x == 4} or {@code n ==
+   * floor(n)}, for whole numbers and floats, those at the ends included.
    */
   public List<List<Double>> sample(long seed, int count) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -154,7 +155,10 @@ public final class Precondition {
       addIfMeant(drawn(random), points);
     }
     for (int draw = 0; draw < MOST_SOLVED_DRAWS && points.size() < count; draw++) {
-      addIfMeant(solved(random), points);
+      addIfMeant(solved(random, false), points);
+    }
+    for (int draw = 0; draw < MOST_SOLVED_DRAWS && points.size() < count; draw++) {
+      addIfMeant(solved(random, true), points);
     }
     return points;
   }
@@ -181,7 +185,7 @@ public final class Precondition {
     return point;
   }
 
-  private double[] solved(SplittableRandom random) {
+  private double[] solved(SplittableRandom random, boolean isShort) {
     double[] point = new double[box.dimensions()];
     Range[] ranges = new Range[point.length];
     for (int i = 0; i < point.length; i++) {
@@ -190,10 +194,21 @@ public final class Precondition {
     for (int i = 0; i < point.length; i++) {
       Range[] narrowed = narrowed(ranges);
       Range range = narrowed[i].isEmpty() ? ranges[i] : narrowed[i];
-      point[i] = within(range.low(), range.high(), random);
+      double drawn = within(range.low(), range.high(), random);
+      point[i] = isShort ? shortened(drawn, range, random) : drawn;
       ranges[i] = new Range(point[i], point[i]);
     }
     return point;
+  }
+
+  private static double shortened(double drawn, Range range, SplittableRandom random) {
+    double near =
+        switch (random.nextInt(3)) {
+          case 0 -> range.low();
+          case 1 -> range.high();
+          default -> drawn;
+        };
+    return random.nextBoolean() ? Math.rint(near) : (float) near;
   }
 
   private static double within(double lower, double upper, SplittableRandom random) {
@@ -225,7 +240,7 @@ public final class Precondition {
     SplittableRandom random = new SplittableRandom(seed);
     List<Clause> unmet = new ArrayList<>(clauses);
     for (int draw = 0; draw < DRAWS_TO_BLAME; draw++) {
-      double[] point = draw % 2 == 0 ? anywhere(random) : solved(random);
+      double[] point = draw % 2 == 0 ? anywhere(random) : solved(random, draw % 4 == 1);
       unmet.removeIf(clause -> clause.holds(point));
     }
     return (unmet.isEmpty() ? clauses : unmet).stream().map(Clause::text).toList();

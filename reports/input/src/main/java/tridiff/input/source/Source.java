@@ -48,7 +48,9 @@ public record Source(String name, String text) {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new Source(file.equals("-") ? "<stdin>" : file, text);
+      // What Windows writes first to say that it is UTF-8.
+      String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return new Source(file.equals("-") ? "<stdin>" : file, marked);
     } catch (CharacterCodingException e) {
       throw new SourceException("'%s' is no UTF-8 text".formatted(file), "", "save it as UTF-8");
     }

@@ -49,6 +49,26 @@ class FunctionReaderTest {
     }
   }
 
+  /** The points that are asked for fit one of them at most. */
+  @Test
+  void oneOfSeveralIsAskedForBeforeItsPoints() {
+    for (List<String> at : List.of(List.<String>of(), List.of("1"), List.of("z=1"))) {
+      ArgumentException e = assertThrows(ArgumentException.class, () -> one("@" + file, at));
+      assertEquals("'@" + file + "' has 3 functions", e.getMessage());
+      assertEquals("choose one, such as @" + file + ":root-of-x-plain", e.hint());
+    }
+  }
+
+  @Test
+  void markOfWindowsIsNoPartOfAFile() throws IOException {
+    String java =
+        "\uFEFFimport tridiff.core.algebra.Real;\r\nclass F { static Real f(Real x) { return x; } }";
+    Path marked = Files.writeString(folder.resolve("F.java"), java);
+    assertEquals(3, one("@" + marked + ":f", List.of("3")).function().at(3)[0]);
+    Files.writeString(file, "\uFEFF" + TWO);
+    assertEquals(3, read("@" + file, List.of()).size());
+  }
+
   @Test
   void fpcoreFileNeedsNoSign() {
     assertTrue(FunctionReader.isFile(file.toString()));

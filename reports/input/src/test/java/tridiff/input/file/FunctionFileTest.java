@@ -179,7 +179,7 @@ class FunctionFileTest {
         "f(x) =                       | f:1:1: the formula of 'f' is missing",
         "f = x                        | f:1:5: 'x' is no constant",
         "x                            | f:1:1: this line defines no function",
-        "a = [1, 2                    | f:1:5: a number or a name is missing before '['",
+        "a = [1, 2                    | f:1:5: missing ']' for this '['",
         "a = [1, x]                   | f:1:9: a coordinate must be a number, but 'x' is a variable",
         "a =                          | f:1:1: the value of 'a' is missing",
         "pi = 3                       | f:1:1: 'pi' cannot be defined here",

@@ -28,6 +28,13 @@ class PointsFileTest {
   }
 
   @Test
+  void tabsAreThoseOfCopiedCells() {
+    assertEquals(List.of(List.of(1.0, 2.0)), read("y\tx\n2\t1\n"));
+    assertEquals(2, PointsFile.coordinates(new Source("p", "x1\tx2\n1\t2\n")));
+    assertEquals(2, PointsFile.coordinates(new Source("p", "x1;note;x2\n1;;2\n")));
+  }
+
+  @Test
   void pointsOfATableOfResultsAreReadOnce() {
     String results =
         """

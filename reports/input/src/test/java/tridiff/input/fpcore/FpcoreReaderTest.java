@@ -18,8 +18,10 @@ import tridiff.core.Differentiators;
 import tridiff.core.OperationLimitException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Precision;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
+import tridiff.core.program.Program;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFile;
@@ -75,6 +77,16 @@ class FpcoreReaderTest {
         "(if (or (< x 0) (not (> x 1))) 1 2)              | 0.5   | 1",
         "(if (if (< x 0) TRUE FALSE) 1 2)                 | -1    | 1",
         "(if (isnan (/ x x)) 1 2)                         | 0     | 1",
+        "(if (isnan x) 1 2)                               | 0     | 2",
+        "(if (isinf (exp x)) 1 2)                         | 1e3   | 1",
+        "(if (isinf x) 1 2)                               | 1e308 | 2",
+        "(if (isfinite (exp x)) 1 2)                      | 1e3   | 2",
+        "(if (isfinite (/ x x)) 1 2)                      | 0     | 2",
+        "(if (isnormal x) 1 2)                            | 1e-310 | 2",
+        "(if (isnormal x) 1 2)                            | -1    | 1",
+        "(if (isnormal (/ x x)) 1 2)                      | 0     | 2",
+        "(if (signbit x) 1 2)                             | -0.0  | 1",
+        "(if (signbit x) 1 2)                             | 0     | 2",
         "(if (let ([t (* x x)]) (> t 3)) 1 2)             | 2     | 1",
         "(while (< i x) ([i 0 (+ i 1)] [s 0 (+ s i)]) s)  | 4     | 6",
         "(while* (< i x) ([i 0 (+ i 1)] [s 0 (+ s i)]) s) | 4     | 10",
@@ -92,6 +104,28 @@ class FpcoreReaderTest {
     assertEquals(3, f.at(2)[0], 0);
     SourceException e = assertThrows(SourceException.class, () -> read("#| #| abc |#"));
     assertEquals("f:1:1: this comment does not end", e.getMessage());
+  }
+
+  /** A number with an uncertainty is one, and a recording keeps both branches. */
+  @ParameterizedTest
+  @ValueSource(strings = {"isnan", "isinf", "isfinite", "isnormal", "signbit"})
+  void classOfANumberIsAskedInEveryAlgebra(String name) {
+    RealFunction f = only("(FPCore (x) (if (" + name + " (sin x)) (* 2 x) (* 3 x)))").function();
+    double value = f.at(0.5)[0];
+    Balls balls = Balls.of(100);
+    assertEquals(
+        value, f.evaluate(balls, List.of(balls.constant(0.5))).get(0).toDouble(), 0, "over balls");
+    Program program = Program.of(f);
+    assertEquals(value, program.at(0.5)[0], 0, "recorded");
+    assertEquals(f.at(-0.5)[0], program.at(-0.5)[0], 0, "on the other side of 0");
+    assertArrayEquals(new double[] {value / 0.5}, gradient(f, 0.5), 0);
+  }
+
+  @Test
+  void coreWithoutABodyIsNamedByItsName() {
+    Source text = new Source("f", "(FPCore (x) :name \"one\") (FPCore (x) x)");
+    SourceFile file = FpcoreReader.read(text);
+    assertEquals(List.of("one"), file.refusals().stream().map(SourceFile.Refusal::name).toList());
   }
 
   @Test

@@ -62,6 +62,11 @@ class PreconditionTest {
         "(< 1e8 (fabs x) 1e9)",
         "(and (< 1e6 x 1e7) (< x y (+ x 1)))",
         "(and (< 0 x) (< (* x x) 1e-20))",
+        // Met by single numbers, or by whole ones.
+        "(== (* x x) 4)",
+        "(== (* 4 (* x x)) 1)",
+        "(and (== x (floor x)) (< 2 x 50))",
+        "(and (== x (nearbyint y)) (< 0 y 10))",
       })
   void pointsAreFoundInNarrowPlaces(String condition) {
     Precondition precondition = precondition(condition);

@@ -161,7 +161,7 @@ final class HigherInquiry {
         new HigherWitness(f, point, index, arithmetic, deadline, () -> fineness(bits));
     for (Entry question : answered) {
       if (witness.contradicts(question.output, question.last.orElseThrow().ball(), bits)) {
-        question.contradicted();
+        question.contradicted(Witness.contradiction(f, point));
       }
     }
   }

@@ -199,7 +199,7 @@ final class Inquiry {
         new Witness(f, point, still, arithmetic, deadline).contradicted(gradients, bits, fineness);
     for (Entry question : answered) {
       if (contradicted.get(question.output)) {
-        question.contradicted();
+        question.contradicted(Witness.contradiction(f, point));
       }
     }
   }

@@ -43,13 +43,8 @@ abstract class Question {
     }
   }
 
-  final void contradicted() {
-    answer =
-        Optional.of(
-            new Truth.Uncertain(
-                "the witness disagrees: a difference quotient contradicts the rules, which is a"
-                    + " defect of this program, please report it",
-                true));
+  final void contradicted(String reason) {
+    answer = Optional.of(new Truth.Uncertain(reason, true));
   }
 
   /** Returns whether the answer is a number other than 0. */

@@ -1,6 +1,7 @@
 package tridiff.measure.truth;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,15 @@ final class Witness {
   private final Arithmetic arithmetic;
   private final Deadline deadline;
   private final List<Ball> direction = new ArrayList<>();
+
+  /** Returns what a contradiction means: a function that is none is not our fault. */
+  static String contradiction(RealFunction f, List<Ball> point) {
+    double[] x = point.stream().mapToDouble(Ball::toDouble).toArray();
+    return Arrays.equals(f.at(x), f.at(x))
+        ? "the witness disagrees: a difference quotient contradicts the rules, which is a defect of"
+            + " this program, please report it"
+        : "the function has another value each time: it counts its calls, or draws numbers";
+  }
 
   /**
    * Chooses a direction.

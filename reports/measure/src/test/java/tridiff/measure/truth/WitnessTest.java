@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.ball.Ball;
@@ -29,6 +30,17 @@ class WitnessTest {
     return new Witness(f, point, new BitSet(), Balls::of, deadline)
         .contradicted(List.of(Optional.of(claimed)), BITS, fineness)
         .get(0);
+  }
+
+  /** A function of its calls: whoever asks it twice gets two answers, and no derivative. */
+  @Test
+  void functionThatIsNoneIsNotCalledADefect() {
+    int[] calls = {0};
+    RealFunction f = RealFunction.of(1, x -> x[0].times(++calls[0]));
+    Truth truth = Reference.standard().at(f, List.of(0.5)).partials().get(0).get(0).truth();
+    assertEquals(
+        "the function has another value each time: it counts its calls, or draws numbers",
+        ((Truth.Uncertain) truth).reason());
   }
 
   // The derivatives by hand; those with more digits by mpmath 1.3.

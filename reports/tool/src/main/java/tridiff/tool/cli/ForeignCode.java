@@ -78,7 +78,7 @@ final class ForeignCode {
         err.printf(
             "error: %s called System.exit%s; what the command had to say is lost%n",
             VisibleText.line(caller.get().getClassName(), 100), VisibleText.line(during, 100));
-        err.println("hint: take it off the class path, or leave it out with --methods");
+        err.println("hint: take the call out; a method can be left out with --methods");
         err.flush();
         Runtime.getRuntime().halt(ExitCode.INTERNAL_ERROR);
       }
