@@ -49,6 +49,7 @@ public record Case(RealFunction function, ByHand byHand, List<Double> coordinate
       case "mixture-10-5-100" -> of(new Mixture(10, 5, 100));
       case "bodies-20" -> of(new Bodies(20));
       case "options-1000" -> of(new Options(1000));
+      case "options-1" -> of(new Options(1));
       case "bundle-5-20" -> of(new Bundle(5, 20));
       case "predators-100" -> of(new Predators(100));
       case "attention-32-16" -> of(new Attention(32, 16));

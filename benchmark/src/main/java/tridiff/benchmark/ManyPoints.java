@@ -1,8 +1,10 @@
 package tridiff.benchmark;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -21,6 +23,10 @@ import tridiff.core.function.RealFunction;
 @State(Scope.Benchmark)
 public class ManyPoints {
 
+  /** What is evaluated; the option has an exponential and a logarithm. */
+  static final List<String> FUNCTIONS =
+      List.of("logistic-8", "rosenbrock-10", "helmholtz-10", "options-1");
+
   private static final int POINTS = 10_000;
 
   /** The function. */
@@ -31,6 +37,7 @@ public class ManyPoints {
   private PreparedFunction compiled;
   private double[][] columns;
   private double[][] points;
+  private double[][] results;
 
   /** Prepares the gradient and the points. */
   @Setup
@@ -40,6 +47,7 @@ public class ManyPoints {
     interpreted = PreparedFunction.interpret(gradient, Elementary.MATH);
     compiled = PreparedFunction.compile(gradient, Elementary.MATH);
     points = new double[POINTS][];
+    results = new double[gradient.outputs()][POINTS];
     columns = new double[gradient.inputs()][POINTS];
     for (int p = 0; p < POINTS; p++) {
       points[p] = subject.point().clone();
@@ -57,11 +65,20 @@ public class ManyPoints {
     return interpreted.atEach(columns);
   }
 
-  /** All points a block at a time, compiled. */
+  /** All points a block at a time, compiled, always into the same arrays. */
   @Benchmark
   @OperationsPerInvocation(POINTS)
   public double[][] compiledBlocks() {
-    return compiled.atEach(columns);
+    compiled.atEach(columns, results);
+    return results;
+  }
+
+  /** The same where Java has the Vector API. */
+  @Benchmark
+  @OperationsPerInvocation(POINTS)
+  @Fork(jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+  public double[][] vectorBlocks() {
+    return compiledBlocks();
   }
 
   /** Point by point, nothing compiled. */

@@ -43,9 +43,7 @@ public final class Measure {
       }
     }
     List<String> functions =
-        List.of("logistic-8", "rosenbrock-10", "helmholtz-10").stream()
-            .filter(function -> function.matches(arguments[1]))
-            .toList();
+        ManyPoints.FUNCTIONS.stream().filter(function -> function.matches(arguments[1])).toList();
     if (!functions.isEmpty()) {
       times.add(
           new Runner(

@@ -275,17 +275,20 @@ public final class ResultPage {
   }
 
   private void manyPoints() {
-    if (functions.stream().allMatch(f -> times.median(f, "blocks").isEmpty())) {
+    if (ManyPoints.FUNCTIONS.stream().allMatch(f -> times.median(f, "blocks").isEmpty())) {
       return;
     }
     page.append("\n## The gradient at 10,000 points, nanoseconds for a point\n\n");
     page.append(
-        "| | point by point, interpreted | point by point, compiled | blocks, nothing compiled | blocks, compiled |\n");
-    page.append("|---|--:|--:|--:|--:|\n");
-    for (String function : functions) {
+        """
+        | | point by point, interpreted | point by point, compiled | blocks, nothing compiled | blocks, compiled | with the Vector API |
+        |---|--:|--:|--:|--:|--:|
+        """);
+    for (String function : ManyPoints.FUNCTIONS) {
       if (times.median(function, "blocks").isPresent()) {
         page.append("| ").append(function);
-        for (String way : List.of("interpreted", "compiled", "blocks", "compiledBlocks")) {
+        for (String way :
+            List.of("interpreted", "compiled", "blocks", "compiledBlocks", "vectorBlocks")) {
           page.append(" | ").append(times.median(function, way).map(ResultPage::number).orElse(""));
         }
         page.append(" |\n");

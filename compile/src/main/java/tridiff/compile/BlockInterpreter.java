@@ -40,9 +40,9 @@ final class BlockInterpreter {
     this.block = Math.max(1, Math.min(BLOCK, LARGEST_MEMORY / rows));
   }
 
-  /** Returns output k at point p as entry [k][p]; input i of point p is {@code x[i][p]}. */
-  double[][] at(double[][] x, int points) {
-    double[][] y = new double[schedule.outputs()][points];
+  /** Writes output k at point p to {@code y[k][p]}; input i of point p is {@code x[i][p]}. */
+  void at(double[][] x, double[][] y) {
+    int points = x[0].length;
     double[][] rows = new double[registers.count()][];
     for (int r = registers.constants(); r < rows.length; r++) {
       rows[r] = new double[Math.min(block, points)];
@@ -54,7 +54,6 @@ final class BlockInterpreter {
       }
       run(rows, size, y, from);
     }
-    return y;
   }
 
   private void run(double[][] v, int size, double[][] y, int from) {

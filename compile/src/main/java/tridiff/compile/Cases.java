@@ -3,8 +3,14 @@ package tridiff.compile;
 /** Case distinctions, checks of the path and guards, for compiled programs to call. */
 final class Cases {
 
-  /** Four times its reciprocal, and a quarter of it, have all digits. */
-  private static final double LARGEST_DIVISOR = 0x1.0p1020;
+  /**
+   * The exponent of the largest divisor and of the inverse of the smallest one. Four times the
+   * reciprocal, and a quarter of it, have all digits, and a sum of many is finite.
+   */
+  private static final int LARGEST_EXPONENT = 960;
+
+  private static final int FRACTION_BITS = 52;
+  private static final int EXPONENT_MASK = 0x7ff;
 
   private Cases() {}
 
@@ -60,10 +66,12 @@ final class Cases {
     return x != y ? then : otherwise;
   }
 
-  /** Demands that the divisor and its reciprocal are both in the normal range. */
+  /** Demands that the divisor and its reciprocal are both far from the limits of doubles. */
   static void guard(double divisor) {
-    double size = Math.abs(divisor);
-    if (!(size >= 1 / LARGEST_DIVISOR && size <= LARGEST_DIVISOR)) {
+    // By its bits: the units that compare doubles are those that compute.
+    int exponent = (int) (Double.doubleToRawLongBits(divisor) >>> FRACTION_BITS) & EXPONENT_MASK;
+    int aboveSmallest = exponent - (Double.MAX_EXPONENT - LARGEST_EXPONENT);
+    if (Integer.compareUnsigned(aboveSmallest, 2 * LARGEST_EXPONENT) > 0) {
       throw new GuardException();
     }
   }

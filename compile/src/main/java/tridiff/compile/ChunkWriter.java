@@ -45,13 +45,22 @@ final class ChunkWriter {
    * @param memory values of earlier chunks, from the start of the array
    * @param table constants of loops
    * @param free the first local variable that is not used
+   * @param vectorCalls whether loops may use {@link VectorCalls}
    */
   record Arguments(
-      int x, int xStart, int y, int yStart, int memory, int table, int tableStart, int free) {
+      int x,
+      int xStart,
+      int y,
+      int yStart,
+      int memory,
+      int table,
+      int tableStart,
+      int free,
+      boolean vectorCalls) {
 
     /** Four arrays. */
     Arguments(int x, int y, int memory, int table, int free) {
-      this(x, 0, y, 0, memory, table, 0, free);
+      this(x, 0, y, 0, memory, table, 0, free, false);
     }
   }
 

@@ -78,8 +78,13 @@ final class Compiler {
     int xStart = compiler.layout.memorySize();
     int yStart = xStart + schedule.inputs();
     int tableStart = yStart + schedule.outputs();
+    boolean vectorCalls = schedule.functions().rearranges() && VectorCalls.areThere();
+    if (vectorCalls) {
+      VectorCalls.read();
+    }
     Part[] parts =
-        compiler.parts(new ChunkWriter.Arguments(2, xStart, 2, yStart, 2, 2, tableStart, 4));
+        compiler.parts(
+            new ChunkWriter.Arguments(2, xStart, 2, yStart, 2, 2, tableStart, 4, vectorCalls));
     double[] table = compiler.chunks.table();
     double[] memory = new double[tableStart + table.length];
     System.arraycopy(table, 0, memory, tableStart, table.length);

@@ -27,8 +27,8 @@ final class Distribution {
   /** Parts for their own sake are about as long as other loops may be. */
   private static final Parts LONG = new Parts(24, 72, false);
 
-  /** HotSpot makes no vector instructions of a longer body. */
-  private static final Parts FOR_VECTORS = new Parts(8, 16, true);
+  /** HotSpot makes vector instructions of few longer bodies. */
+  private static final Parts FOR_VECTORS = new Parts(5, 10, true);
 
   /**
    * How a body is cut.
@@ -133,8 +133,7 @@ final class Distribution {
         if (isCarriedBack[c]) {
           continue;
         }
-        if (parts.apartFromCalls()
-            && isVector(loop.start() + c) != isVector(loop.start() + c - 1)) {
+        if (parts.apartFromCalls() && isApart(loop.start() + c)) {
           best = c;
           break;
         }
@@ -147,6 +146,13 @@ final class Distribution {
       from = best;
     }
     return cuts;
+  }
+
+  /** Whether a step needs another loop than the one before it: each call has its own. */
+  private boolean isApart(int step) {
+    boolean isVector = isVector(step);
+    return isVector != isVector(step - 1)
+        || (!isVector && schedule.isUnary(step) && schedule.isUnary(step - 1));
   }
 
   /** Whether there is a vector instruction for a step. */

@@ -39,9 +39,13 @@ public enum Elementary {
   /**
    * Those of {@link Math}, which the virtual machine replaces by instructions of the processor. Its
    * results may differ in the last bits between machines. Whole powers up to 16 are multiplied out,
-   * {@code c x + c x} is one product, and what is divided by the same number three times or more is
-   * multiplied with its reciprocal, with an error of up to 1.5 ulps in place of 0.5. This is what
-   * times are measured with, as code written by hand would use it.
+   * {@code c x + c x} is one product, and so are constant factors of a product; {@code a x - b x}
+   * is {@code (a - b) x}; what is divided by a constant, or by the same number three times or more,
+   * is multiplied with the reciprocal. Each of these has an error of one or two ulps more or less
+   * than what it replaces. A sum that is another one in another order, or times a factor, is not
+   * computed again; its error bound is that of a sum of so many terms. Between 1e-250 and 1e250
+   * nothing overflows or loses digits that would not as it was recorded. This is what times are
+   * measured with, as code written by hand would use it.
    */
   MATH {
     @Override

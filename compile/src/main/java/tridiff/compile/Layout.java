@@ -38,7 +38,7 @@ final class Layout {
   Layout(Schedule schedule, boolean loopsStandAlone) {
     this.schedule = schedule;
     int steps = schedule.length();
-    if (steps < SHORTEST_WITH_LOOPS) {
+    if (steps < SHORTEST_WITH_LOOPS && !loopsStandAlone) {
       loops = new ArrayList<>();
       addresses = new int[steps];
       Arrays.setAll(addresses, i -> i);

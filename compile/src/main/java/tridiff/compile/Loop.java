@@ -156,14 +156,16 @@ final class Loop {
     return carried;
   }
 
-  /** Returns whether iteration t, which is not the first, continues the ones before it. */
-  boolean continues(int t) {
-    for (int j = 0; j < period; j++) {
-      if (!continues(t, j)) {
-        return false;
-      }
+  /**
+   * Returns up to which position iteration t, which is not the first, continues the ones before it;
+   * that is the period if all of it does.
+   */
+  int continuesUpTo(int t) {
+    int j = 0;
+    while (j < period && continues(t, j)) {
+      j++;
     }
-    return true;
+    return j;
   }
 
   private boolean continues(int t, int j) {

@@ -15,7 +15,8 @@ final class LoopFinder {
    * find short periods, many kinds long ones, whose iterations may consist of similar parts. Loops
    * are taken greedily from the front. Whether the kinds go on in the same way is known by hashes at
    * once; what the operands do is looked at step by step. That is limited, so that the time stays
-   * linear in the length of the program. A loop can start with any of its steps; the one is taken
+   * linear in the length of the program; and where a period has broken off, it breaks off again for
+   * every start from which both iterations before the break are part of the loop. A loop can start with any of its steps; the one is taken
    * that leaves the fewest values to the next iteration.
    */
 
@@ -41,6 +42,9 @@ final class LoopFinder {
   private final int[] powers;
   private final int[][] next = new int[STEPS_COMPARED.length][];
   private final List<Loop> loops = new ArrayList<>();
+
+  // By period, the last step found that does not continue the one a period before.
+  private final int[] breaks;
   private long patience;
 
   LoopFinder(Schedule schedule, int longestPeriod) {
@@ -48,6 +52,7 @@ final class LoopFinder {
     this.longestPeriod = longestPeriod;
     this.addresses = new int[schedule.length()];
     this.patience = PATIENCE * schedule.length();
+    this.breaks = new int[longestPeriod + 1];
     this.hashes = new int[schedule.length() + 1];
     this.powers = new int[schedule.length() + 1];
     hashAll();
@@ -138,7 +143,8 @@ final class LoopFinder {
         if (period > longestPeriod) {
           break;
         }
-        if (repeats(start, period, longest == null ? 0 : longest.end() + longest.period())) {
+        if (breaks[period] < start + 2 * period
+            && repeats(start, period, longest == null ? 0 : longest.end() + longest.period())) {
           Loop loop = new Loop(schedule, addresses, start, period, iterations(start, period));
           if (loop.count() < FEWEST_ITERATIONS) {
             patience -= (long) period * (1 + loop.count());
@@ -181,9 +187,25 @@ final class LoopFinder {
   private int iterations(int start, int period) {
     Loop open = new Loop(schedule, addresses, start, period, 0);
     int count = 1;
-    while (start + (count + 1L) * period <= schedule.length() && open.continues(count)) {
+    while (start + (count + 1L) * period <= schedule.length()) {
+      int j = open.continuesUpTo(count);
+      if (j < period) {
+        if (count < FEWEST_ITERATIONS && !isIrregular(open, j)) {
+          breaks[period] = open.step(count, j);
+        }
+        break;
+      }
       count++;
     }
     return count;
+  }
+
+  private boolean isIrregular(Loop loop, int j) {
+    for (int k = schedule.operands(loop.start() + j) - 1; k >= 0; k--) {
+      if (loop.change(j, k) == Loop.Change.IRREGULAR) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -21,6 +21,9 @@ final class LoopWriter {
 
   private static final int NO_LOCAL = 0;
 
+  /** No vector has more numbers. */
+  private static final int LONGEST_VECTOR = 32;
+
   private final ChunkWriter chunk;
   private final Schedule schedule;
   private final Layout layout;
@@ -99,6 +102,10 @@ final class LoopWriter {
   }
 
   void write() {
+    if (isVectorCall()) {
+      vectorCall(loops.get(0));
+      return;
+    }
     List<Body> bodies = loops.stream().map(Body::new).toList();
     for (Body body : bodies) {
       count(body);
@@ -108,12 +115,7 @@ final class LoopWriter {
       loadBefore(body);
     }
     counter = locals.take();
-    to.push(0);
-    to.to().visitVarInsn(Opcodes.ISTORE, counter);
-    Label head = new Label();
-    to.to().visitLabel(head);
-    Object[] types = locals.types(counter);
-    to.to().visitFrame(Opcodes.F_NEW, types.length, types, 0, new Object[0]);
+    Label head = begin();
     for (Body body : bodies) {
       for (int j = 0; j < body.loop.period(); j++) {
         if (body.nesting[j] == 0) {
@@ -129,6 +131,50 @@ final class LoopWriter {
     bodies.forEach(this::leave);
     fixed.values().forEach(locals::release);
     locals.release(counter);
+  }
+
+  /** Whether it is one function of neighbours in the one array, to neighbours. */
+  private boolean isVectorCall() {
+    Loop loop = loops.get(0);
+    return loops.size() == 1
+        && loop.period() == 1
+        && arguments.vectorCalls()
+        && schedule.isUnary(loop.start())
+        && VectorCalls.has(schedule.unary(loop.start()))
+        && loop.count() % LONGEST_VECTOR == 0
+        && (loop.change(0, 0) == Loop.Change.INPUT || loop.change(0, 0) == Loop.Change.BEFORE)
+        && loop.stride(0, 0) == 1
+        && layout.isStoredInLoop(loop, 0)
+        && !chunk.isUsed(schedule.valueOf(lastStep(loop, 0)));
+  }
+
+  private void vectorCall(Loop loop) {
+    Stream from = stream(loop, 0, 0);
+    counter = locals.take();
+    Label head = begin();
+    VectorCalls.load(to.to(), () -> to.element(from.array(), from.start(), 1, counter));
+    VectorCalls.apply(to.to(), schedule.unary(loop.start()));
+    VectorCalls.store(
+        to.to(), () -> to.element(arguments.memory(), layout.memory(loop.start()), 1, counter));
+    to.to().visitVarInsn(Opcodes.ILOAD, counter);
+    VectorCalls.pushLength(to.to());
+    to.to().visitInsn(Opcodes.IADD);
+    to.to().visitInsn(Opcodes.DUP);
+    to.to().visitVarInsn(Opcodes.ISTORE, counter);
+    to.push(loop.count());
+    to.to().visitJumpInsn(Opcodes.IF_ICMPLT, head);
+    locals.release(counter);
+  }
+
+  /** Sets the counter to 0, and returns where an iteration begins. */
+  private Label begin() {
+    to.push(0);
+    to.to().visitVarInsn(Opcodes.ISTORE, counter);
+    Label head = new Label();
+    to.to().visitLabel(head);
+    Object[] types = locals.types(counter);
+    to.to().visitFrame(Opcodes.F_NEW, types.length, types, 0, new Object[0]);
+    return head;
   }
 
   private void count(Body body) {

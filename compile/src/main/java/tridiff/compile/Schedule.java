@@ -58,6 +58,7 @@ final class Schedule {
   private final Program program;
   private final Elementary functions;
   private final int points;
+  private final int inputs;
   private final byte[] op;
   private final int[] first;
   private final int[] second;
@@ -88,6 +89,7 @@ final class Schedule {
     this.program = program;
     this.functions = functions;
     this.points = points;
+    this.inputs = points * program.inputs();
     this.op = op;
     this.first = first;
     this.second = second;
@@ -209,7 +211,7 @@ final class Schedule {
   }
 
   int inputs() {
-    return points * program.inputs();
+    return inputs;
   }
 
   int outputs() {

@@ -11,6 +11,7 @@ final class Scratch {
 
   private final AtomicReference<double[]> spare = new AtomicReference<>();
   private final int size;
+  private final double[] none = {};
 
   Scratch(int size) {
     this.size = size;
@@ -18,12 +19,17 @@ final class Scratch {
 
   /** Returns an array that nobody else uses, with anything in it. */
   double[] take() {
+    if (size == 0) {
+      return none;
+    }
     double[] memory = spare.getAndSet(null);
     return memory == null ? new double[size] : memory;
   }
 
   /** Takes an array back. Nothing is lost if that never happens. */
   void giveBack(double[] memory) {
-    spare.setRelease(memory);
+    if (size > 0) {
+      spare.setRelease(memory);
+    }
   }
 }

@@ -103,7 +103,12 @@ final class Values {
 
   /** Adds a case distinction. */
   int appendCase(Comparison comparison, int x, int y, int then, int otherwise) {
-    return append(Schedule.SELECT, words(Schedule.number(comparison), x, y, then, otherwise), 0);
+    return appendCase(Schedule.number(comparison), x, y, then, otherwise);
+  }
+
+  /** Adds a case distinction by a comparison with this {@link #caseWord word}. */
+  int appendCase(int comparison, int x, int y, int then, int otherwise) {
+    return append(Schedule.SELECT, words(comparison, x, y, then, otherwise), 0);
   }
 
   /** Adds a multiply-add. */

@@ -92,7 +92,8 @@ class PreparedFunctionTest {
             x[i][p] = p / 256 % 2 == 0 ? random.nextGaussian() : RandomFunction.number(random);
           }
         }
-        double[][] y = compiled.atEach(x);
+        double[][] y = new double[f.outputs() - 1][x[0].length];
+        compiled.atEach(x, y);
         for (int p = 0; p < x[0].length; p++) {
           double[] point = new double[x.length];
           double[] actual = new double[y.length];
@@ -427,6 +428,13 @@ class PreparedFunctionTest {
         "each input needs a value at each point, but one has 2 values and another 1",
         e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> f.atEach(new double[][] {{1, 2}}));
+    double[][] x = {{1, 2}, {3, 4}};
+    e = assertThrows(IllegalArgumentException.class, () -> f.atEach(x, new double[2][2]));
+    assertEquals("the function has 1 outputs, but there are 2 rows for them", e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> f.atEach(x, new double[1][3]));
+    assertEquals("each output needs a place for each of 2 points, but a row has 3", e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> f.atEach(x, new double[][] {x[1]}));
+    assertEquals("the inputs and the results need arrays of their own", e.getMessage());
   }
 
   @Test
