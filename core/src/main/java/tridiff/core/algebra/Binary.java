@@ -38,7 +38,7 @@ public enum Binary {
    * operand, a whole number from 0 to 1000.
    */
   POLYGAMMA("polygamma"),
-  /** The Bessel function of the first kind; the first operand is its order, whole, |n| <= 1000. */
+  /** The Bessel function of the first kind; the first operand is its order, whole, to ±1000. */
   BESSEL_J("jn"),
   /** The Bessel function of the second kind, x > 0; the first operand is its order. */
   BESSEL_Y("yn"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import tridiff.tool.ci.TestCase.Verdict;
 
 /**
@@ -16,6 +17,10 @@ import tridiff.tool.ci.TestCase.Verdict;
  * sections 3.13 to 3.33.
  */
 public final class Sarif {
+
+  private static final Pattern ON_DRIVE = Pattern.compile("[A-Za-z]:/");
+
+  private static final Pattern COLON_FIRST = Pattern.compile("[^/]*:");
 
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
@@ -79,11 +84,18 @@ public final class Sarif {
   }
 
   /**
-   * Returns a path as a relative reference: with slashes, and what a reference may not have coded.
+   * Returns a path as a reference: with slashes, and what a reference may not have coded; an
+   * absolute one for a file on a drive of Windows.
    */
   private static String uri(String file) {
+    String path = file.replace('\\', '/');
     try {
-      return new URI(null, null, file.replace('\\', '/'), null).getRawPath();
+      if (ON_DRIVE.matcher(path).lookingAt()) {
+        return new URI("file", "", "/" + path, null).toASCIIString();
+      }
+      // What stands before a colon would be the name of a scheme.
+      String relative = COLON_FIRST.matcher(path).lookingAt() ? "./" + path : path;
+      return new URI(null, null, relative, null).toASCIIString();
     } catch (URISyntaxException e) {
       return "";
     }

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
   private static final Pattern MASTER =
       Pattern.compile(
           "local|local\\[(?:\\*|\\d+)(?:,\\d+)?]|local-cluster\\[\\d+,\\d+,\\d+]|spark://.+|yarn|k8s://.+");
+
+  /** With {@code local[N]} the driver does our work, and should as well as we: how it computes. */
+  private static final Pattern OURS =
+      Pattern.compile("-XX:TieredStopAtLevel=.*|-XX:[+]Use\\w+GC|-Xmx.*|-Xms.*");
 
   /** Where the build has put our side of Spark, and the jars of Spark. */
   private static final String FOLDER = "tridiff.spark";
@@ -120,6 +125,9 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> OURS.matcher(option).matches())
+        .forEach(command::add);
     OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     command.add("-cp");
     command.add(folder.resolve("tridiff-spark.jar") + File.pathSeparator + jars.resolve("*"));

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import tridiff.tool.ci.TestCase.Verdict;
@@ -185,9 +187,25 @@ class GateTest {
     Element suite = suite(JunitXml.of("s", List.of(test)));
     Element parsed = (Element) suite.getElementsByTagName("testcase").item(0);
     assertEquals(hostile.replace('\u0001', '\uFFFD'), parsed.getAttribute("name"));
+  }
+
+  /** RFC 3986, sections 2 and 4.2: ASCII, and no colon in the first segment of a relative path. */
+  @ParameterizedTest
+  @CsvSource({
+    "a b.txt, a%20b.txt",
+    "g]]> %41#?.txt, g%5D%5D%3E%20%2541%23%3F.txt",
+    "é/ü.txt, %C3%A9/%C3%BC.txt",
+    "12:30.txt, ./12:30.txt",
+    "a/12:30.txt, a/12:30.txt",
+    "sub\\f.txt, sub/f.txt",
+    "C:\\a b\\f.txt, file:///C:/a%20b/f.txt",
+    "/tmp/f.txt, /tmp/f.txt",
+  })
+  void placesAreReferences(String file, String uri) throws Exception {
+    TestCase test = new TestCase("n", "c", Verdict.FAILED, "t", Optional.of(file));
     JsonNode sarif = new ObjectMapper().readTree(Sarif.of("tridiff 1", List.of(test)));
     assertEquals(
-        "a%20b.txt",
+        uri,
         sarif.at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri").asText());
   }
 }
