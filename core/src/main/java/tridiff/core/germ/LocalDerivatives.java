@@ -415,21 +415,20 @@ public final class LocalDerivatives {
         return Optional.empty();
       }
       Coefficient limit = limit(leftJumps ? left : right).orElseThrow();
+      Coefficient from = leftJumps ? limit : value;
+      Coefficient to = leftJumps ? value : limit;
+      Coefficient height = numbers.subtract(to, from);
+      MathContext context = distinguishing(from, to, height);
+      String ends = ", from " + text(from, context) + " to " + text(to, context);
+      boolean isSeen = !text(from, context).equals(text(to, context));
       return Optional.of(
           answer(
               new NotDifferentiable(
                   Obstacle.JUMPS,
                   slopeText(value, left, -1),
                   slopeText(value, right, 1),
-                  "jumps by "
-                      + text(
-                          leftJumps
-                              ? numbers.subtract(value, limit)
-                              : numbers.subtract(limit, value))
-                      + ", from "
-                      + text(leftJumps ? limit : value)
-                      + " to "
-                      + text(leftJumps ? value : limit))));
+                  1,
+                  "jumps by " + text(height) + (isSeen ? ends : ""))));
     }
 
     private static Optional<Coefficient> limit(Behaviour side) {
@@ -450,7 +449,7 @@ public final class LocalDerivatives {
     /** Returns the limit of the difference quotient, infinite on a side where it jumps. */
     private String slopeText(Coefficient value, Behaviour side, int direction) {
       if (!isElsewhere(value, side)) {
-        return sideText(side, direction);
+        return sideText(side, 1, direction);
       }
       Coefficient rise = numbers.subtract(limit(side).orElseThrow(), value);
       return infinite(direction * numbers.sign(rise));
@@ -473,15 +472,23 @@ public final class LocalDerivatives {
                     : "derivatives up to order " + order + " do not stay bounded on the " + where;
             case SIDES_DIFFER -> throw new IllegalStateException();
           };
+      boolean isOfSlopes =
+          obstructed.obstacle() != Obstacle.INFINITE_SLOPE || oscillates(left) || oscillates(right);
+      int k = isOfSlopes ? 1 : order;
       return Optional.of(
           answer(
               new NotDifferentiable(
-                  obstructed.obstacle(), sideText(left, -1), sideText(right, 1), reason)));
+                  obstructed.obstacle(), sideText(left, k, -1), sideText(right, k, 1), k, reason)));
     }
 
-    private String sideText(Behaviour side, int direction) {
+    private static boolean oscillates(Behaviour side) {
+      return side instanceof Behaviour.Obstructed obstructed
+          && obstructed.obstacle() == Obstacle.OSCILLATES;
+    }
+
+    private String sideText(Behaviour side, int k, int direction) {
       if (side instanceof Behaviour.Smooth smooth) {
-        return text(derivative(smooth.coefficients(), order, direction));
+        return text(derivative(smooth.coefficients(), k, direction));
       }
       if (side instanceof Behaviour.Obstructed obstructed) {
         return obstructed.text();
@@ -512,6 +519,7 @@ public final class LocalDerivatives {
                   Obstacle.SIDES_DIFFER,
                   text(fromLeft, context),
                   text(fromRight, context),
+                  k,
                   which + " from the left and the right differ by " + text(difference)));
         }
         if (!isSame(fromLeft, fromRight)) {

@@ -123,7 +123,7 @@ final class Beside {
           slope(kink.left()),
           slope(kink.right()),
           saysMore ? Optional.of(kink.reason()) : Optional.empty(),
-          order);
+          kink.order());
     }
     if (found instanceof LocalDerivative.OutsideDomain outside) {
       return new Truth.OutsideDomain(outside.reason());

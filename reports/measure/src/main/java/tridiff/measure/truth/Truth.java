@@ -38,7 +38,7 @@ public sealed interface Truth {
    *     "outside the domain", "infinite"
    * @param right the same from the right
    * @param reason what there is instead of two slopes, such as a jump; empty if there are two
-   * @param order of which derivative these are
+   * @param order of which derivative these are, perhaps a lower one than was asked for
    */
   record NotDifferentiable(String left, String right, Optional<String> reason, int order)
       implements Truth {

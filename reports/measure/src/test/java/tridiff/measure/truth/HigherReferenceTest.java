@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.MultiIndex;
 import tridiff.core.function.Domain;
 import tridiff.core.function.ExpressionParser;
@@ -93,6 +94,33 @@ class HigherReferenceTest {
     Truth.Known flat = certified(truth("abs(x)^3", 0, 2));
     assertEquals(BigDecimal.ZERO, flat.value());
     assertEquals(Way.GERMS, flat.way());
+  }
+
+  /**
+   * By hand: the slopes of |x| are -1 and 1, and its second derivative is 0 on both sides, so what
+   * differs is the slope. Of |x|^3 it is the third derivative, 6 sign(x), whatever order is asked.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abs(x); 0; 2; slope -1 from the left, 1 from the right",
+        "max(x, x^3); 1; 3; slope 1 from the left, 3 from the right",
+        "abs(x)^3; 0; 4; derivative of order 3 is -6 from the left, 6 from the right",
+        "floor(x); 1; 2; jumps by 1, from 0 to 1; slope infinite from the left, 0 from the right",
+        "if(x < 0, 0, 1 + x + x^2); 0; 2; "
+            + "jumps by 1, from 0 to 1; slope infinite from the left, 1 from the right",
+        "if(x == 0, 0, x*sin(1/x)); 0; 2; slope oscillates between -1 and 1 from the left, "
+            + "oscillates between -1 and 1 from the right",
+        "floor(x); 1e15; 1; jumps by 1, from 999999999999999 to 1E+15; "
+            + "slope infinite from the left, 0 from the right",
+        "floor(x); 1e300; 1; jumps by 1; slope infinite from the left, 0 from the right",
+      })
+  void sidesAreThoseOfTheLowestDerivativeThatDoesNotExist(String text) {
+    String[] row = text.split("; ", 4);
+    Truth.NotDifferentiable none =
+        (Truth.NotDifferentiable)
+            truth(row[0], Double.parseDouble(row[1]), Integer.parseInt(row[2]));
+    assertEquals(row[3], none.inWords());
   }
 
   /** The second derivative of sin(x)/x at 0 is -1/3, and where a branch gives the value too. */

@@ -246,6 +246,9 @@ public final class GradientCheck {
 
     /** Says which of two slopes a claim is, or that it is neither. */
     private String yoursIs(Truth.NotDifferentiable sides) {
+      if (entry.by().size() != sides.order()) {
+        return "";
+      }
       Optional<BigDecimal> left = number(sides.left());
       Optional<BigDecimal> right = number(sides.right());
       if (left.isEmpty() || right.isEmpty() || !Double.isFinite(yours())) {
