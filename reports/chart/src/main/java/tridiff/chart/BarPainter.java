@@ -42,12 +42,13 @@ final class BarPainter {
     frame = new Frame(spec.caption(), sheet, width, 0);
     double[] totals = spec.bars().stream().mapToDouble(BarPainter::total).toArray();
     double[] values = Arrays.copyOf(totals, totals.length + 1); // and 0
-    axis = new AxisFit(spec.axis(), values, Math.min(9, sheet.mostTicks()));
     double labels = 0;
     for (Bar bar : spec.bars()) {
       labels = Math.max(labels, barLabel(bar, 0, 0).width());
     }
     left = sheet.margin() + Math.ceil(labels) + 12;
+    // Each tick has the room that its label takes.
+    axis = new AxisFit(spec.axis(), values, (int) Math.max(2, Math.min(9, (width - left) / 52)));
     right = Math.floor(end());
     top = Math.ceil(layOutLegend(frame.bottom() + 18));
     int bars = Math.max(1, spec.bars().size());

@@ -277,7 +277,7 @@ final class CheckCommand implements Callable<Integer> {
     output.print(
         spec,
         Answer.of("tridiff/check/1", "components", tables.components())
-            .withTable("sweep", tables.sweep())
+            .withTable("sweep", output.areForData() ? tables.sweep() : tables.ranges())
             .withFacts(facts)
             .about("function", Cell.code(subject.text()))
             .about("precision", Cell.words(subject.precision().symbol()))

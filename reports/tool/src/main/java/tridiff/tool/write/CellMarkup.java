@@ -64,6 +64,11 @@ public record CellMarkup(
     return column.title().contains("\u00A0=") ? "end point" : alignment(column);
   }
 
+  /** Returns the title of a column, which may be broken after a slash or a colon too. */
+  public static String head(Column column) {
+    return column.title().replaceAll("(?<=[/:])(?=\\p{L})", "\u200B");
+  }
+
   private static String alignment(Column column) {
     return switch (column.align()) {
       case START -> null;

@@ -1,7 +1,5 @@
 package tridiff.tool.write;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,10 +68,30 @@ public final class Lines {
   }
 
   /**
-   * Returns how many columns of a terminal a text takes at most: no character takes more columns
-   * than bytes in UTF-8.
+   * Returns how many columns of a terminal a text takes: two for each wide or full-width character
+   * and each that some terminals draw as a picture, one for any other.
+   *
+   * <p>Source: Unicode Standard Annex 11, East Asian Width; ambiguous characters, such as {@code
+   * …}, are narrow as it says where nothing tells otherwise.
    */
   static int columns(String text) {
-    return text.getBytes(UTF_8).length;
+    return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+  }
+
+  private static boolean isWide(int c) {
+    return c >= 0x1100
+        && (c <= 0x115F
+            || (c >= 0x231A && c <= 0x23FF)
+            || (c >= 0x25FD && c <= 0x27BF)
+            || (c >= 0x2934 && c <= 0x2935)
+            || (c >= 0x2B05 && c <= 0x2B55)
+            || (c >= 0x2E80 && c <= 0xA4CF)
+            || (c >= 0xA960 && c <= 0xA97F)
+            || (c >= 0xAC00 && c <= 0xD7A3)
+            || (c >= 0xF900 && c <= 0xFAFF)
+            || (c >= 0xFE10 && c <= 0xFE6F)
+            || (c >= 0xFF01 && c <= 0xFF60)
+            || (c >= 0xFFE0 && c <= 0xFFE6)
+            || c >= 0x16FE0);
   }
 }

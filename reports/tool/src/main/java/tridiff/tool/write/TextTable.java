@@ -104,9 +104,9 @@ public final class TextTable {
   }
 
   private boolean isSaidOnce(int column) {
-    return cells.size() > 1
-        && cells.stream().map(row -> row.get(column)).distinct().count() == 1
-        && (isWords(column) || cells.get(0).get(column).isEmpty());
+    List<String> different = cells.stream().map(row -> row.get(column)).distinct().toList();
+    return different.equals(List.of(""))
+        || (cells.size() > 1 && different.size() == 1 && isWords(column));
   }
 
   /** Returns the first columns, as many as tell all rows apart; the first alone if none do. */
@@ -342,6 +342,6 @@ public final class TextTable {
   }
 
   private static int length(String text) {
-    return text.codePointCount(0, text.length());
+    return Lines.columns(text);
   }
 }

@@ -144,7 +144,7 @@ class PageSentencesTest {
   void leadIsWhatTheRankingSays() {
     Matcher use =
         Pattern.compile(
-                "^Use (\\S+): 12 correct digits or more of .*, at (\\S+) times the operations")
+                "^Use (\\S+): it has 12 correct digits or more on .*, at (\\S+) times the operations")
             .matcher(lead());
     assertTrue(use.find(), lead());
     Table table = ranking();

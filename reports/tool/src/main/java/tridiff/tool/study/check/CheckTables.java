@@ -3,8 +3,10 @@ package tridiff.tool.study.check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -50,11 +52,12 @@ public final class CheckTables {
     long open = count(Judgement.NOT_JUDGED);
     String where =
         subject.points().size() == 1 ? "at 1 point" : "at " + subject.points().size() + " points";
+    String components = checks.size() == 1 ? "1 component" : checks.size() + " components";
     String text =
         wrong > 0
-            ? "wrong: %d of %d components %s".formatted(wrong, checks.size(), where)
+            ? "wrong: %d of %s %s".formatted(wrong, components, where)
             : right > 0
-                ? "right: %d of %d components %s".formatted(right, checks.size(), where)
+                ? "right: %d of %s %s".formatted(right, components, where)
                 : "not judged: no component has a certified reference " + where;
     String all = open > 0 && open < checks.size() ? text + ", " + open + " not judged" : text;
     return kink().map(kink -> all + "; " + kink).orElse(all);
@@ -197,6 +200,53 @@ public final class CheckTables {
     return new Table("a check by central differences, by epsilon", columns, rows);
   }
 
+  /** The same for a reader: for which epsilons the check passes, and for which it fails. */
+  public Table ranges() {
+    Map<EpsilonSweep.Answer, String> heads = new EnumMap<>(EpsilonSweep.Answer.class);
+    heads.put(EpsilonSweep.Answer.PASS, "passes for epsilon");
+    heads.put(EpsilonSweep.Answer.FAIL, "fails for epsilon");
+    if (checks.stream().anyMatch(c -> c.sweep().contains(EpsilonSweep.Answer.NO_VALUE))) {
+      heads.put(EpsilonSweep.Answer.NO_VALUE, "no value for epsilon");
+    }
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words("point"));
+    columns.add(Column.words("component"));
+    heads.values().forEach(head -> columns.add(Column.words(head)));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ComponentCheck check : checks) {
+      List<Cell> row = new ArrayList<>();
+      row.add(point(check));
+      row.add(Cell.code(name(check)));
+      for (EpsilonSweep.Answer answer : heads.keySet()) {
+        String ranges = ranges(check.sweep(), answer);
+        row.add(Cell.words(check.isLie(answer) && !ranges.isEmpty() ? "! " + ranges : ranges));
+      }
+      rows.add(row);
+    }
+    return new Table("a check by central differences, by epsilon", columns, rows);
+  }
+
+  /** Returns where in the sweep there is such an answer: "1e-1 to 1e-3, 1e-11". */
+  private static String ranges(List<EpsilonSweep.Answer> sweep, EpsilonSweep.Answer answer) {
+    List<String> ranges = new ArrayList<>();
+    for (int from = 0; from < sweep.size(); from++) {
+      if (sweep.get(from) == answer) {
+        int to = from;
+        while (to + 1 < sweep.size() && sweep.get(to + 1) == answer) {
+          to++;
+        }
+        ranges.add(epsilon(from) + (to == from ? "" : " to " + epsilon(to)));
+        from = to;
+      }
+    }
+    return String.join(", ", ranges);
+  }
+
+  private static String epsilon(int index) {
+    return String.format(Locale.ROOT, "%.0e", EpsilonSweep.epsilons().get(index))
+        .replace("e-0", "e-");
+  }
+
   private static String word(EpsilonSweep.Answer answer, ComponentCheck check) {
     String word =
         switch (answer) {
@@ -224,7 +274,7 @@ public final class CheckTables {
     if (rightFailed > 0) {
       said.add("fails a right component for " + times(rightFailed, Judgement.RIGHT));
     }
-    return rule + String.join(" and ", said) + "; ! marks them:";
+    return rule + String.join(" and ", said) + "; ! marks them below.";
   }
 
   private String times(long lies, Judgement judgement) {

@@ -29,7 +29,7 @@ import tridiff.tool.study.Problem;
 final class Findings {
 
   /** Fewer digits lost than this strike nobody. */
-  private static final double STRIKING = 3;
+  static final double STRIKING = 3;
 
   /** More functions than this are not named. */
   private static final int MOST_NAMES = 4;
@@ -172,6 +172,7 @@ final class Findings {
             .filter(a -> a.digits() <= CorrectDigits.cap(precision) - STRIKING)
             .min(
                 Comparator.comparing((Answer a) -> !a.problem().isWellConditioned())
+                    .thenComparing(a -> !isAutomatic(a))
                     .thenComparingDouble(Answer::digits));
     if (worst.isEmpty()) {
       return Optional.empty();
@@ -184,7 +185,10 @@ final class Findings {
             .max(Comparator.comparingDouble(m -> m.digits().getAsDouble()))
             .orElseThrow();
     Words words =
-        Words.of("Exact but for rounding is not without loss: ")
+        Words.of(
+                isAutomatic(worst.get())
+                    ? "Automatic differentiation loses digits too: "
+                    : "Exact but for rounding is not without loss: ")
             .andCode(worst.get().measurement().method())
             .and(" keeps " + digitsKept(worst.get().digits()) + " of the derivative of ")
             .and(place(problem))
@@ -192,6 +196,11 @@ final class Findings {
             .andCode(better.method())
             .and(" keeps " + NumberText.digits(better.digits()) + ".");
     return Optional.of(words.and(condition(problem)));
+  }
+
+  /** What automatic differentiation loses surprises most. */
+  private static boolean isAutomatic(Answer answer) {
+    return Methods.isAutomatic(answer.measurement().method());
   }
 
   /** The problem at which the best of the exact methods is worst, though most give a number. */

@@ -199,7 +199,7 @@ final class Lead implements Part.Summary {
     MethodScore score = best.get();
     return Words.of("Use ")
         .andCode(score.method())
-        .and(": " + enough(commission) + " correct digits or more of " + share(score))
+        .and(": it has " + enough(commission) + " correct digits or more on " + share(score))
         .and(rivals(commission.ranked(), score))
         .and(cost(score))
         .and(".");
@@ -229,7 +229,7 @@ final class Lead implements Part.Summary {
     }
     return score.good() == most
         ? ", as many as any method"
-        : ", " + (most - score.good()) + " fewer than the best method";
+        : " (the best method on " + (most - score.good()) + " more)";
   }
 
   private static List<Words> clauses(Advice advice, Words name) {

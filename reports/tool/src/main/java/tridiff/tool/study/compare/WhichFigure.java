@@ -8,12 +8,14 @@ import java.util.OptionalDouble;
 import tridiff.chart.Axis;
 import tridiff.chart.BarChart;
 import tridiff.chart.Caption;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -63,7 +65,7 @@ final class WhichFigure {
     }
     String name = commission.subjects().get(0).name();
     String fewest = known == 1 ? "Correct digits" : "Fewest correct digits";
-    String title = titleOfOne(scores);
+    String title = titleOfOne(scores, commission.precision());
     String subtitle =
         "%s of each method on %s of %s; beside the bars the operations, as a multiple of f"
             .formatted(fewest, NumberText.count(known, "derivative", "derivatives"), name);
@@ -94,7 +96,7 @@ final class WhichFigure {
   }
 
   /** Counts the methods that are as good as the best of those that were right everywhere. */
-  private static String titleOfOne(List<MethodScore> scores) {
+  private static String titleOfOne(List<MethodScore> scores, Precision precision) {
     List<MethodScore> right =
         scores.stream().filter(s -> s.silentlyWrong() + s.loudlyFailed() == 0).toList();
     if (right.isEmpty()) {
@@ -106,6 +108,15 @@ final class WhichFigure {
             .filter(s -> s.digits().least().orElse(0) >= best - Advice.EQUAL_DIGITS)
             .count();
     String digits = NumberText.digits(best);
+    if (best < CorrectDigits.cap(precision) / 2 && scores.stream().anyMatch(MethodScore::isExact)) {
+      String where = scores.get(0).problems() == 1 ? "" : " everywhere";
+      return "No method keeps more than %s digits%s, not even those exact but for rounding"
+          .formatted(digits, where);
+    }
+    Optional<String> loss = automaticLoss(scores);
+    if (loss.isPresent()) {
+      return loss.get();
+    }
     return equal == 1
         ? "One method of " + scores.size() + " has " + digits + " digits, no other comes near"
         : equal
@@ -114,6 +125,36 @@ final class WhichFigure {
             + " methods have "
             + digits
             + " digits, to within half a digit";
+  }
+
+  /** Says that automatic differentiation loses digits, where that is a matter of its rules. */
+  private static Optional<String> automaticLoss(List<MethodScore> scores) {
+    Comparator<MethodScore> byDigits =
+        Comparator.comparingDouble(s -> s.digits().least().orElseThrow());
+    List<MethodScore> automatic =
+        scores.stream()
+            .filter(s -> Methods.isAutomatic(s.method()) && s.digits().least().isPresent())
+            .toList();
+    return automatic.stream()
+        .max(byDigits)
+        .flatMap(
+            best ->
+                automatic.stream()
+                    .min(byDigits)
+                    .filter(
+                        worst ->
+                            byDigits.compare(worst, best) < 0
+                                && best.digits().least().getAsDouble()
+                                        - worst.digits().least().getAsDouble()
+                                    >= Findings.STRIKING)
+                    .map(
+                        worst ->
+                            "Automatic differentiation loses digits too: %s has %s, %s %s"
+                                .formatted(
+                                    worst.method(),
+                                    NumberText.digits(worst.digits().least()),
+                                    best.method(),
+                                    NumberText.digits(best.digits().least()))));
   }
 
   /** Says what a bar does not show. */

@@ -1,11 +1,13 @@
 package tridiff.tool.study.improve;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
@@ -99,7 +101,10 @@ final class Cures {
           Wanted.derivative(0, variable),
           methods,
           guard,
-          points(POINTS, Parameter.DEFAULT_SEED),
+          Stream.concat(known.stream(), points(POINTS, Parameter.DEFAULT_SEED).stream())
+              .distinct()
+              .sorted(Comparator.comparingDouble(point -> point.get(0)))
+              .toList(),
           points(FRESH_POINTS, Parameter.DEFAULT_SEED + 1));
     }
 
@@ -137,8 +142,8 @@ final class Cures {
         Block.paragraph(
             "Of %s no method keeps half the digits at some point of this report. For %d of them a formula was found that"
                     .formatted(NumberText.count(all.size(), "derivative", "derivatives"), cured)
-                + " keeps at least 12 in the median and 8 at the worst of all points of a range"
-                + " around those of this report, 200 fresh ones among them; each has the proved"
+                + " keeps at least 12 in the median and 8 at the worst of the points of this report"
+                + " and of a range around them, 200 fresh ones among them; each has the proved"
                 + " value at every one."
                 + (all.size() > looked.size()
                     ? " Only the first " + looked.size() + " were looked at."

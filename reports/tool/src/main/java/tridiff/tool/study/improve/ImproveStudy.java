@@ -258,6 +258,9 @@ public final class ImproveStudy implements Study {
     return formulas.isEmpty() ? answer : answer.withCode(language.code(f.variables(), formulas));
   }
 
+  /** A longer formula is told by its place. */
+  private static final int LONGEST_IN_A_SENTENCE = 60;
+
   private static String finding(Found found) {
     Improvement.Result result = found.result();
     if (result.points().isEmpty()) {
@@ -272,10 +275,11 @@ public final class ImproveStudy implements Study {
     }
     Cure cure = result.recommended().get();
     boolean isGiven = result.before().filter(b -> b.formula().equals(cure.formula())).isPresent();
+    String formula = ExpressionPrinter.print(cure.formula(), 200);
     return "%s: %s keeps %s in the median and %s at the worst of %d points, in %s%s."
         .formatted(
             found.name(),
-            ExpressionPrinter.print(cure.formula(), 200),
+            formula.length() > LONGEST_IN_A_SENTENCE ? "the formula below" : formula,
             digits(cure.median()),
             digits(cure.worst()),
             result.points().size() + result.fresh(),
@@ -286,7 +290,7 @@ public final class ImproveStudy implements Study {
                     .before()
                     .map(
                         b ->
-                            "; before, it was %s and %s in %d"
+                            "; before: %s in the median and %s at the worst, in %d"
                                 .formatted(digits(b.median()), digits(b.worst()), b.operations()))
                     .orElse("; no method has a formula that could be certified"));
   }

@@ -187,7 +187,7 @@ public final class StepStudy implements Study {
   /** Says which functions are shown, and by which variable. */
   private static String coverage(Commission commission, List<StepSweep> sweeps) {
     if (commission.isCatalog()) {
-      return "Shown is " + SAMPLE.name() + " for all functions: the shape is the same.";
+      return "Shown is " + SAMPLE.name() + ", a smooth function, as an example.";
     }
     int all = commission.subjects().size();
     boolean hasSeveral = sweeps.stream().anyMatch(s -> s.subject().function().inputs() > 1);

@@ -103,7 +103,7 @@ class ReportTest {
   @Test
   void methodThatIsRightMostOftenIsRecommended() {
     assertEquals(
-        "Use autodiff-reverse: 12 correct digits or more of all 3 derivatives, at 10 times the"
+        "Use autodiff-reverse: it has 12 correct digits or more on all 3 derivatives, at 10 times the"
             + " operations of f.",
         lead(RESULTS));
   }
@@ -124,7 +124,7 @@ class ReportTest {
                                 scored("numeric-central", 10, 1)))))
             .toList();
     assertEquals(
-        "Use autodiff-reverse: 12 correct digits or more of both derivatives, at 20 times the"
+        "Use autodiff-reverse: it has 12 correct digits or more on both derivatives, at 20 times the"
             + " operations of f.",
         lead(twice));
   }
@@ -183,7 +183,7 @@ class ReportTest {
   @Test
   void mostStrikingLossOfAnExactMethodIsNamedWithItsCommand() {
     assertFound(
-        "Exact but for rounding is not without loss:"
+        "Automatic differentiation loses digits too:"
             + " autodiff-reverse-textbook keeps 8.0 digits of the derivative of tanh(x) at x = 10,"
             + " where autodiff-reverse keeps 15.9. The problem itself explains none of it: its condition"
             + " number is 0.5.",
