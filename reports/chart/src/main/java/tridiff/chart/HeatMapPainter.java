@@ -130,7 +130,8 @@ final class HeatMapPainter {
       for (String part : Wording.clean(column, Typeface.BOLD).split("(?<=-)| ", -1)) {
         double width = Typeface.BOLD.width(part, 1);
         if (width > 0) {
-          size = Math.min(size, (cellWidth - 4) / width);
+          // A hair less, or rounding cuts it.
+          size = Math.min(size, 0.999 * (cellWidth - 4) / width);
         }
       }
     }
@@ -146,6 +147,7 @@ final class HeatMapPainter {
   private void paint() {
     int rows = spec.rows().size();
     int columns = spec.columns().size();
+    boolean areNumbersWritten = haveNumbersRoom();
     CellArea.paint(
         spec, new Rectangle2D.Double(left, top, columns * cellWidth, rows * cellHeight), drawing);
     for (int r = 0; r < rows; r++) {
@@ -155,7 +157,7 @@ final class HeatMapPainter {
       drawing.write(rowLabel(row, left - 10, middle));
       drawing.group("");
       for (int c = 0; c < row.cells().size(); c++) {
-        writeCell(row.cells().get(c), left + (c + 0.5) * cellWidth, middle);
+        writeCell(row.cells().get(c), left + (c + 0.5) * cellWidth, middle, areNumbersWritten);
       }
     }
     headers.forEach(
@@ -192,7 +194,22 @@ final class HeatMapPainter {
         spec.rows().stream().flatMap(row -> row.cells().stream()).map(Cell::text).toList());
   }
 
-  private void writeCell(Cell cell, double x, double y) {
+  /**
+   * Tells whether nearly all numbers have room in a narrow map. Some numbers here and there would
+   * look as if the others were of another kind; all of them are told when a cell is asked.
+   */
+  private boolean haveNumbersRoom() {
+    List<Cell> numbers =
+        spec.rows().stream()
+            .flatMap(row -> row.cells().stream())
+            .filter(cell -> cell.value().isPresent())
+            .toList();
+    Ink ink = Ink.TICK.sized(SMALLEST);
+    long fitting = numbers.stream().filter(c -> ink.width(c.text()) <= cellWidth - 7).count();
+    return !sheet.isNarrow() || fitting >= 0.9 * numbers.size();
+  }
+
+  private void writeCell(Cell cell, double x, double y, boolean areNumbersWritten) {
     Color ground = CellArea.colour(cell.value(), spec.full());
     boolean bad = cell.value().isPresent() && cell.value().getAsDouble() < spec.full() / 4;
     Ink ink =
@@ -211,7 +228,7 @@ final class HeatMapPainter {
     if (!isNumber) {
       text = Wording.fit(text, ink, room);
     }
-    if (ink.width(text) <= room && (isNumber || text.length() > 2)) {
+    if (ink.width(text) <= room && (isNumber ? areNumbersWritten : text.length() > 2)) {
       drawing.write(Label.of(text, ink, Anchor.MIDDLE, x, y));
     }
   }

@@ -31,7 +31,7 @@ public record CellMarkup(
               key(cell),
               cssClass(columns.get(i), cell),
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
-              cell.form() == Cell.Form.CODE,
+              cell.form() == Cell.Form.CODE && !cell.text().isEmpty(),
               cell.form() == Cell.Form.METHOD ? palette.style(cell.text()).css() : null));
     }
     return cells;

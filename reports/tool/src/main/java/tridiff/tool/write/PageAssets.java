@@ -23,7 +23,7 @@ public record PageAssets(String style, String script) {
 
   /** Returns those that ship with the tool. */
   static PageAssets bundled() {
-    return new PageAssets(resource("page.css"), bare(resource("page.js")));
+    return new PageAssets(resource("page.css"), bare(resource("records.js") + resource("page.js")));
   }
 
   /** A string, a template or a pattern, in which blanks mean something; or a sign among blanks. */
@@ -47,7 +47,9 @@ public record PageAssets(String style, String script) {
 
   /** Returns those of a page to step through. */
   static PageAssets ofTraces() {
-    return new PageAssets(resource("page.css") + resource("trace.css"), resource("trace.js"));
+    return new PageAssets(
+        resource("page.css") + resource("trace.css"),
+        bare(resource("records.js")) + "\n" + resource("trace.js"));
   }
 
   /** Returns the content security policy: no request to anywhere, no code but this. */

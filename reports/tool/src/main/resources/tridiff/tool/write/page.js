@@ -1,5 +1,3 @@
-"use strict";
-const all = (selector, parent) => [...(parent || document).querySelectorAll(selector)];
 const boxOf = element => element.getBoundingClientRect();
 // Makes each table sortable by its heads. Without this script the tables are as they are.
 all("table[data-sortable]").forEach(table => {
@@ -25,18 +23,6 @@ all("table[data-sortable]").forEach(table => {
     });
   });
 });
-// In a narrow window each row of a table with many columns is a record: its cells have names.
-const narrow = matchMedia("(max-width: 40rem)");
-function stack() {
-  all("table").forEach(table => {
-    const heads = [...table.tHead.rows[0].cells].map(head => head.textContent);
-    const isStacked = narrow.matches && heads.length > 2;
-    table.classList.toggle("records", isStacked);
-    if (isStacked) { [...table.tBodies[0].rows].forEach(row => heads.forEach((head, i) => { row.cells[i].dataset.head = head; })); }
-  });
-}
-on(narrow, "change", stack);
-stack();
 // A list of many pages can be filtered by any word in it.
 (() => {
   const links = all("p.linked");
@@ -73,9 +59,6 @@ function made(parent, name, cssClass, text) {
   element.className = cssClass;
   element.textContent = text || "";
   return parent.appendChild(element);
-}
-function on(element, types, act) {
-  types.split(" ").forEach(type => element.addEventListener(type, act));
 }
 // A number in as many digits as a difference of this size shows.
 function number(value, step) {

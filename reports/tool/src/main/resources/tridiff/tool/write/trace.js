@@ -1,4 +1,3 @@
-"use strict";
 // Steps through the moments of all passes at once. Without this script the picture is the last one.
 (function () {
   const passes = Array.from(document.querySelectorAll(".pass")).map(function (section) {

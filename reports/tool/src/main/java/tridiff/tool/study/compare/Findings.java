@@ -125,7 +125,9 @@ final class Findings {
             ? words.and(".")
             : words
                 .and(" and ")
-                .andLink((functions.size() - shown) + " more functions", "#accuracy")
+                .andLink(
+                    NumberText.count(functions.size() - shown, "more function", "more functions"),
+                    "#accuracy")
                 .and("."));
   }
 

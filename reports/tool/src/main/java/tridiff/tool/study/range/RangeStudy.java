@@ -22,7 +22,6 @@ import tridiff.measure.experiment.TimedReference;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
@@ -394,10 +393,13 @@ public final class RangeStudy implements Study {
                 ? "The first variable runs, and"
                 : "Shown are all functions; the first variable of each runs, and")
             + " the others keep the values of the first point."
-        : "Shown %s of the %s with one output, at most %d variables and at most %d operations, of %d in all; the first variable runs, and others keep the values of the first point."
+        : "Shown %s with one output, at most %d variables and at most %d operations, of %d in all; the first variable runs, and others keep the values of the first point."
             .formatted(
-                shown == possible ? "is each" : "are the first " + shown,
-                NumberText.count(possible, "function", "functions"),
+                possible == 1
+                    ? "is the only function"
+                    : shown == possible
+                        ? "is each of the " + possible + " functions"
+                        : "are the first " + shown + " of the " + possible + " functions",
                 MOST_VARIABLES,
                 MOST_OPERATIONS,
                 commission.subjects().size());
