@@ -70,7 +70,8 @@ public record Answer(
     return new Answer(schema, Map.of(), Map.of(), Map.of(name, table), Map.of(), Optional.empty());
   }
 
-  private Answer withChart(ChartSpec drawing) {
+  /** Returns this answer with a chart. */
+  public Answer withChart(ChartSpec drawing) {
     return new Answer(
         schema, about, facts, tables, times, Optional.of(drawing), records, code, hasTrouble);
   }

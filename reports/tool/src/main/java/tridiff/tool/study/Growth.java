@@ -110,6 +110,11 @@ public record Growth(Kind kind, double rate, boolean isExact) {
         : UNKNOWN;
   }
 
+  /** Returns what counts steps: n counts itself. */
+  private static String number(String step) {
+    return step.length() == 1 ? step : "the number of " + step + "s";
+  }
+
   /**
    * Returns the law in words that follow a noun: {@code doubles with every iterate}, {@code grows
    * about linearly} if it is fitted.
@@ -130,7 +135,7 @@ public record Growth(Kind kind, double rate, boolean isExact) {
                       ? "quadratically"
                       : isNearly(3)
                           ? "cubically"
-                          : "like the power " + oneDecimal() + " of the number of " + step + "s");
+                          : "like the power " + oneDecimal() + " of " + number(step));
       case EXPONENTIAL ->
           isNearly(2)
               ? about + "doubles with every " + step

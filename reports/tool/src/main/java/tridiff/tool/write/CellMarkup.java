@@ -16,6 +16,9 @@ public record CellMarkup(
   /** Words up to this length stay on one line. */
   private static final int SHORT_WORD = 18;
 
+  /** Longer numbers take the width of a telephone. */
+  private static final int LONG_NUMBER = 12;
+
   private static final int MOST_COLUMNS = 9;
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
@@ -54,7 +57,8 @@ public record CellMarkup(
     }
     boolean isShortWord =
         column.align() == Column.Align.START && cell.text().length() <= SHORT_WORD;
-    return isShortWord ? "short" : alignment(column);
+    boolean isLongNumber = column.align() == Column.Align.END && cell.text().length() > LONG_NUMBER;
+    return isShortWord ? "short" : isLongNumber ? "end far" : alignment(column);
   }
 
   /**

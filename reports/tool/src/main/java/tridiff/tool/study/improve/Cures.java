@@ -8,11 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import tridiff.chart.Axis;
-import tridiff.chart.Caption;
-import tridiff.chart.LineChart;
-import tridiff.chart.Point;
-import tridiff.chart.Series;
 import tridiff.core.Aspect;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
@@ -26,7 +21,6 @@ import tridiff.measure.improve.Cure;
 import tridiff.measure.improve.Improvement;
 import tridiff.measure.improve.Wanted;
 import tridiff.tool.page.Block;
-import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
 import tridiff.tool.page.Words;
@@ -227,7 +221,14 @@ final class Cures {
     blocks.add(new Block.Paragraph(Words.code(ExpressionPrinter.print(cure.formula()))));
     blocks.add(Block.paragraph("Found by: " + cure.provenance() + "."));
     if (sick.subject().function().inputs() == 1) {
-      blocks.add(figure(number, sick, result, cure, commission.provenance().tool()));
+      blocks.add(
+          CureFigure.of(
+              "cured-" + number,
+              sick.subject(),
+              result,
+              "f′",
+              commission.provenance().tool(),
+              sick.command()));
     }
     return Optional.of(
         new Block.Details(
@@ -238,60 +239,5 @@ final class Cures {
                     Cell.digits(cure.worst()).text(),
                     NumberText.count(cure.operations(), "operation", "operations")),
             blocks));
-  }
-
-  private static Figure figure(
-      int number, Sick sick, Improvement.Result result, Cure cure, String footer) {
-    String variable = sick.subject().function().variables().get(0);
-    List<Series> series = new ArrayList<>();
-    result
-        .before()
-        .ifPresent(
-            before ->
-                series.add(
-                    Series.line("fewer", points(result, before))
-                        .labelled("the best that there was")));
-    series.add(Series.line("12 digits or more", points(result, cure)).labelled("the cure"));
-    boolean isPositive = result.points().stream().allMatch(p -> p.get(0) > 0);
-    String title = "The cure keeps " + Cell.digits(cure.worst()).text() + " digits at every point";
-    String subtitle =
-        "Correct digits of f′ against %s, f = %s, at %s"
-            .formatted(
-                variable,
-                sick.subject().text(),
-                NumberText.count(result.points().size(), "point", "points"));
-    LineChart chart =
-        new LineChart(
-            new Caption(title, subtitle, footer, "Two curves, before and after. " + title + "."),
-            isPositive ? Axis.log10(variable) : Axis.signedLog10(variable),
-            Axis.linear("correct digits of f′").covering(0, 16).withTicks(0, 4, 8, 12, 16),
-            series,
-            List.of());
-    List<Column> columns =
-        List.of(
-            Column.numbers(variable).named("at"), Column.digits("before"), Column.digits("after"));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (int i = 0; i < result.points().size(); i++) {
-      double x = result.points().get(i).get(0);
-      int point = i;
-      rows.add(
-          List.of(
-              Cell.number(x, NumberText.of(x)),
-              result.before().map(b -> Cell.digits(b.digits().get(point))).orElse(Cell.empty()),
-              Cell.digits(cure.digits().get(i))));
-    }
-    return Figure.of(
-        "cured-" + number,
-        chart,
-        new Table("Digits before and after", columns, rows),
-        sick.command());
-  }
-
-  private static List<Point> points(Improvement.Result result, Cure cure) {
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < result.points().size(); i++) {
-      points.add(Point.of(result.points().get(i).get(0), cure.digits().get(i)));
-    }
-    return points;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import tridiff.chart.ChartSpec;
 import tridiff.core.Aspect;
 import tridiff.core.Guard;
 import tridiff.core.Watcher;
@@ -255,7 +256,21 @@ public final class ImproveStudy implements Study {
             .about("function", Cell.code(subject.text()))
             .withRecords("partials", found.stream().map(one -> record(one, f)).toList())
             .withTrouble(found.stream().allMatch(one -> one.result().recommended().isEmpty()));
-    return formulas.isEmpty() ? answer : answer.withCode(language.code(f.variables(), formulas));
+    Answer drawn = figure(subject, found, question).map(answer::withChart).orElse(answer);
+    return formulas.isEmpty() ? drawn : drawn.withCode(language.code(f.variables(), formulas));
+  }
+
+  /** Returns the digits before and after, if that is of one derivative by the only variable. */
+  private static Optional<ChartSpec> figure(Subject subject, List<Found> found, Question question) {
+    if (subject.function().inputs() != 1
+        || found.size() != 1
+        || found.get(0).result().recommended().isEmpty()) {
+      return Optional.empty();
+    }
+    Improvement.Result result = found.get(0).result();
+    String what = found.get(0).variable().isEmpty() ? "f" : "f′";
+    return Optional.of(
+        CureFigure.of(NAME, subject, result, what, question.footer(), question.command()).chart());
   }
 
   /** A longer formula is told by its place. */
