@@ -47,7 +47,7 @@ final class AnswerOptions {
 
   /** Returns whether the tables are for a program that wants all of them, not for a reader. */
   boolean areForData() {
-    return format.get() == Format.JSON || table.isPresent();
+    return format.get() == Format.JSON || format.get() == Format.CSV || table.isPresent();
   }
 
   /** Prints an answer. */

@@ -276,7 +276,7 @@ final class CheckCommand implements Callable<Integer> {
     facts.put("differences", tables.lies());
     output.print(
         spec,
-        Answer.of("tridiff/check/1", "components", tables.components())
+        Answer.of("tridiff/check/1", "components", tables.components(output.areForData()))
             .withTable("sweep", output.areForData() ? tables.sweep() : tables.ranges())
             .withFacts(facts)
             .about("function", Cell.code(subject.text()))

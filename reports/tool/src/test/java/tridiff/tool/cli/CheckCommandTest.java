@@ -81,6 +81,25 @@ class CheckCommandTest {
   }
 
   @Test
+  void referenceOfTheDataIsADecimal() throws IOException {
+    JsonNode content = json(0, "sin(x)", "x=1", "cos(x)");
+    // cos(1), OEIS A049470
+    assertEquals(
+        "0.5403023058681397174009366074429766037323",
+        content.at("/components/0/reference").asText());
+  }
+
+  @Test
+  void epsilonsAreToldAsRangesInWhichALieIsMarked() {
+    // the truncation of the square root near 0 at 1e-3 to 1e-6, rounding from 1e-12 on; below
+    // 1e-3 - 1e-2 there is no root
+    Run run = Run.of("check", "sqrt(x)", "--at", "x=1e-3", "--gradient", "0.5/sqrt(x)");
+    assertTrue(run.out().contains("1e-7 to 1e-11"), run::toString);
+    assertTrue(run.out().contains("! 1e-3 to 1e-6, 1e-12 to"), run::toString);
+    assertTrue(run.out().contains("1e-1 to 1e-2"), run::toString);
+  }
+
+  @Test
   void errorThatChecksByDifferencesPassIsFound() throws IOException {
     JsonNode content = json(5, "exp(x)", "x=1", "exp(x)*(1 + 1e-9)");
     assertEquals(1, slope(content, 0), 0.005);

@@ -40,6 +40,9 @@ class DataFormatsTest {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d[\\d,]*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
+  /** A number that goes on, as a reader of a table sees it and no program reads it. */
+  private static final Pattern CUT = Pattern.compile("(?m)(^|[,\"])-?\\d[\\d.eE+-]*…");
+
   /** Decimals of more digits than a reader of numbers keeps, and what a user wrote. */
   private static final Set<String> TEXTS =
       Set.of("reference", "name", "text", "derivative", "formula", "function");
@@ -67,6 +70,7 @@ class DataFormatsTest {
     Set<String> keys = new HashSet<>();
     root.fieldNames().forEachRemaining(keys::add);
     assertTrue(keys.containsAll(Set.of("schema", "content", "environment")), keys::toString);
+    assertFalse(CUT.matcher(root.get("content").toString()).find(), "a number is cut short");
     checkValues("content", root.get("content"));
     checkValues("times", root.path("times"));
   }
@@ -101,6 +105,7 @@ class DataFormatsTest {
   }
 
   private static void checkCsv(String text) throws IOException {
+    assertFalse(CUT.matcher(text).find(), "a number is cut short");
     try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.RFC4180)) {
       List<CSVRecord> records = parser.getRecords();
       assertFalse(records.isEmpty());

@@ -136,8 +136,13 @@ public final class CheckTables {
             "compare the term of this component with 'tridiff compare', which shows the formula");
   }
 
-  /** Returns the components, each with its digits and the slope of its Taylor remainder. */
-  public Table components() {
+  /**
+   * Returns the components, each with its digits and the slope of its Taylor remainder.
+   *
+   * @param isForData whether a program reads the references, or somebody who wants to see at a
+   *     glance that they go on
+   */
+  public Table components(boolean isForData) {
     boolean hasSides =
         checks.stream().anyMatch(check -> check.truth() instanceof Truth.NotDifferentiable);
     List<List<Cell>> rows = new ArrayList<>();
@@ -146,7 +151,7 @@ public final class CheckTables {
       row.add(point(check));
       row.add(Cell.code(name(check)));
       row.add(Cell.number(check.yours(), Numbers.exact(check.yours())));
-      row.add(Cell.code(reference(check, 17)));
+      row.add(Cell.code(isForData ? decimal(check) : reference(check, 17)));
       if (hasSides) {
         row.add(side(check, Truth.NotDifferentiable::left));
         row.add(side(check, Truth.NotDifferentiable::right));
@@ -294,6 +299,13 @@ public final class CheckTables {
       case WRONG -> "wrong";
       case NOT_JUDGED -> "not judged";
     };
+  }
+
+  /** Returns the reference as a decimal of as many digits as are certified, at most 40. */
+  private static String decimal(ComponentCheck check) {
+    return check.truth() instanceof Truth.Known certified
+        ? Numbers.certified(certified.value(), Math.min(40, certified.digits()))
+        : "";
   }
 
   private static String reference(ComponentCheck check, int digits) {
