@@ -26,6 +26,7 @@ final class LineLabels {
   private static final double NEXT = 38;
 
   private static final int LINE_BELOW = 21;
+  private static final int LINE_OF_TITLE = 17;
 
   /** The name of a series, beside the plot or in it, with a line to what it names. */
   record Name(Curve curve, Label label, boolean isKey, Optional<Line2D> leader) {}
@@ -143,7 +144,12 @@ final class LineLabels {
     double aside = layout.sheet.isNarrow() ? 11 : 30;
     double centre = plot.getCenterX();
     double room = 2 * Math.min(350, layout.sheet.width(LineLayout.WIDTH) - centre - 4);
-    write(Label.fitted(spec.x().title(), room, ink, Anchor.MIDDLE, centre, below));
+    int most = layout.sheet.isNarrow() ? 3 : 1;
+    List<String> lines = Wording.wrap(spec.x().title(), ink, room, most);
+    for (int i = 0; i < lines.size(); i++) {
+      write(Label.of(lines.get(i), ink, Anchor.MIDDLE, centre, below + i * LINE_OF_TITLE));
+    }
+    bottom += LINE_OF_TITLE * Math.max(0, lines.size() - 1);
     write(
         Label.fitted(spec.y().title(), plot.height, ink, Anchor.MIDDLE, aside, plot.getCenterY())
             .turned(-90));
@@ -185,7 +191,7 @@ final class LineLabels {
   private void nameBelow() {
     double start = layout.sheet.margin() + NEXT - TO_NAME;
     double x = start;
-    bottom = plot.getMaxY() + 48;
+    bottom += 48;
     for (int index : fromTheTop()) {
       Curve curve = layout.curves.get(index);
       Label name = nameOf(curve);

@@ -61,6 +61,22 @@ class ChartGeometryTest {
         .filter(test -> test.getDisplayName().endsWith("NARROW"));
   }
 
+  @Test
+  void titleOfAnAxisIsWholeInANarrowWindow() {
+    String title = "operations for all partial derivatives at a point, in multiples of f (median)";
+    var chart =
+        new LineChart(
+            new Caption("a", "b", "", ""),
+            Axis.linear(title),
+            Axis.linear("y"),
+            List.of(Series.line("s", List.of(Point.of(1, 1), Point.of(2, 2)))),
+            List.of());
+    List<String> texts =
+        chart.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream().map(Label::text).toList();
+    assertTrue(texts.stream().noneMatch(text -> text.contains("…")), texts::toString);
+    assertTrue(String.join(" ", texts).contains(title), texts::toString);
+  }
+
   /** The page leaves 370 of 420 pixels to a chart. */
   private static void checkSizes(Chart chart) {
     double scale = 370.0 / chart.width();
