@@ -90,8 +90,8 @@ final class DigitsMap {
             table(what + "; hardest last", each ? "derivative" : "function", methods, rows),
             command)
         .noted(
-            "A blue cell keeps its digits, a red one has lost them. A word stands where a method"
-                + " gave no number.");
+            "A blue cell keeps its digits, a red one has lost them. A grey one stands where a"
+                + " method gave no number.");
   }
 
   static List<String> methods(List<Problem> problems) {
