@@ -26,7 +26,7 @@ final class LineLabels {
   private static final double NEXT = 38;
 
   private static final int LINE_BELOW = 21;
-  private static final int LINE_OF_TITLE = 17;
+  private static final double LINE_OF_TITLE = 17;
 
   /** The name of a series, beside the plot or in it, with a line to what it names. */
   record Name(Curve curve, Label label, boolean isKey, Optional<Line2D> leader) {}
