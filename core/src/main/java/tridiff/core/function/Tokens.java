@@ -23,7 +23,7 @@ final class Tokens {
 
   /** What a page puts between words, and between a function and its argument, included. */
   private static final Pattern SPACE =
-      Pattern.compile("[\\s\\u00A0\\u2000-\\u200B\\u202F\\u205F-\\u2061\\u3000\\uFEFF]+");
+      Pattern.compile("[\\s\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u2061\\u3000]+");
 
   /** Longer signs first. */
   private static final List<String> SIGNS =
