@@ -121,9 +121,9 @@ final class Rearrangement {
             usesBefore[from.operand(i, k)]++;
           }
         }
-        if (isNeeded[i] && isQuotient(i)) {
+        if (isQuotient(i)) {
           divisors[i] = unscaled(from.second(i));
-          quotients[divisors[i]]++;
+          quotients[divisors[i]] += isNeeded[i] ? 1 : 0;
         }
       }
     }
