@@ -232,13 +232,8 @@ public final class ResultPage {
     page.append("- By hand is still faster, so many times: ")
         .append(slower.isEmpty() ? "nowhere" : String.join(", ", slower))
         .append(".\n");
-    if (functions.contains("helmholtz-50")) {
-      page.append(
-          """
-          - The gradient of Helmholtz by hand uses that A is symmetric, and needs half of the products of reverse mode; at 50
-            inputs these are nearly all of the work.
-          """);
-    }
+    page.append(
+        "- Tools for C++, such as CppADCodeGen, are not compared: they would need a compiler of their own and another clock.\n");
     faster("COMMONS_MATH", "commons-math3's DerivativeStructure");
     faster("HIPPARCHUS", "Hipparchus' Gradient");
     graph();

@@ -121,9 +121,9 @@ final class Rearrangement {
             usesBefore[from.operand(i, k)]++;
           }
         }
-        if (isNeeded[i] && isQuotient(i)) {
+        if (isQuotient(i)) {
           divisors[i] = unscaled(from.second(i));
-          quotients[divisors[i]]++;
+          quotients[divisors[i]] += isNeeded[i] ? 1 : 0;
         }
       }
     }
@@ -194,17 +194,20 @@ final class Rearrangement {
     if (isAgain) {
       return to.intern(op, to.first(x), scaled(2, y, 2));
     }
+    Binary operation = op == ADD ? Binary.ADD : Binary.SUBTRACT;
     if (isSingle(x) && isSingle(y)) {
       for (Part a : parts(x)) {
         for (Part b : parts(y)) {
           if (a.factor() == b.factor()) {
-            int rest = sum(op, scaled(a.constant(), a.rest()), scaled(b.constant(), b.rest()));
-            return product(a.factor(), rest);
+            int first = scaled(a.constant(), a.rest());
+            int second = scaled(b.constant(), b.rest());
+            int rest = identities.binary(operation, first, second);
+            return identities.binary(Binary.MULTIPLY, a.factor(), rest);
           }
         }
       }
     }
-    return identities.binary(op == ADD ? Binary.ADD : Binary.SUBTRACT, x, y);
+    return identities.binary(operation, x, y);
   }
 
   /** A product as {@code factor * (constant * rest)}. */
@@ -247,22 +250,26 @@ final class Rearrangement {
     if (isNegation(y)) {
       return identities.negate(product(x, to.first(y)));
     }
-    if (isScaled(x) && isSingle(x) && takesIn(y)) {
+    if (isScaled(x) && isSingle(x) && takesIn(y, factor(x))) {
       return product(to.second(x), scaled(factor(x), y));
     }
-    if (isScaled(y) && isSingle(y) && takesIn(x)) {
+    if (isScaled(y) && isSingle(y) && takesIn(x, factor(y))) {
       return product(scaled(factor(y), x), to.second(y));
     }
     return identities.binary(Binary.MULTIPLY, x, y);
   }
 
-  /** Whether a constant factor of a value can take in another one. */
-  private boolean takesIn(int value) {
+  /** Whether a constant factor of a value, or of a factor of it, can take in another one. */
+  private boolean takesIn(int value, double c) {
     if (Schedule.isConstant(value) || to.op(value) != MULTIPLY) {
       return false;
     }
-    return isScaled(value)
-        || (isSingle(value) && (isScaled(to.first(value)) || isScaled(to.second(value))));
+    return merges(value, c)
+        || (isSingle(value) && (merges(to.first(value), c) || merges(to.second(value), c)));
+  }
+
+  private boolean merges(int value, double c) {
+    return isScaled(value) && isModest(c * factor(value));
   }
 
   private int scaled(double c, int y) {
@@ -282,17 +289,19 @@ final class Rearrangement {
     if (Schedule.isConstant(y) || !isModest(c) || to.op(y) != MULTIPLY) {
       return identities.binary(Binary.MULTIPLY, constant, y);
     }
-    if (isScaled(y) && isModest(c * factor(y))) {
+    if (merges(y, c)) {
       return scaled(c * factor(y), to.second(y));
     }
     if (uses(y) <= usesReplaced && !Schedule.isConstant(to.first(y))) {
       int a = to.first(y);
       int b = to.second(y);
-      if (isScaled(a) || (uses(a) > 1 && !isScaled(b))) {
-        return identities.binary(Binary.MULTIPLY, scaled(c, a), b);
+      if (merges(a, c) || (uses(a) > 1 && !merges(b, c))) {
+        int scaled = merges(a, c) ? scaled(c, a) : to.intern(MULTIPLY, constant, a);
+        return identities.binary(Binary.MULTIPLY, scaled, b);
       }
-      if (isScaled(b) || uses(b) > 1) {
-        return identities.binary(Binary.MULTIPLY, a, scaled(c, b));
+      if (merges(b, c) || uses(b) > 1) {
+        int scaled = merges(b, c) ? scaled(c, b) : to.intern(MULTIPLY, constant, b);
+        return identities.binary(Binary.MULTIPLY, a, scaled);
       }
     }
     return identities.binary(Binary.MULTIPLY, constant, y);

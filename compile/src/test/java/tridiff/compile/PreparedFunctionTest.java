@@ -158,6 +158,27 @@ class PreparedFunctionTest {
     }
   }
 
+  @Test
+  void quotientThatOnlyAGuardNeedsIsThatOfItsDivisor() {
+    RealFunction f =
+        RealFunction.of(
+            3,
+            4,
+            x ->
+                new Real[] {
+                  x[1].dividedBy(x[2]).minus(x[2].dividedBy(x[1])),
+                  x[1].dividedBy(x[0]),
+                  x[2].dividedBy(x[0]),
+                  x[1].plus(x[2]).dividedBy(x[0])
+                });
+    Program program = Program.of(new NaNWithFirst(f));
+    PreparedFunction compiled = PreparedFunction.compile(program, Elementary.MATH);
+    assertArrayEquals(new double[] {2, 4, 6}, compiled.at(0.5, 1, 2));
+    double nan = Double.NaN;
+    assertArrayEquals(new double[] {nan, nan, nan}, compiled.at(0.5, 0, 0));
+    assertArrayEquals(new double[] {0, 4, 4}, compiled.at(0.5, 0, 2), "an infinite y is no NaN");
+  }
+
   /** Sums of large terms, of which the true order may give NaN and another one a number. */
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, 1e70, 1e200, 1e300, Double.MAX_VALUE, Double.POSITIVE_INFINITY})

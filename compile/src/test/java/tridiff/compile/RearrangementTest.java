@@ -119,6 +119,45 @@ class RearrangementTest {
     assertEquals(-(0.3 / 7) * 2 * 5 * 2, fast.at(2, 5)[0], 4 * Math.ulp(0.8));
   }
 
+  /** Constants that cannot be one factor, since that would be far from 1. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1.0p40, 0x1.0p-40, 0x1.0p63, -0x1.0p-63, 0x1.0p200})
+  void largeConstantsStayWhereTheyAre(double c) {
+    RealFunction f =
+        RealFunction.of(
+            2,
+            x -> {
+              Real a = x[0].times(c).times(x[1]);
+              Real b = x[1].times(c).times(x[0]).dividedBy(c);
+              return a.times(c).times(b.times(c)).dividedBy(c).times(a.dividedBy(c).times(1 / c));
+            });
+    double x = 1.25;
+    double y = -0.75;
+    // Powers of two keep all digits, in any order.
+    double expected = PreparedFunction.compile(f).at(x, y)[0];
+    assertEquals(expected, PreparedFunction.compile(f, Elementary.MATH).at(x, y)[0], 0);
+    assertEquals(expected, PreparedFunction.interpret(f, Elementary.MATH).at(x, y)[0], 0);
+  }
+
+  @Test
+  void longChainsOfProductsNeedNoDeepStack() {
+    int n = 100_000;
+    RealFunction f =
+        RealFunction.of(
+            2,
+            x -> {
+              Real a = x[0];
+              Real b = x[1];
+              for (int i = 0; i < n; i++) {
+                double c = i % 2 == 0 ? 2 : 0.5;
+                a = x[1].times(a).times(c);
+                b = x[1].times(b).times(c);
+              }
+              return a.minus(b);
+            });
+    assertEquals(2, PreparedFunction.compile(f, Elementary.MATH).at(3, 1)[0]);
+  }
+
   /** The derivative of the logistic map {@code 4 y (1 - y)}, iterated, as forward mode has it. */
   @Test
   void aCommonFactorOfADifferenceIsTakenOut() {
