@@ -70,6 +70,9 @@ public final class Driver {
 
   private static String reason(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
+    if (failure instanceof IllegalStateException && message.contains("stopped SparkContext")) {
+      return "the cluster does not answer, or has ended the run";
+    }
     return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
   }
 

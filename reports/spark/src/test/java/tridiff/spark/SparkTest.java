@@ -186,7 +186,9 @@ class SparkTest {
     Process tool = tool(report, "--on", "spark://127.0.0.1:1");
     assertTrue(tool.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
     assertEquals(4, tool.exitValue(), this::said);
-    assertTrue(said().contains("error: Spark did not measure all"), this::said);
+    assertTrue(
+        said().contains("error: Spark did not measure all: the cluster does not answer"),
+        this::said);
     assertTrue(said().contains("--resume"), this::said);
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -34,7 +35,13 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
 
   private static final Pattern MASTER =
       Pattern.compile(
-          "local|local\\[(?:\\*|\\d+)(?:,\\d+)?]|local-cluster\\[\\d+,\\d+,\\d+]|spark://.+|yarn|k8s://.+");
+          "local|local\\[(?:\\*|N)(?:,N)?]|local-cluster\\[N,N,N]|spark://PLACE(?:,PLACE)*|yarn|k8s://\\S+"
+              .replace("PLACE", "(?:[^\\s,:/\\[\\]]+|\\[[0-9a-fA-F:.]+]):[1-9]\\d{0,4}")
+              .replace("N", "[1-9]\\d{0,5}"));
+
+  /** What Spark's core does not have: the master, and the jar that knows it. */
+  private static final Map<String, String> MORE =
+      Map.of("yarn", "spark-yarn", "k8s", "spark-kubernetes");
 
   /** With {@code local[N]} the driver does our work, and should as well as we: how it computes. */
   private static final Pattern OURS =
@@ -116,12 +123,13 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
     }
   }
 
-  private static Process started(Path log) throws IOException {
+  private Process started(Path log) throws IOException {
     Path folder = folder();
     Path jars = home().map(home -> home.resolve("jars")).orElseGet(() -> folder.resolve("jars"));
     if (!Files.isDirectory(jars)) {
       throw new ClusterException("there are no jars of Spark in '" + jars + "'; see SPARK_HOME");
     }
+    requireJar(jars);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
@@ -136,6 +144,18 @@ public record SparkRun(String master, List<String> arguments, RunKey key) {
     builder.environment().putIfAbsent("SPARK_HOME", folder.toString());
     builder.environment().putIfAbsent("SPARK_SCALA_VERSION", "2.13");
     return builder.start();
+  }
+
+  private void requireJar(Path jars) throws IOException {
+    Optional<String> jar = Optional.ofNullable(MORE.get(master.replaceFirst(":.*", "")));
+    try (Stream<Path> all = Files.list(jars)) {
+      if (jar.isPresent()
+          && all.noneMatch(path -> path.getFileName().toString().startsWith(jar.get()))) {
+        throw new ClusterException(
+            "there is no jar '%s' in '%s'; set SPARK_HOME to a Spark 4 that has it"
+                .formatted(jar.get(), jars));
+      }
+    }
   }
 
   private static Optional<Path> home() {

@@ -172,8 +172,7 @@ public record RangeResult(Plan plan, FunctionResult result) {
     cluster.measure(
         pieces(plan, experiment, order),
         (piece, line) -> joining.add(piece, line).ifPresent(r -> whole.set(Optional.of(r))));
-    return new RangeResult(
-        plan, whole.get().orElseGet(() -> experiment.unexplained().run(sampled)));
+    return new RangeResult(plan, whole.get().orElseGet(() -> joining.completed(0)));
   }
 
   /**

@@ -241,6 +241,23 @@ class RangeSurveyTest {
   }
 
   @Test
+  void piecesThatDoNotComeAreMeasuredHere() {
+    RangeResult.Plan plan = plan("exp(sin(x))", Precision.DOUBLE, Sampling.LOG, 100, -3, 3);
+    Experiment experiment = experiment("autodiff-reverse", "numeric-central");
+    Cluster first =
+        (pieces, taken) -> {
+          try {
+            taken.line(1, pieces.line().apply(1));
+          } catch (IOException | WrongJournalException e) {
+            throw new AssertionError(e);
+          }
+        };
+    assertEquals(
+        RangeResult.of(List.of(plan), experiment, 1).get(0).result().points(),
+        RangeResult.of(plan, experiment, DerivativeOrder.FIRST, first).result().points());
+  }
+
+  @Test
   void talliesAreAddedInWhateverOrder() {
     SplittableRandom random = new SplittableRandom(3);
     Tally whole = new Tally("m");
