@@ -69,8 +69,7 @@ public sealed interface LocalDerivative {
    * @param order of which derivative they tell: the lowest that does not exist, if that is known
    * @param reason a sentence, such as {@code the slopes differ by 2}
    */
-  record NotDifferentiable(
-      Obstacle obstacle, String left, String right, int order, String reason)
+  record NotDifferentiable(Obstacle obstacle, String left, String right, int order, String reason)
       implements LocalDerivative {}
 
   /** It is proved that the function has no value at the point, or none beside it. */
