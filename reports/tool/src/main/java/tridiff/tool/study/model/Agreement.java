@@ -22,7 +22,8 @@ import tridiff.tool.study.check.ComponentCheck.Judgement;
  * doubt is smallest: {@code 2 e / h} for noise of the standard deviation e, and the largest change
  * of R to the neighbouring steps for truncation and for noise that was not foreseen. A claim is
  * wrong if it is further away than ten times the doubt. Nothing is judged where the doubt is as
- * large as the derivative, or where the slopes on the left and on the right differ.
+ * large as the derivative, where the slopes on the left and on the right differ, or where the claim
+ * agrees with differences over longer steps that scatter.
  *
  * <p>The Taylor remainder {@code |f(x + h) - f(x) - h g|} of the claim g shrinks with h^2 if g is
  * right and with h if it is wrong, as far as it is above the noise; its slope is taken there, over
@@ -71,6 +72,12 @@ public record Agreement(
   /** The first step, relative to the coordinate or to 1. */
   private static final double LONGEST = 0x1p-4;
 
+  /**
+   * A distance of nodes that is no multiple of what a float can tell apart. Nodes whose distances
+   * are powers of two may all be rounded to float by the same amount, and show no noise.
+   */
+  private static final double ASKEW = 0x1.3c6ef3p0;
+
   /** A remainder below so many standard deviations is noise. */
   private static final double ABOVE_NOISE = 30;
 
@@ -79,6 +86,12 @@ public record Agreement(
 
   /** Where the noise is a larger part of the values there is nothing but noise. */
   private static final double MOST_NOISE = 0.05;
+
+  /** Where differences scatter by more than this part they may miss all that the function does. */
+  private static final double MOST_SCATTER = 0.01;
+
+  /** Where the doubt is so many times the noise over the step, something else makes it. */
+  private static final double FAR_FROM_NOISE = 100;
 
   /** Below this part of |f| / |x| a derivative that cannot be told from 0 is one that is 0. */
   private static final double NEARLY_ZERO = 1e-6;
@@ -89,7 +102,8 @@ public record Agreement(
   }
 
   /**
-   * Compares a claim with differences.
+   * Compares a claim with differences: over steps below 1/16 of the coordinate or of 1, and if those
+   * do not settle it, of the coordinate alone.
    *
    * @param output which output, from 0
    * @param input which input, from 0
@@ -97,7 +111,20 @@ public record Agreement(
    */
   public static Agreement of(
       RealFunction f, List<Double> x, int output, int input, OptionalDouble claimed) {
-    return new Ladder(f, x, output, input).against(claimed);
+    double coordinate = Math.abs(x.get(input));
+    Agreement usual = new Ladder(f, x, output, input, 1).verdict(claimed);
+    boolean isSettled = usual.judgement != Judgement.NOT_JUDGED && usual.reason.isEmpty();
+    if (isSettled || claimed.isEmpty() || coordinate == 0 || coordinate >= 1) {
+      return usual;
+    }
+    // A function such as log(x) lives on the scale of its small argument.
+    Agreement near = new Ladder(f, x, output, input, coordinate).verdict(claimed);
+    boolean saysMore = near.judgement != Judgement.NOT_JUDGED && !near.isHidden();
+    return saysMore || Double.isNaN(usual.doubt) ? near : usual;
+  }
+
+  private boolean isHidden() {
+    return doubt > MOST_DOUBT * Math.abs(differences);
   }
 
   /** An agreement that could not be measured. */
@@ -155,7 +182,7 @@ public record Agreement(
     if (size == 0) {
       return OptionalDouble.empty();
     }
-    double common = difference == 0 ? CorrectDigits.CAP : -Math.log10(difference / size);
+    double common = difference == 0 ? CorrectDigits.CAP : Math.log10(size / difference);
     return OptionalDouble.of(Math.min(common, CorrectDigits.CAP));
   }
 
@@ -172,23 +199,31 @@ public record Agreement(
     private final List<Double> x;
     private final int output;
     private final int input;
+    private final double unit;
     private final double here;
     private final double[] steps = new double[STEPS];
     private final double[] ahead = new double[STEPS];
     private final double[] behind = new double[STEPS];
     private final double size;
-    private final double noise;
-    private final boolean isNoiseSeen;
+    private final double roundoff;
+    private double noise;
+    private boolean isNoiseSeen;
 
-    Ladder(RealFunction f, List<Double> x, int output, int input) {
+    /**
+     * Evaluates all steps.
+     *
+     * @param least the length on which the function may change, if the coordinate is no larger
+     */
+    Ladder(RealFunction f, List<Double> x, int output, int input, double least) {
       this.f = f;
       this.x = x;
       this.output = output;
       this.input = input;
       double middle = x.get(input);
+      this.unit = Math.max(Math.abs(middle), least);
       this.here = value(middle);
       // A power of two, so that the steps are exact where the coordinate leaves room for them.
-      double h = Math.scalb(LONGEST, Math.getExponent(Math.max(Math.abs(middle), 1)));
+      double h = Math.scalb(LONGEST, Math.getExponent(unit));
       double largest = Math.abs(here);
       for (int k = 0; k < STEPS; k++) {
         steps[k] = ((middle + h) - (middle - h)) / 2;
@@ -200,14 +235,45 @@ public record Agreement(
         largest = Math.max(largest, Math.max(finite(ahead[k]), finite(behind[k])));
       }
       this.size = largest;
-      Optional<NoiseLevel> level =
-          Double.isFinite(here)
-              ? NoiseLevel.of(this::at, middle, interval(), Precision.DOUBLE)
-              : Optional.empty();
       // Where f is 0 all around, what it is the rounded value of is not known.
-      double roundoff = (largest == 0 ? 1 : largest) * Precision.DOUBLE.unitRoundoff();
-      this.isNoiseSeen = level.isPresent() && level.get().deviation() > 4 * roundoff;
-      this.noise = Math.max(level.map(NoiseLevel::deviation).orElse(roundoff), roundoff);
+      this.roundoff = (largest == 0 ? 1 : largest) * Precision.DOUBLE.unitRoundoff();
+      this.noise = roundoff;
+      if (Double.isFinite(here)) {
+        listen(1);
+      }
+    }
+
+    /** Judges twice before it condemns: a function of the nearest float shows its noise late. */
+    Agreement verdict(OptionalDouble claimed) {
+      Agreement first = against(claimed);
+      if (first.judgement() != Judgement.WRONG || isNoiseSeen) {
+        return first;
+      }
+      listen(ASKEW);
+      return against(claimed);
+    }
+
+    /** Takes the noise at nodes with such a distance in place of 1, if there is more. */
+    private void listen(double distance) {
+      Optional<NoiseLevel> level = noiseLevel(distance);
+      isNoiseSeen |= level.isPresent() && level.get().deviation() > 4 * roundoff;
+      noise = Math.max(noise, level.map(NoiseLevel::deviation).orElse(roundoff));
+    }
+
+    /** The noise over coordinates that are scaled so that the unit is 1, or more. */
+    private Optional<NoiseLevel> noiseLevel(double distance) {
+      int exponent = Math.min(Math.getExponent(unit), 0);
+      double center = Math.scalb(x.get(input), -exponent);
+      return NoiseLevel.of(
+          t -> at(Math.scalb(further(center, t, distance), exponent)),
+          center,
+          exponent == 0 ? interval() : Interval.ALL,
+          Precision.DOUBLE);
+    }
+
+    private static double further(double center, double t, double distance) {
+      double there = center + (t - center) * distance;
+      return there - center == (t - center) * distance ? there : t;
     }
 
     private Interval interval() {
@@ -283,13 +349,25 @@ public record Agreement(
       } else if (kink.isEmpty()) {
         double distance = Math.abs(claimed.getAsDouble() - differences);
         boolean isHidden = least > MOST_DOUBT * Math.abs(differences);
-        double scale = size / Math.max(Math.abs(x.get(input)), 1);
+        double scale = size / unit;
+        boolean isNoise = least <= FAR_FROM_NOISE * noise / steps[best];
         if (size > 0 && noise > MOST_NOISE * size) {
-          reason = "the values are nothing but noise";
+          reason = "the values are nothing but noise, or they jump";
+        } else if (isHidden && least * steps[best] > MOST_NOISE * size) {
+          reason = "the function changes too fast for the steps of differences";
         } else if (distance > MOST_DOUBTS * least) {
-          judgement = Judgement.WRONG;
+          boolean isRightBeyondJumps = agreesBeyondJumps(claimed.getAsDouble(), best);
+          judgement = isRightBeyondJumps ? Judgement.NOT_JUDGED : Judgement.WRONG;
+          reason =
+              isRightBeyondJumps
+                  ? "the values jump beside the point: differences over longer steps agree with it,"
+                      + " over the shortest they do not"
+                  : "";
         } else if (isHidden && least > NEARLY_ZERO * scale) {
-          reason = "the noise hides the derivative from differences";
+          reason =
+              isNoise
+                  ? "the noise hides the derivative from differences"
+                  : "differences do not settle as the step gets shorter";
         } else {
           judgement = Judgement.RIGHT;
           reason = isHidden ? "differences do not tell it from 0" : "";
@@ -309,6 +387,26 @@ public record Agreement(
           slope,
           judgement,
           reason);
+    }
+
+    /**
+     * Returns whether a claim agrees with differences over steps longer than the best one, where
+     * they scatter instead of converging: an adaptive algorithm has values in smooth pieces, and the
+     * slope of one piece is not that of what it approximates.
+     */
+    private boolean agreesBeyondJumps(double claim, int best) {
+      for (int k = 2; k < best; k++) {
+        double before = Math.abs(extrapolated(k) - extrapolated(k - 1));
+        double after = Math.abs(extrapolated(k + 1) - extrapolated(k));
+        double scatter = Math.max(before, after);
+        boolean isScattered = 2 * after > before && after > ABOVE_NOISE * noise / steps[k + 1];
+        if (isScattered
+            && scatter <= MOST_SCATTER * Math.abs(extrapolated(k))
+            && Math.abs(claim - extrapolated(k)) <= MOST_DOUBTS * scatter) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Says so if the slopes on the two sides do not come closer where the noise leaves room. */

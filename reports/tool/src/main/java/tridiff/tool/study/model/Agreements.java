@@ -186,15 +186,22 @@ public record Agreements(Subject subject, List<Agreement> all) {
     return worst()
         .map(
             a ->
-                "the gradient is wrong: %s = %s at %s, and differences %s vouch for %s digits (%d of %d wrong)"
+                "the gradient is wrong: %s = %s at %s, and differences %s (%d of %d wrong)"
                     .formatted(
                         name(a),
                         Numbers.exact(a.claimed().orElse(Double.NaN)),
                         point(a).text(),
-                        NumberText.sixDigits(a.differences()),
-                        digits(a.vouched().orElse(0)),
+                        given(a),
                         wrong(),
                         all.size()));
+  }
+
+  private static String given(Agreement a) {
+    String value = NumberText.sixDigits(a.differences());
+    double vouched = a.vouched().orElse(0);
+    return vouched < 1
+        ? "give %s, to within %s".formatted(value, NumberText.rough(a.doubt()))
+        : "%s vouch for %s digits".formatted(value, digits(vouched));
   }
 
   private Optional<Agreement> worst() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.NoisyFunction;
@@ -87,6 +88,61 @@ class AgreementWithDifferencesTest {
   private static Agreement of(String text, double x, double claimed) {
     return Agreement.of(
         ExpressionParser.function(text), List.of(x), 0, 0, OptionalDouble.of(claimed));
+  }
+
+  /** By hand: the slope of x^3, the values of which are those at the nearest float. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.3, 0.7, 1, 3.3, 123.456})
+  void aModelThatRoundsItsInputToFloatHasNoise(double x) {
+    RealFunction cube =
+        RealFunction.of(1, z -> z[0].constant((float) z[0].approximate()).pow(3));
+    Agreement right = Agreement.of(cube, List.of(x), 0, 0, OptionalDouble.of(3 * x * x));
+    assertEquals(Judgement.RIGHT, right.judgement(), right::toString);
+    Agreement wrong = Agreement.of(cube, List.of(x), 0, 0, OptionalDouble.of(3.03 * x * x));
+    assertEquals(Judgement.WRONG, wrong.judgement(), wrong::toString);
+  }
+
+  /** By hand: 1/x, 1/(2 sqrt(x)), c cos(c x), sign(x) and 3 x^2. */
+  @ParameterizedTest
+  @CsvSource({
+    "log(x), 1e-300, 1e300",
+    "log(x), 1e-5, 1e5",
+    "sqrt(x), 1e-10, 5e4",
+    "sin(1e200*x), 1e-200, 5.403023058681398e199",
+    "abs(x), -1e-9, -1",
+    "x^3, 1e-50, 3e-100",
+  })
+  void smallArgumentsHaveStepsOfTheirOwn(String function, double x, double slope) {
+    Agreement right = of(function, x, slope);
+    assertEquals(Judgement.RIGHT, right.judgement(), right::toString);
+    assertEquals("", right.reason());
+    assertEquals(Judgement.WRONG, of(function, x, 1.001 * slope).judgement());
+  }
+
+  /**
+   * Midpoint rule for the integral of sin(x t) over t from 0 to 1 with 100 to 106 parts, as an
+   * adaptive algorithm takes them: the slope of the integral is (x sin(x) + cos(x) - 1)/x^2.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.5, 1, 1.7, 2.2})
+  void theSlopeOfWhatAnAdaptiveAlgorithmApproximatesIsNotWrong(double x) {
+    StringBuilder adaptive = new StringBuilder();
+    for (int n = 100; n <= 106; n++) {
+      String rule = "sum(i, 1, %1$d, sin(x*(i - 0.5)/%1$d)/%1$d)".formatted(n);
+      String chosen = n < 106 ? "abs(sin(1e4*x)) < %d/7 ? %s : ".formatted(n - 99, rule) : rule;
+      adaptive.append(chosen);
+    }
+    double slope = (x * Math.sin(x) + Math.cos(x) - 1) / (x * x);
+    Agreement right = of(adaptive.toString(), x, slope);
+    assertTrue(right.judgement() != Judgement.WRONG, right::toString);
+    assertEquals(Judgement.WRONG, of(adaptive.toString(), x, slope + 0.05).judgement());
+  }
+
+  @Test
+  void whatIsFasterThanTheStepsIsNotJudged() {
+    // By hand: 1e12 cos(1e12 x) at 1e-12 is about 5.4e11; at 1 no step is short enough.
+    assertEquals(
+        Judgement.NOT_JUDGED, of("sin(1e12*x)", 1, 1e12 * Math.cos(1e12)).judgement());
   }
 
   @Test
