@@ -86,11 +86,15 @@ record FunctionArgument(
   }
 
   private Subject subject(NamedFunction f) {
-    if (f.function() instanceof Model && precision.orElse(f.precision()) != Precision.DOUBLE) {
+    Precision format = precision.orElse(f.precision());
+    if (f.function() instanceof Model && format != Precision.DOUBLE) {
       throw new UserError(
           ExitCode.WRONG_USAGE,
-          "a model computes in doubles, not in " + precision.orElse(f.precision()),
+          "a model computes in doubles, not in " + format,
           "leave out --precision, or give a formula");
+    }
+    if (!at.isEmpty()) {
+      requireFinite(f.points(), format);
     }
     return new Subject(
             VisibleText.of(f.name()),
@@ -99,6 +103,20 @@ record FunctionArgument(
             f.points(),
             f.argument(),
             f.rewriteOf())
-        .in(precision.orElse(f.precision()));
+        .in(format);
+  }
+
+  private static void requireFinite(List<List<Double>> points, Precision format) {
+    points.stream()
+        .flatMap(List::stream)
+        .filter(coordinate -> Double.isInfinite(format.round(coordinate)))
+        .findFirst()
+        .ifPresent(
+            coordinate -> {
+              throw new UserError(
+                  ExitCode.WRONG_USAGE,
+                  "the coordinate %s is infinite in %s".formatted(coordinate, format),
+                  "give one up to %s, or another --precision".formatted(format.largest()));
+            });
   }
 }

@@ -90,6 +90,22 @@ class WorkingPrecisionTest {
     assertEquals("exp(x) overflows", reverse.get("explanation").asText());
   }
 
+  /**
+   * IEEE 754: the largest half is 65504, and 65520 is the first number that it rounds to infinity.
+   */
+  @Test
+  void coordinatesThatTheFormatHasNotAreRefused() {
+    Run run = Run.of("compare", "x^2", "--at", "x=2", "--at", "x=65520", "--precision", "half");
+    assertEquals(2, run.code());
+    assertEquals(
+        "error: the coordinate 65520.0 is infinite in half\n"
+            + "hint: give one up to 65504.0, or another --precision\n",
+        run.err());
+    Run largest =
+        Run.of("compare", "x", "--at", "x=65519", "--precision", "half", "--methods", "symbolic");
+    assertEquals(0, largest.code(), largest::toString);
+  }
+
   /** cosh^2(3) = 101: the textbook rule 1 - y^2 loses 2 digits of 2.41. */
   @Test
   void textbookRuleOfTanhInBfloat16LosesNearlyAllThereIs() throws IOException {

@@ -102,8 +102,8 @@ public record Agreement(
   }
 
   /**
-   * Compares a claim with differences: over steps below 1/16 of the coordinate or of 1, and if those
-   * do not settle it, of the coordinate alone.
+   * Compares a claim with differences: over steps below 1/16 of the coordinate or of 1, and if
+   * those do not settle it, of the coordinate alone.
    *
    * @param output which output, from 0
    * @param input which input, from 0
@@ -391,8 +391,8 @@ public record Agreement(
 
     /**
      * Returns whether a claim agrees with differences over steps longer than the best one, where
-     * they scatter instead of converging: an adaptive algorithm has values in smooth pieces, and the
-     * slope of one piece is not that of what it approximates.
+     * they scatter instead of converging: an adaptive algorithm has values in smooth pieces, and
+     * the slope of one piece is not that of what it approximates.
      */
     private boolean agreesBeyondJumps(double claim, int best) {
       for (int k = 2; k < best; k++) {

@@ -94,8 +94,7 @@ class AgreementWithDifferencesTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.3, 0.7, 1, 3.3, 123.456})
   void aModelThatRoundsItsInputToFloatHasNoise(double x) {
-    RealFunction cube =
-        RealFunction.of(1, z -> z[0].constant((float) z[0].approximate()).pow(3));
+    RealFunction cube = RealFunction.of(1, z -> z[0].constant((float) z[0].approximate()).pow(3));
     Agreement right = Agreement.of(cube, List.of(x), 0, 0, OptionalDouble.of(3 * x * x));
     assertEquals(Judgement.RIGHT, right.judgement(), right::toString);
     Agreement wrong = Agreement.of(cube, List.of(x), 0, 0, OptionalDouble.of(3.03 * x * x));
@@ -141,8 +140,7 @@ class AgreementWithDifferencesTest {
   @Test
   void whatIsFasterThanTheStepsIsNotJudged() {
     // By hand: 1e12 cos(1e12 x) at 1e-12 is about 5.4e11; at 1 no step is short enough.
-    assertEquals(
-        Judgement.NOT_JUDGED, of("sin(1e12*x)", 1, 1e12 * Math.cos(1e12)).judgement());
+    assertEquals(Judgement.NOT_JUDGED, of("sin(1e12*x)", 1, 1e12 * Math.cos(1e12)).judgement());
   }
 
   @Test
