@@ -2,7 +2,6 @@ package tridiff.tool.study.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
@@ -12,6 +11,7 @@ import tridiff.chart.Series;
 import tridiff.core.algebra.Precision;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.Question;
@@ -83,8 +83,8 @@ public final class AgreementRange {
             .formatted(
                 judged,
                 least.isPresent()
-                    ? String.format(
-                        Locale.ROOT, ", to %.1f digits or more", Math.max(0, least.getAsDouble()))
+                    ? ", to %s digits or more"
+                        .formatted(NumberText.digits(Math.max(0, least.getAsDouble())))
                     : "");
   }
 }

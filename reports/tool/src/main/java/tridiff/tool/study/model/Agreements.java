@@ -3,7 +3,6 @@ package tridiff.tool.study.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -241,7 +240,7 @@ public record Agreements(Subject subject, List<Agreement> all) {
   }
 
   private static String digits(double digits) {
-    return String.format(Locale.ROOT, "%.1f", Math.max(0, Math.min(15.9, digits)));
+    return NumberText.digits(Math.max(0, digits));
   }
 
   /** Returns the verdict on each component. */
@@ -272,8 +271,8 @@ public record Agreements(Subject subject, List<Agreement> all) {
               Cell.code(name(a)),
               a.claimed().isPresent() ? exact(a.claimed().getAsDouble()) : Cell.empty(),
               exact(a.differences()),
-              fixed(a.agreed()),
-              fixed(a.vouched()),
+              digits(a.agreed()),
+              digits(a.vouched()),
               rough(a.relativeNoise().orElse(a.noise())),
               rough(a.step()),
               fixed(a.slope()),
@@ -301,6 +300,10 @@ public record Agreements(Subject subject, List<Agreement> all) {
 
   private static Cell rough(double number) {
     return Double.isNaN(number) ? Cell.empty() : Cell.number(number, NumberText.rough(number));
+  }
+
+  private static Cell digits(OptionalDouble digits) {
+    return digits.isPresent() ? Cell.digits(digits.getAsDouble()) : Cell.empty();
   }
 
   private static Cell fixed(OptionalDouble number) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -11,14 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.NoisyFunction;
 import tridiff.core.function.RealFunction;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
+import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.study.check.Claim;
 import tridiff.tool.study.check.ComponentCheck.Judgement;
+import tridiff.tool.table.Table;
 
 class AgreementWithDifferencesTest {
 
@@ -185,5 +190,25 @@ class AgreementWithDifferencesTest {
     double ratio = a.relativeNoise().orElse(0) / 1e-7;
     assertTrue(ratio > 0.25 && ratio < 4, "ratio " + ratio + ", seed " + SEED);
     assertEquals(Judgement.RIGHT, a.judgement());
+  }
+
+  /** A double has 15.95 digits, which is not rounded to 16.0. */
+  @Test
+  void allDigitsAreShownAsInEveryTable() {
+    Subject line =
+        new Subject("line", "3*x", ExpressionParser.function("3*x"), List.of(List.of(1.0)));
+    Table table =
+        Agreements.ofClaims(line, List.of(Claim.of(3)), new Guard(Duration.ofSeconds(60))).table();
+    assertEquals("15.9", table.rows().get(0).get(4).text());
+  }
+
+  @Test
+  void aZeroThatIsClaimedToBeNoneIsToldWithinItsDoubt() {
+    Subject peak =
+        new Subject("peak", "cos(x)", ExpressionParser.function("cos(x)"), List.of(List.of(0.0)));
+    Agreements wrong =
+        Agreements.ofClaims(peak, List.of(Claim.of(1e-3)), new Guard(Duration.ofSeconds(60)));
+    String complaint = wrong.complaint().orElseThrow();
+    assertTrue(complaint.contains("differences give 0, to within "), complaint);
   }
 }
