@@ -242,7 +242,8 @@ public final class Germs implements Algebra<Germ> {
       case FMOD -> difference(x, product(y, truncated(quotient(x, y))));
       case REMAINDER -> difference(x, product(y, nearestWhole(quotient(x, y))));
       case COPYSIGN -> sign(y) < 0 ? negated(abs(x)) : abs(x);
-      case BETA -> quotient(product(special.gamma(x), special.gamma(y)), special.gamma(sum(x, y)));
+      case BETA ->
+          product(product(special.gamma(x), special.gamma(y)), special.reciprocalGamma(sum(x, y)));
       case LOG_BETA ->
           difference(sum(special.logGamma(x), special.logGamma(y)), special.logGamma(sum(x, y)));
       case POLYGAMMA -> special.polygamma(special.order(x), y);

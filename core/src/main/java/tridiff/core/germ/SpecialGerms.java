@@ -133,17 +133,30 @@ final class SpecialGerms {
     }
   }
 
+  /** Returns {@code 1/Gamma(x)}, which is 0 at the poles of Gamma. */
+  Germ reciprocalGamma(Germ x) {
+    int pole = pole(limit("gamma", x));
+    return pole >= 0
+        ? on.divide(rising(x, pole), gamma(plus(x, pole + 1)))
+        : on.divide(on.constant(1.0), gamma(x));
+  }
+
+  /** Returns {@code x (x + 1) ... (x + n)}. */
+  private Germ rising(Germ x, int n) {
+    Germ product = x;
+    for (int k = 1; k <= n; k++) {
+      product = on.multiply(product, plus(x, k));
+    }
+    return product;
+  }
+
   /** {@code Gamma' = Gamma psi}. */
   Germ gamma(Germ x) {
     Coefficient at = limit("gamma", x);
     int pole = pole(at);
     if (pole >= 0) {
       checkPole("gamma", x);
-      Germ product = x;
-      for (int k = 1; k <= pole; k++) {
-        product = on.multiply(product, plus(x, k));
-      }
-      return on.divide(gamma(plus(x, pole + 1)), product);
+      return on.divide(gamma(plus(x, pole + 1)), rising(x, pole));
     }
     Coefficients c = coefficients();
     List<Coefficient> y =

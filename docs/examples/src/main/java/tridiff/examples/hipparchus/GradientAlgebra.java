@@ -134,6 +134,15 @@ final class GradientAlgebra implements Algebra<GradientAlgebra.Value> {
     return first || Double.isNaN(x.gradient().getValue()) ? x : y;
   }
 
+  /** The library has none: its product and its sum, and the value of a program that has. */
+  @Override
+  public Value fma(Value x, Value y, Value z) {
+    Value sum = add(multiply(x, y), z);
+    double value =
+        Math.fma(x.gradient().getValue(), y.gradient().getValue(), z.gradient().getValue());
+    return new Value(new Gradient(value, sum.gradient().getGradient()), sum.isConstant());
+  }
+
   @Override
   public Value power(Value base, int exponent) {
     return new Value(base.gradient().pow(exponent), base.isConstant());

@@ -190,6 +190,6 @@ final class JsonReader {
             ? "its end"
             : "'" + text.substring(at, Math.min(text.length(), at + 20)) + "'";
     return new IllegalArgumentException(
-        "%s belongs where %s is, after %d characters".formatted(expected, found, at));
+        "%s belongs where %s is, at character %d".formatted(expected, found, at + 1));
   }
 }

@@ -144,7 +144,7 @@ public final class Models implements AutoCloseable {
     }
     if (formula.outputs() != model.outputs()) {
       throw new IllegalArgumentException(
-          "the truth '%s' has %d outputs, the model has %d"
+          "outputs of the truth '%s': %d, and of the model: %d"
               .formatted(truth.text(), formula.outputs(), model.outputs()));
     }
     List<Integer> places =

@@ -209,7 +209,7 @@ final class UmBridge {
     }
     if (blocks.items().size() != outputSizes.size()) {
       throw new FailedFunctionException(
-          "the model answers Evaluate with %d blocks of output, not with %d"
+          "blocks of output in the answer to Evaluate: %d, not %d"
               .formatted(blocks.items().size(), outputSizes.size()));
     }
     List<Double> values = new ArrayList<>();

@@ -31,7 +31,9 @@ public record Subject(
 
   /** Copies the points and checks their dimensions. */
   public Subject {
-    points = points.stream().map(List::copyOf).toList();
+    // A point is of real numbers, which have one zero.
+    points =
+        points.stream().map(point -> point.stream().map(x -> x == 0 ? 0.0 : x).toList()).toList();
     for (List<Double> point : points) {
       if (point.size() != function.inputs()) {
         throw new IllegalArgumentException(

@@ -348,13 +348,18 @@ final class WengertList implements Algebra<WengertList.Entry> {
                   CONSTANT,
                   NONE)
               : onEdge(z, x, y);
-      case BETA, LOG_BETA ->
-          appended(
-              z,
-              x.index(),
-              x.isConstant() ? NONE : slopes.ofBeta(op, a, b, z),
-              y.index(),
-              y.isConstant() ? NONE : slopes.ofBeta(op, b, a, z));
+      case BETA, LOG_BETA -> {
+        OptionalInt sum = whole(on.add(a, b));
+        // At a pole of Gamma(x + y) the value is 0, and the rule 0 times infinity.
+        yield sum.isPresent() && sum.getAsInt() <= 0
+            ? onEdge(z, x, y)
+            : appended(
+                z,
+                x.index(),
+                x.isConstant() ? NONE : slopes.ofBeta(op, a, b, z),
+                y.index(),
+                y.isConstant() ? NONE : slopes.ofBeta(op, b, a, z));
+      }
       case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> {
         if (!x.isConstant()) {
           throw new OutsideDomainException("a derivative by the order of " + op.symbol());
