@@ -28,6 +28,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import tridiff.core.EndedException;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
 
@@ -77,6 +78,17 @@ final class Compilation {
       rejectMistakes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SourceException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      // A compiler has defects too; what it said before tells more.
+      rejectMistakes();
+      throw new SourceException(
+          source.name()
+              + ": the Java compiler itself fails here: "
+              + EndedException.of(e).getMessage(),
+          "",
+          "try the file with javac, and take away what is unusual in it");
     }
   }
 

@@ -145,6 +145,15 @@ class JavaFileTest {
     assertFalse(e.hint().isBlank());
   }
 
+  /** javac 17 throws an AssertionError at this; found by fuzzing. */
+  @Test
+  void defectOfTheCompilerCostsTheFile() {
+    String nested = "  statF {\n".repeat(8);
+    String body = nested + " ^ {\n" + nested + "  static taneal[] x) {\n return s;\n }\n}";
+    SourceException e = assertThrows(SourceException.class, () -> read(1, body));
+    assertTrue(e.getMessage().startsWith("F.java:3:8: <identifier> expected"), e.getMessage());
+  }
+
   @Test
   void mistakeIsMarkedInItsLine() {
     SourceException e =
