@@ -111,6 +111,7 @@ final class TridiffCommand implements Runnable {
         .setUsageHelpWidth(WIDTH)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setSplitQuotedStrings(true)
         .setUnmatchedOptionsArePositionalParams(false)
         .setParameterExceptionHandler((wrong, args) -> messages.wrongUsage(wrong))
         .setExecutionStrategy(TridiffCommand::guarded)

@@ -1,5 +1,6 @@
 package tridiff.tool.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -251,6 +254,22 @@ class CompareCommandTest {
     Run run = Run.of("compare", "sin(x)*y", "--at", "x=1,y=2", option, value);
     assertEquals(2, run.code(), run::toString);
     assertTrue(run.err().startsWith("error: " + error), run::toString);
+  }
+
+  /** The library that reads the command line has warnings of its own for such a word. */
+  @Test
+  void quoteAmongVariablesIsNamedAndNothingElseIsSaid() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream others = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(others, true, UTF_8));
+    try {
+      Run run = Run.of("compare", "x^2", "--at", "x=1", "--by", "x,\"abs:");
+      assertEquals(2, run.code(), run::toString);
+      assertTrue(run.err().startsWith("error: the function has no variable '\"abs:'"), run::err);
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals("", others.toString(UTF_8));
   }
 
   @Test
