@@ -3,6 +3,7 @@ package tridiff.tool.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.DerivativeOrder;
@@ -22,17 +23,17 @@ final class OrderOption {
   @Option(
       names = "--by",
       paramLabel = "VARIABLES",
-      split = ",",
       description =
           "One derivative only: by these variables, one after the other, such as x,x,y. Default: all of"
               + " the order.")
-  private List<String> by = new ArrayList<>();
+  private List<String> lists = new ArrayList<>();
 
   /** For picocli. */
   OrderOption() {}
 
   /** Returns what was asked for. */
   DerivativeOrder get() {
+    List<String> by = lists.stream().flatMap(list -> Stream.of(list.split(",", -1))).toList();
     try {
       return by.isEmpty()
           ? DerivativeOrder.ofAll(order.orElse(1))

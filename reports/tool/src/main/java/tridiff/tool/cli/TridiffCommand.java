@@ -111,7 +111,6 @@ final class TridiffCommand implements Runnable {
         .setUsageHelpWidth(WIDTH)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setSplitQuotedStrings(true)
         .setUnmatchedOptionsArePositionalParams(false)
         .setParameterExceptionHandler((wrong, args) -> messages.wrongUsage(wrong))
         .setExecutionStrategy(TridiffCommand::guarded)
