@@ -2,6 +2,8 @@ package tridiff.tool.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +108,7 @@ final class TridiffCommand implements Runnable {
     tridiff.addSubcommand(new ManCommand());
     tridiff.addSubcommand(new HelpCommand());
     return tridiff
+        .registerConverter(Path.class, TridiffCommand::path)
         .setOut(out)
         .setErr(err)
         .setUsageHelpWidth(WIDTH)
@@ -115,6 +118,14 @@ final class TridiffCommand implements Runnable {
         .setParameterExceptionHandler((wrong, args) -> messages.wrongUsage(wrong))
         .setExecutionStrategy(TridiffCommand::guarded)
         .setExecutionExceptionHandler((failure, line, parsed) -> messages.failed(failure));
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException("'" + text + "' can be no path");
+    }
   }
 
   /** Runs a command with a deep stack, and within its total time. */
