@@ -17,6 +17,12 @@ import tridiff.core.DifferentiatorProvider.Method;
 /**
  * The methods on the class path, found through {@link ServiceLoader}. Providers are written by
  * anybody: one that breaks, or does not return, costs itself alone, and {@link #broken} says why.
+ *
+ * <pre>{@code
+ * RealFunction f = RealFunction.of(1, x -> x[0].exp().sin());
+ * RealFunction slope = Differentiators.onClassPath().named("autodiff-reverse").differentiate(f);
+ * double[] at = slope.at(0.8);
+ * }</pre>
  */
 public final class Differentiators {
 

@@ -16,6 +16,12 @@ import tridiff.measure.truth.TruthText;
  * Assertions on derivatives. The expected value is never given: it is the {@link Reference}, proved
  * in high precision. So no tolerance has to be chosen either, only how many of the 15.95 digits of
  * a double must be right.
+ *
+ * <pre>{@code
+ * RealFunction energy = RealFunction.of(2, x -> x[0].pow(2).plus(x[1].pow(2)).sqrt());
+ * assertDigits(15, "autodiff-reverse", energy, 3, 4);
+ * assertDigits(15, x -> new double[] {x[0] / 5, x[1] / 5}, energy, 3, 4);
+ * }</pre>
  */
 public final class DerivativeAssertions {
 

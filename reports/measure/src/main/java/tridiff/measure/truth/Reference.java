@@ -31,6 +31,11 @@ import tridiff.core.function.RealFunction;
  * <p>A certified gradient costs a fixed multiple of one evaluation, whatever the number of inputs:
  * operations over balls, at most 15 times as many.
  *
+ * <pre>{@code
+ * RealFunction f = RealFunction.of(1, x -> x[0].tanh());
+ * Truth truth = Reference.standard().at(f, List.of(10.0)).partials().get(0).get(0).truth();
+ * }</pre>
+ *
  * <p>Immutable and safe for threads. An interrupted thread leaves with a {@link
  * CancellationException} between two operations and stays interrupted.
  */
