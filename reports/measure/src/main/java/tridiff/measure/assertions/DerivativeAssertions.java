@@ -19,7 +19,6 @@ import tridiff.measure.truth.TruthText;
  *
  * <pre>{@code
  * RealFunction energy = RealFunction.of(2, x -> x[0].pow(2).plus(x[1].pow(2)).sqrt());
- * assertDigits(15, "autodiff-reverse", energy, 3, 4);
  * assertDigits(15, x -> new double[] {x[0] / 5, x[1] / 5}, energy, 3, 4);
  * }</pre>
  */
