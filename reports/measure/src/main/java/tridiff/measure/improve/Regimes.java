@@ -272,7 +272,7 @@ final class Regimes {
 
   private double digits(Candidate candidate, double x, Ball truth) {
     double value = new ExpressionFunction(variables, candidate.formula()).at(x)[0];
-    return Sampled.digits(value, new ReferenceValue(truth.toBigDecimal(new MathContext(40))));
+    return Sampled.digits(value, ReferenceValue.of(truth.toBigDecimal(new MathContext(40))));
   }
 
   /** A series may be used only where it is within its bound, also between the points. */

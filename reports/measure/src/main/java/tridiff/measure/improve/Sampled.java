@@ -38,7 +38,7 @@ record Sampled(
   }
 
   private Sampled(List<List<Double>> points, List<BigDecimal> truths, List<Integer> known) {
-    this(points, truths, known, truths.stream().map(ReferenceValue::new).toList());
+    this(points, truths, known, truths.stream().map(ReferenceValue::of).toList());
   }
 
   /** Returns the points of some where what is wanted has a proved value. */

@@ -1,7 +1,6 @@
 package tridiff.tool.study.range;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +15,10 @@ import tridiff.core.Guard;
 import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Precision;
 import tridiff.core.ball.Ball;
-import tridiff.core.ball.Balls;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.digits.ReferenceValue;
 import tridiff.measure.experiment.Answer;
 import tridiff.measure.experiment.Contestant;
 import tridiff.measure.experiment.Experiment;
@@ -234,35 +233,23 @@ record RangeSurvey(
   /**
    * What is known of one derivative.
    *
-   * @param nearest the double nearest to it, 0 if it is known in another way
-   * @param rest what the double is short of
-   * @param decimal the derivative, where two doubles cannot hold it
+   * @param value the derivative
    * @param without why there is none
    */
-  private record Known(
-      double nearest, double rest, Optional<BigDecimal> decimal, Optional<Truth> without) {
-
-    private static final Balls SHORT = Balls.of(64);
-    private static final MathContext ENOUGH = new MathContext(24);
-    private static final double SMALLEST = 1e-290;
-    private static final double LARGEST = 1e290;
+  private record Known(Optional<ReferenceValue> value, Optional<Truth> without) {
 
     static Known of(Ball ball) {
-      double nearest = ball.toDouble();
-      double size = Math.abs(nearest);
-      if (size > SMALLEST && size < LARGEST) {
-        double rest = SHORT.subtract(ball.midpoint(), Ball.of(nearest)).toDouble();
-        return new Known(nearest, rest, Optional.empty(), Optional.empty());
-      }
-      BigDecimal decimal =
-          RuleEnclosure.isScoredAsZero(ball) ? BigDecimal.ZERO : ball.toBigDecimal(ENOUGH);
-      return new Known(0, 0, Optional.of(decimal), Optional.empty());
+      ReferenceValue value =
+          RuleEnclosure.isScoredAsZero(ball)
+              ? ReferenceValue.of(BigDecimal.ZERO)
+              : ReferenceValue.of(ball);
+      return new Known(Optional.of(value), Optional.empty());
     }
 
     static Known of(Truth truth) {
       return truth instanceof Truth.Known known
-          ? new Known(0, 0, Optional.of(known.value()), Optional.empty())
-          : new Known(0, 0, Optional.empty(), Optional.of(truth));
+          ? new Known(Optional.of(ReferenceValue.of(known.value())), Optional.empty())
+          : new Known(Optional.empty(), Optional.of(truth));
     }
 
     /** Returns how an answer ends that has no truth to be compared with; empty if there is one. */
@@ -280,17 +267,15 @@ record RangeSurvey(
       return isLoud ? Optional.empty() : Optional.of(Outcome.REFERENCE_UNCERTAIN);
     }
 
-    double digits(double value, Precision precision) {
-      return decimal.isPresent()
-          ? CorrectDigits.of(value, decimal.get(), precision)
-          : CorrectDigits.of(value, nearest, rest, precision);
+    double digits(double answer, Precision precision) {
+      return value.orElseThrow().digits(answer, precision);
     }
 
     /** Returns whether another way to find it gave the same double. */
     boolean agrees(BigDecimal other) {
       return CorrectDigits.isZero(other)
-          ? decimal.filter(CorrectDigits::isZero).isPresent()
-          : other.doubleValue() == decimal.map(BigDecimal::doubleValue).orElse(nearest);
+          ? value.filter(ReferenceValue::isZero).isPresent()
+          : other.doubleValue() == value.map(ReferenceValue::nearest).orElse(0.0);
     }
   }
 

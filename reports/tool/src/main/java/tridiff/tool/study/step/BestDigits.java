@@ -39,7 +39,7 @@ public record BestDigits(double step, double digits) {
         method.name() + ":" + method.option(Purpose.STEP).orElseThrow().name() + "=";
     int scale = (int) Math.ceil(StrictMath.log10(Math.max(Math.abs(x), 1)));
     int first = (SMALLEST_DECADE + scale) * STEPS_PER_DECADE;
-    ReferenceValue reference = new ReferenceValue(truth);
+    ReferenceValue reference = ReferenceValue.of(truth);
     double[] digits = new double[(LARGEST_DECADE - SMALLEST_DECADE) * STEPS_PER_DECADE + 1];
     for (int k = 0; k < digits.length; k++) {
       String named = stepOption + step(first + k);
