@@ -142,14 +142,15 @@ final class FileFunctions {
   }
 
   private Choice chosen(List<Choice> choices, List<SourceFile.Refusal> refusals, String wanted) {
-    Optional<Choice> chosen = choices.stream().filter(c -> c.isCalled(wanted)).findFirst();
-    if (chosen.isPresent()) {
-      return chosen.get();
-    }
+    // Of two functions of one name one is refused, and the other may not be the one that is meant.
     for (SourceFile.Refusal refusal : refusals) {
       if (refusal.name().equals(wanted)) {
         throw refusal.mistake();
       }
+    }
+    Optional<Choice> chosen = choices.stream().filter(c -> c.isCalled(wanted)).findFirst();
+    if (chosen.isPresent()) {
+      return chosen.get();
     }
     List<String> names =
         Stream.concat(

@@ -46,4 +46,19 @@ class FunctionArgumentTest {
     assertEquals(ExitCode.WRONG_USAGE, run.code(), run::toString);
     assertTrue(run.err().contains("choose one, such as @" + two + ":f"), run::toString);
   }
+
+  @Test
+  void nameThatTwoFunctionsHaveIsNoChoice() throws IOException {
+    Path twice =
+        Files.writeString(
+            folder.resolve("Twice.java"),
+            """
+            import tridiff.core.algebra.Real;
+            class A { static Real f(Real x) { return x.sin(); } }
+            class B { static Real f(Real x) { return x.cos(); } }
+            """);
+    Run run = Run.of("compare", "@" + twice + ":f", "--at", "x=1");
+    assertEquals(3, run.code(), run::toString);
+    assertTrue(run.err().contains(":3:23: the function 'f' is defined twice"), run::toString);
+  }
 }
