@@ -35,6 +35,9 @@ public final class Guard {
   /** What listens to interruptions ends within this time after one. */
   private static final long GRACE_MILLIS = 1000;
 
+  /** How often a call is looked at whose clock stands. */
+  private static final long BLINK_NANOS = 1_000_000;
+
   private static final String THREAD = "tridiff-";
 
   private final Optional<Duration> limit;
@@ -43,7 +46,11 @@ public final class Guard {
   private final Watcher watcher;
 
   /** When nothing more may run, whatever the limit of one call is. */
-  private record End(long nanoTime, String text) {}
+  private record End(long nanoTime, String text) {
+    Duration left() {
+      return Duration.ofNanos(nanoTime - System.nanoTime());
+    }
+  }
 
   /** Guards calls of which each may take so long. */
   public Guard(Duration limit) {
@@ -105,16 +112,18 @@ public final class Guard {
 
   /** Returns whether the time for all calls is over. */
   public boolean isOver() {
-    return end.isPresent() && end.get().nanoTime - System.nanoTime() <= 0;
+    return end.isPresent() && end.get().left().toNanos() <= 0;
   }
 
   /** Returns how long a call may take that starts now; empty if for ever. */
   public Optional<Duration> limit() {
-    Optional<Duration> left =
-        end.map(e -> Duration.ofNanos(Math.max(0, e.nanoTime - System.nanoTime())));
-    return limit.isPresent() && left.isPresent()
-        ? Optional.of(limit.get().compareTo(left.get()) < 0 ? limit.get() : left.get())
-        : limit.or(() -> left);
+    return shorter(limit, end.map(End::left)).map(left -> left.isNegative() ? Duration.ZERO : left);
+  }
+
+  private static Optional<Duration> shorter(Optional<Duration> a, Optional<Duration> b) {
+    return a.isPresent() && b.isPresent()
+        ? Optional.of(a.get().compareTo(b.get()) < 0 ? a.get() : b.get())
+        : a.or(() -> b);
   }
 
   /**
@@ -132,7 +141,7 @@ public final class Guard {
     if (mayTake.isPresent() && mayTake.get().isZero()) {
       throw overdue();
     }
-    Call<T> call = new Call<>(name, work, mayTake);
+    Call<T> call = new Call<>(name, work, limit, end);
     try {
       call.start();
     } catch (OutOfMemoryError e) {
@@ -207,6 +216,59 @@ public final class Guard {
     return Thread.currentThread() instanceof Call<?> call ? call.left() : Optional.empty();
   }
 
+  /**
+   * Waits, without that the time counts as that of the call that runs on this thread: for its turn
+   * at something that others keep busy, or for what starts once for all. The end of all calls still
+   * holds.
+   *
+   * @throws InterruptedException if the call is stopped meanwhile
+   */
+  public static void await(Wait turn) throws InterruptedException {
+    if (!(Thread.currentThread() instanceof Call<?> call)) {
+      turn.untilItComes();
+      return;
+    }
+    call.clocks().forEach(Clock::stop);
+    try {
+      turn.untilItComes();
+    } finally {
+      call.clocks().forEach(Clock::goOn);
+    }
+  }
+
+  /** Something to wait for. */
+  @FunctionalInterface
+  public interface Wait {
+    /**
+     * Returns when it is there.
+     *
+     * @throws InterruptedException if nobody needs it any more
+     */
+    void untilItComes() throws InterruptedException;
+  }
+
+  /** How long a call has worked. */
+  private static final class Clock {
+
+    private long start = System.nanoTime();
+    private long stopped;
+    private boolean stands;
+
+    synchronized void stop() {
+      stopped = System.nanoTime();
+      stands = true;
+    }
+
+    synchronized void goOn() {
+      start += System.nanoTime() - stopped;
+      stands = false;
+    }
+
+    synchronized Duration elapsed() {
+      return Duration.ofNanos((stands ? stopped : System.nanoTime()) - start);
+    }
+  }
+
   /** Calls that were stopped and have not ended, by who was called: the same object each time. */
   private static final class AtWork {
 
@@ -249,8 +311,10 @@ public final class Guard {
 
     private final String of;
     private final Callable<T> work;
-    private final Optional<Duration> mayTake;
-    private final long start = System.nanoTime();
+    private final Optional<Duration> limit;
+    private final Optional<End> last;
+    private final Clock clock = new Clock();
+    private final List<Clock> clocks = new ArrayList<>(List.of(clock));
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean isStopped;
     private T value;
@@ -258,11 +322,15 @@ public final class Guard {
     private EndedException end = new EndedException(Ending.FAILED, "it broke without a word");
     private boolean hasReturned;
 
-    Call(String of, Callable<T> work, Optional<Duration> mayTake) {
+    Call(String of, Callable<T> work, Optional<Duration> limit, Optional<End> last) {
       super(null, null, THREAD + of, STACK_BYTES);
       this.of = of;
       this.work = work;
-      this.mayTake = mayTake;
+      this.limit = limit;
+      this.last = last;
+      if (Thread.currentThread() instanceof Call<?> caller) {
+        clocks.addAll(caller.clocks);
+      }
       setDaemon(true);
       setUncaughtExceptionHandler((thread, thrown) -> {});
     }
@@ -286,11 +354,17 @@ public final class Guard {
     boolean hasEnded() {
       while (true) {
         try {
-          if (mayTake.isEmpty()) {
+          Optional<Duration> left = left();
+          if (left.isEmpty()) {
             ended.await();
             return true;
           }
-          return ended.await(left().orElseThrow().toNanos(), TimeUnit.NANOSECONDS);
+          if (ended.await(Math.max(left.get().toNanos(), BLINK_NANOS), TimeUnit.NANOSECONDS)) {
+            return true;
+          }
+          if (left().orElseThrow().isZero()) {
+            return false;
+          }
         } catch (InterruptedException e) {
           if (Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped) {
             waiting.interrupt();
@@ -301,8 +375,13 @@ public final class Guard {
       }
     }
 
+    List<Clock> clocks() {
+      return clocks;
+    }
+
     Optional<Duration> left() {
-      return mayTake.map(all -> all.minusNanos(System.nanoTime() - start));
+      return shorter(limit.map(all -> all.minus(clock.elapsed())), last.map(End::left))
+          .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
     void halt() {

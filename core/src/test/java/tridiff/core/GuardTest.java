@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,54 @@ class GuardTest {
                                 throw e;
                               }
                             })));
+    felt.await();
+  }
+
+  @Test
+  void waitingForOnesTurnIsNotTimeOfTheCallNorOfThoseAround() throws EndedException {
+    CountDownLatch turn = new CountDownLatch(1);
+    Guard outer = new Guard(Duration.ofSeconds(1));
+    Guard inner = new Guard(Duration.ofMillis(200));
+    String answer =
+        outer.call(
+            "outer",
+            () ->
+                inner.call(
+                    "inner",
+                    () -> {
+                      comesAfter(Duration.ofMillis(1500), turn);
+                      Guard.await(turn::await);
+                      assertTrue(Guard.timeLeft().orElseThrow().toMillis() <= 200);
+                      return "served";
+                    }));
+    assertEquals("served", answer);
+  }
+
+  private static void comesAfter(Duration delay, CountDownLatch turn) {
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(turn::countDown);
+  }
+
+  @Test
+  void endOfAllCallsHoldsForWhoWaitsForATurn() throws InterruptedException {
+    CountDownLatch felt = new CountDownLatch(1);
+    Guard guard = new Guard(Duration.ofMinutes(1)).within(Duration.ofMillis(50), "the end of all");
+    EndedException end =
+        assertThrows(
+            EndedException.class,
+            () ->
+                guard.call(
+                    "waiting",
+                    () -> {
+                      try {
+                        Guard.await(mercy::await);
+                        return "too late";
+                      } catch (InterruptedException e) {
+                        felt.countDown();
+                        throw e;
+                      }
+                    }));
+    assertEquals("stopped at the end of all", end.getMessage());
     felt.await();
   }
 

@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.matheclipse.core.basic.Config;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
+import tridiff.core.Guard;
 import tridiff.core.TimedOutException;
 import tridiff.core.UnsupportedFunctionException;
 
@@ -25,8 +27,8 @@ import tridiff.core.UnsupportedFunctionException;
  *
  * <p>A job that does not stop when its time is over is left behind on its thread, and the next job
  * gets a new one, so that a computation that is stuck costs nobody but itself. A few may be left
- * behind at a time; then jobs wait until one of these ends. Starting Symja itself (about 2 s, once)
- * does not count.
+ * behind at a time; then jobs wait until one of these ends. Neither waiting for one's turn nor the
+ * start of Symja itself (about 2 s, once) counts, here or under a {@link Guard}.
  */
 final class Kernel {
 
@@ -40,6 +42,9 @@ final class Kernel {
 
   /** Each that is stuck keeps a processor busy. */
   private static final int MOST_LEFT_BEHIND = 8;
+
+  /** Whoever comes first is served first. */
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   private final List<Worker> leftBehind = new ArrayList<>();
   private Worker worker;
@@ -57,15 +62,29 @@ final class Kernel {
    * @throws TimedOutException if the job does not end within the limit
    * @throws UnsupportedFunctionException if the job throws it, or Symja fails
    */
-  synchronized <T> T run(String what, Duration limit, Function<EvalEngine, T> job) {
+  <T> T run(String what, Duration limit, Function<EvalEngine, T> job) {
+    try {
+      Guard.await(turn::lockInterruptibly);
+    } catch (InterruptedException e) {
+      throw interrupted(what);
+    }
+    try {
+      return runAlone(what, limit, job);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private <T> T runAlone(String what, Duration limit, Function<EvalEngine, T> job) {
     if (worker == null) {
       awaitRoom(what, limit);
       worker = new Worker();
+      worker.start();
     }
     Job<T> running = new Job<>(job);
     worker.jobs.add(running);
     try {
-      worker.started.await();
+      Guard.await(worker.started::await);
       if (!running.ended.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
         stop(running);
         throw new TimedOutException(
@@ -77,23 +96,27 @@ final class Kernel {
       }
     } catch (InterruptedException e) {
       stop(running);
-      Thread.currentThread().interrupt();
-      throw new TimedOutException(what + ": interrupted");
+      throw interrupted(what);
     }
     return running.result(what);
   }
 
+  private static TimedOutException interrupted(String what) {
+    Thread.currentThread().interrupt();
+    return new TimedOutException(what + ": interrupted");
+  }
+
   private void awaitRoom(String what, Duration limit) {
-    leftBehind.removeIf(left -> !left.thread.isAlive());
+    leftBehind.removeIf(left -> !left.isAlive());
     if (leftBehind.size() < MOST_LEFT_BEHIND) {
       return;
     }
     try {
-      leftBehind.get(0).thread.join(Math.max(1, limit.toMillis()));
+      leftBehind.get(0).join(Math.max(1, limit.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    leftBehind.removeIf(left -> !left.thread.isAlive());
+    leftBehind.removeIf(left -> !left.isAlive());
     if (leftBehind.size() >= MOST_LEFT_BEHIND) {
       throw new TimedOutException(
           String.format(
@@ -106,10 +129,7 @@ final class Kernel {
   }
 
   private void stop(Job<?> running) {
-    EvalEngine engine = running.engine;
-    if (engine != null) {
-      engine.stopRequest();
-    }
+    running.stop();
     try {
       if (running.ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
@@ -127,25 +147,32 @@ final class Kernel {
   }
 
   /** A thread with its queue; a new one takes its place when a job cannot be stopped. */
-  private static final class Worker {
+  private static final class Worker extends Thread {
 
     private final LinkedBlockingQueue<Job<?>> jobs = new LinkedBlockingQueue<>();
     private final CountDownLatch started = new CountDownLatch(1);
-    private final Thread thread;
     private volatile boolean retired;
 
     Worker() {
-      thread = new Thread(null, this::work, "tridiff-symja", STACK_BYTES);
-      thread.setDaemon(true);
-      thread.start();
+      super(null, null, "tridiff-symja", STACK_BYTES);
+      setDaemon(true);
     }
 
     void retire() {
       retired = true;
-      thread.interrupt();
+      interrupt();
     }
 
-    private void work() {
+    /** Only who retires it interrupts it: foreign code does that to whom it finds. */
+    @Override
+    public void interrupt() {
+      if (retired) {
+        super.interrupt();
+      }
+    }
+
+    @Override
+    public void run() {
       try {
         // Both libraries would start threads of their own that keep the JVM alive.
         Config.JAS_NO_THREADS = true;
@@ -169,7 +196,8 @@ final class Kernel {
 
     private final Function<EvalEngine, T> work;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile EvalEngine engine;
+    private EvalEngine engine;
+    private boolean isStopped;
     private T result;
     private Throwable failure;
 
@@ -181,14 +209,28 @@ final class Kernel {
     @SuppressWarnings("CatchingUnchecked")
     void run() {
       try {
-        engine = quietEngine();
-        EvalEngine.set(engine);
-        result = work.apply(engine);
+        EvalEngine own = quietEngine();
+        if (mayStart(own)) {
+          EvalEngine.set(own);
+          result = work.apply(own);
+        }
       } catch (Throwable e) {
         failure = e;
       } finally {
         EvalEngine.set(null);
         ended.countDown();
+      }
+    }
+
+    private synchronized boolean mayStart(EvalEngine own) {
+      engine = own;
+      return !isStopped;
+    }
+
+    synchronized void stop() {
+      isStopped = true;
+      if (engine != null) {
+        engine.stopRequest();
       }
     }
 

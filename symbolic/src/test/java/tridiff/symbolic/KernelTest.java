@@ -1,6 +1,7 @@
 package tridiff.symbolic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.core.TimedOutException;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
@@ -72,6 +75,39 @@ class KernelTest {
     } finally {
       stuck.release();
     }
+  }
+
+  @Test
+  void interruptionByForeignCodeIsNotFelt() {
+    assertEquals("before", Kernel.shared().run("first", LONG, engine -> "before"));
+    List<Thread> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("tridiff-symja"))
+            .toList();
+    assertFalse(threads.isEmpty());
+    threads.forEach(Thread::interrupt);
+    // A thread that had ended would let this one wait for its whole limit.
+    assertEquals("after", Kernel.shared().run("second", LONG, engine -> "after"));
+    assertTrue(threads.stream().anyMatch(Thread::isAlive));
+  }
+
+  @Test
+  void waitingForWhoCameFirstDoesNotCount() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(1);
+    Thread first =
+        new Thread(() -> Kernel.shared().run("first", LONG, engine -> slow(atWork)), "first");
+    first.start();
+    atWork.await();
+    Guard second = new Guard(Duration.ofMillis(400));
+    assertEquals(
+        "served", second.call("second", () -> Kernel.shared().run("second", LONG, e -> "served")));
+    first.join();
+  }
+
+  private static String slow(CountDownLatch atWork) {
+    atWork.countDown();
+    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+    return "";
   }
 
   @Test
