@@ -167,9 +167,6 @@ final class Answer {
     if (head.equals(S.Piecewise)) {
       return choice(term);
     }
-    if (head.equals(S.ArcTan)) {
-      return binary(Binary.ATAN2, expression(term.arg2()), expression(term.arg1()));
-    }
     Optional<Binary> op =
         Optional.ofNullable(FUNCTIONS_OF_TWO.get(head)).or(() -> own(question.ownOfTwo(), head));
     if (op.isPresent()) {

@@ -58,7 +58,8 @@ final class Deriver {
       Entry checked = read(function);
       functionLeafCounts.add(checked.term().leafCount());
       for (ISymbol variable : question.variables()) {
-        entries.add(read(engine.evaluate(F.D(function, variable))));
+        IExpr derivative = engine.evaluate(F.D(function, variable));
+        entries.add(read(question.withAngles(engine, derivative)));
       }
     }
     return new Raw(question, entries, functionLeafCounts);

@@ -27,8 +27,9 @@ import tridiff.core.UnsupportedFunctionException;
  *
  * <p>A job that does not stop when its time is over is left behind on its thread, and the next job
  * gets a new one, so that a computation that is stuck costs nobody but itself. A few may be left
- * behind at a time; then jobs wait until one of these ends. Neither waiting for one's turn nor the
- * start of Symja itself (about 2 s, once) counts, here or under a {@link Guard}.
+ * behind at a time; then jobs wait until one of these ends. One that holds a lock of Symja's rules
+ * keeps the others from them; these are refused until it ends. Neither waiting for one's turn nor
+ * the start of Symja itself (about 2 s, once) counts, here or under a {@link Guard}.
  */
 final class Kernel {
 
@@ -39,6 +40,11 @@ final class Kernel {
 
   /** How long a job may take to notice that it has to stop. */
   private static final long GRACE_MILLIS = 500;
+
+  /** How often a job is looked at, and how often in a row it must be found to wait for a lock. */
+  private static final long LOOK_NANOS = 100_000_000;
+
+  private static final int MOST_BLOCKED = 5;
 
   /** Each that is stuck keeps a processor busy. */
   private static final int MOST_LEFT_BEHIND = 8;
@@ -85,7 +91,7 @@ final class Kernel {
     worker.jobs.add(running);
     try {
       Guard.await(worker.started::await);
-      if (!running.ended.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!hasEnded(what, running, limit)) {
         stop(running);
         throw new TimedOutException(
             String.format(
@@ -99,6 +105,26 @@ final class Kernel {
       throw interrupted(what);
     }
     return running.result(what);
+  }
+
+  /** Waits for the end of a job, as long as it can come. */
+  private boolean hasEnded(String what, Job<?> running, Duration limit)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (int blocked = 0; blocked < MOST_BLOCKED; ) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      if (running.ended.await(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      blocked = worker.getState() == Thread.State.BLOCKED ? blocked + 1 : 0;
+    }
+    // The worker is kept: it goes on with the next job when it can.
+    running.stop();
+    throw new TimedOutException(
+        what + ": not begun, since a derivation that was stopped still runs and keeps its rules");
   }
 
   private static TimedOutException interrupted(String what) {

@@ -20,6 +20,7 @@ final class OwnFunctions {
 
   static final Set<Binary> TWO =
       EnumSet.of(
+          Binary.ATAN2, // See Question.withAngles.
           Binary.HYPOT,
           Binary.FMOD,
           Binary.REMAINDER,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
 import org.matheclipse.core.expression.S;
 import org.matheclipse.core.interfaces.IAST;
@@ -129,6 +130,33 @@ final class Question {
   /** Returns the symbol of the multiply-add, which is more than its product and its sum. */
   ISymbol fma() {
     return fma;
+  }
+
+  /**
+   * Writes down the derivatives of atan2 in a derivative: {@code x/(x^2 + y^2)} by y and {@code
+   * -y/(x^2 + y^2)} by x. Symja's own rule asks whether the result may be zero, and can be at that
+   * for hours, while it keeps every other derivation from its rules.
+   */
+  IExpr withAngles(EvalEngine engine, IExpr derivative) {
+    ISymbol atan2 = ownOfTwo.get(Binary.ATAN2);
+    IExpr byFirst = F.unaryAST1(F.binaryAST2(S.Derivative, F.C1, F.C0), atan2);
+    IExpr bySecond = F.unaryAST1(F.binaryAST2(S.Derivative, F.C0, F.C1), atan2);
+    IExpr written =
+        derivative.replaceAll(
+            part -> {
+              if (part.head().equals(byFirst)) {
+                return overSquares(((IAST) part).arg2(), (IAST) part);
+              }
+              return part.head().equals(bySecond)
+                  ? overSquares(F.Times(F.CN1, ((IAST) part).arg1()), (IAST) part)
+                  : F.NIL;
+            });
+    return written.isPresent() ? engine.evaluate(written) : derivative;
+  }
+
+  private static IExpr overSquares(IExpr numerator, IAST operands) {
+    IExpr sum = F.Plus(F.Power(operands.arg1(), F.C2), F.Power(operands.arg2(), F.C2));
+    return F.Times(numerator, F.Power(sum, F.CN1));
   }
 
   private void countUses() {
@@ -322,11 +350,10 @@ final class Question {
       // At a tie the first operand is taken, with a NaN the second.
       case MIN -> choice(tie(node, Comparison.LESS_OR_EQUAL), x, y);
       case MAX -> choice(tie(node, Comparison.GREATER_OR_EQUAL), x, y);
-      case ATAN2 -> F.ArcTan(y, x);
       case POLYGAMMA -> F.PolyGamma(order(op, x), y);
       case BESSEL_J -> F.BesselJ(order(op, x), y);
       case BESSEL_Y -> F.BesselY(order(op, x), y);
-      case HYPOT, FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA, SPHERICAL_BESSEL ->
+      case ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN, BETA, LOG_BETA, SPHERICAL_BESSEL ->
           F.binaryAST2(ownOfTwo.get(op), x, y);
     };
   }

@@ -88,6 +88,18 @@ class FormulasTest {
     assertEquals(expected, derivative("symbolic", function, "x", "y"));
   }
 
+  /** Symja's own rule for these asks whether they are zero, and was at that for hours. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "atan2(log1p(1.9), tanh(x))  | -log1p(1.9)/(cosh(x)^2*(log1p(1.9)^2 + tanh(x)^2))",
+        "atan2(x^2, 3)               | 6*x/(9 + x^4)",
+      })
+  void derivativeOfAnAngleIsWrittenDownAtOnce(String function, String expected) {
+    assertEquals(expected, derivative("symbolic", function, "x"));
+  }
+
   @Test
   void literalsAreNotFolded() {
     assertEquals("0.1 + 0.2 + 0.3", derivative("symbolic", "0.1*x + 0.2*x + 0.3*x", "x"));

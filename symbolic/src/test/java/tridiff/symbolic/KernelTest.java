@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
+import org.matheclipse.core.expression.S;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.TimedOutException;
@@ -108,6 +109,41 @@ class KernelTest {
     atWork.countDown();
     LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
     return "";
+  }
+
+  @Test
+  void whoNeedsRulesThatAStuckOneHoldsIsRefusedAtOnce() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    assertThrows(
+        TimedOutException.class,
+        () -> Kernel.shared().run("stuck", SHORT, engine -> holds(S.D, release, ended)));
+    for (int i = 0; i < 12; i++) {
+      TimedOutException refused =
+          assertThrows(
+              TimedOutException.class, () -> Kernel.shared().run("next", LONG, this::derivative));
+      assertEquals(
+          "next: not begun, since a derivation that was stopped still runs and keeps its rules",
+          refused.getMessage());
+    }
+    release.countDown();
+    ended.await();
+    assertEquals("5*x^4", Kernel.shared().run("after", LONG, this::derivative));
+  }
+
+  private String holds(Object lock, CountDownLatch release, CountDownLatch ended) {
+    synchronized (lock) {
+      while (release.getCount() > 0) {
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+    ended.countDown();
+    return "";
+  }
+
+  private String derivative(EvalEngine engine) {
+    var x = F.Dummy("x");
+    return engine.evaluate(F.D(F.Power(x, F.C5), x)).toString();
   }
 
   @Test
