@@ -145,11 +145,12 @@ public final class Reference {
     }
     try {
       requireEnd(f, x);
+      RealFunction extended = new ExtendedFunction(f);
       Deadline deadline = limit.map(Deadline::in).orElseGet(Deadline::ofInterruption);
       if (wanted.stream().anyMatch(index -> index.order() > 1)) {
-        return new HigherInquiry(f, x, wanted, arithmetic, largestBits, deadline).answer();
+        return new HigherInquiry(extended, x, wanted, arithmetic, largestBits, deadline).answer();
       }
-      return selected(new Inquiry(f, x, arithmetic, largestBits, deadline).answer(), wanted);
+      return selected(new Inquiry(extended, x, arithmetic, largestBits, deadline).answer(), wanted);
     } catch (OutsideDomainException e) {
       return everywhere(f, wanted.size(), new Truth.OutsideDomain(e.getMessage()));
     } catch (BallOverflowException | OperationLimitException e) {

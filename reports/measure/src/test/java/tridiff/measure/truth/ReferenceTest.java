@@ -327,4 +327,29 @@ class ReferenceTest {
     assertEquals(Way.RULES, byY.way());
     assertEquals(Way.GERMS, certified(slope("x*abs(x)", 0)).way());
   }
+
+  /**
+   * By hand: min(x^2, y) and its kink, where all infinities are compared and never computed with.
+   */
+  @Test
+  void infinityIsComparedWithNumbers() {
+    RealFunction least =
+        RealFunction.of(
+            2,
+            x -> {
+              Real sofar = x[0].constant(Double.POSITIVE_INFINITY);
+              for (Real each : List.of(x[0].times(x[0]), x[1])) {
+                sofar = sofar.negate().max(each.negate()).negate();
+              }
+              return sofar.isLessThan(x[0].constant(Double.NaN)) ? sofar.times(7) : sofar;
+            });
+    List<Reference.Partial> smooth = reference.at(least, List.of(3.0, 10.0)).partials().get(0);
+    assertValue("6", smooth.get(0).truth());
+    assertValue("0", smooth.get(1).truth());
+    List<Reference.Partial> kink = reference.at(least, List.of(3.0, 9.0)).partials().get(0);
+    assertTrue(kink.get(0).truth() instanceof Truth.NotDifferentiable, kink::toString);
+    RealFunction infinite =
+        RealFunction.of(1, x -> x[0].max(x[0].constant(Double.POSITIVE_INFINITY)));
+    assertTrue(reference.at(infinite, List.of(1.0)).values().get(0) instanceof Truth.OutsideDomain);
+  }
 }
