@@ -362,4 +362,16 @@ class CheckCommandTest {
     String text = run.out().replaceAll("\\s+", " ");
     assertTrue(text.contains("epsilon 1e-1 to 1e-15, " + sentence), run::toString);
   }
+
+  /** By hand: 3e400 is infinite over doubles with the right sign, and 0 is not half of 5e-324. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"x^3; x=1e200; 3*x^2", "x*0x1p-1074; x=0; 0"})
+  void overflowAndUnderflowAreNoMissingFactor(String function, String at, String gradient) {
+    Run run = check(function, at, gradient);
+    assertEquals(5, run.code(), run::toString);
+    assertFalse(run.err().contains("yours is"), run::toString);
+    assertFalse(run.err().contains("wrong sign"), run::toString);
+  }
 }
