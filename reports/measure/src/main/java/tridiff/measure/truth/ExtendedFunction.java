@@ -1,12 +1,16 @@
 package tridiff.measure.truth;
 
+import java.util.AbstractList;
 import java.util.List;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.function.Domain;
 import tridiff.core.function.RealFunction;
 
-/** A function that may hold {@linkplain ExtendedReals infinities and NaN} as constants. */
+/**
+ * A function that may hold infinities and NaN as constants, and numbers that have no value where it
+ * does not use them; see {@link ExtendedReals}.
+ */
 record ExtendedFunction(RealFunction f) implements RealFunction {
 
   @Override
@@ -32,14 +36,24 @@ record ExtendedFunction(RealFunction f) implements RealFunction {
   /**
    * Evaluates the function over real numbers.
    *
-   * @throws OutsideDomainException if an output is infinite or NaN
+   * @return a list that throws an {@link OutsideDomainException} where it is asked for an output
+   *     that has no value
    */
   @Override
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
     List<ExtendedReals.Value<T>> inputs =
-        x.stream().<ExtendedReals.Value<T>>map(ExtendedReals.Value.Number::new).toList();
-    return f.evaluate(new ExtendedReals<>(on), inputs).stream()
-        .map(ExtendedReals.Value::number)
-        .toList();
+        x.stream().<ExtendedReals.Value<T>>map(ExtendedReals.Value.Ordinary::new).toList();
+    List<ExtendedReals.Value<T>> outputs = f.evaluate(new ExtendedReals<>(on), inputs);
+    return new AbstractList<>() {
+      @Override
+      public T get(int output) {
+        return outputs.get(output).number();
+      }
+
+      @Override
+      public int size() {
+        return outputs.size();
+      }
+    };
   }
 }
