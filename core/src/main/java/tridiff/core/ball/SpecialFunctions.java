@@ -30,8 +30,11 @@ import tridiff.core.algebra.UndecidedException;
  */
 final class SpecialFunctions {
 
-  /** The highest order of a polygamma or Bessel function. */
-  static final int HIGHEST_ORDER = 1000;
+  /**
+   * The highest order of a polygamma or Bessel function that is computed: functions have 1000 at
+   * most, their derivatives and the terms of their series the orders beside it.
+   */
+  static final int HIGHEST_ORDER = 1100;
 
   private static final int GUARD = 16;
 
@@ -519,7 +522,7 @@ final class SpecialFunctions {
     int n = isInRange ? whole(order).intValueExact() : Integer.MIN_VALUE;
     if (!isInRange || n < least || Math.abs(n) > HIGHEST_ORDER) {
       throw new OutsideDomainException(
-          function + " of the order " + order + ": it must be whole, up to " + HIGHEST_ORDER);
+          function + " of the order " + order + ": it must be whole, up to 1000");
     }
     return n;
   }
@@ -945,10 +948,17 @@ final class SpecialFunctions {
     if (x.isExact()) {
       return lambertOfExact(x);
     }
+    checkLambert(x.upper());
+    if (signAboveBranch(x.lower()) < 0) {
+      throw x.undecided("lambertw");
+    }
     // W increases and its slope falls: that at the lower end bounds it.
     Ball low = shortly().lambertOfExact(x.lower());
     Balls on = Balls.SHORT;
     Ball above = on.add(low, Ball.ONE);
+    if (above.mayBeZero()) {
+      above = target.add(lambertOfExact(x.lower()), Ball.ONE);
+    }
     if (above.mayBeZero()) {
       throw x.undecided("lambertw");
     }
@@ -960,21 +970,23 @@ final class SpecialFunctions {
     if (c.isExactZero()) {
       return c;
     }
-    if (isNegative(c)) {
-      checkLambert(c);
-    }
+    checkLambert(c);
     return refined(0, on -> lambert(on, c));
   }
 
   private static void checkLambert(Ball c) {
+    if (signAboveBranch(c) < 0) {
+      throw new OutsideDomainException("lambertw of " + c + ", which is below -1/e");
+    }
+  }
+
+  /** Returns the sign of {@code c + 1/e}, which no exact number makes 0. */
+  private static int signAboveBranch(Ball c) {
     for (int w = 64; ; w *= 2) {
       Balls on = Balls.of(w);
       OptionalInt sign = on.add(on.multiply(c, on.constant(Constant.E)), Ball.ONE).sign();
-      if (sign.isPresent() && sign.getAsInt() >= 0) {
-        return;
-      }
       if (sign.isPresent()) {
-        throw new OutsideDomainException("lambertw of " + c + ", which is below -1/e");
+        return sign.getAsInt();
       }
     }
   }

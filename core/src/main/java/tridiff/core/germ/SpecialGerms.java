@@ -27,6 +27,9 @@ final class SpecialGerms {
   /** To the left of it there would be too many factors. */
   private static final BigInteger FARTHEST_POLE = BigInteger.valueOf(40);
 
+  /** A little more than a function may have, for its derivatives; see {@link Binary}. */
+  private static final int HIGHEST_ORDER = 1050;
+
   private final Germs on;
 
   SpecialGerms(Germs on) {
@@ -60,8 +63,8 @@ final class SpecialGerms {
   /** Returns the order of a function, which does not depend on t. */
   int order(Germ n) {
     double order = on.approximate(n);
-    if (order != Math.rint(order) || Math.abs(order) > 1000) {
-      throw new OutsideDomainException("the order " + order + ", which is no whole number");
+    if (order != Math.rint(order) || Math.abs(order) > HIGHEST_ORDER) {
+      throw new OutsideDomainException("the order " + order + ", which is not whole, up to 1000");
     }
     return (int) order;
   }
@@ -266,6 +269,9 @@ final class SpecialGerms {
   Germ lambertW(Germ x) {
     Coefficients c = coefficients();
     Coefficient at = limit("lambertw", x);
+    if (c.sign(c.add(Coefficients.ONE, c.multiply(at, c.constant(Constant.E)))) == 0) {
+      return besideBranchPoint(x);
+    }
     Coefficient value = c.special(Generator.Kind.LAMBERT_W, Unary.LAMBERT_W, at);
     List<Coefficient> w = new ArrayList<>(List.of(value));
     List<Coefficient> e = new ArrayList<>(List.of(c.exp(value)));
@@ -295,6 +301,40 @@ final class SpecialGerms {
             q.add(c.negate(c.multiply(rest, q.get(0))));
           }
           return w.get(k);
+        });
+  }
+
+  /**
+   * Returns W beside -1/e: {@code v = W + 1} as a series in {@code p = sqrt(2 (e x + 1))}, DLMF
+   * 4.13.6, from {@code v h' = p} with {@code h = e^v}, {@code h' = h v'}.
+   */
+  private Germ besideBranchPoint(Germ x) {
+    Germ above = on.add(on.multiply(on.constant(Constant.E), x), on.constant(1.0));
+    if (on.compare(Comparison.LESS, above, on.constant(0.0))) {
+      throw new OutsideDomainException("lambertw of a number below -1/e");
+    }
+    Germ p = on.apply(Unary.SQRT, on.add(above, above));
+    List<Rational> v = new ArrayList<>(List.of(Rational.ZERO, Rational.ONE));
+    List<Rational> h = new ArrayList<>(List.of(Rational.ONE, Rational.ONE));
+    return composed(
+        p,
+        k -> {
+          while (v.size() <= k) {
+            int n = v.size();
+            Rational ofPower = Rational.ZERO;
+            for (int j = 1; j < n; j++) {
+              ofPower = ofPower.plus(h.get(j).times(v.get(n - j)).times(Rational.of(n - j)));
+            }
+            Rational ofProduct = Rational.ZERO;
+            for (int j = 2; j < n; j++) {
+              Rational slope = h.get(n - j + 1).times(Rational.of(n - j + 1));
+              ofProduct = ofProduct.plus(v.get(j).times(slope));
+            }
+            Rational next = ofPower.plus(ofProduct).times(Rational.of(-1, n + 1));
+            v.add(next);
+            h.add(next.plus(ofPower.times(Rational.of(1, n))));
+          }
+          return Coefficients.of(k == 0 ? Rational.of(-1) : v.get(k));
         });
   }
 }

@@ -23,8 +23,9 @@ import tridiff.core.function.RealFunction;
  * lies in the open set where its operation is analytic, then the path is the same in a
  * neighbourhood of the point, f is analytic there, and the coefficients enclose those of its Taylor
  * series: a theorem, without step and limit, as for the first derivative in {@link WengertList}.
- * Where an operand that moves is exactly on an edge this throws {@link OnEdgeException}; where a
- * ball touches an edge and nobody knows, {@link UndecidedException}.
+ * Where an operand that moves is exactly on an edge, or an operation has a value and no rule, this
+ * throws {@link OnEdgeException}; where a ball touches an edge and nobody knows, {@link
+ * UndecidedException}.
  *
  * <p>A polynomial has a coefficient for each power up to the wanted one in every variable. An
  * operation is its own Taylor polynomial at the value of the operand, see {@link ElementarySeries},
@@ -263,7 +264,13 @@ final class Jets implements Algebra<Jets.Jet> {
     }
     return switch (op) {
       case SIGN, FLOOR, CEIL, TRUNC, RINT -> Jet.constant(value);
-      default -> composed(series.of(op, x.value(), value), x);
+      default -> {
+        try {
+          yield composed(series.of(op, x.value(), value), x);
+        } catch (OutsideDomainException noRule) {
+          throw new OnEdgeException(op.symbol());
+        }
+      }
     };
   }
 
@@ -284,6 +291,17 @@ final class Jets implements Algebra<Jets.Jet> {
     if (x.isConstant() && y.isConstant()) {
       return Jet.constant(on.apply(op, a, b));
     }
+    try {
+      return ruled(op, x, y);
+    } catch (OutsideDomainException noRule) {
+      on.apply(op, a, b);
+      throw new OnEdgeException(op.symbol());
+    }
+  }
+
+  private Jet ruled(Binary op, Jet x, Jet y) {
+    Ball a = x.value();
+    Ball b = y.value();
     return switch (op) {
       case ADD -> sum(x, y, false);
       case SUBTRACT -> sum(x, y, true);
@@ -310,7 +328,7 @@ final class Jets implements Algebra<Jets.Jet> {
       case LOG_BETA -> logBeta(x, y);
       case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> {
         if (!x.isConstant()) {
-          throw new OutsideDomainException("a derivative by the order of " + op.symbol());
+          throw new OnEdgeException(op.symbol());
         }
         yield composed(series.ofOrder(op, a, b), y);
       }

@@ -1,6 +1,7 @@
 package tridiff.measure.truth;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -143,20 +144,46 @@ public final class Reference {
             new Truth.OutsideDomain(where + " is outside " + f.domain().intervals().get(j)));
       }
     }
+    Deadline deadline = limit.map(Deadline::in).orElseGet(Deadline::ofInterruption);
     try {
       requireEnd(f, x);
-      Deadline deadline = limit.map(Deadline::in).orElseGet(Deadline::ofInterruption);
+      return inside(f, x, wanted, deadline);
+    } catch (OperationLimitException e) {
+      return givenUp(f, wanted.size(), e.getMessage());
+    }
+  }
+
+  /** Returns what is known at a point within the domain. */
+  private Result inside(
+      RealFunction f, List<Double> x, List<MultiIndex> wanted, Deadline deadline) {
+    RealFunction extended = new ExtendedFunction(f);
+    try {
       if (wanted.stream().anyMatch(index -> index.order() > 1)) {
-        return new HigherInquiry(f, x, wanted, arithmetic, largestBits, deadline).answer();
+        return new HigherInquiry(extended, x, wanted, arithmetic, largestBits, deadline).answer();
       }
-      return selected(new Inquiry(f, x, arithmetic, largestBits, deadline).answer(), wanted);
+      return selected(new Inquiry(extended, x, arithmetic, largestBits, deadline).answer(), wanted);
     } catch (OutsideDomainException e) {
-      return everywhere(f, wanted.size(), new Truth.OutsideDomain(e.getMessage()));
+      return f.outputs() > 1
+          ? byOutputs(f, x, wanted, deadline)
+          : everywhere(f, wanted.size(), new Truth.OutsideDomain(e.getMessage()));
     } catch (BallOverflowException | OperationLimitException e) {
       return givenUp(f, wanted.size(), e.getMessage());
     } catch (UnsupportedFunctionException e) {
       return givenUp(f, wanted.size(), "cannot be evaluated over balls: " + e.getMessage());
     }
+  }
+
+  /** Returns what is known of the outputs one by one, since one of them has no value. */
+  private Result byOutputs(
+      RealFunction f, List<Double> x, List<MultiIndex> wanted, Deadline deadline) {
+    List<Truth> values = new ArrayList<>();
+    List<List<Partial>> partials = new ArrayList<>();
+    for (int i = 0; i < f.outputs(); i++) {
+      Result one = inside(new OneOutput(f, i), x, wanted, deadline);
+      values.addAll(one.values());
+      partials.addAll(one.partials());
+    }
+    return new Result(values, partials);
   }
 
   /**

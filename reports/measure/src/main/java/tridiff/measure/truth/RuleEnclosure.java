@@ -47,7 +47,11 @@ public final class RuleEnclosure {
     try {
       WengertList list =
           WengertList.of(
-              f, x.stream().map(Ball::of).toList(), Balls::of, BITS, Deadline.ofInterruption());
+              new ExtendedFunction(f),
+              x.stream().map(Ball::of).toList(),
+              Balls::of,
+              BITS,
+              Deadline.ofInterruption());
       List<Ball> gradient = list.gradient(0);
       return list.edgeInputs().isEmpty() && gradient.stream().allMatch(RuleEnclosure::isNarrow)
           ? Optional.of(gradient)

@@ -26,8 +26,9 @@ import tridiff.core.function.RealFunction;
  * neighbourhood of the point, and the chain rule over balls encloses the derivative: {@link
  * #gradient} is a theorem, without step and limit. Where an operand is exactly on an edge the value
  * is still right, but the inputs on which that operand depends have no rule: they are {@linkplain
- * #edgeInputs() told}, and the derivatives by all other inputs hold. Where a ball touches an edge
- * and nobody knows, an operation throws {@link UndecidedException}.
+ * #edgeInputs() told}, and the derivatives by all other inputs hold. So it is where an operation
+ * has a value and its rule has none, as 0 times infinity where beta(x, y) is 0. Where a ball
+ * touches an edge and nobody knows, an operation throws {@link UndecidedException}.
  *
  * <p>Nothing here recurs: the list is walked from its end to its beginning, as in R. E. Wengert, A
  * simple automatic derivative evaluation program, Comm. ACM 7 (1964), and S. Linnainmaa, Taylor
@@ -281,8 +282,16 @@ final class WengertList implements Algebra<WengertList.Entry> {
     }
     return switch (op) {
       case SIGN, FLOOR, CEIL, TRUNC, RINT -> constantEntry(value);
-      default -> appended(value, x.index(), slopes.of(op, x.value(), value), CONSTANT, NONE);
+      default -> ruled(op, value, x);
     };
+  }
+
+  private Entry ruled(Unary op, Ball value, Entry x) {
+    try {
+      return appended(value, x.index(), slopes.of(op, x.value(), value), CONSTANT, NONE);
+    } catch (OutsideDomainException noRule) {
+      return onEdge(value, x);
+    }
   }
 
   @Override
@@ -306,6 +315,16 @@ final class WengertList implements Algebra<WengertList.Entry> {
     if (x.isConstant() && y.isConstant()) {
       return constantEntry(z);
     }
+    try {
+      return ruled(op, x, y, z);
+    } catch (OutsideDomainException noRule) {
+      return onEdge(z, x, y);
+    }
+  }
+
+  private Entry ruled(Binary op, Entry x, Entry y, Ball z) {
+    Ball a = x.value();
+    Ball b = y.value();
     return switch (op) {
       case ADD -> appended(z, x.index(), Slopes.ONE, y.index(), Slopes.ONE);
       case SUBTRACT -> appended(z, x.index(), Slopes.ONE, y.index(), Slopes.MINUS_ONE);
@@ -348,24 +367,17 @@ final class WengertList implements Algebra<WengertList.Entry> {
                   CONSTANT,
                   NONE)
               : onEdge(z, x, y);
-      case BETA, LOG_BETA -> {
-        OptionalInt sum = whole(on.add(a, b));
-        // At a pole of Gamma(x + y) the value is 0, and the rule 0 times infinity.
-        yield sum.isPresent() && sum.getAsInt() <= 0
-            ? onEdge(z, x, y)
-            : appended(
-                z,
-                x.index(),
-                x.isConstant() ? NONE : slopes.ofBeta(op, a, b, z),
-                y.index(),
-                y.isConstant() ? NONE : slopes.ofBeta(op, b, a, z));
-      }
-      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> {
-        if (!x.isConstant()) {
-          throw new OutsideDomainException("a derivative by the order of " + op.symbol());
-        }
-        yield appended(z, CONSTANT, NONE, y.index(), slopes.ofOrder(op, a, b));
-      }
+      case BETA, LOG_BETA ->
+          appended(
+              z,
+              x.index(),
+              x.isConstant() ? NONE : slopes.ofBeta(op, a, b, z),
+              y.index(),
+              y.isConstant() ? NONE : slopes.ofBeta(op, b, a, z));
+      case POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL ->
+          x.isConstant()
+              ? appended(z, CONSTANT, NONE, y.index(), slopes.ofOrder(op, a, b))
+              : onEdge(z, x, y);
       case MIN, MAX -> throw new AssertionError(op);
     };
   }

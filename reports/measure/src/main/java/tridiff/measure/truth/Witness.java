@@ -124,8 +124,8 @@ final class Witness {
   }
 
   /**
-   * Returns for each output the difference of the quotient and the gradient, where there is one;
-   * nothing at all if the function has no values there.
+   * Returns for each output the difference of the quotient and the gradient, where there is one and
+   * the output has values; nothing at all if the function cannot be evaluated there.
    *
    * @param stepBits the step is the direction times {@code 2^-stepBits}
    */
@@ -149,10 +149,22 @@ final class Witness {
     }
     List<Optional<Ball>> differences = new ArrayList<>();
     for (int i = 0; i < right.size(); i++) {
-      Ball quotient = on.subtract(right.get(i), left.get(i)).scaled(stepBits - 1);
-      differences.add(gradients.get(i).flatMap(gradient -> difference(quotient, gradient)));
+      Optional<Ball> quotient =
+          change(on, right, left, i).map(change -> change.scaled(stepBits - 1));
+      Optional<List<Ball>> gradient = gradients.get(i);
+      differences.add(quotient.flatMap(q -> gradient.flatMap(g -> difference(q, g))));
     }
     return differences;
+  }
+
+  /** Returns by how much an output changes; empty if it has no value there. */
+  private static Optional<Ball> change(
+      Algebra<Ball> on, List<Ball> right, List<Ball> left, int output) {
+    try {
+      return Optional.of(on.subtract(right.get(output), left.get(output)));
+    } catch (OutsideDomainException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Ball> difference(Ball quotient, List<Ball> gradient) {

@@ -97,6 +97,24 @@ class HigherReferenceTest {
   }
 
   /**
+   * mpmath 1.3.0 with 400 digits: differences with the step 1e-30 of Gamma(x) Gamma(1/2)/Gamma(x +
+   * 1/2), which is 0 where its logarithm has none, and of lambertw beside its branch point.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "'beta(x, 0.5)', -1.5, 2, -2.34884153433542525271918535730829398840386204",
+    "'beta(x, 0.5)', -0.5, 3, -144.510172212428724198316583674505395847809327",
+    "lambertw(x^4 - exp(-1)), 0, 2, 4.66328796319424840672707212434",
+    "lambertw(x^4 - exp(-1)), 0, 4, -43.4925092553447237657645995416",
+  })
+  void valueWithoutARuleIsInsideTheDomain(
+      String function, double x, int order, BigDecimal expected) {
+    Truth truth = truth(function, x, order);
+    assertValue(expected, truth);
+    assertEquals(Way.GERMS, certified(truth).way());
+  }
+
+  /**
    * By hand: the slopes of |x| are -1 and 1, and its second derivative is 0 on both sides, so what
    * differs is the slope. Of |x|^3 it is the third derivative, 6 sign(x), whatever order is asked.
    */

@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.Domain;
 import tridiff.core.function.ExpressionParser;
@@ -326,5 +327,72 @@ class ReferenceTest {
     Truth.Known byY = assertValue("0.54030230586813971740093660744297660373", row.get(1).truth());
     assertEquals(Way.RULES, byY.way());
     assertEquals(Way.GERMS, certified(slope("x*abs(x)", 0)).way());
+  }
+
+  /**
+   * By hand: min(x^2, y) and its kink, where all infinities are compared and never computed with.
+   */
+  @Test
+  void infinityIsComparedWithNumbers() {
+    RealFunction least =
+        RealFunction.of(
+            2,
+            x -> {
+              Real sofar = x[0].constant(Double.POSITIVE_INFINITY);
+              for (Real each : List.of(x[0].times(x[0]), x[1])) {
+                sofar = sofar.negate().max(each.negate()).negate();
+              }
+              return sofar.isLessThan(x[0].constant(Double.NaN)) ? sofar.times(7) : sofar;
+            });
+    List<Reference.Partial> smooth = reference.at(least, List.of(3.0, 10.0)).partials().get(0);
+    assertValue("6", smooth.get(0).truth());
+    assertValue("0", smooth.get(1).truth());
+    List<Reference.Partial> kink = reference.at(least, List.of(3.0, 9.0)).partials().get(0);
+    assertTrue(kink.get(0).truth() instanceof Truth.NotDifferentiable, kink::toString);
+    RealFunction infinite =
+        RealFunction.of(1, x -> x[0].max(x[0].constant(Double.POSITIVE_INFINITY)));
+    assertTrue(reference.at(infinite, List.of(1.0)).values().get(0) instanceof Truth.OutsideDomain);
+  }
+
+  /** By hand: at -1 the logarithm is computed and not used, and x^2 has the slope -2. */
+  @Test
+  void numberWithoutAValueThatIsNotUsedDoesNoHarm() {
+    RealFunction f =
+        RealFunction.of(
+            1,
+            x -> {
+              Real log = x[0].log().plus(1);
+              return x[0].isLessThan(0) ? x[0].times(x[0]) : log;
+            });
+    assertValue("-2", reference.at(f, List.of(-1.0)).partials().get(0).get(0).truth());
+    Truth.NotDifferentiable pole =
+        (Truth.NotDifferentiable)
+            reference
+                .at(
+                    RealFunction.of(1, x -> x[0].log().isLessThan(0) ? x[0].sqrt() : x[0].abs()),
+                    List.of(1.0))
+                .partials()
+                .get(0)
+                .get(0)
+                .truth();
+    assertEquals("0.5", pole.left());
+  }
+
+  /** By hand: |x| has two slopes at 0 whatever sqrt(x) beside it does, and log(0) is for itself. */
+  @Test
+  void outputOutsideItsDomainIsNoOtherOutputs() {
+    RealFunction beside = RealFunction.of(1, 2, x -> new Real[] {x[0].sqrt(), x[0].abs()});
+    Truth.NotDifferentiable kink =
+        (Truth.NotDifferentiable)
+            reference.at(beside, List.of(0.0)).partials().get(1).get(0).truth();
+    assertEquals("-1", kink.left());
+    assertEquals("1", kink.right());
+    RealFunction at = RealFunction.of(1, 2, x -> new Real[] {x[0].log(), x[0].times(x[0])});
+    Reference.Result result = reference.at(at, List.of(0.0));
+    assertTrue(result.values().get(0) instanceof Truth.OutsideDomain, result::toString);
+    assertTrue(result.partials().get(0).get(0).truth() instanceof Truth.OutsideDomain);
+    assertValue("0", result.partials().get(1).get(0).truth());
+    List<MultiIndex> second = List.of(MultiIndex.of(0, 2));
+    assertValue("2", reference.at(at, List.of(0.0), second).partials().get(1).get(0).truth());
   }
 }

@@ -35,7 +35,7 @@ public final class ComparisonMarkdown {
             .append(MarkdownText.escaped(TruthText.of(partial.truth())))
             .append("\n\n")
             .append(MarkdownTable.of(ComparisonTables.of(partial, result)));
-        List<String> losses = ComparisonTables.losses(partial);
+        List<String> losses = ComparisonTables.losses(partial, result.subject().precision());
         text.append(losses.isEmpty() ? "" : "\nWhere digits were lost:\n\n");
         losses.forEach(loss -> text.append("- ").append(MarkdownText.escaped(loss)).append('\n'));
       }

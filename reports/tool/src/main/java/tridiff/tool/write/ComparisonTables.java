@@ -18,6 +18,9 @@ import tridiff.tool.table.Table;
 /** The tables of a comparison: one for each partial derivative at each point. */
 final class ComparisonTables {
 
+  /** Fewer digits than this are lost to a few roundings, and need no words. */
+  private static final double LOSS = 1;
+
   private static final List<Column> COLUMNS =
       List.of(
           Column.words("method"),
@@ -49,8 +52,9 @@ final class ComparisonTables {
   }
 
   /** Returns a line for each method whose lost digits can be explained. */
-  static List<String> losses(PartialResult partial) {
+  static List<String> losses(PartialResult partial, Precision precision) {
     return partial.measurements().stream()
+        .filter(m -> m.digitsLost(precision).orElse(LOSS) >= LOSS)
         .flatMap(m -> m.explanation().inWords().map(words -> m.method() + ": " + words).stream())
         .toList();
   }

@@ -72,7 +72,7 @@ public final class ComparisonText {
     text.append('\n')
         .append(TextTable.of(ComparisonTables.of(partial, result), width))
         .append('\n');
-    List<String> losses = ComparisonTables.losses(partial);
+    List<String> losses = ComparisonTables.losses(partial, result.subject().precision());
     if (!losses.isEmpty()) {
       say("where digits were lost:");
       losses.forEach(loss -> say(INDENT + loss));

@@ -346,4 +346,32 @@ class CheckCommandTest {
     String out = Run.of("check", "x^2", "--at", "x=1", "--gradient", "2*x").out();
     assertFalse(out.contains("left slope"), out);
   }
+
+  /** By hand: of max(x, y) at a tie nothing is judged, and sqrt(x)^2 has no values left of 0. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "max(x, y); x=1,y=1; 0.5, 0.5; is not judged either.",
+        "sqrt(x)^2; x=0; 1; says nothing false.",
+        "1e-20*x; x=0; 0; says the same for every epsilon.",
+      })
+  void sentenceOfTheCheckByDifferencesIsThatOfItsTable(
+      String function, String at, String gradient, String sentence) {
+    Run run = check(function, at, gradient);
+    String text = run.out().replaceAll("\\s+", " ");
+    assertTrue(text.contains("epsilon 1e-1 to 1e-15, " + sentence), run::toString);
+  }
+
+  /** By hand: 3e400 is infinite over doubles with the right sign, and 0 is not half of 5e-324. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"x^3; x=1e200; 3*x^2", "x*0x1p-1074; x=0; 0"})
+  void overflowAndUnderflowAreNoMissingFactor(String function, String at, String gradient) {
+    Run run = check(function, at, gradient);
+    assertEquals(5, run.code(), run::toString);
+    assertFalse(run.err().contains("yours is"), run::toString);
+    assertFalse(run.err().contains("wrong sign"), run::toString);
+  }
 }

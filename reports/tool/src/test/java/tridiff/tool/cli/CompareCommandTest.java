@@ -2,6 +2,7 @@ package tridiff.tool.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -277,5 +278,22 @@ class CompareCommandTest {
     Run run = Run.of("compare", "sin(x)", "--at", "x=1", "--order", "2", "--by", "x,x,x");
     assertEquals(2, run.code(), run::toString);
     assertTrue(run.err().contains("a derivative of order 2 is by 2 variables, not by x,x,x"));
+  }
+
+  /** By hand: erfc'(30) is -1.5e-391, which 0 is to all digits, and max has the slope 1 there. */
+  @Test
+  void methodWithAllDigitsLostNone() {
+    Run tiny = Run.of("compare", "erfc(x)", "--at", "x=30", "--methods", "symbolic");
+    assertFalse(tiny.out().contains("where digits were lost"), tiny::toString);
+    Run tie =
+        Run.of(
+            "compare",
+            "max(x, 1/10)",
+            "--at",
+            "x=0.1",
+            "--methods",
+            "numeric-forward,numeric-central");
+    assertTrue(tie.out().contains("  numeric-central: the stencil crosses"), tie::toString);
+    assertFalse(tie.out().contains("  numeric-forward: the stencil crosses"), tie::toString);
   }
 }

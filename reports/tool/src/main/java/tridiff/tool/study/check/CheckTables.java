@@ -269,8 +269,11 @@ public final class CheckTables {
     String rule =
         "A check by central differences (|difference - yours| <= 1e-7 of the larger), epsilon 1e-1"
             + " to 1e-15, ";
+    if (count(Judgement.NOT_JUDGED) == checks.size()) {
+      return rule + "is not judged either.";
+    }
     if (wrongPassed == 0 && rightFailed == 0) {
-      return rule + "says the same for every epsilon.";
+      return rule + (isSilent() ? "says nothing false." : "says the same for every epsilon.");
     }
     List<String> said = new ArrayList<>();
     if (wrongPassed > 0) {
@@ -280,6 +283,15 @@ public final class CheckTables {
       said.add("fails a right component for " + times(rightFailed, Judgement.RIGHT));
     }
     return rule + String.join(" and ", said) + "; ! marks them below.";
+  }
+
+  /** Returns whether for some epsilon it says nothing of a component that is judged. */
+  private boolean isSilent() {
+    return checks.stream()
+        .anyMatch(
+            check ->
+                check.judgement() == Judgement.NOT_JUDGED
+                    || check.sweep().contains(EpsilonSweep.Answer.NO_VALUE));
   }
 
   private String times(long lies, Judgement judgement) {

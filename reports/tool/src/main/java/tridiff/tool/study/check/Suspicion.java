@@ -68,8 +68,11 @@ public final class Suspicion {
         .findFirst();
   }
 
+  /** What overflowed or lost its digits to underflow is close to nothing. */
   private static boolean isClose(double a, double b) {
-    return Math.abs(a - b) <= CLOSE * Math.abs(b);
+    return Double.isFinite(b)
+        && Math.abs(b) >= Double.MIN_NORMAL
+        && Math.abs(a - b) <= CLOSE * Math.abs(b);
   }
 
   private static double reference(ComponentCheck check) {

@@ -24,6 +24,9 @@ import tridiff.tool.table.Table;
 /** Draws an {@link OrderSweep}: digits against the order, a curve for each method. */
 final class OrderFigure {
 
+  /** A smaller fall is none in the digits that are shown. */
+  private static final double LEAST_FALL = 0.1;
+
   private final OrderSweep sweep;
 
   private OrderFigure(OrderSweep sweep) {
@@ -118,7 +121,8 @@ final class OrderFigure {
       if (last > 1
           && !Methods.isExact(curve.method())
           && curve.median(1).isPresent()
-          && curve.median(last).isPresent()) {
+          && curve.median(last).isPresent()
+          && curve.median(last).getAsDouble() < curve.median(1).getAsDouble() - LEAST_FALL) {
         falls.add(
             "%s from %s at order 1 to %s at order %d"
                 .formatted(curve.method(), digits(curve, 1), digits(curve, last), last));

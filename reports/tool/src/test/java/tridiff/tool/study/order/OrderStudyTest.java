@@ -125,4 +125,13 @@ class OrderStudyTest {
                         .run(subject("abs(x) + abs(y)", 0.0, 0.0))))
             .isEmpty());
   }
+
+  /** By hand: differences of x^2 have no truncation but for the first forward one. */
+  @Test
+  void noteNamesOnlyDigitsThatFall() {
+    OrderSweep sweep = sweep("x^2", 1, "numeric-forward", "numeric-central");
+    assertTrue(curve(sweep, "numeric-forward").median(1).orElseThrow() < 9);
+    String note = OrderFigure.of("orders", sweep, "", "").note().orElseThrow().plain();
+    assertEquals("A curve ends where its method gives no number.", note);
+  }
 }

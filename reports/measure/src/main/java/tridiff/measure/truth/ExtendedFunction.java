@@ -1,0 +1,59 @@
+package tridiff.measure.truth;
+
+import java.util.AbstractList;
+import java.util.List;
+import tridiff.core.algebra.Algebra;
+import tridiff.core.algebra.OutsideDomainException;
+import tridiff.core.function.Domain;
+import tridiff.core.function.RealFunction;
+
+/**
+ * A function that may hold infinities and NaN as constants, and numbers that have no value where it
+ * does not use them; see {@link ExtendedReals}.
+ */
+record ExtendedFunction(RealFunction f) implements RealFunction {
+
+  @Override
+  public int inputs() {
+    return f.inputs();
+  }
+
+  @Override
+  public int outputs() {
+    return f.outputs();
+  }
+
+  @Override
+  public List<String> variables() {
+    return f.variables();
+  }
+
+  @Override
+  public Domain domain() {
+    return f.domain();
+  }
+
+  /**
+   * Evaluates the function over real numbers.
+   *
+   * @return a list that throws an {@link OutsideDomainException} where it is asked for an output
+   *     that has no value
+   */
+  @Override
+  public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+    List<ExtendedReals.Value<T>> inputs =
+        x.stream().<ExtendedReals.Value<T>>map(ExtendedReals.Value.Ordinary::new).toList();
+    List<ExtendedReals.Value<T>> outputs = f.evaluate(new ExtendedReals<>(on), inputs);
+    return new AbstractList<>() {
+      @Override
+      public T get(int output) {
+        return outputs.get(output).number();
+      }
+
+      @Override
+      public int size() {
+        return outputs.size();
+      }
+    };
+  }
+}
