@@ -348,16 +348,25 @@ final class Findings {
               .andLink("how answers ended", "#methods")
               .and("."));
     }
+    Words counted =
+        Words.of(
+            "%s of %s silently wrong, with less than 1 correct digit and without a word"
+                .formatted(
+                    String.format(Locale.ROOT, "%,d", silent().count()),
+                    NumberText.count(all, "answer is", "answers are")));
     MethodScore most =
         ranked.stream().max(Comparator.comparingInt(MethodScore::silentlyWrong)).orElseThrow();
+    // Where several have as many, to name one would be to accuse it.
+    boolean isAlone =
+        ranked.stream().filter(m -> m.silentlyWrong() == most.silentlyWrong()).count() == 1;
+    Words whose =
+        isAlone
+            ? counted
+                .and(", " + share(most.silentlyWrong(), silent().count()) + " by ")
+                .andCode(most.method())
+            : counted.and(", up to %,d of them by one method".formatted(most.silentlyWrong()));
     return Optional.of(
-        Words.of(
-                "%s of %s silently wrong, with less than 1 correct digit and without a word, %s "
-                    .formatted(
-                        String.format(Locale.ROOT, "%,d", silent().count()),
-                        NumberText.count(all, "answer is", "answers are"),
-                        share(most.silentlyWrong(), silent().count(), "by")))
-            .andCode(most.method())
+        whose
             .and("; the worst is that of ")
             .andCode(worst.get().measurement().method())
             .and(" for ")
@@ -366,9 +375,8 @@ final class Findings {
   }
 
   /** Says how many of some one method has, which has the most. */
-  private static String share(long count, long all, String by) {
-    return (count == all ? "all of them" : "up to %,d of them".formatted(count))
-        + (by.isEmpty() ? "" : " " + by);
+  private static String share(long count, long all) {
+    return count == all ? "all of them" : "up to %,d of them".formatted(count);
   }
 
   private Optional<Words> loudlyFailed() {
@@ -382,7 +390,7 @@ final class Findings {
         Words.of(
                 NumberText.count(all, "time", "times")
                     + " a method had no number, or NaN or infinity, "
-                    + share(most.loudlyFailed(), all, "")
+                    + share(most.loudlyFailed(), all)
                     + " ")
             .andCode(most.method())
             .and(": ")
