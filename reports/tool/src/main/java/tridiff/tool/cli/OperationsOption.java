@@ -1,5 +1,6 @@
 package tridiff.tool.cli;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
@@ -20,6 +21,13 @@ final class OperationsOption {
 
   /** For picocli. */
   OperationsOption() {}
+
+  /** Returns the option as a user wrote it; nothing if it was left out. */
+  List<String> words() {
+    return maxOperations == FpcoreReader.MOST_OPERATIONS
+        ? List.of()
+        : List.of("--max-operations", Long.toString(maxOperations));
+  }
 
   /** Returns the bound, which a user may have set. */
   long most() {

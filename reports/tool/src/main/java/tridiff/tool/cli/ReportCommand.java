@@ -422,13 +422,19 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private static Provenance provenance(Environment environment) {
+  private Provenance provenance(Environment environment) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Java", environment.java());
     facts.put("system", environment.system());
     facts.put("libraries", Environment.librariesAsText());
     facts.put("time", environment.time());
-    return new Provenance(environment.tool(), environment.command(), environment.seed(), facts);
+    return new Provenance(
+        environment.tool(),
+        environment.command(),
+        environment.seed(),
+        facts,
+        run.at().stream().flatMap(point -> List.of("--at", point).stream()).toList(),
+        run.chosen());
   }
 
   private void say(Path written, List<FunctionResult> results) {

@@ -106,6 +106,16 @@ final class RunOptions {
     return at;
   }
 
+  /** Returns the words that choose methods and bound the operations of a function. */
+  List<String> chosen() {
+    List<String> words = new ArrayList<>();
+    if (!methods.text().isEmpty()) {
+      words.addAll(List.of("--methods", methods.text()));
+    }
+    words.addAll(operations.words());
+    return words;
+  }
+
   /** Refuses a condition that is none, before any work. */
   void checkGate() throws IOException {
     ci.needs("--require 'digits >= 12'", require.isPresent());

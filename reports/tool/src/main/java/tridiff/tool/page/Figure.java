@@ -3,6 +3,7 @@ package tridiff.tool.page;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tridiff.chart.ChartSpec;
 import tridiff.chart.LineChart;
 import tridiff.tool.table.Table;
@@ -49,6 +50,11 @@ public record Figure(
   /** Returns this figure with a note below it. */
   public Figure noted(Words words) {
     return new Figure(id, chart, table, command, Optional.of(words), about);
+  }
+
+  /** Returns this figure with its command changed. */
+  public Figure again(UnaryOperator<String> change) {
+    return new Figure(id, chart, table, change.apply(command), note, about);
   }
 
   /** Returns this figure, which says of a function what others with the same axes say of theirs. */

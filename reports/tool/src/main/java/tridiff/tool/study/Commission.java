@@ -1,5 +1,6 @@
 package tridiff.tool.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import tridiff.core.Aspect;
@@ -15,6 +16,7 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Provenance;
+import tridiff.tool.page.ShellWord;
 
 /**
  * What a report is asked to be about, and what was measured for it: all that its parts have in
@@ -126,6 +128,24 @@ public final class Commission {
   /** Returns what to type to get the report again. */
   public String command() {
     return provenance.command();
+  }
+
+  /**
+   * Returns a command that asks about a part of the report, completed by what chose its methods.
+   */
+  public String again(String command) {
+    List<String> chosen = provenance.chosen();
+    return chosen.isEmpty()
+        ? command
+        : command + " " + ShellWord.command(chosen.toArray(String[]::new));
+  }
+
+  /** Returns the command that asks a study about a function at all points of the report. */
+  public String again(String study, Subject subject) {
+    List<String> words = new ArrayList<>(List.of("./tridiff", study, subject.argument()));
+    words.addAll(provenance.at());
+    words.addAll(Functions.options(subject));
+    return again(ShellWord.command(words.toArray(String[]::new)));
   }
 
   /** Returns all derivatives that were asked for, with their answers. */

@@ -17,8 +17,11 @@ import java.util.function.ToDoubleFunction;
  * @param rate the power of a {@link Kind#POLYNOMIAL}, the factor for each step of an {@link
  *     Kind#EXPONENTIAL}, else 0
  * @param isExact whether the sizes lie on the law, and not only near it
+ * @param least the smallest factor of an {@link Kind#EXPONENTIAL} that rises or falls with every
+ *     step; else the rate
+ * @param most the largest
  */
-public record Growth(Kind kind, double rate, boolean isExact) {
+public record Growth(Kind kind, double rate, boolean isExact, double least, double most) {
   /*
    * Only the later half of the points is looked at, but at least four, for a polynomial five if
    * there are: the first sizes of a family say little about its growth. Sizes that lie exactly on a
@@ -27,6 +30,11 @@ public record Growth(Kind kind, double rate, boolean isExact) {
    * median of the slopes of all pairs (Theil and Sen), so that one odd point does not turn it, and
    * the law whose worst point lies closer to its line wins.
    */
+
+  /** A law of which one rate says all. */
+  public Growth(Kind kind, double rate, boolean isExact) {
+    this(kind, rate, isExact, rate, rate);
+  }
 
   /** A law of growth. */
   public enum Kind {
@@ -68,6 +76,9 @@ public record Growth(Kind kind, double rate, boolean isExact) {
   /** A fitted rate this close to a whole number is called by that number. */
   private static final double NEARLY_WHOLE = 0.1;
 
+  /** Factors further apart than this are no one factor. */
+  private static final double STEADY = 1.1;
+
   private static final MathContext DIGITS = new MathContext(60);
   private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-30");
 
@@ -106,8 +117,26 @@ public record Growth(Kind kind, double rate, boolean isExact) {
       }
     }
     return exponential.misfit() <= WORST_MISFIT
-        ? new Growth(Kind.EXPONENTIAL, Math.exp(exponential.slope()), false)
+        ? exponential(Math.exp(exponential.slope()), tail)
         : UNKNOWN;
+  }
+
+  /**
+   * A factor that rises or falls with every step is no one factor; one odd size is an exception.
+   */
+  private static Growth exponential(double rate, List<Point> points) {
+    List<Double> factors = new ArrayList<>();
+    for (int i = 1; i < points.size(); i++) {
+      Point before = points.get(i - 1);
+      Point after = points.get(i);
+      double rise = Line.log(after.size()) - Line.log(before.size());
+      factors.add(Math.exp(rise / (after.at() - before.at())));
+    }
+    List<Double> rising = factors.stream().sorted().toList();
+    List<Double> falling = factors.stream().sorted(Comparator.reverseOrder()).toList();
+    return factors.equals(rising) || factors.equals(falling)
+        ? new Growth(Kind.EXPONENTIAL, rate, false, rising.get(0), rising.get(rising.size() - 1))
+        : new Growth(Kind.EXPONENTIAL, rate, false);
   }
 
   /** Returns what counts steps: n counts itself. */
@@ -137,12 +166,19 @@ public record Growth(Kind kind, double rate, boolean isExact) {
                           ? "cubically"
                           : "like the power " + oneDecimal() + " of " + number(step));
       case EXPONENTIAL ->
-          isNearly(2)
-              ? about + "doubles with every " + step
-              : isNearly(3)
-                  ? about + "triples with every " + step
-                  : "grows " + about + oneDecimal() + "-fold with every " + step;
+          most > STEADY * least
+              ? String.format(
+                  Locale.ROOT, "grows %.1f- to %.1f-fold with every %s", least, most, step)
+              : steady(about, step);
     };
+  }
+
+  private String steady(String about, String step) {
+    return isNearly(2)
+        ? about + "doubles with every " + step
+        : isNearly(3)
+            ? about + "triples with every " + step
+            : "grows " + about + oneDecimal() + "-fold with every " + step;
   }
 
   private boolean isNearly(int whole) {

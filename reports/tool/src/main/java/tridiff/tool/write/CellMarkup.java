@@ -58,7 +58,9 @@ public record CellMarkup(
     boolean isShortWord =
         column.align() == Column.Align.START && cell.text().length() <= SHORT_WORD;
     boolean isLongNumber = column.align() == Column.Align.END && cell.text().length() > LONG_NUMBER;
-    return isShortWord ? "short" : isLongNumber ? "end far" : alignment(column);
+    // The coordinates of a point may stand on several lines, the digits of a number may not.
+    String far = cell.text().contains(" ") ? "end far" : "end far whole";
+    return isShortWord ? "short" : isLongNumber ? far : alignment(column);
   }
 
   /**

@@ -34,15 +34,16 @@ public record PageAssets(String style, String script) {
 
   /**
    * Every page carries the script: without indentation, lines of comments, blanks and line ends
-   * beside signs it is a quarter shorter. It has no two signs in turn that a blank tells apart, and
-   * ends its statements.
+   * beside signs it is a quarter shorter, and without what ends the last statement of a block. It
+   * has no two signs in turn that a blank tells apart, ends its statements, and none is empty.
    */
   private static String bare(String code) {
     String lines = code.replaceAll("(?m)^[ \\t]*(//.*\\n)?", "");
     return LITERAL_OR_SIGN
         .matcher(lines)
         .replaceAll(m -> Matcher.quoteReplacement(m.group(m.group(1) == null ? 2 : 1)))
-        .replaceAll("(?<=[;{},(\\[=&|?:])\n|\n(?=[.|&?:)\\]}])", "");
+        .replaceAll("(?<=[;{},(\\[=&|?:])\n|\n(?=[.|&?:)\\]}])", "")
+        .replaceAll(";(?=\\})", "");
   }
 
   /** Returns those of a page to step through. */

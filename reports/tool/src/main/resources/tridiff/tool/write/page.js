@@ -1,3 +1,4 @@
+const { abs, ceil, floor, log10, max, min, sign } = Math;
 const boxOf = element => element.getBoundingClientRect();
 // Makes each table sortable by its heads. Without this script the tables are as they are.
 all("table[data-sortable]").forEach(table => {
@@ -11,9 +12,8 @@ all("table[data-sortable]").forEach(table => {
     return isNaN(x) !== isNaN(y) ? (isNaN(x) ? 1 : -1) : direction * (!isNaN(x) ? x - y : s < t ? -1 : s > t);
   }
   heads.forEach((head, column) => {
-    const button = set(document.createElement("button"), { type: "button" });
-    button.append(...head.childNodes);
-    head.appendChild(button);
+    const words = [...head.childNodes], button = set(made(head, "button"), { type: "button" });
+    button.append(...words);
     on(button, "click", () => {
       const now = head.getAttribute("aria-sort"), isNumeric = head.classList.contains("end");
       const isUp = now === null ? !isNumeric : now === "descending";
@@ -36,14 +36,21 @@ all("table[data-sortable]").forEach(table => {
 })();
 // A link to something folded unfolds it.
 function unfold() {
-  const wanted = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  const wanted = document.getElementById(location.hash.slice(1));
   for (let part = wanted; part; part = part.parentElement) {
-    if (part.tagName === "DETAILS") { part.open = true; }
+    if ("open" in part) { part.open = true; }
   }
   if (wanted) { wanted.scrollIntoView(); }
 }
 on(window, "hashchange", unfold);
 unfold();
+// The parts far from the window are laid out once the page is open, one after the other.
+const far = all("section");
+function layOut() {
+  far.splice(0, 1).forEach(part => part.classList.add("near"));
+  setTimeout(far.length > 0 ? layOut : unfold);
+}
+on(window, "load", layOut);
 // Charts that can be asked. All that is needed stands in the SVG: its parts say to which series they
 // belong, and the plot says its scales; values are computed back from places. Without this script the
 // charts are as they are.
@@ -54,19 +61,19 @@ function set(element, attributes) {
 function drawn(parent, name, attributes) {
   return parent.appendChild(set(document.createElementNS("http://www.w3.org/2000/svg", name), attributes));
 }
-function made(parent, name, cssClass, text) {
+function made(parent, name, cssClass = "", text = "") {
   const element = document.createElement(name);
   element.className = cssClass;
-  element.textContent = text || "";
+  element.textContent = text;
   return parent.appendChild(element);
 }
 // A number in as many digits as a difference of this size shows.
 function number(value, step) {
-  const size = Math.abs(value), decimals = -Math.floor(Math.log10(step));
+  const size = abs(value), decimals = -floor(log10(step));
   const text = size < step / 2 ? "0"
     : size < 1e-3 || size >= 1e6
-      ? value.toExponential(Math.max(0, Math.min(5, Math.floor(Math.log10(size)) + decimals))).replace(/\.?0*e\+?/, "e")
-      : value.toFixed(Math.max(0, Math.min(6, decimals)));
+      ? value.toExponential(max(0, min(5, floor(log10(size)) + decimals))).replace(/\.?0*e\+?/, "e")
+      : value.toFixed(max(0, min(6, decimals)));
   return text.replace(/-/g, "\u2212");
 }
 // An axis: "SCALE low high [decade] from to", its ends in places of the scale and then in pixels.
@@ -79,19 +86,19 @@ class Axis {
   }
   value(pixel) {
     const place = this.low + (pixel - this.from) / (this.to - this.from) * (this.high - this.low);
-    const size = Math.abs(place);
+    const size = abs(place);
     switch (this.scale) {
       case "LOG10": return 10 ** place;
       case "SIGNED_LOG10":
-        return Math.sign(place) * (size < 1 ? size : 10 ** (size - 1)) * 10 ** this.decade;
+        return sign(place) * (size < 1 ? size : 10 ** (size - 1)) * 10 ** this.decade;
       case "SHARE": return place < 1 ? 0.9 * place : 0.8 + 0.1 * place;
       default: return place;
     }
   }
   pixel(value) {
-    const size = Math.abs(value) / 10 ** this.decade;
-    const place = this.scale === "LOG10" ? Math.log10(value)
-      : this.scale === "SIGNED_LOG10" ? Math.sign(value) * (size < 1 ? size : 1 + Math.log10(size))
+    const size = abs(value) / 10 ** this.decade;
+    const place = this.scale === "LOG10" ? log10(value)
+      : this.scale === "SIGNED_LOG10" ? sign(value) * (size < 1 ? size : 1 + log10(size))
         : this.scale === "SHARE" ? (value < 0.9 ? value / 0.9 : 10 * value - 8) : value;
     return this.from + (place - this.low) / (this.high - this.low) * (this.to - this.from);
   }
@@ -102,11 +109,11 @@ class Axis {
     const value = this.value(pixel), isUp = this.from > this.to, least = this.value(this.from);
     return isUp && pixel < this.to - 2 ? "no value"
       : (isUp ? pixel > this.from + 2 : pixel < this.from - 2) ? "< " + this.written(least, least / 10 || 1)
-        : this.written(value, Math.abs(this.value(pixel + 0.5) - value));
+        : this.written(value, abs(this.value(pixel + 0.5) - value));
   }
   // Round values between two pixels, with their pixels.
   ticks(from, to, most) {
-    const inside = [from, to].map(p => Math.max(Math.min(this.from, this.to), Math.min(Math.max(this.from, this.to), p)));
+    const inside = [from, to].map(p => max(min(this.from, this.to), min(max(this.from, this.to), p)));
     const [low, high] = inside.map(p => this.value(p)).sort((a, b) => a - b);
     const ticks = [], add = (value, step) => ticks.push([this.pixel(value), this.written(value, step)]);
     if (this.scale === "SIGNED_LOG10") {
@@ -115,13 +122,13 @@ class Axis {
         ticks.push([pixel, this.text(pixel)]);
       }
     } else if (this.scale === "LOG10" && high / low > 30) {
-      const first = Math.ceil(Math.log10(low)), last = Math.floor(Math.log10(high));
-      const step = Math.ceil((last - first + 1) / most);
+      const first = ceil(log10(low)), last = floor(log10(high));
+      const step = ceil((last - first + 1) / most);
       for (let k = first; k <= last; k += step) { add(10 ** k, 10 ** k); }
     } else {
-      const raw = (high - low) / most, unit = 10 ** Math.floor(Math.log10(raw));
+      const raw = (high - low) / most, unit = 10 ** floor(log10(raw));
       const step = unit * [1, 2, 5, 10].find(n => raw <= n * unit * 1.001);
-      for (let k = Math.ceil(low / step); k * step <= high; k++) { add(k * step, step); }
+      for (let k = ceil(low / step); k * step <= high; k++) { add(k * step, step); }
     }
     return ticks;
   }
@@ -153,13 +160,13 @@ function at(series, x) {
   let best = null;
   series.lines.forEach(line => line.forEach((p, i) => {
     const q = line[i + 1];
-    if (Math.abs(p[0] - x) < 0.75) {
+    if (abs(p[0] - x) < 0.75) {
       best = p;
     } else if (q && !best && p[0] < x && x < q[0]) {
       best = [x, p[1] + (x - p[0]) / (q[0] - p[0]) * (q[1] - p[1])];
     }
   }));
-  return series.lines.length > 0 ? best : series.marks.find(p => Math.abs(p[0] - x) < 2) || null;
+  return series.lines.length > 0 ? best : series.marks.find(p => abs(p[0] - x) < 2) || null;
 }
 // What is followed of a label: "symbolic, as a tree" and "symbolic and 2 more" follow symbolic.
 const stem = name => name.split(/, | and \d+ more/)[0];
@@ -256,8 +263,8 @@ class Chart {
     return point.map((n, i) => this.view[i] + (n - this.plot[i]) / this.plot[i + 2] * this.view[i + 2]);
   }
   show(view) {
-    const p = this.plot, size = [0, 1].map(i => Math.min(p[i + 2], Math.max(p[i + 2] / 500, view[i + 2])));
-    const start = [0, 1].map(i => Math.min(Math.max(p[i], view[i]), p[i] + p[i + 2] - size[i]));
+    const p = this.plot, size = [0, 1].map(i => min(p[i + 2], max(p[i + 2] / 500, view[i + 2])));
+    const start = [0, 1].map(i => min(max(p[i], view[i]), p[i] + p[i + 2] - size[i]));
     this.view = [...start, ...size];
     this.paint();
   }
@@ -342,18 +349,18 @@ class Chart {
   moved(event) {
     const point = this.pointer(event), spread = () => {
       const [a, b] = this.fingers.values();
-      return Math.max(20, Math.abs(a - b));
+      return max(20, abs(a - b));
     };
     if (this.fingers.size === 2) {
       const before = spread();
       this.fingers.set(event.pointerId, point[0]);
       this.zoom(spread() / before);
     } else if (this.start) {
-      const size = point.map((n, i) => Math.abs(n - this.start[i])), isBox = size[1] > 24;
+      const size = point.map((n, i) => abs(n - this.start[i])), isBox = size[1] > 24;
       if (size[0] < 6 && !this.wasDragged) { return; }
       this.wasDragged = true;
       this.brush = this.brush || drawn(this.svg, "rect", { class: "brush" });
-      const first = point.map((n, i) => Math.min(n, this.start[i]));
+      const first = point.map((n, i) => min(n, this.start[i]));
       this.area = isBox ? [...first, ...size] : [first[0], this.plot[1], size[0], this.plot[3]];
       ["x", "y", "width", "height"].forEach((key, i) => this.brush.setAttribute(key, this.area[i]));
     } else if (this.contains(point)) {
@@ -373,7 +380,7 @@ class Chart {
   ask(wanted) {
     const read = this.series();
     if (this.stops.length === 0) { return; }
-    const x = this.stops.reduce((a, b) => Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a);
+    const x = this.stops.reduce((a, b) => abs(b - wanted) < abs(a - wanted) ? b : a);
     this.cursor = x;
     const rows = read.filter(series => series.name && !this.isFaded(series.name)).map(series => {
       const twin = this.other && this.other.series().find(s => s.name === series.name);
@@ -414,13 +421,13 @@ class Chart {
   settle(x, y) {
     const out = this.readout, scale = boxOf(this.svg).width / this.svg.viewBox.baseVal.width;
     out.hidden = false;
-    out.style.left = Math.max(0, x * scale + (x > this.plot[0] + this.plot[2] / 2 ? -out.offsetWidth - 14 : 14)) + "px";
+    out.style.left = max(0, x * scale + (x > this.plot[0] + this.plot[2] / 2 ? -out.offsetWidth - 14 : 14)) + "px";
     out.style.top = y(out.offsetHeight / scale) * scale + "px";
   }
   // Bars, and the cells of a map: which is at a place, and where it is.
   pointed(event) {
     const { plot, rows, columns } = this, place = this.pointer(event);
-    const [row, column] = [rows, columns].map((names, i) => Math.floor((place[1 - i] - plot[1 - i]) / plot[3 - i] * names.length));
+    const [row, column] = [rows, columns].map((names, i) => floor((place[1 - i] - plot[1 - i]) / plot[3 - i] * names.length));
     if (rows[row] === undefined || columns[column] === undefined) { this.hide(); } else { this.askCell(row, column); }
   }
   placed(row, column) {
@@ -443,7 +450,7 @@ class Chart {
   walkedCells(key) {
     const move = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key], { cell, rows, columns } = this;
     if (move) {
-      this.askCell(...cell ? [rows, columns].map((names, i) => Math.min(names.length - 1, Math.max(0, cell[i] + move[i]))) : [0, 0]);
+      this.askCell(...cell ? [rows, columns].map((names, i) => min(names.length - 1, max(0, cell[i] + move[i]))) : [0, 0]);
     } else if (key === "Enter" && cell) {
       const row = rows[cell[0]], isMethod = all("td.method").some(one => one.textContent.trim() === row);
       follow(stem(this.isBars || isMethod ? row : columns[cell[1]]));
@@ -477,7 +484,7 @@ class Chart {
     this.veil?.remove();
     this.veil = drawn(this.svg, "g", { class: "veil", fill: "#fff" });
     this.cells.forEach((_, i) => {
-      const n = this.columns.length, row = Math.floor(i / n), column = i % n;
+      const n = this.columns.length, row = floor(i / n), column = i % n;
       if (this.isFaded(this.rows[row]) || !this.isBars && this.isFaded(this.columns[column])) {
         drawn(this.veil, "rect", this.placed(row, column));
       }
@@ -519,7 +526,7 @@ class Chart {
     this.series();
     if (move) {
       const now = this.cursor === undefined ? -1 : this.stops.indexOf(this.cursor);
-      const x = this.stops[Math.max(0, Math.min(this.stops.length - 1, now + move))];
+      const x = this.stops[max(0, min(this.stops.length - 1, now + move))];
       if (x < left || x > left + width) { this.show([x - width / 2, top, width, height]); }
       this.ask(x);
     } else if (factor) {
@@ -541,4 +548,11 @@ function follow(name) {
   all("td.method").forEach(cell =>
     cell.parentElement.classList.toggle("followed", cell.textContent.trim() === followed));
 }
-const charts = all(".chart > svg").map(svg => new Chart(svg));
+const charts = [];
+function ask() {
+  all(".chart > svg").forEach(svg => {
+    if (charts.every(chart => chart.svg !== svg)) { charts.push(new Chart(svg)); }
+  });
+}
+on(narrow, "change", ask);
+ask();

@@ -105,13 +105,28 @@ final class Browser {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       call(domain + ".enable", JSON.createObjectNode());
     }
+    load(page);
+  }
+
+  /** Loads a page, or the same anew, and waits until that is done. */
+  void load(Path page) throws Exception {
     var loaded = new CompletableFuture<JsonNode>();
     awaited.put("Page.loadEventFired", loaded);
     call("Page.navigate", JSON.createObjectNode().put("url", page.toUri().toString()));
     loaded.get(SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Gives the window another size. */
+  /** Lets pages that are loaded from now on run scripts, or not. */
+  void runScripts(boolean areAllowed) throws Exception {
+    call("Emulation.setScriptExecutionDisabled", JSON.createObjectNode().put("value", !areAllowed));
+  }
+
+  /** Shows the page as on {@code screen}, or as it is to {@code print}. */
+  void showFor(String medium) throws Exception {
+    call("Emulation.setEmulatedMedia", JSON.createObjectNode().put("media", medium));
+  }
+
+  /** Gives the window another size, of which the script of the page knows then. */
   void resize(int width, int height) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
@@ -120,11 +135,18 @@ final class Browser {
             .put("height", height)
             .put("deviceScaleFactor", 1)
             .put("mobile", false));
+    waitForFrame();
+  }
+
+  /** A script hears of a change of the window with the next frame, and may move the page then. */
+  private void waitForFrame() throws Exception {
+    evaluate("new Promise(next => requestAnimationFrame(() => setTimeout(next)))");
   }
 
   /** Gives the window the size back that it began with. */
   void restoreSize() throws Exception {
     call("Emulation.clearDeviceMetricsOverride", JSON.createObjectNode());
+    waitForFrame();
   }
 
   /** Prefers a dark or a light page. */
@@ -136,12 +158,15 @@ final class Browser {
     call("Emulation.setEmulatedMedia", media);
   }
 
-  /** Returns the value of an expression of JavaScript. */
+  /** Returns the value of an expression of JavaScript, or what it promises. */
   JsonNode evaluate(String expression) throws Exception {
     JsonNode result =
         call(
             "Runtime.evaluate",
-            JSON.createObjectNode().put("expression", expression).put("returnByValue", true));
+            JSON.createObjectNode()
+                .put("expression", expression)
+                .put("returnByValue", true)
+                .put("awaitPromise", true));
     if (result.has("exceptionDetails")) {
       throw new IllegalStateException(result.path("exceptionDetails").toString());
     }

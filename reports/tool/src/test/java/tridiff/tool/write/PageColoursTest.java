@@ -78,8 +78,6 @@ class PageColoursTest {
             "method error",
             "branch",
             "rounding",
-            "12 digits or more",
-            "fewer",
             "silently wrong",
             "no number",
             "operations");

@@ -324,6 +324,85 @@ class PageInBrowserTest {
     }
   }
 
+  /** A wide window does not make what only a narrow one shows; a narrow one makes it once. */
+  @Test
+  void drawingsForANarrowWindowAreMadeWhenThereIsOne() throws Exception {
+    String drawn = "document.querySelectorAll('.small svg[role]').length";
+    String asked = "charts.length";
+    loadAgain();
+    assertEquals(List.of(0, 6), counts(drawn, asked));
+    try {
+      browser.resize(420, 900);
+      assertEquals(List.of(6, 12), counts(drawn, asked));
+      browser.resize(1280, 900);
+      browser.resize(420, 900);
+      assertEquals(List.of(6, 12), counts(drawn, asked));
+    } finally {
+      browser.restoreSize();
+    }
+  }
+
+  @Test
+  void withoutAScriptANarrowWindowHasItsDrawingsToo() throws Exception {
+    try {
+      browser.resize(420, 900);
+      browser.runScripts(false);
+      browser.load(temp.resolve("index.html"));
+      assertEquals(
+          List.of(6, 6),
+          counts(
+              "document.querySelectorAll('.small svg[role]').length",
+              "Array.from(document.querySelectorAll('.chart svg[role]')).filter(svg =>"
+                  + " svg.getClientRects().length > 0 && svg.closest('.small')).length"));
+      int parts = browser.evaluate("document.querySelectorAll('main > section').length").asInt();
+      assertEquals(List.of(parts - 1), counts(WAITING));
+      browser.showFor("print");
+      assertEquals(List.of(0), counts(WAITING));
+    } finally {
+      browser.showFor("");
+      browser.runScripts(true);
+      loadAgain();
+      browser.restoreSize();
+    }
+  }
+
+  /** Parts far from the window wait until the page is open; paper has them at once. */
+  @Test
+  void farPartsAreLaidOutOnceThePageIsOpen() throws Exception {
+    loadAgain();
+    assertEquals(List.of(0), counts(WAITING));
+    browser.evaluate("scrollTo(0, 0); getSelection().removeAllRanges()");
+    assertTrue(browser.evaluate("find('The same command gives the same numbers')").asBoolean());
+    JsonNode found =
+        browser.evaluate(
+            "(() => { const box = getSelection().getRangeAt(0).getBoundingClientRect();"
+                + " return box.top > 0 && box.bottom < innerHeight; })()");
+    browser.evaluate("getSelection().removeAllRanges()");
+    assertTrue(found.asBoolean(), "what is found is in the window");
+  }
+
+  /** Loads the page anew and waits until all of it is laid out. */
+  private static void loadAgain() throws Exception {
+    browser.load(temp.resolve("index.html"));
+    int tries = 0;
+    while (!counts(WAITING).equals(List.of(0)) && tries < 100) {
+      tries++;
+      Thread.sleep(100);
+    }
+  }
+
+  private static final String WAITING =
+      "Array.from(document.querySelectorAll('main > section'))"
+          + ".filter(part => getComputedStyle(part).contentVisibility === 'auto').length";
+
+  private static List<Integer> counts(String... expressions) throws Exception {
+    List<Integer> counts = new ArrayList<>();
+    for (String expression : expressions) {
+      counts.add(browser.evaluate(expression).asInt());
+    }
+    return counts;
+  }
+
   @Test
   void narrowWindowNamesTheCellsOfEachRow() throws Exception {
     String columns = "document.querySelector('#methods table').tHead.rows[0].cells";
@@ -489,7 +568,7 @@ class PageInBrowserTest {
   void pageAsksForNothingAndComplainsOfNothing() {
     assertEquals(
         List.of(temp.resolve("index.html").toUri().toString()),
-        browser.requests().stream().filter(url -> !url.startsWith("data:")).toList());
+        browser.requests().stream().filter(url -> !url.startsWith("data:")).distinct().toList());
     assertEquals(List.of(), browser.messages());
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
@@ -348,16 +349,14 @@ final class Findings {
               .andLink("how answers ended", "#methods")
               .and("."));
     }
-    MethodScore most =
-        ranked.stream().max(Comparator.comparingInt(MethodScore::silentlyWrong)).orElseThrow();
-    return Optional.of(
+    Words counted =
         Words.of(
-                "%s of %s silently wrong, with less than 1 correct digit and without a word, %s "
-                    .formatted(
-                        String.format(Locale.ROOT, "%,d", silent().count()),
-                        NumberText.count(all, "answer is", "answers are"),
-                        share(most.silentlyWrong(), silent().count(), "by")))
-            .andCode(most.method())
+            "%s of %s silently wrong, with less than 1 correct digit and without a word"
+                .formatted(
+                    String.format(Locale.ROOT, "%,d", silent().count()),
+                    NumberText.count(all, "answer is", "answers are")));
+    return Optional.of(
+        andMost(counted, MethodScore::silentlyWrong, silent().count())
             .and("; the worst is that of ")
             .andCode(worst.get().measurement().method())
             .and(" for ")
@@ -365,10 +364,15 @@ final class Findings {
             .and("."));
   }
 
-  /** Says how many of some one method has, which has the most. */
-  private static String share(long count, long all, String by) {
-    return (count == all ? "all of them" : "up to %,d of them".formatted(count))
-        + (by.isEmpty() ? "" : " " + by);
+  /** Says how many of some one method has, and which; to name one of several would accuse it. */
+  private Words andMost(Words counted, ToIntFunction<MethodScore> counts, long all) {
+    MethodScore most = ranked.stream().max(Comparator.comparingInt(counts)).orElseThrow();
+    int count = counts.applyAsInt(most);
+    String share = count == all ? "all of them" : "up to %,d of them".formatted(count);
+    boolean isAlone = ranked.stream().filter(m -> counts.applyAsInt(m) == count).count() == 1;
+    return isAlone
+        ? counted.and(", " + share + " by ").andCode(most.method())
+        : counted.and(", " + share + " by one method");
   }
 
   private Optional<Words> loudlyFailed() {
@@ -376,15 +380,11 @@ final class Findings {
     if (all == 0) {
       return Optional.empty();
     }
-    MethodScore most =
-        ranked.stream().max(Comparator.comparingInt(MethodScore::loudlyFailed)).orElseThrow();
-    return Optional.of(
+    Words counted =
         Words.of(
-                NumberText.count(all, "time", "times")
-                    + " a method had no number, or NaN or infinity, "
-                    + share(most.loudlyFailed(), all, "")
-                    + " ")
-            .andCode(most.method())
+            NumberText.count(all, "time", "times") + " a method had no number, or NaN or infinity");
+    return Optional.of(
+        andMost(counted, MethodScore::loudlyFailed, all)
             .and(": ")
             .andLink("how answers ended", "#methods")
             .and("."));

@@ -13,7 +13,6 @@ import tridiff.core.function.Expression;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
-import tridiff.input.model.Model;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -21,7 +20,6 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
-import tridiff.tool.page.ShellWord;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
@@ -83,7 +81,7 @@ final class FunctionDetails {
         .ifPresent(advice -> blocks.add(Block.paragraph("Verdict: " + advice.inWords())));
     List<Words> facts = new ArrayList<>();
     result.suitability().forEach(sentence -> facts.add(Words.of(sentence)));
-    facts.addAll(facts(result, known));
+    facts.addAll(facts(result, known, commission));
     blocks.add(new Block.Items(facts));
     if (!problems.isEmpty()) {
       blocks.add(Block.table(points(problems)));
@@ -114,8 +112,9 @@ final class FunctionDetails {
     MethodScore best = scored.get(0);
     MethodScore last = scored.get(scored.size() - 1);
     return scored.size() == 1
-        ? "%s %s digits".formatted(best.method(), NumberText.digits(best.digits().median()))
-        : "%s digits (%s) to %s (%s)"
+        ? "%s: %s digits at the median"
+            .formatted(best.method(), NumberText.digits(best.digits().median()))
+        : "median digits from %s (%s) to %s (%s)"
             .formatted(
                 NumberText.digits(best.digits().median()),
                 best.method(),
@@ -123,17 +122,14 @@ final class FunctionDetails {
                 last.method());
   }
 
-  private static List<Words> facts(FunctionResult result, Optional<CatalogFunction> known) {
+  private static List<Words> facts(
+      FunctionResult result, Optional<CatalogFunction> known, Commission commission) {
     Subject subject = result.subject();
     List<Words> facts = new ArrayList<>();
     domain(subject).ifPresent(text -> facts.add(Words.of("Domain: " + text)));
     known.ifPresent(f -> facts.add(Words.of("Source: " + f.source())));
     if (subject.points().size() > 0) {
-      facts.add(
-          Words.code(
-              Model.of(subject.function()).isPresent()
-                  ? Functions.command("report", subject)
-                  : ShellWord.command("./tridiff", "report", subject.argument())));
+      facts.add(Words.code(commission.again("report", subject)));
     }
     return facts;
   }

@@ -118,13 +118,27 @@ final class WhichFigure {
       return loss.get();
     }
     return equal == 1
-        ? "One method of " + scores.size() + " has " + digits + " digits, no other comes near"
+        ? "One method of " + scores.size() + " has " + digits + " digits" + next(right)
         : equal
             + " of "
             + scores.size()
             + " methods have "
             + digits
             + " digits, to within half a digit";
+  }
+
+  /** Says how near the second comes, of methods that are right everywhere. */
+  private static String next(List<MethodScore> right) {
+    return right.stream()
+        .sorted(
+            Comparator.comparingDouble((MethodScore s) -> s.digits().least().orElse(0)).reversed())
+        .skip(1)
+        .findFirst()
+        .map(
+            next ->
+                ", the next, %s, %s"
+                    .formatted(next.method(), NumberText.digits(next.digits().least())))
+        .orElse(", no other is right everywhere");
   }
 
   /** Says that automatic differentiation loses digits, where that is a matter of its rules. */

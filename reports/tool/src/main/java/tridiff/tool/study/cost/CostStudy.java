@@ -180,7 +180,7 @@ public final class CostStudy implements Study {
                             SIZES.standard(),
                             commission.methods(Aspect.COST),
                             commission.guard()),
-                        ShellWord.command("./tridiff", NAME, family.name()),
+                        commission.again(ShellWord.command("./tridiff", NAME, family.name())),
                         commission.provenance().tool())));
     return cost;
   }

@@ -55,7 +55,9 @@ final class CureFigure {
     String title =
         isNew
             ? "The cure keeps " + digits + " digits at every point"
-            : "Nothing better was found than the formula that keeps " + digits + " at every point";
+            : "Nothing better was found than the formula that keeps "
+                + digits
+                + " digits at every point";
     String subtitle =
         "Correct digits of %s against %s, f = %s, at %s"
             .formatted(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tridiff.core.Aspect;
 import tridiff.core.Guard;
@@ -20,6 +21,7 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.improve.Cure;
 import tridiff.measure.improve.Improvement;
 import tridiff.measure.improve.Wanted;
+import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
@@ -131,7 +133,10 @@ final class Cures {
     looked.forEach(one -> pieces.add(() -> one.improved(methods, commission.guard())));
     List<Improvement.Result> results = SideBySide.results(pieces, commission.jobs());
     List<Block> blocks = new ArrayList<>();
-    long cured = results.stream().filter(Cures::isCured).count();
+    long cured =
+        IntStream.range(0, looked.size())
+            .filter(i -> isCured(looked.get(i), results.get(i)))
+            .count();
     blocks.add(
         Block.paragraph(
             "Of %s no method keeps half the digits at some point of this report. For %d of them a formula was found that"
@@ -150,8 +155,10 @@ final class Cures {
     return blocks;
   }
 
-  private static boolean isCured(Improvement.Result result) {
-    return result.recommended().filter(c -> c.median() >= 12 && c.worst() >= 8).isPresent();
+  /** A formula that was not tried where the derivative has no good method cures nothing. */
+  private static boolean isCured(Sick sick, Improvement.Result result) {
+    return result.points().containsAll(sick.at())
+        && result.recommended().filter(c -> c.median() >= 12 && c.worst() >= 8).isPresent();
   }
 
   /** Returns the derivatives without a good method, of functions that are formulas. */
@@ -162,7 +169,7 @@ final class Cures {
       boolean isFormula = f instanceof ExpressionFunction && f.outputs() == 1;
       if (isFormula
           && problem.subject().precision() == Precision.DOUBLE
-          && problem.hasTruth()
+          && isFiniteDouble(problem.partial().truth())
           && f.variables().contains(problem.partial().variable())) {
         int variable = f.variables().indexOf(problem.partial().variable());
         Sick one =
@@ -176,6 +183,11 @@ final class Cures {
       }
     }
     return all.values().stream().filter(one -> !one.at().isEmpty()).toList();
+  }
+
+  /** No formula over doubles has a value that is too large for them. */
+  private static boolean isFiniteDouble(Truth truth) {
+    return truth instanceof Truth.Known known && Double.isFinite(known.value().doubleValue());
   }
 
   private static Table table(List<Sick> sick, List<Improvement.Result> results) {
@@ -193,7 +205,7 @@ final class Cures {
     for (int i = 0; i < sick.size(); i++) {
       Optional<Cure> before = results.get(i).before();
       Optional<Cure> cure = results.get(i).recommended();
-      boolean isCured = isCured(results.get(i));
+      boolean isCured = isCured(sick.get(i), results.get(i));
       rows.add(
           List.of(
               Cell.words(sick.get(i).name()),
@@ -213,7 +225,7 @@ final class Cures {
   /** Returns the formula and the digits before and after, for a function of one variable. */
   private static Optional<Block> details(
       int number, Sick sick, Improvement.Result result, Commission commission) {
-    if (!isCured(result)) {
+    if (!isCured(sick, result)) {
       return Optional.empty();
     }
     Cure cure = result.recommended().orElseThrow();

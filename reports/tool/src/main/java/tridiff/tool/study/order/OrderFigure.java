@@ -24,9 +24,6 @@ import tridiff.tool.table.Table;
 /** Draws an {@link OrderSweep}: digits against the order, a curve for each method. */
 final class OrderFigure {
 
-  /** A smaller fall is none in the digits that are shown. */
-  private static final double LEAST_FALL = 0.1;
-
   private final OrderSweep sweep;
 
   private OrderFigure(OrderSweep sweep) {
@@ -118,11 +115,7 @@ final class OrderFigure {
     List<String> falls = new ArrayList<>();
     for (Curve curve : sweep.curves()) {
       int last = curve.orders().size();
-      if (last > 1
-          && !Methods.isExact(curve.method())
-          && curve.median(1).isPresent()
-          && curve.median(last).isPresent()
-          && curve.median(last).getAsDouble() < curve.median(1).getAsDouble() - LEAST_FALL) {
+      if (last > 1 && !Methods.isExact(curve.method()) && falls(curve, last)) {
         falls.add(
             "%s from %s at order 1 to %s at order %d"
                 .formatted(curve.method(), digits(curve, 1), digits(curve, last), last));
@@ -135,6 +128,12 @@ final class OrderFigure {
             + String.join("; ", falls)
             + ". A curve ends where its method gives no"
             + " number.";
+  }
+
+  private static boolean falls(Curve curve, int last) {
+    OptionalDouble before = curve.median(1);
+    OptionalDouble after = curve.median(last);
+    return before.isPresent() && after.isPresent() && after.getAsDouble() < before.getAsDouble();
   }
 
   private Table table() {

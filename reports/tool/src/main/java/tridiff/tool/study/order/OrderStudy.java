@@ -151,7 +151,7 @@ public final class OrderStudy implements Study {
     OrderSweep sweep =
         OrderSweep.of(subjects, methods, MultiIndex.HIGHEST_ORDER, commission.jobs(), guard);
     String command =
-        subjects.size() == 1 ? Functions.command(NAME, subjects.get(0)) : commission.command();
+        subjects.size() == 1 ? commission.again(NAME, subjects.get(0)) : commission.command();
     return sweep.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -158,7 +158,7 @@ public final class WorkingPrecision implements Part {
                   StepFigure.of(
                           "error-by-step-float",
                           sweep,
-                          Functions.command("sweep", inFloat),
+                          commission.again(Functions.command("sweep", inFloat)),
                           commission.provenance().tool())
                       .noted(
                           "The valley of float lies further right and higher: its rounding errors"
@@ -186,7 +186,8 @@ public final class WorkingPrecision implements Part {
               Experiment experiment = new Experiment(methods, commission.reference(), guard);
               RangeResult result =
                   RangeResult.of(List.of(plan), experiment, commission.jobs()).get(0);
-              return RangeFigure.of("range-bfloat16", result, commission.provenance().tool());
+              return RangeFigure.of("range-bfloat16", result, commission.provenance().tool())
+                  .again(commission::again);
             });
   }
 }

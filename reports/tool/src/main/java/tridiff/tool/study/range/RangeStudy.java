@@ -365,7 +365,9 @@ public final class RangeStudy implements Study {
     List<RangeResult> results = RangeResult.of(plans, experiment, commission.jobs());
     for (int i = 0; i < results.size(); i++) {
       RangeResult result = results.get(i);
-      Figure figure = RangeFigure.of("range-" + (i + 1), result, commission.provenance().tool());
+      Figure figure =
+          RangeFigure.of("range-" + (i + 1), result, commission.provenance().tool())
+              .again(commission::again);
       blocks.add(
           i == 0
               ? figure

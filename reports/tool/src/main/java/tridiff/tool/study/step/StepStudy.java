@@ -204,7 +204,10 @@ public final class StepStudy implements Study {
 
   private static Figure figure(String suffix, StepSweep sweep, Commission commission) {
     return StepFigure.of(
-            "error-by-step" + suffix, sweep, command(sweep), commission.provenance().tool())
+            "error-by-step" + suffix,
+            sweep,
+            commission.again(command(sweep)),
+            commission.provenance().tool())
         .noted(
             "To the right of the valley the formula itself is wrong (truncation), to the left its"
                 + " numerator is a difference of nearly equal numbers (cancellation).")

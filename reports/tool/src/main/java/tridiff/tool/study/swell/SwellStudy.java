@@ -294,14 +294,14 @@ public final class SwellStudy implements Study {
             "size-by-order",
             sweep,
             "order",
-            Functions.command(NAME, subject),
+            commission.again(Functions.command(NAME, subject)),
             commission.provenance().tool()));
   }
 
   private static List<Block> iterates(Family family, Commission commission) {
     List<Integer> sizes = IntStream.rangeClosed(1, MAX_N.standard()).boxed().toList();
     SizeSweep sweep = sizes(family, sizes, commission.methods(Aspect.SIZE), commission.guard());
-    String command = ShellWord.command("./tridiff", NAME, family.name());
+    String command = commission.again(ShellWord.command("./tridiff", NAME, family.name()));
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         SwellFigure.of(
