@@ -92,6 +92,8 @@ class PluginsInReportTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-Dsun.awt.fontconfig=" + System.getProperty("sun.awt.fontconfig"),
                 "-cp",

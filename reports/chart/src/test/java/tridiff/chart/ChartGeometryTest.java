@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,31 +34,38 @@ class ChartGeometryTest {
     return charts;
   }
 
+  /** Drawn once, for all that is asked of them, by their names and sheets. */
+  private static final Map<String, Chart> DRAWN = new ConcurrentHashMap<>();
+
   /** Checks each kind of chart that is accepted, for a wide and for a narrow window. */
   private static <T extends ChartSpec> Stream<DynamicTest> each(
-      Class<T> kind, BiConsumer<T, Sheet> check) {
+      Class<T> kind, BiConsumer<T, Chart> check) {
     return allCharts().entrySet().stream()
         .filter(e -> kind.isInstance(e.getValue()))
         .flatMap(
             e ->
                 Stream.of(Sheet.values())
-                    .map(
-                        sheet ->
-                            DynamicTest.dynamicTest(
-                                e.getKey() + ", " + sheet,
-                                () -> check.accept(kind.cast(e.getValue()), sheet))));
+                    .map(sheet -> checked(e.getKey(), sheet, kind.cast(e.getValue()), check)));
+  }
+
+  private static <T extends ChartSpec> DynamicTest checked(
+      String name, Sheet sheet, T spec, BiConsumer<T, Chart> check) {
+    String what = name + ", " + sheet;
+    return DynamicTest.dynamicTest(
+        what,
+        () ->
+            check.accept(
+                spec, DRAWN.computeIfAbsent(what, w -> spec.draw(SampleCharts.PALETTE, sheet))));
   }
 
   @TestFactory
   Stream<DynamicTest> labelsNeitherOverlapNorLeaveTheChart() {
-    return each(
-        ChartSpec.class, (spec, sheet) -> checkLabels(spec.draw(SampleCharts.PALETTE, sheet)));
+    return each(ChartSpec.class, (spec, chart) -> checkLabels(chart));
   }
 
   @TestFactory
   Stream<DynamicTest> textsOfANarrowChartCanBeReadInAWindowOf420Pixels() {
-    return each(
-            ChartSpec.class, (spec, sheet) -> checkSizes(spec.draw(SampleCharts.PALETTE, sheet)))
+    return each(ChartSpec.class, (spec, chart) -> checkSizes(chart))
         .filter(test -> test.getDisplayName().endsWith("NARROW"));
   }
 
@@ -143,9 +151,7 @@ class ChartGeometryTest {
   }
 
   private static Stream<DynamicTest> eachLineChart(Consumer<Drawing> check) {
-    return each(
-        LineChart.class,
-        (spec, sheet) -> check.accept(LinePainter.drawing(spec, SampleCharts.PALETTE, sheet)));
+    return each(LineChart.class, (spec, chart) -> check.accept(chart.drawing()));
   }
 
   private static Rectangle2D plot(List<Part> parts) {
@@ -275,8 +281,8 @@ class ChartGeometryTest {
   @TestFactory
   Stream<DynamicTest> textInACellOrABarStaysInIt() {
     return Stream.concat(
-        each(HeatMap.class, (map, sheet) -> checkCells(map.draw(SampleCharts.PALETTE, sheet))),
-        each(BarChart.class, (bars, sheet) -> checkCells(bars.draw(SampleCharts.PALETTE, sheet))));
+        each(HeatMap.class, (map, chart) -> checkCells(chart)),
+        each(BarChart.class, (bars, chart) -> checkCells(chart)));
   }
 
   private static void checkCells(Chart chart) {
@@ -336,15 +342,15 @@ class ChartGeometryTest {
   Stream<DynamicTest> cellsOfAMapLieUnderTheirHeadsAndBesideTheirNames() {
     return each(
         HeatMap.class,
-        (map, sheet) -> {
+        (map, chart) -> {
           if (!map.rows().isEmpty()) {
-            checkMap(map, sheet);
+            checkMap(map, chart);
           }
         });
   }
 
-  private static void checkMap(HeatMap map, Sheet sheet) {
-    List<Part> parts = parts(map.draw(SampleCharts.PALETTE, sheet).drawing());
+  private static void checkMap(HeatMap map, Chart chart) {
+    List<Part> parts = parts(chart.drawing());
     Rectangle2D grid = grid(parts);
     int rows = map.rows().size();
     int columns = map.columns().size();
@@ -381,20 +387,20 @@ class ChartGeometryTest {
   Stream<DynamicTest> barsLieBesideTheirNamesAndAreAsLongAsTheirParts() {
     return each(
         BarChart.class,
-        (chart, sheet) -> {
-          if (!chart.bars().isEmpty()) {
-            checkBars(chart, sheet);
+        (bars, chart) -> {
+          if (!bars.bars().isEmpty()) {
+            checkBars(bars, chart);
           }
         });
   }
 
-  private static void checkBars(BarChart chart, Sheet sheet) {
-    List<Part> parts = parts(chart.draw(SampleCharts.PALETTE, sheet).drawing());
+  private static void checkBars(BarChart bars, Chart chart) {
+    List<Part> parts = parts(chart.drawing());
     Rectangle2D grid = grid(parts);
-    int rows = chart.bars().size();
+    int rows = bars.bars().size();
     List<Double> scales = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      BarChart.Bar bar = chart.bars().get(row);
+      BarChart.Bar bar = bars.bars().get(row);
       Rectangle2D band = cell(grid, row, rows, 0, 1);
       double end = grid.getX();
       for (Part part : parts) {
@@ -411,7 +417,7 @@ class ChartGeometryTest {
           }
         }
       }
-      for (Label name : named(parts, chart.parts().size() + row)) {
+      for (Label name : named(parts, bars.parts().size() + row)) {
         assertTrue(name.right() <= grid.getX(), () -> name + " covers bars");
         assertEquals(band.getCenterY(), name.y(), 0.01, name::text);
       }

@@ -44,7 +44,7 @@ class GateTest {
     program = folder.resolve("tridiff");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String line =
-        "#!/bin/sh\nexec '%s' -Djava.awt.headless=true -cp '%s' tridiff.tool.cli.Main \"$@\"\n"
+        "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.awt.headless=true -cp '%s' tridiff.tool.cli.Main \"$@\"\n"
             .formatted(java, System.getProperty("java.class.path"));
     Files.write(program, line.getBytes(UTF_8));
     assertTrue(program.toFile().setExecutable(true));

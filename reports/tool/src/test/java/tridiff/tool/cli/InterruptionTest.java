@@ -92,30 +92,15 @@ class InterruptionTest {
   }
 
   private Process started(String... options) throws IOException {
-    // Surefire puts the class path into a manifest; this is what stands in it.
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-Dsun.awt.fontconfig=" + System.getProperty("sun.awt.fontconfig"),
-                "-cp",
-                classPath,
-                "tridiff.tool.cli.Main",
-                "report"));
-    command.addAll(FUNCTIONS);
-    command.addAll(List.of("--methods", "autodiff-forward", "--jobs", "1"));
-    command.addAll(List.of("--out", folder.resolve("report").toString()));
-    command.addAll(List.of(options));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve("out.txt").toFile())
-            .redirectError(folder.resolve("err.txt").toFile());
-    builder.environment().put("SOURCE_DATE_EPOCH", "1764000000");
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder.start();
+    List<String> line = new ArrayList<>(List.of("report"));
+    line.addAll(FUNCTIONS);
+    line.addAll(List.of("--methods", "autodiff-forward", "--jobs", "1"));
+    line.addAll(List.of("--out", folder.resolve("report").toString()));
+    line.addAll(List.of(options));
+    return ToolProcess.builder(ToolProcess.command(line.toArray(String[]::new)))
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(folder.resolve("err.txt").toFile())
+        .start();
   }
 
   private static Map<String, byte[]> contents(Path report) throws IOException {

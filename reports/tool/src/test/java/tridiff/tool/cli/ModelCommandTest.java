@@ -183,12 +183,15 @@ class ModelCommandTest {
     sweepsAndRangesRunOnEach("child");
   }
 
+  /** Each method asks the model hundreds of times: all of them where most can go wrong. */
   private static void sweepsAndRangesRunOnEach(String kind) {
     for (String name : List.of("right", "wrong", "noisy")) {
       for (String[] truth : new String[][] {{}, {"--truth", TRUTH}}) {
-        Run sweep = run("sweep", model(kind, name), with(truth, "--by", "x2"));
+        boolean isHardest = name.equals("noisy") && truth.length > 0;
+        String[] more = isHardest ? truth : with(truth, "--methods", "model,numeric-central");
+        Run sweep = run("sweep", model(kind, name), with(more, "--by", "x2"));
         assertEquals(0, sweep.code(), sweep::toString);
-        Run range = run("range", model(kind, name), with(truth, "--along", "x2", "--points", "5"));
+        Run range = run("range", model(kind, name), with(more, "--along", "x2", "--points", "5"));
         assertEquals(0, range.code(), range::toString);
         boolean isWrong = name.equals("wrong") && truth.length == 0;
         assertEquals(

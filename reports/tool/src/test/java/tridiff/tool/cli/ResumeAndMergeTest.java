@@ -120,7 +120,8 @@ class ResumeAndMergeTest {
   private static void report(Path folder, Path out, String... options) throws IOException {
     Path file = Files.writeString(folder.resolve("functions.txt"), FILE);
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("report", "@" + file, "--methods", "numeric-central,autodiff"));
+    arguments.addAll(
+        List.of("report", "@" + file, "--methods", "numeric-central,autodiff-forward"));
     arguments.addAll(List.of("--out", out.toString()));
     arguments.addAll(List.of(options));
     Run run = Run.of(arguments.toArray(String[]::new));

@@ -42,6 +42,10 @@ import tridiff.tool.table.Table;
 class HostileTextTest {
 
   private static final int COUNT = 500;
+
+  /** How many of them are drawn and laid out as a page: all of them by hand. */
+  private static final int PAGES = Integer.getInteger("hostile.pages", 100);
+
   private static final long SEED = 20_261_125;
 
   private static final List<String> PIECES =
@@ -116,7 +120,7 @@ class HostileTextTest {
     for (String text : harmless()) {
       known.addAll(markup(text));
     }
-    for (String text : texts()) {
+    for (String text : texts().subList(0, PAGES)) {
       Set<String> here = markup(text);
       here.removeAll(known);
       assertEquals(Set.of(), here, () -> "seed " + SEED + ", the text " + text);
