@@ -58,7 +58,7 @@ final class Deriver {
       Entry checked = read(function);
       functionLeafCounts.add(checked.term().leafCount());
       for (ISymbol variable : question.variables()) {
-        entries.add(read(engine.evaluate(F.D(function, variable))));
+        entries.add(read(new PartialDerivatives(engine, variable).of(function)));
       }
     }
     return new Raw(question, entries, functionLeafCounts);
