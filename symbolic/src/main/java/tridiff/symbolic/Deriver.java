@@ -58,7 +58,7 @@ final class Deriver {
       Entry checked = read(function);
       functionLeafCounts.add(checked.term().leafCount());
       for (ISymbol variable : question.variables()) {
-        IExpr derivative = engine.evaluate(F.D(function, variable));
+        IExpr derivative = new PartialDerivatives(engine, variable).of(function);
         entries.add(read(question.withAngles(engine, derivative)));
       }
     }

@@ -24,6 +24,9 @@ import tridiff.tool.table.Table;
 /** Draws an {@link OrderSweep}: digits against the order, a curve for each method. */
 final class OrderFigure {
 
+  /** A smaller fall is none in the digits that are shown. */
+  private static final double LEAST_FALL = 0.1;
+
   private final OrderSweep sweep;
 
   private OrderFigure(OrderSweep sweep) {
@@ -133,7 +136,9 @@ final class OrderFigure {
   private static boolean falls(Curve curve, int last) {
     OptionalDouble before = curve.median(1);
     OptionalDouble after = curve.median(last);
-    return before.isPresent() && after.isPresent() && after.getAsDouble() < before.getAsDouble();
+    return before.isPresent()
+        && after.isPresent()
+        && after.getAsDouble() < before.getAsDouble() - LEAST_FALL;
   }
 
   private Table table() {
