@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.core.OperationLimitException;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
@@ -82,7 +83,8 @@ final class Condition {
     } catch (OutsideDomainException
         | UndecidedException
         | BallOverflowException
-        | OperationLimitException e) {
+        | OperationLimitException
+        | UnsupportedFunctionException e) {
       return Optional.empty();
     }
   }

@@ -10,8 +10,14 @@ import tridiff.core.function.RealFunction;
 /**
  * A function that may hold infinities and NaN as constants, and numbers that have no value where it
  * does not use them; see {@link ExtendedReals}.
+ *
+ * @param hasOthers whether it computes other outputs than those that are looked at
  */
-record ExtendedFunction(RealFunction f) implements RealFunction {
+record ExtendedFunction(RealFunction f, boolean hasOthers) implements RealFunction {
+
+  ExtendedFunction(RealFunction f) {
+    this(f, f.outputs() > 1);
+  }
 
   @Override
   public int inputs() {
@@ -43,7 +49,7 @@ record ExtendedFunction(RealFunction f) implements RealFunction {
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
     List<ExtendedReals.Value<T>> inputs =
         x.stream().<ExtendedReals.Value<T>>map(ExtendedReals.Value.Ordinary::new).toList();
-    List<ExtendedReals.Value<T>> outputs = f.evaluate(new ExtendedReals<>(on), inputs);
+    List<ExtendedReals.Value<T>> outputs = f.evaluate(new ExtendedReals<>(on, hasOthers), inputs);
     return new AbstractList<>() {
       @Override
       public T get(int output) {

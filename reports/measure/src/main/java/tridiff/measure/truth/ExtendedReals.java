@@ -1,7 +1,10 @@
 package tridiff.measure.truth;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
@@ -19,14 +22,17 @@ import tridiff.core.algebra.Unary;
  *       smaller or larger of two, and negated, as IEEE 754 has it, so that a minimum which is
  *       looked for from infinity downwards is one of real numbers.
  *   <li>The results of operations outside their domains, as the logarithm of a negative number that
- *       a function has at hand and does not use there. Only a decision or an output that rests on
- *       one is outside the domain.
+ *       a function has at hand and does not use there. What is selected by one has no value either.
+ *       A branch of Java on one is outside the domain, or, since it may decide other outputs too or
+ *       none, not known.
  * </ul>
  *
  * @param on the algebra of the real numbers
+ * @param hasOthers whether the function has more outputs than the one that is looked at
  * @param <T> the type of a real number
  */
-record ExtendedReals<T>(Algebra<T> on) implements Algebra<ExtendedReals.Value<T>> {
+record ExtendedReals<T>(Algebra<T> on, boolean hasOthers)
+    implements Algebra<ExtendedReals.Value<T>> {
 
   /** A real number, an infinity, NaN, or what has no value. */
   sealed interface Value<T> {
@@ -80,6 +86,12 @@ record ExtendedReals<T>(Algebra<T> on) implements Algebra<ExtendedReals.Value<T>
     }
   }
 
+  private static <T> Optional<OutsideDomainException> missing(Value<T> x, Value<T> y) {
+    return Stream.of(x, y)
+        .flatMap(v -> v instanceof Value.Missing<T> m ? Stream.of(m.reason()) : Stream.empty())
+        .findFirst();
+  }
+
   private static <T> boolean areNumbers(Value<T> x, Value<T> y) {
     return x instanceof Value.Ordinary<T> && y instanceof Value.Ordinary<T>;
   }
@@ -118,8 +130,7 @@ record ExtendedReals<T>(Algebra<T> on) implements Algebra<ExtendedReals.Value<T>
   @Override
   public Value<T> apply(Binary op, Value<T> x, Value<T> y) {
     boolean isExtreme = op == Binary.MIN || op == Binary.MAX;
-    boolean isMissing = x instanceof Value.Missing<T> || y instanceof Value.Missing<T>;
-    if (areNumbers(x, y) || isMissing || !isExtreme) {
+    if (areNumbers(x, y) || missing(x, y).isPresent() || !isExtreme) {
       return result(() -> on.apply(op, x.number(), y.number()));
     }
     double place = Doubles.evaluate(op, x.place(), y.place());
@@ -138,9 +149,31 @@ record ExtendedReals<T>(Algebra<T> on) implements Algebra<ExtendedReals.Value<T>
 
   @Override
   public boolean compare(Comparison op, Value<T> x, Value<T> y) {
+    Optional<OutsideDomainException> reason = missing(x, y);
+    if (reason.isPresent()) {
+      if (hasOthers) {
+        throw new UnsupportedFunctionException(
+            "a branch on what has no value: " + reason.get().getMessage());
+      }
+      throw reason.get();
+    }
     return areNumbers(x, y)
         ? on.compare(op, x.number(), y.number())
         : op.holds(x.place(), y.place());
+  }
+
+  @Override
+  public Value<T> select(
+      Comparison op,
+      Value<T> x,
+      Value<T> y,
+      Supplier<Value<T>> then,
+      Supplier<Value<T>> otherwise) {
+    Optional<OutsideDomainException> reason = missing(x, y);
+    if (reason.isPresent()) {
+      return new Value.Missing<>(reason.get());
+    }
+    return compare(op, x, y) ? then.get() : otherwise.get();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import tridiff.core.MultiIndex;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
@@ -120,7 +121,10 @@ final class HigherWitness {
         Ball value = f.evaluate(on, node.at()).get(output);
         sum = on.add(sum, on.multiply(Ball.of(node.weight()), value));
       }
-    } catch (OutsideDomainException | UndecidedException | BallOverflowException e) {
+    } catch (OutsideDomainException
+        | UndecidedException
+        | BallOverflowException
+        | UnsupportedFunctionException e) {
       return Optional.empty();
     }
     Ball rest = SHORT.subtract(on.divide(sum, denominator), derivative);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.OutsideDomainException;
@@ -206,7 +207,10 @@ public final class Neighbourhood {
     }
     try {
       return Optional.of(f.evaluate(on, there).get(output));
-    } catch (OutsideDomainException | UndecidedException | BallOverflowException e) {
+    } catch (OutsideDomainException
+        | UndecidedException
+        | BallOverflowException
+        | UnsupportedFunctionException e) {
       return Optional.empty();
     }
   }

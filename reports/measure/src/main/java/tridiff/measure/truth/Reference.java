@@ -147,7 +147,7 @@ public final class Reference {
     Deadline deadline = limit.map(Deadline::in).orElseGet(Deadline::ofInterruption);
     try {
       requireEnd(f, x);
-      return inside(f, x, wanted, deadline);
+      return inside(new ExtendedFunction(f), x, wanted, deadline);
     } catch (OperationLimitException e) {
       return givenUp(f, wanted.size(), e.getMessage());
     }
@@ -155,16 +155,15 @@ public final class Reference {
 
   /** Returns what is known at a point within the domain. */
   private Result inside(
-      RealFunction f, List<Double> x, List<MultiIndex> wanted, Deadline deadline) {
-    RealFunction extended = new ExtendedFunction(f);
+      ExtendedFunction f, List<Double> x, List<MultiIndex> wanted, Deadline deadline) {
     try {
       if (wanted.stream().anyMatch(index -> index.order() > 1)) {
-        return new HigherInquiry(extended, x, wanted, arithmetic, largestBits, deadline).answer();
+        return new HigherInquiry(f, x, wanted, arithmetic, largestBits, deadline).answer();
       }
-      return selected(new Inquiry(extended, x, arithmetic, largestBits, deadline).answer(), wanted);
+      return selected(new Inquiry(f, x, arithmetic, largestBits, deadline).answer(), wanted);
     } catch (OutsideDomainException e) {
       return f.outputs() > 1
-          ? byOutputs(f, x, wanted, deadline)
+          ? byOutputs(f.f(), x, wanted, deadline)
           : everywhere(f, wanted.size(), new Truth.OutsideDomain(e.getMessage()));
     } catch (BallOverflowException | OperationLimitException e) {
       return givenUp(f, wanted.size(), e.getMessage());
@@ -179,7 +178,7 @@ public final class Reference {
     List<Truth> values = new ArrayList<>();
     List<List<Partial>> partials = new ArrayList<>();
     for (int i = 0; i < f.outputs(); i++) {
-      Result one = inside(new OneOutput(f, i), x, wanted, deadline);
+      Result one = inside(new ExtendedFunction(new OneOutput(f, i), true), x, wanted, deadline);
       values.addAll(one.values());
       partials.addAll(one.partials());
     }

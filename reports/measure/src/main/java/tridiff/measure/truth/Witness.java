@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.UndecidedException;
@@ -144,7 +145,10 @@ final class Witness {
     try {
       right = f.evaluate(on, ahead);
       left = f.evaluate(on, behind);
-    } catch (OutsideDomainException | UndecidedException | BallOverflowException e) {
+    } catch (OutsideDomainException
+        | UndecidedException
+        | BallOverflowException
+        | UnsupportedFunctionException e) {
       return List.of();
     }
     List<Optional<Ball>> differences = new ArrayList<>();

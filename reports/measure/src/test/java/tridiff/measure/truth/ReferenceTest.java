@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.MultiIndex;
+import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.Domain;
 import tridiff.core.function.ExpressionParser;
@@ -394,5 +395,31 @@ class ReferenceTest {
     assertValue("0", result.partials().get(1).get(0).truth());
     List<MultiIndex> second = List.of(MultiIndex.of(0, 2));
     assertValue("2", reference.at(at, List.of(0.0), second).partials().get(1).get(0).truth());
+  }
+
+  /**
+   * A branch of Java on sqrt(-1) may decide any output; a selection is of one, and |x| has a kink.
+   */
+  @Test
+  void decisionOnWhatHasNoValueIsNoOtherOutputs() {
+    RealFunction branch =
+        RealFunction.of(
+            1, 2, x -> new Real[] {x[0].sqrt().isLessThan(1) ? x[0] : x[0].sin(), x[0].abs()});
+    Truth unknown = reference.at(branch, List.of(0.0)).partials().get(1).get(0).truth();
+    assertTrue(unknown instanceof Truth.Uncertain, unknown::toString);
+    RealFunction selection =
+        RealFunction.of(
+            1,
+            2,
+            x ->
+                new Real[] {
+                  x[0].sqrt()
+                      .select(Comparison.LESS, x[0].constant(1), () -> x[0], () -> x[0].sin()),
+                  x[0].abs()
+                });
+    Truth kink = reference.at(selection, List.of(0.0)).partials().get(1).get(0).truth();
+    assertEquals("-1", ((Truth.NotDifferentiable) kink).left());
+    assertTrue(
+        reference.at(selection, List.of(-1.0)).values().get(0) instanceof Truth.OutsideDomain);
   }
 }
