@@ -23,9 +23,6 @@ final class Condition {
   /** What is known to fewer digits is not shown. */
   private static final int LEAST_DIGITS = 12;
 
-  /** Where both sides are looked at, they must agree to so many bits. */
-  private static final int AGREEING_BITS = 7;
-
   /** A change that is this much smaller than the derivative is none. */
   private static final int NOTHING_BITS = 66;
 
@@ -43,7 +40,6 @@ final class Condition {
    *
    * @param input the coordinate that is moved, not 0
    * @param bits the precision
-   * @param isOnEdge whether the two sides may differ, so that both must be looked at
    */
   Condition(
       RealFunction f,
@@ -51,7 +47,6 @@ final class Condition {
       int input,
       Arithmetic arithmetic,
       int bits,
-      boolean isOnEdge,
       Deadline deadline) {
     this.f = f;
     this.point = point;
@@ -61,7 +56,7 @@ final class Condition {
     step = Ball.of(1).scaled(top(x) - bits * 2 / 5);
     right = derivatives(step, arithmetic, bits, deadline);
     left =
-        right.isEmpty() || isOnEdge
+        right.isEmpty()
             ? derivatives(step.negated(), arithmetic, bits, deadline)
             : Optional.empty();
   }
@@ -97,13 +92,6 @@ final class Condition {
   OptionalDouble of(int output, Ball derivative) {
     Optional<Ball> ahead = right.map(r -> ON.subtract(r.get(output), derivative));
     Optional<Ball> behind = left.map(l -> ON.subtract(derivative, l.get(output)));
-    if (ahead.isPresent() && behind.isPresent()) {
-      Ball difference = ON.subtract(ahead.get(), behind.get());
-      long allowed = top(ahead.get()) - AGREEING_BITS;
-      if (!difference.mayBeZero() && top(difference) > allowed) {
-        return OptionalDouble.empty();
-      }
-    }
     return ahead.or(() -> behind).map(d -> ofChange(d, derivative)).orElse(OptionalDouble.empty());
   }
 

@@ -9,6 +9,7 @@ import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
+import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
 
 /** The search of a {@link Reference} at one point, precision by precision. */
@@ -220,17 +221,17 @@ final class Inquiry {
         continue;
       }
       // Fewer bits nearly always do.
-      Condition rough = condition(j, bits * 3 / 5, false);
+      Condition rough = condition(j, bits * 3 / 5);
       column.forEach(q -> q.condition = rough.of(q.output, q.last.orElseThrow().ball()));
       if (column.stream().anyMatch(q -> q.condition.isEmpty())) {
-        Condition fine = condition(j, bits, false);
+        Condition fine = condition(j, bits);
         column.forEach(q -> q.condition = fine.of(q.output, q.last.orElseThrow().ball()));
       }
     }
   }
 
-  private Condition condition(int input, int bits, boolean isOnEdge) {
-    return new Condition(f, point, input, arithmetic, bits, isOnEdge, deadline);
+  private Condition condition(int input, int bits) {
+    return new Condition(f, point, input, arithmetic, bits, deadline);
   }
 
   // ---- by germs ----
@@ -315,15 +316,21 @@ final class Inquiry {
       }
     }
 
+    /** The rules beside the point may change there; the next derivative at it does not. */
     private void addConditionBeside(Truth.Known known) {
+      Ball x = point.get(input);
       if (!hasCondition() || f.inputs() > MOST_CONDITIONS) {
         return;
       }
-      condition =
-          point.get(input).isExactZero()
-              ? OptionalDouble.of(0)
-              : condition(input, CONDITION_BITS, true)
-                  .of(output, Ball.from(known.value(), CONDITION_BITS));
+      if (x.isExactZero()) {
+        condition = OptionalDouble.of(0);
+      } else if (beside.truth(output, input, 2) instanceof Truth.Known next) {
+        Balls on = Balls.of(CONDITION_BITS);
+        Ball change = on.multiply(x, Ball.from(next.value(), CONDITION_BITS));
+        double number =
+            Math.abs(on.divide(change, Ball.from(known.value(), CONDITION_BITS)).toDouble());
+        condition = Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Real;
@@ -258,11 +259,27 @@ class ReferenceTest {
         "x^5 | 0.7 | 4",
         "log(x) | 1e-300 | 1",
         "7*x | 2 | 0",
-        "sin(x) | 1 | 1.5574077246549023" // tan 1
+        "sin(x) | 1 | 1.5574077246549023", // tan 1
+        "if(x == 2, 4, x^2) | 2 | 1"
       })
   void conditionIsThatOfTheDerivative(String function, double x, double expected) {
     OptionalDouble condition = at(function, x).partials().get(0).get(0).condition();
     assertEquals(expected, condition.orElseThrow(), 1e-12 * expected);
+  }
+
+  /** By hand: the second derivative is infinite from one side or both, or has two sides. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abs(x - 1)^1.5 + x",
+        "cbrt(x - 1)^4 + x",
+        "sqrt(x - 1)^3 + x",
+        "(x - 1)*abs(x - 1) + x"
+      })
+  void conditionIsNotToldWithoutASecondDerivative(String function) {
+    Reference.Partial partial = at(function, 1.0).partials().get(0).get(0);
+    assertValue("1", partial.truth());
+    assertEquals(OptionalDouble.empty(), partial.condition());
   }
 
   @Test
