@@ -53,7 +53,7 @@ final class Condition {
     this.input = input;
     Ball x = point.get(input);
     // The quotient is wrong by about h f'''/f'', and by the rounding over h.
-    step = Ball.of(1).scaled(top(x) - bits * 2 / 5);
+    step = Ball.of(1).scaled(top(x) - stepBits(bits));
     right = derivatives(step, arithmetic, bits, deadline);
     left =
         right.isEmpty()
@@ -93,6 +93,28 @@ final class Condition {
     Optional<Ball> ahead = right.map(r -> ON.subtract(r.get(output), derivative));
     Optional<Ball> behind = left.map(l -> ON.subtract(derivative, l.get(output)));
     return ahead.or(() -> behind).map(d -> ofChange(d, derivative)).orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * Returns the condition number from the next derivative; empty if it is infinite or not known.
+   *
+   * @param derivative an enclosure of the derivative at the point, not 0
+   * @param next an enclosure of the next one by this coordinate
+   */
+  static OptionalDouble of(Ball x, Ball derivative, Ball next) {
+    Ball number = ON.divide(ON.multiply(x, next), derivative);
+    double value = Math.abs(number.toDouble());
+    return (number.digits() >= LEAST_DIGITS || number.isExactZero()) && Double.isFinite(value)
+        ? OptionalDouble.of(value)
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns how many bits the step of a precision is below the coordinate. A function that changes
+   * over such a step has no condition number by it.
+   */
+  static int stepBits(int bits) {
+    return bits * 2 / 5;
   }
 
   private OptionalDouble ofChange(Ball change, Ball derivative) {

@@ -3,14 +3,12 @@ package tridiff.measure.truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import tridiff.core.MultiIndex;
 import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
-import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -21,11 +19,6 @@ final class HigherInquiry {
 
   /** A decision that is still open here is probably on the edge, and germs may tell. */
   private static final int ENOUGH_FOR_DECISIONS = 2000;
-
-  /** What is known to fewer digits is not shown. */
-  private static final int LEAST_DIGITS = 12;
-
-  private static final Balls SHORT = Balls.of(128);
 
   private final RealFunction f;
   private final List<MultiIndex> wanted;
@@ -237,12 +230,7 @@ final class HigherInquiry {
 
     void addCondition(Ball next) {
       if (hasCondition()) {
-        Ball derivative = last.orElseThrow().ball();
-        Ball number = SHORT.divide(SHORT.multiply(point.get(index.last()), next), derivative);
-        double value = Math.abs(number.toDouble());
-        if ((number.digits() >= LEAST_DIGITS || number.isExactZero()) && Double.isFinite(value)) {
-          condition = OptionalDouble.of(value);
-        }
+        condition = Condition.of(point.get(index.last()), last.orElseThrow().ball(), next);
       }
     }
   }

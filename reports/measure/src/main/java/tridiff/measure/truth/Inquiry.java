@@ -5,11 +5,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tridiff.core.MultiIndex;
 import tridiff.core.OperationLimitException;
 import tridiff.core.TimedOutException;
 import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
-import tridiff.core.ball.Balls;
+import tridiff.core.ball.BallOverflowException;
 import tridiff.core.function.RealFunction;
 
 /** The search of a {@link Reference} at one point, precision by precision. */
@@ -30,6 +31,9 @@ final class Inquiry {
   private static final int MOST_CONDITIONS = 3;
 
   private static final int CONDITION_BITS = 256;
+
+  /** A step that is this much below the finest scale of a function tells a dozen digits. */
+  private static final int SURE_BITS = 45;
 
   private final RealFunction f;
   private final Arithmetic arithmetic;
@@ -172,7 +176,7 @@ final class Inquiry {
     }
     if (!answered.isEmpty()) {
       hear(asked, edges, bits, list.fineness(), answered);
-      addConditions(answered, bits);
+      addConditions(answered, bits, list.fineness());
     }
   }
 
@@ -205,7 +209,7 @@ final class Inquiry {
     }
   }
 
-  private void addConditions(List<Entry> answered, int bits) {
+  private void addConditions(List<Entry> answered, int bits, long fineness) {
     if (f.inputs() > MOST_CONDITIONS) {
       return;
     }
@@ -220,8 +224,14 @@ final class Inquiry {
         column.forEach(q -> q.condition = OptionalDouble.of(0));
         continue;
       }
+      if (fineness > Condition.stepBits(bits) - SURE_BITS) {
+        column.forEach(q -> q.condition = conditionOf(q, bits));
+        continue;
+      }
       // Fewer bits nearly always do.
-      Condition rough = condition(j, bits * 3 / 5);
+      int fewer = bits * 3 / 5;
+      Condition rough =
+          condition(j, fineness > Condition.stepBits(fewer) - SURE_BITS ? bits : fewer);
       column.forEach(q -> q.condition = rough.of(q.output, q.last.orElseThrow().ball()));
       if (column.stream().anyMatch(q -> q.condition.isEmpty())) {
         Condition fine = condition(j, bits);
@@ -232,6 +242,19 @@ final class Inquiry {
 
   private Condition condition(int input, int bits) {
     return new Condition(f, point, input, arithmetic, bits, deadline);
+  }
+
+  /** By the second derivative itself: the function changes on the way to every step. */
+  private OptionalDouble conditionOf(Entry question, int bits) {
+    MultiIndex twice = MultiIndex.of(question.input, 2);
+    try {
+      Ball next =
+          Jets.of(f, point, twice, arithmetic.of(bits), deadline)
+              .derivative(question.output, twice);
+      return Condition.of(point.get(question.input), question.last.orElseThrow().ball(), next);
+    } catch (OnEdgeException | UndecidedException | BallOverflowException e) {
+      return OptionalDouble.empty();
+    }
   }
 
   // ---- by germs ----
@@ -325,11 +348,11 @@ final class Inquiry {
       if (x.isExactZero()) {
         condition = OptionalDouble.of(0);
       } else if (beside.truth(output, input, 2) instanceof Truth.Known next) {
-        Balls on = Balls.of(CONDITION_BITS);
-        Ball change = on.multiply(x, Ball.from(next.value(), CONDITION_BITS));
-        double number =
-            Math.abs(on.divide(change, Ball.from(known.value(), CONDITION_BITS)).toDouble());
-        condition = Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+        condition =
+            Condition.of(
+                x,
+                Ball.from(known.value(), CONDITION_BITS),
+                Ball.from(next.value(), CONDITION_BITS));
       }
     }
   }

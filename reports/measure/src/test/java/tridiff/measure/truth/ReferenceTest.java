@@ -260,7 +260,12 @@ class ReferenceTest {
         "log(x) | 1e-300 | 1",
         "7*x | 2 | 0",
         "sin(x) | 1 | 1.5574077246549023", // tan 1
-        "if(x == 2, 4, x^2) | 2 | 1"
+        "if(x == 2, 4, x^2) | 2 | 1",
+        // What changes over less than any step: 1/1e-100; 1e-30 e^(1e60 t) with f' = 1e30; f'' = 0.
+        "log(x - 1 + 1e-100) | 1 | 1e100",
+        "x + 1e-30*exp((x - 1)*1e60) | 1 | 1e60",
+        "tanh((x - 1)*1e50) + x | 1 | 0",
+        "tan(x) | 1.5707963267948966 | 51306101576015098.25" // 2 x tan(x) by mpmath 1.3.0
       })
   void conditionIsThatOfTheDerivative(String function, double x, double expected) {
     OptionalDouble condition = at(function, x).partials().get(0).get(0).condition();
