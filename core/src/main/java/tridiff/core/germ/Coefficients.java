@@ -61,6 +61,10 @@ final class Coefficients {
   private final List<Generator> generators = new ArrayList<>();
   private final List<Ball> values = new ArrayList<>();
   private final Map<Generator, Integer> numbers = new HashMap<>();
+  private final Map<Power, Ball> powers = new HashMap<>();
+
+  /** A power of a generator, which the forms of a series have again and again. */
+  private record Power(int generator, Rational exponent) {}
 
   /**
    * Makes the arithmetic over some balls.
@@ -379,6 +383,17 @@ final class Coefficients {
   }
 
   private Ball ball(int number, Rational exponent) {
+    Power power = new Power(number, exponent);
+    Ball known = powers.get(power);
+    if (known != null) {
+      return known;
+    }
+    Ball ball = evaluated(number, exponent);
+    powers.put(power, ball);
+    return ball;
+  }
+
+  private Ball evaluated(int number, Rational exponent) {
     Ball base = values.get(number);
     if (exponent.isWhole() && exponent.numerator().bitLength() < 31) {
       return balls.power(base, exponent.numerator().intValueExact());

@@ -32,6 +32,7 @@ class ArchitectureTest {
           .importPackages("tridiff");
 
   private static final String CROOKED = "tridiff.tool.architecture.crooked";
+  private static final JavaClasses CROOKED_HOUSE = new ClassFileImporter().importPackages(CROOKED);
 
   private static final List<String> MODULES =
       List.of(
@@ -108,8 +109,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @EnumSource
   void crookedHouseBreaksTheRule(Rule rule) {
-    JavaClasses crooked = new ClassFileImporter().importPackages(CROOKED);
-    assertTrue(rule.in(CROOKED).evaluate(crooked).hasViolation(), "this rule cannot fail");
+    assertTrue(rule.in(CROOKED).evaluate(CROOKED_HOUSE).hasViolation(), "this rule cannot fail");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * can be continued. The tests by hand do the same many times: docs/fuzzing.md.
  */
 @EnabledOnOs(OS.LINUX)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportUnderFireTest {
 
   private static final long SEED = Long.getLong("fire.seed", 42);
@@ -48,12 +51,16 @@ class ReportUnderFireTest {
   private static final Map<String, String> ENDS =
       Map.of(".html", "</html>", ".svg", "</svg>", ".png", "IEND\u00aeB`\u0082");
 
+  @TempDir static Path wholes;
   @TempDir Path folder;
 
   private SplittableRandom random;
 
-  /** How long the last run took that nobody disturbed, on this machine now. */
-  private long millis;
+  /** The reports of runs that nobody disturbed, for all tests. */
+  private final Map<List<String>, Whole> undisturbed = new HashMap<>();
+
+  /** A report, and how long its run took on this machine now. */
+  private record Whole(Path report, long millis) {}
 
   @BeforeEach
   void sow() {
@@ -111,8 +118,10 @@ class ReportUnderFireTest {
     Path place = folder.resolve("place");
     Files.createDirectory(place);
     Path report = place.resolve("report");
-    Path old = whole(OLD);
-    Set<Map<String, String>> whole = Set.of(seen(old), seen(whole(one)), seen(whole(other)));
+    Path old = whole(OLD).report();
+    long millis = whole(other).millis();
+    Set<Map<String, String>> whole =
+        Set.of(seen(old), seen(whole(one).report()), seen(whole(other).report()));
     for (int round = 0; round < rounds; round++) {
       String where = "round " + round + " of seed " + SEED;
       put(old, report);
@@ -140,8 +149,9 @@ class ReportUnderFireTest {
     Path place = folder.resolve("place");
     Files.createDirectory(place);
     Path report = place.resolve("report");
-    Path old = whole(OLD);
-    Map<String, String> fresh = seen(whole(functions));
+    Path old = whole(OLD).report();
+    Map<String, String> fresh = seen(whole(functions).report());
+    long millis = whole(functions).millis();
     for (int moment = 0; moment < moments; moment++) {
       long wait = millis * (2L * moment + 1) / (2L * moments);
       String where = "killed after %d of %d ms: ".formatted(wait, millis);
@@ -157,8 +167,9 @@ class ReportUnderFireTest {
   }
 
   private void fill(List<String> functions, int moments) throws Exception {
-    Path old = whole(OLD);
-    Map<String, String> fresh = seen(whole(functions));
+    Path old = whole(OLD).report();
+    Path wanted = whole(functions).report();
+    Map<String, String> fresh = seen(wanted);
     Path disk = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(
         isDone("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
@@ -166,7 +177,7 @@ class ReportUnderFireTest {
     try {
       Path report = disk.resolve("report");
       long least = kilobytes(old) + 32;
-      long most = least + kilobytes(whole(functions)) + 64;
+      long most = least + kilobytes(wanted) + 64;
       int failures = 0;
       for (int moment = 0; moment < moments; moment++) {
         long size = least + (most - least) * moment / moments;
@@ -222,15 +233,18 @@ class ReportUnderFireTest {
     assertEquals(Set.of("report"), names(report.getParent()), where);
   }
 
-  /** Returns where there is the report of a run that nobody disturbed. */
-  private Path whole(List<String> functions) throws Exception {
-    Path report = folder.resolve("whole-" + functions.hashCode());
-    if (!Files.exists(report)) {
-      long start = System.nanoTime();
-      assertEquals(0, code(started(functions, report, "whole"), "whole"), () -> said("whole"));
-      millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  private Whole whole(List<String> functions) throws Exception {
+    Whole known = undisturbed.get(functions);
+    if (known != null) {
+      return known;
     }
-    return report;
+    Path report = wholes.resolve("whole-" + undisturbed.size());
+    long start = System.nanoTime();
+    assertEquals(0, code(started(functions, report, "whole"), "whole"), () -> said("whole"));
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    Whole whole = new Whole(report, millis);
+    undisturbed.put(functions, whole);
+    return whole;
   }
 
   private Process started(List<String> functions, Path report, String name, String... options)
