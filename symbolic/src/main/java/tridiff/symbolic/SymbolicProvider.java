@@ -81,11 +81,6 @@ public final class SymbolicProvider implements DifferentiatorProvider {
   }
 
   @Override
-  public boolean takesTurns() {
-    return true;
-  }
-
-  @Override
   public Differentiator create(String name, MethodOptions options) {
     requireOffered(name, options);
     Form form =

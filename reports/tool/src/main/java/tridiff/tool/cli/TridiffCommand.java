@@ -5,17 +5,22 @@ import java.io.Writer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.tool.report.Studies;
+import tridiff.tool.study.Study;
 
 /** The command {@code tridiff} itself: it only knows its commands. */
 @Command(
@@ -41,6 +46,12 @@ import tridiff.tool.report.Studies;
 final class TridiffCommand implements Runnable {
 
   private static final int WIDTH = 80;
+
+  /** Commands that look at all others. */
+  private static final Set<String> OF_ALL = Set.of("completion", "man", "help");
+
+  /** Options that tell about tridiff itself. */
+  private static final Set<String> OWN_HELP = Set.of("-h", "--help", "-V", "--version");
 
   @Option(
       names = {"-h", "--help"},
@@ -76,7 +87,7 @@ final class TridiffCommand implements Runnable {
     Locale language = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
     try {
-      CommandLine command = commandLine(out, err, verbose);
+      CommandLine command = neededBy(arguments, out, err, verbose);
       if (System.getenv("NO_COLOR") != null) {
         command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
       }
@@ -93,20 +104,77 @@ final class TridiffCommand implements Runnable {
     }
   }
 
+  /**
+   * A command of tridiff.
+   *
+   * @param summary what the list of all commands says of it
+   * @param whole makes it, with all options, which takes as long as the rest of the start
+   */
+  private record Subcommand(String name, String summary, Supplier<CommandLine> whole) {
+
+    static <C> Subcommand of(Class<C> type, Supplier<C> maker) {
+      Command itself = type.getAnnotation(Command.class);
+      return new Subcommand(
+          itself.name(), String.join(" ", itself.header()), () -> new CommandLine(maker.get()));
+    }
+
+    static Subcommand of(Study study) {
+      Study.Synopsis synopsis = study.synopsis();
+      return new Subcommand(synopsis.name(), synopsis.summary(), () -> StudyCommand.of(study));
+    }
+
+    /** Returns the command as the list shows it; it can do nothing. */
+    CommandLine listed() {
+      CommandSpec spec = CommandSpec.create().name(name);
+      spec.usageMessage().header(summary);
+      return new CommandLine(spec);
+    }
+  }
+
+  /** Returns all commands, in the order of the list. */
+  private static List<Subcommand> subcommands() {
+    List<Subcommand> all = new ArrayList<>();
+    all.add(Subcommand.of(ReportCommand.class, ReportCommand::new));
+    all.add(Subcommand.of(MergeCommand.class, MergeCommand::new));
+    all.add(Subcommand.of(CompareCommand.class, CompareCommand::new));
+    Studies.commands().forEach(study -> all.add(Subcommand.of(study)));
+    all.add(Subcommand.of(TraceCommand.class, TraceCommand::new));
+    all.add(Subcommand.of(CheckCommand.class, CheckCommand::new));
+    all.add(Subcommand.of(DiffCommand.class, DiffCommand::new));
+    all.add(Subcommand.of(ListCommand.class, ListCommand::new));
+    all.add(Subcommand.of(CompletionCommand.class, CompletionCommand::new));
+    all.add(Subcommand.of(ManCommand.class, ManCommand::new));
+    all.add(Subcommand.of(HelpCommand.class, HelpCommand::new));
+    return all;
+  }
+
+  /** Returns tridiff with all its commands. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean verbose) {
-    ErrorMessages messages = new ErrorMessages(err, verbose);
     CommandLine tridiff = new CommandLine(new TridiffCommand());
-    tridiff.addSubcommand(new ReportCommand());
-    tridiff.addSubcommand(new MergeCommand());
-    tridiff.addSubcommand(new CompareCommand());
-    Studies.commands().forEach(study -> tridiff.addSubcommand(StudyCommand.of(study)));
-    tridiff.addSubcommand(new TraceCommand());
-    tridiff.addSubcommand(new CheckCommand());
-    tridiff.addSubcommand(new DiffCommand());
-    tridiff.addSubcommand(new ListCommand());
-    tridiff.addSubcommand(new CompletionCommand());
-    tridiff.addSubcommand(new ManCommand());
-    tridiff.addSubcommand(new HelpCommand());
+    subcommands().forEach(command -> tridiff.addSubcommand(command.name, command.whole.get()));
+    return configured(tridiff, out, err, verbose);
+  }
+
+  /** Returns tridiff with no more of its commands than these arguments need. */
+  private static CommandLine neededBy(
+      String[] arguments, PrintWriter out, PrintWriter err, boolean verbose) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    List<Subcommand> all = subcommands();
+    Optional<Subcommand> chosen =
+        all.stream()
+            .filter(command -> command.name.equals(first) && !OF_ALL.contains(first))
+            .findFirst();
+    boolean isList = arguments.length == 1 && OWN_HELP.contains(first);
+    CommandLine tridiff = new CommandLine(new TridiffCommand());
+    for (Subcommand command : chosen.map(List::of).orElse(all)) {
+      tridiff.addSubcommand(command.name, isList ? command.listed() : command.whole.get());
+    }
+    return configured(tridiff, out, err, verbose);
+  }
+
+  private static CommandLine configured(
+      CommandLine tridiff, PrintWriter out, PrintWriter err, boolean verbose) {
+    ErrorMessages messages = new ErrorMessages(err, verbose);
     return tridiff
         .registerConverter(Path.class, TridiffCommand::path)
         .setOut(out)
@@ -180,8 +248,8 @@ final class TridiffCommand implements Runnable {
   private static Optional<Object> command(
       PrintWriter out, PrintWriter err, List<String> arguments) {
     try {
-      CommandLine.ParseResult parsed =
-          commandLine(out, err, false).parseArgs(arguments.toArray(String[]::new));
+      String[] words = arguments.toArray(String[]::new);
+      CommandLine.ParseResult parsed = neededBy(words, out, err, false).parseArgs(words);
       return Optional.ofNullable(parsed.subcommand())
           .map(command -> command.commandSpec().userObject());
     } catch (CommandLine.ParameterException e) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import tridiff.chart.Chart;
 import tridiff.chart.Letters;
@@ -16,6 +18,7 @@ import tridiff.core.Guard;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.MethodStyles;
 import tridiff.tool.page.Page;
+import tridiff.tool.study.SideBySide;
 
 /**
  * The charts of a page, each laid out once. One that cannot be drawn, for want of memory or of a
@@ -24,41 +27,42 @@ import tridiff.tool.page.Page;
 public final class DrawnFigures {
 
   private final Map<String, Chart> charts = new LinkedHashMap<>();
-
-  /** The same, laid out for a narrow window. */
-  private final Map<String, Chart> narrow = new LinkedHashMap<>();
-
-  private final Map<String, Map<Sheet, String>> inline = new LinkedHashMap<>();
+  private final Map<String, Map<Sheet, String>> inline;
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final List<EndedException> failures = new ArrayList<>();
   private final Palette palette;
   private final String letters;
 
+  /** A chart, and the same laid out for a narrow window. */
+  private record Both(Chart wide, Chart narrow) {}
+
   /** Draws all charts of a page, each twice: a style shows the one that fits the window. */
   DrawnFigures(Page page) {
     palette = MethodStyles.of(page);
-    for (Figure figure : page.figures()) {
-      guarded(figure.id(), "a chart", () -> draw(figure));
-    }
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    page.figures().forEach(figure -> figures.put(figure.id(), figure));
+    Map<String, Both> drawn = each(figures, (id, figure) -> draw(figure));
+    drawn.forEach((id, both) -> charts.put(id, both.wide));
     Letters shared =
-        Letters.of(Stream.concat(charts.values().stream(), narrow.values().stream()).toList());
-    for (String id : List.copyOf(charts.keySet())) {
-      guarded(id, "a chart", () -> inline.put(id, written(id, shared)));
-    }
+        Letters.of(
+            Stream.concat(
+                    drawn.values().stream().map(Both::wide),
+                    drawn.values().stream().map(Both::narrow))
+                .toList());
+    inline = each(drawn, (id, both) -> written(id, both, shared));
     letters = written(shared);
   }
 
-  private void draw(Figure figure) {
+  private Both draw(Figure figure) {
     Chart wide = figure.chart().draw(palette);
-    narrow.put(figure.id(), figure.chart().draw(palette, Sheet.NARROW));
-    charts.put(figure.id(), wide);
+    return new Both(wide, figure.chart().draw(palette, Sheet.NARROW));
   }
 
-  private Map<Sheet, String> written(String id, Letters shared) {
+  private static Map<Sheet, String> written(String id, Both both, Letters shared) {
     // The prefixes keep the ids within the SVG apart from those of the page.
     return Map.of(
-        Sheet.WIDE, text(charts.get(id).part("svg-" + id, shared)),
-        Sheet.NARROW, text(narrow.get(id).part("narrow-" + id, shared)));
+        Sheet.WIDE, text(both.wide.part("svg-" + id, shared)),
+        Sheet.NARROW, text(both.narrow.part("narrow-" + id, shared)));
   }
 
   private static String text(byte[] svg) {
@@ -74,24 +78,35 @@ public final class DrawnFigures {
     }
   }
 
-  private void guarded(String id, String what, Runnable act) {
-    try {
-      Guard.ofMany()
-          .call(
-              what,
-              () -> {
-                act.run();
-                return id;
-              });
-    } catch (EndedException e) {
-      fail(id, e);
+  /** What became of a chart. */
+  private record Made<T>(Optional<T> value, Optional<EndedException> failure) {
+
+    static <T> Made<T> by(Callable<T> work) {
+      try {
+        return new Made<>(Optional.of(Guard.ofMany().call("a chart", work)), Optional.empty());
+      } catch (EndedException e) {
+        return new Made<>(Optional.empty(), Optional.of(e));
+      }
     }
+  }
+
+  /** Makes something of each chart, of several at a time; one where that fails is missing. */
+  private <S, T> Map<String, T> each(Map<String, S> given, BiFunction<String, S, T> work) {
+    List<String> ids = List.copyOf(given.keySet());
+    List<Callable<Made<T>>> pieces = new ArrayList<>();
+    ids.forEach(id -> pieces.add(() -> Made.by(() -> work.apply(id, given.get(id)))));
+    List<Made<T>> made = SideBySide.results(pieces, Runtime.getRuntime().availableProcessors());
+    Map<String, T> all = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String id = ids.get(i);
+      made.get(i).value().ifPresent(value -> all.put(id, value));
+      made.get(i).failure().ifPresent(e -> fail(id, e));
+    }
+    return all;
   }
 
   private void fail(String id, EndedException e) {
     charts.remove(id);
-    narrow.remove(id);
-    inline.remove(id);
     // A class that could not be started says why at the first time only.
     boolean isAgain = e.getCause() instanceof NoClassDefFoundError && !failures.isEmpty();
     reasons.put(id, isAgain ? failures.get(0).getMessage() : e.getMessage());
@@ -101,22 +116,11 @@ public final class DrawnFigures {
   /** Returns the charts as files of their own, by their names. */
   Map<String, byte[]> files() {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    for (Map.Entry<String, Chart> entry : List.copyOf(charts.entrySet())) {
-      String id = entry.getKey();
-      try {
-        Map<String, byte[]> both =
-            Guard.ofMany()
-                .call(
-                    "a chart",
-                    () ->
-                        Map.of(
-                            id + ".svg", entry.getValue().svg(id),
-                            id + ".png", entry.getValue().png()));
-        files.putAll(both);
-      } catch (EndedException e) {
-        fail(id, e);
-      }
-    }
+    each(
+            new LinkedHashMap<>(charts),
+            (id, chart) -> Map.of(id + ".svg", chart.svg(id), id + ".png", chart.png()))
+        .values()
+        .forEach(files::putAll);
     return files;
   }
 

@@ -2,15 +2,18 @@ package tridiff.tool.write;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Page;
+import tridiff.tool.study.SideBySide;
 
 /**
  * All files of a report: {@code index.html}, {@code charts/*.svg}, {@code charts/*.png}, {@code
@@ -42,11 +45,22 @@ public record ReportFiles(Map<String, byte[]> bytes, List<EndedException> failur
     drawn.files().forEach((name, bytes) -> files.put("charts/" + name, bytes));
     files.put("index.html", HtmlPage.of(page, drawn));
     LinkedPages.of(page).forEach((path, part) -> files.put(path, HtmlPage.ofPart(part)));
-    page.traces().forEach(trace -> files.put(trace.path(), traceOrReason(trace)));
+    files.putAll(traces(page));
     files.put("report.md", MarkdownReport.of(page, drawn));
     files.put("results.json", json.clone());
     files.put("points.csv", PointsCsv.of(results));
     return new ReportFiles(files, drawn.failures());
+  }
+
+  private static Map<String, byte[]> traces(Page page) {
+    List<Callable<byte[]>> pieces = new ArrayList<>();
+    page.traces().forEach(trace -> pieces.add(() -> traceOrReason(trace)));
+    List<byte[]> written = SideBySide.results(pieces, Runtime.getRuntime().availableProcessors());
+    Map<String, byte[]> traces = new LinkedHashMap<>();
+    for (int i = 0; i < written.size(); i++) {
+      traces.put(page.traces().get(i).path(), written.get(i));
+    }
+    return traces;
   }
 
   /** A trace is what a method makes of it; one that cannot be shown costs its own page. */

@@ -93,7 +93,11 @@ class ReferenceNumbersTest {
     RealFunction f = ExpressionParser.function("sqrt(x + 1) - sqrt(x)");
     assertEquals(
         digits,
-        BestDigits.of(METHODS.method("numeric-central").orElseThrow(), f, x, truth(f, x), METHODS)
+        BestDigits.of(
+                BestDigits.stepsOf(METHODS.method("numeric-central").orElseThrow(), METHODS),
+                f,
+                x,
+                truth(f, x))
             .digits(),
         0.3);
   }

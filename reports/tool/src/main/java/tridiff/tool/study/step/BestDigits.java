@@ -1,6 +1,10 @@
 package tridiff.tool.study.step;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleFunction;
+import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
@@ -29,21 +33,18 @@ public record BestDigits(double step, double digits) {
   /**
    * Measures it with steps from 1e-16 to 1e4, times the power of ten above |x| if that is above 1.
    *
-   * @param method a method that takes a step
+   * @param withStep a method with a step of a size
    * @param f a function of one variable
    * @param truth the derivative at x, not 0
    */
   public static BestDigits of(
-      Method method, RealFunction f, double x, BigDecimal truth, Differentiators onClassPath) {
-    String stepOption =
-        method.name() + ":" + method.option(Purpose.STEP).orElseThrow().name() + "=";
+      DoubleFunction<Differentiator> withStep, RealFunction f, double x, BigDecimal truth) {
     int scale = (int) Math.ceil(StrictMath.log10(Math.max(Math.abs(x), 1)));
     int first = (SMALLEST_DECADE + scale) * STEPS_PER_DECADE;
     ReferenceValue reference = ReferenceValue.of(truth);
     double[] digits = new double[(LARGEST_DECADE - SMALLEST_DECADE) * STEPS_PER_DECADE + 1];
     for (int k = 0; k < digits.length; k++) {
-      String named = stepOption + step(first + k);
-      double[] derivative = onClassPath.named(named).differentiate(f).at(x);
+      double[] derivative = withStep.apply(step(first + k)).differentiate(f).at(x);
       double value = derivative.length == 1 ? derivative[0] : Double.NaN;
       digits[k] =
           Double.isFinite(value)
@@ -61,6 +62,18 @@ public record BestDigits(double step, double digits) {
       }
     }
     return best;
+  }
+
+  /**
+   * Returns a method with steps, each made once: that takes as long as a quotient.
+   *
+   * @param method a method that takes a step
+   */
+  public static DoubleFunction<Differentiator> stepsOf(Method method, Differentiators onClassPath) {
+    String stepOption =
+        method.name() + ":" + method.option(Purpose.STEP).orElseThrow().name() + "=";
+    Map<Double, Differentiator> made = new ConcurrentHashMap<>();
+    return step -> made.computeIfAbsent(step, h -> onClassPath.named(stepOption + h));
   }
 
   private static double step(int k) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.DifferentiatorProvider.Option;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
@@ -156,10 +158,13 @@ public record StepRace(
         steps =
             guard.ask(
                 name,
-                () ->
-                    courses.stream()
-                        .map(c -> BestDigits.of(formula, c.f, c.x, c.truth, onClassPath))
-                        .toList());
+                () -> {
+                  DoubleFunction<Differentiator> withStep =
+                      BestDigits.stepsOf(formula, onClassPath);
+                  return courses.stream()
+                      .map(c -> BestDigits.of(withStep, c.f, c.x, c.truth))
+                      .toList();
+                });
       } catch (EndedException e) {
         ends.put(name, End.of(e));
         continue;

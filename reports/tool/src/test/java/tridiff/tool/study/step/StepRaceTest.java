@@ -104,12 +104,11 @@ class StepRaceTest {
       String method, double digits, double optimum) {
     BestDigits best =
         BestDigits.of(
-            METHODS.method(method).orElseThrow(),
+            BestDigits.stepsOf(METHODS.method(method).orElseThrow(), METHODS),
             ExpressionParser.function("64*x*(1 - x)*(1 - 2*x)^2*(1 - 8*x + 8*x^2)^2"),
             0.2,
             // f'(1/5) + f''(1/5) 1.1102230246251565e-17: the double 0.2 is not 1/5.
-            new BigDecimal("9.06608640000000074824"),
-            METHODS);
+            new BigDecimal("9.06608640000000074824"));
     assertEquals(digits, best.digits(), 0.5);
     double ratio = best.step() / optimum;
     assertTrue(ratio <= 3 && ratio >= 1.0 / 3, "best step " + best.step());
