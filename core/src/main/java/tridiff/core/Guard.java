@@ -29,11 +29,18 @@ public final class Guard {
 
   private static final long STACK_BYTES = 16L << 20;
 
-  /** So many calls of one name may be at work beyond their limits: each keeps a processor busy. */
-  private static final int MOST_AT_WORK = 3;
+  /**
+   * So many calls of one kind may be at work beyond their limits: each keeps a processor busy. All
+   * that such calls cost, the second with its share and both with their grace, is less than twice
+   * the limit.
+   */
+  private static final int MOST_AT_WORK = 2;
 
-  /** What listens to interruptions ends within this time after one. */
-  private static final long GRACE_MILLIS = 1000;
+  /** After one that is still at work the next has this part of the limit. */
+  private static final int SHARE = 4;
+
+  /** What listens to interruptions ends within this time after one, or within its share. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   /** How often a call is looked at whose clock stands. */
   private static final long BLINK_NANOS = 1_000_000;
@@ -43,6 +50,7 @@ public final class Guard {
   private final Optional<Duration> limit;
   private final Optional<End> end;
   private final AtWork atWork;
+  private final List<Object> about;
   private final Watcher watcher;
 
   /** When nothing more may run, whatever the limit of one call is. */
@@ -54,19 +62,38 @@ public final class Guard {
 
   /** Guards calls of which each may take so long. */
   public Guard(Duration limit) {
-    this(Optional.of(limit), Optional.empty(), new AtWork(), Watcher.NOBODY);
+    this(Optional.of(limit), Optional.empty(), new AtWork(), List.of(), Watcher.NOBODY);
   }
 
-  private Guard(Optional<Duration> limit, Optional<End> end, AtWork atWork, Watcher watcher) {
+  private Guard(
+      Optional<Duration> limit,
+      Optional<End> end,
+      AtWork atWork,
+      List<Object> about,
+      Watcher watcher) {
     this.limit = limit;
     this.end = end;
     this.atWork = atWork;
+    this.about = about;
     this.watcher = watcher;
   }
 
   /** Returns a guard of the same calls, for somebody who wants to see how far they are. */
   public Guard watchedBy(Watcher somebody) {
-    return new Guard(limit, end, atWork, somebody);
+    return new Guard(limit, end, atWork, about, somebody);
+  }
+
+  /**
+   * Returns a guard of calls that will meet somebody, such as a function that others are asked
+   * about. One that did not heed the end of its time, and is still at work, costs them the same as
+   * those who {@linkplain #ask(Object, String, Callable) ask} it.
+   *
+   * @param whom who is met: a name, or the same object each time
+   */
+  public Guard about(Object whom) {
+    List<Object> all = new ArrayList<>(about);
+    all.add(whom instanceof String name ? name.intern() : whom);
+    return new Guard(limit, end, atWork, List.copyOf(all), watcher);
   }
 
   /** Returns who wants to see how far the calls are. */
@@ -81,8 +108,8 @@ public final class Guard {
    * @param text what sets this limit, for reasons
    */
   public Guard within(Duration all, String text) {
-    return new Guard(
-        limit, Optional.of(new End(System.nanoTime() + all.toNanos(), text)), atWork, watcher);
+    End then = new End(System.nanoTime() + all.toNanos(), text);
+    return new Guard(limit, Optional.of(then), atWork, about, watcher);
   }
 
   /**
@@ -97,17 +124,21 @@ public final class Guard {
       return this;
     }
     Duration share = limit.orElse(USUAL).dividedBy(Math.max(1, USUAL.dividedBy(usual)));
-    return new Guard(Optional.of(share.compareTo(usual) < 0 ? usual : share), end, atWork, watcher);
+    return timed(Optional.of(share.compareTo(usual) < 0 ? usual : share));
   }
 
   /** Returns a guard without a limit, for work that consists of guarded calls, which end it. */
   public static Guard ofMany() {
-    return new Guard(Optional.empty(), Optional.empty(), new AtWork(), Watcher.NOBODY);
+    return new Guard(Optional.empty(), Optional.empty(), new AtWork(), List.of(), Watcher.NOBODY);
   }
 
   /** Returns a guard for work that is done in one call, but could take the time of several. */
   public Guard forAll(int calls) {
-    return new Guard(limit.map(one -> one.multipliedBy(calls)), end, atWork, watcher);
+    return timed(limit.map(one -> one.multipliedBy(calls)));
+  }
+
+  private Guard timed(Optional<Duration> one) {
+    return new Guard(one, end, atWork, about, watcher);
   }
 
   /** Returns whether the time for all calls is over. */
@@ -133,15 +164,16 @@ public final class Guard {
    * @throws EndedException if it throws, or does not return in time
    */
   public <T> T call(String name, Callable<T> work) throws EndedException {
-    return call(name.intern(), name, work);
+    return call(about, name, work);
   }
 
-  private <T> T call(Object whom, String name, Callable<T> work) throws EndedException {
-    Optional<Duration> mayTake = limit();
-    if (mayTake.isPresent() && mayTake.get().isZero()) {
+  private <T> T call(List<Object> whoms, String name, Callable<T> work) throws EndedException {
+    if (limit().isPresent() && limit().get().isZero()) {
       throw overdue();
     }
-    Call<T> call = new Call<>(name, work, limit, end);
+    boolean isBriefer = atWork.has(whoms, grace());
+    Guard guard = isBriefer ? timed(limit.map(all -> all.dividedBy(SHARE))) : this;
+    Call<T> call = new Call<>(name, work, guard.limit, end);
     try {
       call.start();
     } catch (OutOfMemoryError e) {
@@ -149,21 +181,27 @@ public final class Guard {
     }
     if (!call.hasEnded()) {
       call.halt();
-      atWork.add(whom, call);
-      throw overdue();
+      atWork.add(whoms, call);
+      throw guard.overdue(isBriefer ? ", since a question before is still at work" : "");
     }
     return call.result();
   }
 
+  private Duration grace() {
+    Duration share = limit.orElse(USUAL).dividedBy(SHARE);
+    return share.compareTo(GRACE) < 0 ? share : GRACE;
+  }
+
   /**
-   * Returns what a method answers. One that did not heed the end of its time again and again, and
-   * is still at work, is not asked any more, so that it fills neither the machine nor the day.
+   * Returns what a method answers. One that did not heed the end of its time, and is still at work,
+   * has less time from then on, and is soon not asked any more, so that it fills neither the
+   * machine nor the day.
    *
    * @param name the name of the method
    * @throws EndedException if it throws, does not return in time, or is not asked
    */
   public <T> T ask(String name, Callable<T> question) throws EndedException {
-    return ask(name.intern(), name, question);
+    return ask(name, name, question);
   }
 
   /**
@@ -174,17 +212,16 @@ public final class Guard {
    * @throws EndedException if there is no answer, or the question is not asked any more
    */
   public <T> T ask(Object whom, String name, Callable<T> question) throws EndedException {
-    if (atWork.isTooMuch(whom)) {
-      throw new EndedException(
-          Ending.TIMED_OUT,
-          "not asked: " + MOST_AT_WORK + " questions before are still at work, though stopped");
-    }
-    return call(whom, name, question);
+    return call(about(whom).about, name, question);
   }
 
   private EndedException overdue() {
+    return overdue("");
+  }
+
+  private EndedException overdue(String why) {
     return new EndedException(
-        Ending.TIMED_OUT, "stopped at " + (isOver() ? end.orElseThrow().text : text()));
+        Ending.TIMED_OUT, "stopped at " + (isOver() ? end.orElseThrow().text : text() + why));
   }
 
   private String text() {
@@ -214,6 +251,16 @@ public final class Guard {
    */
   public static Optional<Duration> timeLeft() {
     return Thread.currentThread() instanceof Call<?> call ? call.left() : Optional.empty();
+  }
+
+  /**
+   * Ends work that nobody waits for any more, where what foreign code throws would be caught and
+   * the next piece begun: it is thrown again if the call that runs on this thread was stopped.
+   */
+  public static void endIfStopped(RuntimeException caught) {
+    if (Thread.currentThread() instanceof Call<?> call && call.isStopped) {
+      throw caught;
+    }
   }
 
   /**
@@ -273,36 +320,53 @@ public final class Guard {
   private static final class AtWork {
 
     private final IdentityHashMap<Object, List<Thread>> stopped = new IdentityHashMap<>();
-    private final Set<Object> waitedFor = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Thread> waitedFor = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    synchronized void add(Object whom, Thread call) {
-      stopped.computeIfAbsent(whom, w -> new ArrayList<>()).add(call);
+    /** Counts a call against those who are known for it, or else against who was asked. */
+    synchronized void add(List<Object> whoms, Thread call) {
+      List<Object> known = whoms.stream().filter(whom -> !left(whom).isEmpty()).toList();
+      List<Object> blamed =
+          known.isEmpty() ? whoms.subList(Math.max(0, whoms.size() - 1), whoms.size()) : known;
+      blamed.forEach(whom -> stopped.computeIfAbsent(whom, first -> new ArrayList<>()).add(call));
     }
 
-    boolean isTooMuch(Object whom) {
-      List<Thread> tooMany = over(whom);
-      // Once: a wait for each of many questions would take longer than their answers.
-      if (!tooMany.isEmpty() && isFirst(whom)) {
-        for (Thread call : tooMany) {
-          try {
-            call.join(GRACE_MILLIS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
+    /**
+     * Returns whether one of these has a call at work.
+     *
+     * @throws EndedException if it has so many that no more may be asked
+     */
+    boolean has(List<Object> whoms, Duration grace) throws EndedException {
+      // Once for each: a wait for each of many questions would take longer than their answers.
+      for (Thread call : notWaitedFor(whoms)) {
+        try {
+          call.join(grace.toMillis());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
         }
       }
-      return !over(whom).isEmpty();
+      int most = most(whoms);
+      if (most >= MOST_AT_WORK) {
+        throw new EndedException(
+            Ending.TIMED_OUT,
+            "not asked: " + most + " questions before are still at work, though stopped");
+      }
+      return most > 0;
     }
 
-    private synchronized boolean isFirst(Object whom) {
-      return waitedFor.add(whom);
+    private synchronized List<Thread> notWaitedFor(List<Object> whoms) {
+      waitedFor.removeIf(call -> !call.isAlive());
+      return whoms.stream().flatMap(whom -> left(whom).stream()).filter(waitedFor::add).toList();
     }
 
-    /** Returns those still at work, if they are too many. */
-    private synchronized List<Thread> over(Object whom) {
+    private synchronized int most(List<Object> whoms) {
+      return whoms.stream().mapToInt(whom -> left(whom).size()).max().orElse(0);
+    }
+
+    /** Returns those still at work. */
+    private List<Thread> left(Object whom) {
       List<Thread> left = stopped.getOrDefault(whom, new ArrayList<>());
       left.removeIf(call -> !call.isAlive());
-      return left.size() < MOST_AT_WORK ? List.of() : List.copyOf(left);
+      return left;
     }
   }
 
@@ -395,6 +459,12 @@ public final class Guard {
       if (isStopped) {
         super.interrupt();
       }
+    }
+
+    /** Who is stopped remains so, though foreign code that noticed it has cleared the flag. */
+    @Override
+    public boolean isInterrupted() {
+      return isStopped || super.isInterrupted();
     }
 
     T result() throws EndedException {

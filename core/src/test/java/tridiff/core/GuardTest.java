@@ -49,7 +49,7 @@ class GuardTest {
   }
 
   @Test
-  void whoDoesNotHeedItsEndIsAskedThreeTimesAndOthersAsBefore() throws EndedException {
+  void whoDoesNotHeedItsEndIsAskedTwiceAndOthersAsBefore() throws EndedException {
     Object deaf = new Object();
     AtomicInteger asked = new AtomicInteger();
     for (int i = 0; i < 50; i++) {
@@ -67,10 +67,84 @@ class GuardTest {
       assertEquals(Ending.TIMED_OUT, end.ending());
       assertTrue(end.isByClock(), end::toString);
     }
-    assertEquals(3, asked.get());
+    assertEquals(2, asked.get());
     assertEquals("here", new Guard(Duration.ofMinutes(1)).ask("deaf", () -> "here"));
     Object other = new Object();
     assertEquals("here", SHORT.forAll(3000).ask(other, "deaf", () -> "here"));
+  }
+
+  @Test
+  void secondQuestionHasAQuarterOfTheTimeUntilTheFirstHasEnded() throws Exception {
+    Guard guard = new Guard(Duration.ofMillis(80));
+    assertEquals("stopped at 80 ms", endOf(guard, "deaf"));
+    assertEquals(
+        "stopped at 20 ms, since a question before is still at work", endOf(guard, "deaf"));
+    assertEquals(
+        "not asked: 2 questions before are still at work, though stopped", endOf(guard, "deaf"));
+    mercy.countDown();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (Guard.callOn(thread).isPresent()) {
+        thread.join();
+      }
+    }
+    assertEquals("here", guard.forAll(1000).ask("deaf", () -> "here"));
+  }
+
+  private String endOf(Guard guard, String whom) {
+    return assertThrows(EndedException.class, () -> guard.ask(whom, this::deaf)).getMessage();
+  }
+
+  @Test
+  void whoIsAskedAboutSomebodyThatDoesNotHeedItsEndIsNotBlamed() throws EndedException {
+    Object function = new Object();
+    assertEquals(
+        "stopped at 20 ms",
+        assertThrows(EndedException.class, () -> SHORT.ask(function, "f", this::deaf))
+            .getMessage());
+    Guard aboutIt = SHORT.about(function);
+    assertEquals(
+        "stopped at 5 ms, since a question before is still at work", endOf(aboutIt, "method"));
+    assertEquals(
+        "not asked: 2 questions before are still at work, though stopped",
+        endOf(aboutIt, "another method"));
+    assertEquals("here", SHORT.forAll(3000).ask("method", () -> "here"));
+    assertEquals("stopped at 20 ms", endOf(SHORT, "method"));
+    assertEquals("here", SHORT.forAll(3000).about(new Object()).call("f", () -> "here"));
+  }
+
+  @Test
+  void stopIsNotForgottenByWhoListensAndGoesOn() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    assertThrows(
+        EndedException.class,
+        () ->
+            SHORT.call(
+                "many",
+                () -> {
+                  try {
+                    for (int i = 0; i < 1000; i++) {
+                      try {
+                        throw woken();
+                      } catch (RuntimeException e) {
+                        Guard.endIfStopped(e);
+                      }
+                    }
+                    return "too much";
+                  } finally {
+                    assertTrue(Thread.currentThread().isInterrupted());
+                    ended.countDown();
+                  }
+                }));
+    ended.await();
+    Guard.endIfStopped(new IllegalStateException("nobody is stopped here"));
+  }
+
+  private static RuntimeException woken() {
+    try {
+      return new IllegalStateException(sleep());
+    } catch (InterruptedException e) {
+      return new IllegalStateException("woken", e);
+    }
   }
 
   @Test

@@ -65,16 +65,19 @@ public record FunctionReader(
    * @throws java.io.UncheckedIOException if it names a file that cannot be read
    */
   public NamedFunction one(String text) {
+    rejectOptionsOfModels(text);
     return isFile(text) ? new FileFunctions(this, text).one() : read(text, true);
   }
 
   /** Returns the same for a caller that chooses the points itself, where none need be given. */
   public NamedFunction alone(String text) {
+    rejectOptionsOfModels(text);
     return isFile(text) ? new FileFunctions(this, text).one() : read(text, false);
   }
 
   /** Returns the functions that a text means: several if it is a file of several, or a family. */
   public Selection all(String text) {
+    rejectOptionsOfModels(text);
     if (isFile(text)) {
       return new FileFunctions(this, text).all();
     }
@@ -134,20 +137,19 @@ public record FunctionReader(
     if (needsPoints && at.isEmpty() && function.inputs() > 0) {
       List<String> variables = function.variables();
       String example = String.join("=1,", variables.subList(0, Math.min(4, variables.size())));
-      throw new ArgumentException(
-          "no point is given for '" + text + "'",
-          "write where to differentiate, such as --at " + example + "=1");
+      String hint = "write where to differentiate, such as --at " + example + "=1";
+      if (variables.contains(text)) {
+        throw new ArgumentException(
+            "'%s' is a variable, and no point is given for it".formatted(text),
+            hint + ", or a name of 'tridiff list functions'");
+      }
+      throw new ArgumentException("no point is given for '" + text + "'", hint);
     }
   }
 
   private NamedFunction read(String text, boolean needsPoints) {
     if (Models.isModel(text)) {
       return model(text, needsPoints);
-    }
-    if (truth.isPresent()) {
-      throw new ArgumentException(
-          "--truth is for a model, and '%s' is none".formatted(text),
-          "leave it out: a formula has its certified reference by itself");
     }
     Optional<CatalogFunction> named = Catalog.find(text);
     if (named.isPresent()) {
@@ -193,6 +195,21 @@ public record FunctionReader(
   }
 
   /** "logistik-4" would be the expression logistik minus 4. */
+  private void rejectOptionsOfModels(String text) {
+    if (Models.isModel(text)) {
+      return;
+    }
+    if (truth.isPresent()) {
+      throw new ArgumentException(
+          "--truth is for a model, and '%s' is none".formatted(text),
+          "leave it out: a formula has its certified reference by itself");
+    }
+    if (models.isPresent() && models.get().isConfigured()) {
+      throw new ArgumentException(
+          "--config is for a model, and '%s' is none".formatted(text), "leave it out");
+    }
+  }
+
   private static void rejectMisspeltName(String text) {
     if (NAME.matcher(text).matches()) {
       Optional<String> meant = Catalog.nearest(text);

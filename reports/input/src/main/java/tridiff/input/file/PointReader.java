@@ -67,6 +67,11 @@ public final class PointReader {
                     ? "the function is a constant; leave " + before + " out"
                     : "its variables are " + String.join(", ", variables));
       }
+      if (isBareNumber && values.containsKey(name)) {
+        throw part.mistake(
+            "the function has one variable, '" + name + "', and this is a second value",
+            "give one value, or repeat '" + before + "' for another point");
+      }
       if (values.put(name, part.from(equals + 1).stripped().number(definitions)) != null) {
         throw part.mistake("'" + name + "' is given twice", "give it once");
       }

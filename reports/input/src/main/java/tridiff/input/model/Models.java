@@ -39,6 +39,11 @@ public final class Models implements AutoCloseable {
     this.config = config;
   }
 
+  /** Returns whether models are to be told something with every question. */
+  public boolean isConfigured() {
+    return !config.isEmpty();
+  }
+
   /** Returns whether a text means a model. */
   public static boolean isModel(String text) {
     return text.startsWith(CHILD) || text.startsWith("http://") || text.startsWith("https://");

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.function.Excerpt;
 
 /**
@@ -22,6 +25,9 @@ public record Source(String name, String text) {
   /** The longest text, in characters. */
   public static final int MOST_CHARACTERS = 16_000_000;
 
+  /** How long what is no file on a disk may take to its end: a program may have to compute it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** Rejects a text that is too long. */
   public Source {
     if (text.length() > MOST_CHARACTERS) {
@@ -33,15 +39,19 @@ public record Source(String name, String text) {
   }
 
   /**
-   * Reads a file of UTF-8 text.
+   * Reads a file of UTF-8 text. A pipe, a device and standard input have a minute to their end.
    *
    * @param file a path, or {@code -} for standard input
-   * @throws SourceException if it is too large, or no UTF-8
+   * @throws SourceException if it is too large, has no end in time, or is no UTF-8
    * @throws UncheckedIOException if it cannot be read
    * @throws InvalidPathException if the path is none
    */
   public static Source ofFile(String file) {
-    byte[] bytes = bytes(file);
+    return ofFile(file, PATIENCE);
+  }
+
+  static Source ofFile(String file, Duration patience) {
+    byte[] bytes = isOnDisk(file) ? bytes(file) : bytes(file, patience);
     if (bytes.length > MOST_CHARACTERS) {
       throw new SourceException(
           "'%s' is larger than %d bytes".formatted(file, MOST_CHARACTERS), "", "split the file");
@@ -53,6 +63,31 @@ public record Source(String name, String text) {
       return new Source(file.equals("-") ? "<stdin>" : file, marked);
     } catch (CharacterCodingException e) {
       throw new SourceException("'%s' is no UTF-8 text".formatted(file), "", "save it as UTF-8");
+    }
+  }
+
+  /** Nobody else has to do something before it can be read, or refused. */
+  private static boolean isOnDisk(String file) {
+    return !file.equals("-")
+        && (Files.notExists(Path.of(file))
+            || Files.isRegularFile(Path.of(file))
+            || Files.isDirectory(Path.of(file)));
+  }
+
+  private static byte[] bytes(String file, Duration patience) {
+    try {
+      // Neither the open of a pipe nor a read of one can be interrupted.
+      return new Guard(patience).call("the text", () -> bytes(file));
+    } catch (EndedException e) {
+      if (e.getCause() instanceof RuntimeException unread) {
+        throw unread;
+      }
+      throw new SourceException(
+          (file.equals("-") ? "standard input" : "'" + file + "'")
+              + " did not come to its end: "
+              + e.getMessage(),
+          "",
+          "write it to a file first, and give that");
     }
   }
 

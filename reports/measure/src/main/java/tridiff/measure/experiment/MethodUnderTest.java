@@ -135,7 +135,11 @@ public record MethodUnderTest(
     }
     turn.ifPresent(Lock::lock);
     try {
-      return guard.ask(name, question);
+      Guard ofParts = guard;
+      for (String part : Differentiators.parts(name)) {
+        ofParts = ofParts.about(part);
+      }
+      return ofParts.ask(name, question);
     } finally {
       turn.ifPresent(Lock::unlock);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import tridiff.core.Guard;
 import tridiff.core.MultiIndex;
 import tridiff.core.OperationLimitException;
 import tridiff.core.UnsupportedFunctionException;
@@ -197,6 +198,7 @@ public final class Reference {
     } catch (OperationLimitException e) {
       throw e;
     } catch (RuntimeException e) {
+      Guard.endIfStopped(e);
       // Whatever else goes wrong is found again over balls, or is the fault of doubles alone.
       return;
     }

@@ -34,8 +34,11 @@ record FunctionArgument(
     Optional<Models> models,
     Optional<String> truth) {
 
-  /** By the clock on the wall, so long enough for an expression on a machine that is very busy. */
-  private static final Guard READING = new Guard(Duration.ofSeconds(60));
+  /**
+   * By the clock on the wall, so long enough for an expression on a machine that is very busy, and
+   * for a file that is a pipe and waited for.
+   */
+  private static final Guard READING = new Guard(Duration.ofSeconds(120));
 
   /** No models. */
   FunctionArgument(List<String> at, long mostOperations, Optional<Precision> precision) {

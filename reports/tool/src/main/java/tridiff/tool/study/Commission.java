@@ -3,6 +3,7 @@ package tridiff.tool.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import tridiff.core.Aspect;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
@@ -11,7 +12,9 @@ import tridiff.input.model.Model;
 import tridiff.input.model.ModelMethods;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.measure.truth.Truth;
@@ -27,6 +30,7 @@ public final class Commission {
   private final List<FunctionResult> results;
   private final boolean isCatalog;
   private final List<MethodUnderTest> methods;
+  private final List<String> late;
   private final DerivativeOrder order;
   private final Effort effort;
   private final Provenance provenance;
@@ -59,11 +63,16 @@ public final class Commission {
       Provenance provenance) {
     this.results = List.copyOf(results);
     this.isCatalog = isCatalog;
-    this.methods = List.copyOf(methods);
     this.order = order;
     this.effort = effort;
     this.provenance = provenance;
     this.problems = Problem.of(this.results);
+    this.late =
+        methods.stream()
+            .map(MethodUnderTest::name)
+            .filter(name -> isLate(problems.stream().flatMap(p -> p.by(name).stream())))
+            .toList();
+    this.methods = methods.stream().filter(m -> !late.contains(m.name())).toList();
     this.ranked = MethodScore.ranked(problems);
   }
 
@@ -77,17 +86,39 @@ public final class Commission {
     return results.stream().map(FunctionResult::subject).toList();
   }
 
+  /** Returns whether the clock stopped all answers, and there is one. */
+  private static boolean isLate(Stream<Measurement> answers) {
+    List<Outcome> outcomes = answers.map(Measurement::outcome).distinct().toList();
+    return outcomes.equals(List.of(Outcome.TIMED_OUT));
+  }
+
+  /** Returns the functions of which an answer ended in time, so that more may be asked of them. */
+  public List<Subject> subjectsInTime() {
+    return results.stream().filter(Commission::isInTime).map(FunctionResult::subject).toList();
+  }
+
+  /** Returns whether not every answer about a function was stopped by the clock. */
+  public static boolean isInTime(FunctionResult result) {
+    return !isLate(
+        Problem.of(List.of(result)).stream().flatMap(p -> p.partial().measurements().stream()));
+  }
+
   /** Returns whether nothing less than the whole catalog was asked for. */
   public boolean isCatalog() {
     return isCatalog;
   }
 
-  /** Returns the chosen methods. */
+  /** Returns the names of the methods of which no answer ended in time. */
+  public List<String> late() {
+    return late;
+  }
+
+  /** Returns the chosen methods, but for those that are {@linkplain #late() late}. */
   public List<MethodUnderTest> methods() {
     return methods;
   }
 
-  /** Returns those of the chosen methods that are shown for an aspect. */
+  /** Returns those of these methods that are shown for an aspect. */
   public List<MethodUnderTest> methods(Aspect aspect) {
     return methods.stream().filter(m -> m.description().isShownFor(aspect)).toList();
   }

@@ -53,6 +53,10 @@ final class BrokenFunction {
               "while (System.getProperty(\""
                   + BrokenPlugIn.MERCY
                   + "\") == null) { Thread.onSpinWait(); } return x;");
+      case "sleep" ->
+          body(
+              "try { Thread.sleep(600000); }"
+                  + " catch (InterruptedException e) { throw new IllegalStateException(e); } return x;");
       case "endless" -> body("Real y = x; while (true) { y = y.plus(1); }");
       case "interrupt" -> body("Thread.currentThread().interrupt(); return x;");
       case "everybody" ->

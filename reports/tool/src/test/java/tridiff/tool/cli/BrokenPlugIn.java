@@ -1,5 +1,6 @@
 package tridiff.tool.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -140,6 +141,7 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
               .filter(thread -> thread.getName().startsWith("tridiff-"))
               .forEach(Thread::interrupt);
       case "hang" -> hang();
+      case "sleep" -> sleep();
       case "exit" -> System.exit(0);
       case "print" -> {
         System.out.println("not data");
@@ -147,6 +149,15 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
       }
       case "hook" -> Runtime.getRuntime().addShutdownHook(new Thread(BrokenPlugIn::hang));
       default -> throw new IllegalArgumentException(deed);
+    }
+  }
+
+  /** Listens. */
+  private static void sleep() {
+    try {
+      Thread.sleep(Duration.ofMinutes(10).toMillis());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("woken", e);
     }
   }
 

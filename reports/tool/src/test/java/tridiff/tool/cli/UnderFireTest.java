@@ -52,6 +52,7 @@ class UnderFireTest {
       differentiate:throw   1 1 1 1 1 1 1 0  IllegalStateException: no such luck
       differentiate:stack   1 1 1 1 1 1 1 0  the calls nest too deep for the stack
       differentiate:hang    1 0 1 1 1 1 1 0  stopped at 100 ms
+      differentiate:sleep   1 0 1 1 1 1 1 0  stopped at 100 ms
       evaluate:throw        1 1 1 1 1 1 2 0  IllegalStateException: no such luck
       evaluate:error        1 1 1 1 1 1 2 0  AssertionError: no such luck
       evaluate:stack        1 1 1 1 1 1 2 0  the calls nest too deep for the stack
@@ -61,6 +62,7 @@ class UnderFireTest {
       evaluate:long         1 1 1 1 1 1 2 0  no such luck
       evaluate:colours      1 1 1 1 1 1 2 0  no such luck
       evaluate:hang         1 0 1 1 1 1 2 0  stopped at 100 ms
+      evaluate:sleep        1 0 1 1 1 1 2 0  stopped at 100 ms
       evaluate:interrupt    0 0 0 0 0 0 2 0
       evaluate:everybody    0 0 0 0 0 0 2 0
       shape:few             1 1 1 1 1 1 2 0  it gave 0 values, and not 1
@@ -95,6 +97,7 @@ class UnderFireTest {
       long                  1 1 1 1 1 1 1 1 1 1  no such luck
       null                  1 1 1 1 1 1 1 1 1 1  returned null
       hang                  1 0 1 1 1 1 1 1 1 1  stopped at 100 ms
+      sleep                 1 0 1 1 1 1 1 1 1 1  stopped at 100 ms
       endless               1 0 1 1 1 1 1 1 1 1  a loop may not end
       interrupt             0 0 0 0 0 0 0 0 0 0
       everybody             0 0 0 0 0 0 0 0 0 0
@@ -138,7 +141,9 @@ class UnderFireTest {
 
     /** Only what hangs may be stopped: a slow machine must not change how the others end. */
     List<String> limit() {
-      return deed.endsWith("hang") ? List.of("--time-limit", "0.1") : List.of();
+      return deed.endsWith("hang") || deed.endsWith("sleep")
+          ? List.of("--time-limit", "0.1")
+          : List.of();
     }
 
     @Override
@@ -219,9 +224,11 @@ class UnderFireTest {
       differentiate:throw   1 1 1 1  IllegalStateException: no such luck
       differentiate:stack   1 1 1 1  the calls nest too deep for the stack
       differentiate:hang    1 1 1 0  stopped at 100 ms
+      differentiate:sleep   1 1 1 0  stopped at 100 ms
       evaluate:throw        1 0 1 1  IllegalStateException: no such luck
       evaluate:memory       1 0 1 1  out of memory
       evaluate:hang         1 0 1 0  stopped at 100 ms
+      evaluate:sleep        1 0 1 0  stopped at 100 ms
       shape:few             1 0 1 1  bounds for length 0
       """;
 

@@ -36,6 +36,24 @@ class WrongUseTest {
         Arguments.of(
             EXPRESSION, true, "Did you mean 'logistic-4'?", List.of("compare", "logistik-4")),
         Arguments.of(USAGE, false, "no point is given", List.of("compare", "x*y")),
+        Arguments.of(
+            USAGE, false, "'foo' is a variable, and no point is given", List.of("swell", "foo")),
+        Arguments.of(USAGE, true, "a second value", List.of("compare", "x^2", "--at", "1,2")),
+        Arguments.of(
+            USAGE,
+            false,
+            "--config is for a model, and 'x' is none",
+            List.of("compare", "x", "--at", "x=1", "--config", "{}")),
+        Arguments.of(
+            USAGE,
+            false,
+            "--config is for a model, and 'logistic' is none",
+            List.of("report", "logistic", "--config", "{}")),
+        Arguments.of(
+            USAGE,
+            false,
+            "--truth is for a model, and '@none' is none",
+            List.of("sweep", "@none", "--at", "x=1", "--truth", "x")),
         Arguments.of(USAGE, true, "twice", List.of("compare", "x", "--at", "x=1,x=2")),
         Arguments.of(USAGE, true, "no variable 'z'", List.of("compare", "x", "--at", "z=1")),
         Arguments.of(USAGE, true, "finite", List.of("compare", "x", "--at", "x=1/0")),

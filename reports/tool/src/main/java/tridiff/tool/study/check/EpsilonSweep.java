@@ -2,6 +2,7 @@ package tridiff.tool.study.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import tridiff.core.Guard;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
@@ -79,6 +80,7 @@ public final class EpsilonSweep {
       double behind = f.evaluate(on, node).get(output);
       quotient = on.divide(on.subtract(ahead, behind), on.constant(2 * epsilon));
     } catch (RuntimeException e) {
+      Guard.endIfStopped(e);
       // Whatever a function throws, there is nothing to compare with.
       return Answer.NO_VALUE;
     }

@@ -111,7 +111,7 @@ public final class GradientCheck {
                   f, entry, subject.precision(), point, output, input, claim, digits, near),
               truths.get(i)));
     }
-    return judged(asked, Optional.empty());
+    return judged(f, asked, Optional.empty());
   }
 
   /**
@@ -160,7 +160,7 @@ public final class GradientCheck {
                 new Component(slopes, entry, precision, point, row, column, claim, digits, near),
                 truth));
       }
-      checks.addAll(judged(asked, end));
+      checks.addAll(judged(f, asked, end));
     }
     return checks;
   }
@@ -179,9 +179,12 @@ public final class GradientCheck {
   /**
    * Judges the claims at one point.
    *
+   * @param f what all of them are about
    * @param end why nothing can be judged there; empty if it can
    */
-  private List<ComponentCheck> judged(List<Asked> asked, Optional<EndedException> end) {
+  private List<ComponentCheck> judged(
+      RealFunction f, List<Asked> asked, Optional<EndedException> end) {
+    Guard aboutF = guard.about(f);
     List<ComponentCheck> checks = new ArrayList<>();
     Optional<EndedException> late = end;
     for (Asked one : asked) {
@@ -191,7 +194,7 @@ public final class GradientCheck {
       }
       try {
         Component component = one.component();
-        checks.add(guard.ask(component.f(), "the check", () -> component.against(one.truth())));
+        checks.add(aboutF.ask(component.f(), "the check", () -> component.against(one.truth())));
       } catch (EndedException e) {
         // The others at this point would not end either.
         late = Optional.of(e).filter(EndedException::isByClock);
@@ -319,6 +322,7 @@ public final class GradientCheck {
       try {
         return claim.at(precision, f.variables(), point);
       } catch (RuntimeException e) {
+        Guard.endIfStopped(e);
         // Whatever went wrong, there is no number.
         return Double.NaN;
       }

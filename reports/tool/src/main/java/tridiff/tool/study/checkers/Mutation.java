@@ -2,6 +2,7 @@ package tridiff.tool.study.checkers;
 
 import java.util.Optional;
 import tridiff.core.Differentiator;
+import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 
 /** A gradient that is checked: the right one, or the right one with a mistake in it. */
@@ -92,6 +93,7 @@ enum Mutation {
       try {
         entries = exact.differentiate(new FrozenUse(f, j, x[j])).at(x);
       } catch (RuntimeException e) {
+        Guard.endIfStopped(e);
         // What cannot be differentiated so has no such mistake.
         continue;
       }

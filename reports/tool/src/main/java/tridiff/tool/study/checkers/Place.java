@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Decisions;
 import tridiff.core.function.RealFunction;
@@ -91,6 +92,7 @@ enum Place {
     try {
       return Decisions.crossed(f, Precision.DOUBLE, points).isPresent();
     } catch (RuntimeException e) {
+      Guard.endIfStopped(e);
       return false;
     }
   }

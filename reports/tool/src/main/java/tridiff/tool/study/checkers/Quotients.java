@@ -2,6 +2,7 @@ package tridiff.tool.study.checkers;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import tridiff.core.Guard;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -67,6 +68,7 @@ final class Quotients {
     try {
       return f.at(x);
     } catch (RuntimeException e) {
+      Guard.endIfStopped(e);
       double[] none = new double[f.outputs()];
       Arrays.fill(none, Double.NaN);
       return none;

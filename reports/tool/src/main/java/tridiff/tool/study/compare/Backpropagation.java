@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.Approach;
+import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -63,15 +64,20 @@ final class Backpropagation {
 
   private static Optional<Trace> trace(RealFunction f, double[] point, Guard guard) {
     Differentiators methods = Differentiators.onClassPath();
+    Optional<Method> method = methods.exact(Approach.REVERSE_MODE);
+    if (method.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = method.get().name();
     try {
-      return guard.call(
-          "the trace",
-          () ->
-              methods
-                  .exact(Approach.REVERSE_MODE)
-                  .map(method -> methods.named(method.name()).differentiate(f))
-                  .filter(HasTrace.class::isInstance)
-                  .map(derivative -> ((HasTrace) derivative).trace(point)));
+      return guard
+          .about(f)
+          .ask(
+              name,
+              () ->
+                  Optional.of(methods.named(name).differentiate(f))
+                      .filter(HasTrace.class::isInstance)
+                      .map(derivative -> ((HasTrace) derivative).trace(point)));
     } catch (EndedException e) {
       // What a method cannot follow back is a cell of the tables; here it is only a missing link.
       return Optional.empty();

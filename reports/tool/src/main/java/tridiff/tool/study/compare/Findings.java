@@ -38,6 +38,7 @@ final class Findings {
   private final List<Problem> problems;
   private final List<MethodScore> ranked;
   private final Precision precision;
+  private final List<String> late;
 
   /** Where on the page each function is; functions that are equal have places of their own. */
   private final IdentityHashMap<Subject, String> addresses = new IdentityHashMap<>();
@@ -46,6 +47,7 @@ final class Findings {
     problems = commission.problems();
     ranked = commission.ranked();
     precision = commission.precision();
+    late = commission.late();
     List<String> ids = FunctionDetails.ids(commission.results());
     for (int i = 0; i < ids.size(); i++) {
       addresses.put(commission.results().get(i).subject(), "#" + ids.get(i));
@@ -73,6 +75,7 @@ final class Findings {
     differences().ifPresent(sentences::add);
     rules().ifPresent(sentences::add);
     loudlyFailed().ifPresent(sentences::add);
+    late().ifPresent(sentences::add);
     sentences.addAll(onTruth());
     return sentences;
   }
@@ -82,6 +85,7 @@ final class Findings {
     List<Words> sentences = new ArrayList<>();
     silentlyWrong().ifPresent(sentences::add);
     loudlyFailed().ifPresent(sentences::add);
+    late().ifPresent(sentences::add);
     sentences.addAll(onTruth());
     return sentences;
   }
@@ -389,6 +393,17 @@ final class Findings {
             .and(": ")
             .andLink("how answers ended", "#methods")
             .and("."));
+  }
+
+  private Optional<Words> late() {
+    if (late.isEmpty()) {
+      return Optional.empty();
+    }
+    Words words = Words.of("No answer ended in time of ");
+    for (int i = 0; i < late.size(); i++) {
+      words = words.and(i == 0 ? "" : ", ").andCode(late.get(i));
+    }
+    return Optional.of(words.and("; what the report measures on its own is without it."));
   }
 
   private Optional<Words> notDifferentiable() {

@@ -87,8 +87,10 @@ final class FunctionDetails {
       blocks.add(Block.table(points(problems)));
       blocks.add(Block.table(digits(problems, ranked)));
     }
-    Backpropagation.of(subject, id, commission.provenance().tool(), commission.guard())
-        .ifPresent(blocks::add);
+    if (Commission.isInTime(result)) {
+      Backpropagation.of(subject, id, commission.provenance().tool(), commission.guard())
+          .ifPresent(blocks::add);
+    }
     return new Block.Details(id, subject.name(), note(ranked), blocks);
   }
 

@@ -89,6 +89,7 @@ final class HessianCost {
         row.add(
             ratio(
                 composition,
+                guard.about(f),
                 () -> HigherOrder.partials(composition.differentiator(), f, hessian),
                 point,
                 own));
@@ -98,6 +99,7 @@ final class HessianCost {
       row.add(
           ratio(
               forward.get(),
+              guard.about(f).about(reverse.get().name()),
               () ->
                   VectorProducts.jacobianVectorProduct(
                       forward.get().differentiator(),
@@ -118,8 +120,9 @@ final class HessianCost {
         .filter(method -> method.fault().isEmpty());
   }
 
-  private Cell ratio(
+  private static Cell ratio(
       MethodUnderTest method,
+      Guard guard,
       Supplier<RealFunction> derivative,
       List<Double> point,
       OptionalLong own) {

@@ -140,7 +140,7 @@ public final class OrderStudy implements Study {
     List<Subject> subjects =
         commission.isCatalog()
             ? SAMPLE.stream().flatMap(n -> Catalog.find(n).stream()).map(Functions::of).toList()
-            : commission.subjects().stream()
+            : commission.subjectsInTime().stream()
                 .filter(OrderStudy::isOfOneVariable)
                 .limit(MOST_FUNCTIONS)
                 .toList();
@@ -176,7 +176,7 @@ public final class OrderStudy implements Study {
                 .map(Functions::of)
                 .filter(OrderStudy::isOfSeveralVariables)
                 .toList()
-            : commission.subjects().stream()
+            : commission.subjectsInTime().stream()
                 .filter(OrderStudy::isOfSeveralVariables)
                 .limit(MOST_FUNCTIONS)
                 .toList();

@@ -13,6 +13,7 @@ import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
 import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -117,7 +118,7 @@ public final class WorkingPrecision implements Part {
     Stream<Subject> all =
         commission.isCatalog()
             ? SAMPLE.stream().flatMap(name -> Catalog.find(name).stream()).map(Functions::of)
-            : commission.subjects().stream();
+            : commission.subjectsInTime().stream();
     return all.filter(subject -> subject.precision() == Precision.DOUBLE)
         .filter(subject -> !subject.points().isEmpty() && isShort(subject, guard))
         .limit(MOST_FUNCTIONS)
@@ -126,10 +127,10 @@ public final class WorkingPrecision implements Part {
   }
 
   private static boolean isShort(Subject subject, Guard guard) {
+    RealFunction f = subject.function();
     Counting<Double> counting = new Counting<>(Doubles.STRICT);
     try {
-      guard.call(
-          "the function", () -> subject.function().evaluate(counting, subject.points().get(0)));
+      guard.ask(f, "the function", () -> f.evaluate(counting, subject.points().get(0)));
     } catch (EndedException e) {
       return false;
     }

@@ -12,6 +12,7 @@ import tridiff.core.Guard;
 import tridiff.core.algebra.Counting;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.model.Model;
 import tridiff.measure.experiment.DerivativeOrder;
@@ -346,7 +347,7 @@ public final class RangeStudy implements Study {
   public List<Block> blocks(Commission commission) {
     Guard guard = commission.guard().briefer(MOST_TIME);
     List<Plan> plans =
-        commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjects(), guard);
+        commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjectsInTime(), guard);
     DerivativeOrder order = DerivativeOrder.ofAll(commission.order().order());
     Experiment experiment = experiment(commission.methods(Aspect.DIGITS), guard).about(order);
     if (plans.isEmpty() || experiment.methods().isEmpty()) {
@@ -460,10 +461,11 @@ public final class RangeStudy implements Study {
   }
 
   private static boolean isShort(Subject subject, Guard guard) {
+    RealFunction f = subject.function();
     Counting<Double> counting = new Counting<>(subject.precision().arithmetic());
     try {
       for (List<Double> point : subject.points()) {
-        guard.call("the function", () -> subject.function().evaluate(counting, point));
+        guard.ask(f, "the function", () -> f.evaluate(counting, point));
       }
     } catch (EndedException e) {
       // What has no value at its own points is not worth a look at eighty more.

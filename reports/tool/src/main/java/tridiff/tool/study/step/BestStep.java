@@ -10,6 +10,7 @@ import tridiff.core.Approach;
 import tridiff.core.DifferentiatorProvider.Method;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.Differentiators;
+import tridiff.core.Guard;
 import tridiff.core.HigherOrder;
 import tridiff.core.Truncation;
 import tridiff.core.algebra.Algebra;
@@ -93,6 +94,7 @@ public record BestStep(double step, double error, double median) {
       return HigherOrder.nthDerivative(onClassPath.named(exact.get().name()), along, order)
           .at(x)[0];
     } catch (RuntimeException e) {
+      Guard.endIfStopped(e);
       return Double.NaN;
     }
   }
@@ -107,6 +109,7 @@ public record BestStep(double step, double error, double median) {
         double error = new BigDecimal(value).subtract(exact).abs().doubleValue();
         largest = Math.max(largest, error);
       } catch (RuntimeException e) {
+        Guard.endIfStopped(e);
         return Double.NaN;
       }
     }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import tridiff.core.Differentiator;
+import tridiff.core.Guard;
 import tridiff.core.HigherOrder;
 import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Algebra;
@@ -129,6 +130,7 @@ final class Neighbourhood {
         // Values of another shape are no derivative, whatever stands in the first place.
         value = values.size() == 1 ? values.get(0) : Double.NaN;
       } catch (RuntimeException e) {
+        Guard.endIfStopped(e);
         value = Double.NaN;
       }
       errors[i] =

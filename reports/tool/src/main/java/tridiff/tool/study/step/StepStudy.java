@@ -138,7 +138,7 @@ public final class StepStudy implements Study {
     List<Subject> subjects =
         commission.isCatalog()
             ? List.of(SAMPLE)
-            : commission.subjects().stream().filter(Functions::isScalarWithPoint).toList();
+            : commission.subjectsInTime().stream().filter(Functions::isScalarWithPoint).toList();
     if (methods.isEmpty()) {
       return List.of();
     }

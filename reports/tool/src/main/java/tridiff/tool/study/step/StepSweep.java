@@ -163,9 +163,10 @@ public record StepSweep(
       Reference reference,
       Guard guard)
       throws EndedException {
+    Guard aboutF = guard.about(subject.function());
     Reference timed = guard.limit().map(reference::within).orElse(reference);
     Optional<Sweeper> sweeper =
-        guard.call(
+        aboutF.call(
             "the reference",
             () ->
                 Optional.of(Neighbourhood.of(subject, index, timed))
@@ -174,7 +175,7 @@ public record StepSweep(
                         around ->
                             new Sweeper(
                                 subject, index, onClassPath, around, BestStep.noise(around))));
-    return sweeper.map(s -> s.sweep(methods, guard));
+    return sweeper.map(s -> s.sweep(methods, aboutF));
   }
 
   /** Returns whether a method broke or was stopped, or there is no number at all. */
@@ -303,6 +304,7 @@ public record StepSweep(
         }
         derivative.evaluate(subject.precision().arithmetic(), around.centre());
       } catch (RuntimeException e) {
+        Guard.endIfStopped(e);
         return OptionalDouble.empty();
       }
       return watched.distances.isEmpty()

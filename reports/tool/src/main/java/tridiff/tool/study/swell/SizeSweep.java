@@ -87,12 +87,15 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
    */
   public static SizeSweep byOrder(
       Subject subject, List<MethodUnderTest> methods, int highest, Guard guard) {
+    RealFunction f = subject.function();
+    Guard aboutF = guard.about(f);
     double[] point = Subject.array(subject.points().get(0));
     List<Integer> orders = IntStream.rangeClosed(1, highest).boxed().toList();
     List<Curve> curves = new ArrayList<>();
     for (MethodUnderTest method : methods) {
-      Told told = new Told(guard, method.name(), curves.size() * highest, methods.size() * highest);
-      RealFunction[] last = {subject.function()};
+      Told told =
+          new Told(aboutF, method.name(), curves.size() * highest, methods.size() * highest);
+      RealFunction[] last = {f};
       curves.add(
           curve(
               method.name(),
@@ -103,17 +106,17 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
                 // As a comparison of that order does; who differentiates again has the one before.
                 last[0] =
                     order > 1 && differentiator instanceof HigherOrder direct
-                        ? direct.nthDerivative(subject.function(), order)
+                        ? direct.nthDerivative(f, order)
                         : differentiator.differentiate(last[0]);
-                return entry(order, last[0], subject.function().outputs(), point);
+                return entry(order, last[0], f.outputs(), point);
               }));
     }
     Curve function =
         curve(
             FUNCTION,
             List.of(0),
-            work -> guard.call(FUNCTION, work),
-            order -> entry(0, subject.function(), subject.function().outputs(), point));
+            work -> aboutF.call(FUNCTION, work),
+            order -> entry(0, f, f.outputs(), point));
     return new SizeSweep(Functions.line(subject), "order", function, curves);
   }
 

@@ -262,7 +262,7 @@ public final class SwellStudy implements Study {
       orders(SAMPLE, commission).ifPresent(blocks::add);
     } else {
       List<Subject> subjects =
-          commission.subjects().stream()
+          commission.subjectsInTime().stream()
               .filter(s -> Functions.isScalarWithPoint(s) && s.function().inputs() == 1)
               .toList();
       subjects.stream()
