@@ -38,7 +38,7 @@ record FunctionArgument(
    * By the clock on the wall, so long enough for an expression on a machine that is very busy, and
    * for a file that is a pipe and waited for.
    */
-  private static final Guard READING = new Guard(Duration.ofSeconds(120));
+  private static final Guard READING = new Guard(Duration.ofMinutes(2));
 
   /** No models. */
   FunctionArgument(List<String> at, long mostOperations, Optional<Precision> precision) {
