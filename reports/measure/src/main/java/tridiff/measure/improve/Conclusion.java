@@ -178,7 +178,8 @@ final class Conclusion {
     if (certified.containsKey(key)) {
       return false;
     }
-    Candidate own = candidates.get(key);
+    // A formula that the search began with may have been given up by it.
+    Candidate own = candidates.getOrDefault(key, candidate);
     ExpressionFunction g = new ExpressionFunction(f.variables(), own.formula());
     boolean isRight = true;
     List<Double> digits = new ArrayList<>(own.digits());
@@ -191,7 +192,7 @@ final class Conclusion {
       }
     }
     certified.put(key, true);
-    candidates.put(
+    candidates.replace(
         key, new Candidate(own.formula(), own.provenance(), false, digits, own.operations()));
     return isRight;
   }

@@ -221,4 +221,12 @@ class ImproveCommandTest {
     // x^2 is one operation, the difference of roots four.
     assertEquals(5, partials.get(1).get("operationsOfFunction").asInt());
   }
+
+  /** By hand: where the slope of tanh(x^2) underflows no balls tell its formula from -1. */
+  @Test
+  void noFormulaThatCanBeCertifiedIsSaidSo() {
+    Run run = Run.of("improve", "tanh(x*x)-x", "--from", "1", "--to", "1e6", "--points", "16");
+    assertEquals(1, run.code(), run::toString);
+    assertTrue(run.out().contains("no formula could be certified"), run::toString);
+  }
 }

@@ -85,7 +85,7 @@ enum Language {
   private String java(List<String> variables, List<Named> formulas) {
     String parameters = "double " + String.join(", double ", variables);
     List<String> names = formulas.stream().map(Named::name).toList();
-    StringBuilder code = new StringBuilder();
+    StringBuilder code = new StringBuilder(lacking("// ", formulas));
     code.append("/** Returns ").append(String.join(", ", names)).append(". */\n");
     code.append("static double[] ").append(names.size() > 1 ? "valueAndDerivative" : names.get(0));
     code.append("(").append(parameters).append(") {\n  return new double[] {\n");
@@ -103,7 +103,8 @@ enum Language {
   }
 
   private String c(List<String> variables, List<Named> formulas) {
-    StringBuilder code = new StringBuilder("#include <math.h>\n\n");
+    StringBuilder code = new StringBuilder(lacking("// ", formulas));
+    code.append("#include <math.h>\n\n");
     if (used(formulas).contains("sigmoid")) {
       code.append("static double sigmoid(double x) {\n  double e = exp(-fabs(x));\n");
       code.append("  return x < 0 ? e / (1 + e) : 1 / (1 + e);\n}\n\n");
@@ -120,7 +121,8 @@ enum Language {
   }
 
   private String python(List<String> variables, List<Named> formulas) {
-    StringBuilder code = new StringBuilder("import math\n\n");
+    StringBuilder code = new StringBuilder(lacking("# ", formulas));
+    code.append("import math\n\n");
     if (used(formulas).contains("sigmoid")) {
       code.append("def sigmoid(x):\n    e = math.exp(-abs(x))\n");
       code.append("    return e / (1 + e) if x < 0 else 1 / (1 + e)\n\n");
@@ -146,6 +148,41 @@ enum Language {
     return code.toString();
   }
 
+  /** Functions of tridiff that no standard library of these languages has, or not all of them. */
+  private static final Set<String> RARE =
+      Set.of(
+          "trunc",
+          "fmod",
+          "softplus",
+          "erf",
+          "erfc",
+          "phi",
+          "Phi",
+          "gamma",
+          "lgamma",
+          "lambertw",
+          "beta",
+          "lbeta",
+          "polygamma",
+          "jn",
+          "yn",
+          "sphericalj");
+
+  private static final Set<String> RARE_OF_C =
+      Set.of("trunc", "fmod", "erf", "erfc", "gamma", "lgamma");
+
+  /** Returns a comment that names the functions which whoever uses the code has to supply. */
+  private String lacking(String comment, List<Named> formulas) {
+    Set<String> lacking = new TreeSet<>(used(formulas));
+    lacking.retainAll(RARE);
+    if (this != JAVA) {
+      lacking.removeAll(RARE_OF_C);
+    }
+    return lacking.isEmpty()
+        ? ""
+        : comment + "To be supplied: " + String.join(", ", lacking) + ".\n\n";
+  }
+
   private static Set<String> used(List<Named> formulas) {
     Set<String> used = new TreeSet<>();
     List<Expression> left = new ArrayList<>(formulas.stream().map(Named::formula).toList());
@@ -155,6 +192,7 @@ enum Language {
         used.add(u.op().symbol());
         left.add(u.operand());
       } else if (e instanceof Expression.BinaryOperation b) {
+        used.add(b.op().symbol());
         left.addAll(List.of(b.left(), b.right()));
       } else if (e instanceof Expression.Fma fma) {
         used.add("fma");
@@ -163,9 +201,28 @@ enum Language {
         left.add(p.base());
       } else if (e instanceof Expression.If i) {
         left.addAll(List.of(i.then(), i.otherwise()));
+        left.addAll(compared(i.condition()));
       }
     }
     return used;
+  }
+
+  private static List<Expression> compared(Expression.Condition condition) {
+    List<Expression> compared = new ArrayList<>();
+    List<Expression.Condition> left = new ArrayList<>(List.of(condition));
+    while (!left.isEmpty()) {
+      Expression.Condition c = left.remove(left.size() - 1);
+      if (c instanceof Expression.Condition.Compare compare) {
+        compared.addAll(List.of(compare.left(), compare.right()));
+      } else if (c instanceof Expression.Condition.And and) {
+        left.addAll(List.of(and.left(), and.right()));
+      } else if (c instanceof Expression.Condition.Or or) {
+        left.addAll(List.of(or.left(), or.right()));
+      } else if (c instanceof Expression.Condition.Not not) {
+        left.add(not.operand());
+      }
+    }
+    return compared;
   }
 
   // ---- one formula; these are short, so that recursion is safe ----

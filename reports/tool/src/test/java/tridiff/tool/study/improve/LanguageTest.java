@@ -212,4 +212,19 @@ class LanguageTest {
       }
     }
   }
+
+  /** By the references of java.lang.Math of Java 17, math.h of C99 and math of Python 3.11. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "JAVA, '// To be supplied: erf, softplus.'",
+    "C, '// To be supplied: softplus.'",
+    "PYTHON, '# To be supplied: softplus.'",
+  })
+  void functionsThatTheLibraryLacksAreNamed(Language language, String comment) {
+    String code = code(language, "if(softplus(x) < erf(x), sin(x), sigmoid(x))");
+    assertEquals(comment, code.lines().findFirst().orElseThrow());
+    String known = code(language, "if(sigmoid(x) < 1, sin(x), exp(x))");
+    assertTrue(known.contains("1 / (1 + e)"), known);
+    assertTrue(!known.contains("supplied"), known);
+  }
 }
