@@ -57,7 +57,7 @@ final class Families {
             n ->
                 new Chain(
                     "Iterate " + n + " of the logistic map",
-                    "y = x; repeat " + (n - 1) + " times: y = 4*y*(1 - y)",
+                    "y = x; " + repeat(n - 1) + ": y = 4*y*(1 - y)",
                     x -> logistic(x, n - 1)),
             Interval.closed(0, 1),
             0.2,
@@ -111,7 +111,7 @@ final class Families {
             n ->
                 new Chain(
                     "Chebyshev polynomial of degree " + n,
-                    "s = 1; t = x; repeat " + n + " times: (s, t) = (t, 2*x*t - s); s",
+                    "s = 1; t = x; " + repeat(n) + ": (s, t) = (t, 2*x*t - s); s",
                     x -> chebyshev(x, n)),
             Interval.closed(-1, 1),
             0.3,
@@ -145,7 +145,7 @@ final class Families {
             n ->
                 new Chain(
                     "A tower of " + n + " powers",
-                    "y = x; repeat " + (n - 1) + " times: y = x^y",
+                    "y = x; " + repeat(n - 1) + ": y = x^y",
                     x -> {
                       Real y = x;
                       for (int i = 1; i < n; i++) {
@@ -174,7 +174,7 @@ final class Families {
             n ->
                 new Chain(
                     n + " nested sines",
-                    "y = x; repeat " + n + " times: y = sin(y)",
+                    "y = x; " + repeat(n) + ": y = sin(y)",
                     x -> {
                       Real y = x;
                       for (int i = 0; i < n; i++) {
@@ -205,7 +205,7 @@ final class Families {
             n ->
                 new Chain(
                     n + " layers of one neuron",
-                    "y = x; repeat " + n + " times: y = tanh(2*y + 0.5)",
+                    "y = x; " + repeat(n) + ": y = tanh(2*y + 0.5)",
                     x -> {
                       Real y = x;
                       for (int i = 0; i < n; i++) {
@@ -234,7 +234,7 @@ final class Families {
             n ->
                 new Chain(
                     "A continued fraction of " + n + " levels",
-                    "y = 1; repeat " + n + " times: y = 1 + x/y",
+                    "y = 1; " + repeat(n) + ": y = 1 + x/y",
                     x -> {
                       Real y = x.constant(1);
                       for (int i = 0; i < n; i++) {
@@ -508,5 +508,9 @@ final class Families {
           source,
           reason);
     }
+  }
+
+  private static String repeat(int times) {
+    return times == 1 ? "repeat once" : "repeat " + times + " times";
   }
 }

@@ -79,6 +79,9 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
   /** Factors further apart than this are no one factor. */
   private static final double STEADY = 1.1;
 
+  /** A factor this close to 1 is none: its first decimal is 0. */
+  private static final double LEVEL = 0.05;
+
   private static final MathContext DIGITS = new MathContext(60);
   private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-30");
 
@@ -155,25 +158,39 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
     return switch (kind) {
       case UNKNOWN -> "follows no simple law";
       case CONSTANT -> "stays the same";
-      case POLYNOMIAL ->
-          "grows "
-              + about
-              + (isNearly(1)
-                  ? "linearly"
-                  : isNearly(2)
-                      ? "quadratically"
-                      : isNearly(3)
-                          ? "cubically"
-                          : "like the power " + oneDecimal() + " of " + number(step));
+      case POLYNOMIAL -> polynomial(about, step);
       case EXPONENTIAL ->
-          most > STEADY * least
+          most > STEADY * least && least > 1
               ? String.format(
                   Locale.ROOT, "grows %.1f- to %.1f-fold with every %s", least, most, step)
               : steady(about, step);
     };
   }
 
+  private String polynomial(String about, String step) {
+    if (rate < -NEARLY_WHOLE) {
+      return "shrinks";
+    }
+    return isNearly(0)
+        ? "stays " + about + "the same"
+        : "grows "
+            + about
+            + (isNearly(1)
+                ? "linearly"
+                : isNearly(2)
+                    ? "quadratically"
+                    : isNearly(3)
+                        ? "cubically"
+                        : "like the power " + oneDecimal() + " of " + number(step));
+  }
+
   private String steady(String about, String step) {
+    if (rate < 1 - LEVEL) {
+      return "shrinks";
+    }
+    if (rate < 1 + LEVEL) {
+      return "stays " + about + "the same";
+    }
     return isNearly(2)
         ? about + "doubles with every " + step
         : isNearly(3)

@@ -41,6 +41,15 @@ class GrowthTest {
         "grows 4.9- to 7.3-fold with every order", "order", 1, 6, n -> big(sizes.get(n - 1)));
   }
 
+  /** The derivatives of a polynomial of degree 3 by order: what settles grows like no power. */
+  @Test
+  void sizesThatStayNearlyTheSameOrShrinkDoNotGrow() {
+    List<Long> level = List.of(9L, 101L, 100L, 101L, 100L, 102L);
+    assertGrowth("stays about the same", "order", 1, 6, n -> big(level.get(n - 1)));
+    List<Long> falling = List.of(700L, 600L, 300L, 200L, 150L, 120L);
+    assertGrowth("shrinks", "order", 1, 6, n -> big(falling.get(n - 1)));
+  }
+
   @Test
   void polynomialsAreCalledByTheirDegree() {
     assertGrowth("stays the same", 1, 6, n -> big(7));
