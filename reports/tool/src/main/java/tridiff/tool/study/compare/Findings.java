@@ -368,11 +368,12 @@ final class Findings {
   private Words andMost(Words counted, ToIntFunction<MethodScore> counts, long all) {
     MethodScore most = ranked.stream().max(Comparator.comparingInt(counts)).orElseThrow();
     int count = counts.applyAsInt(most);
-    String share = count == all ? "all of them" : "up to %,d of them".formatted(count);
     boolean isAlone = ranked.stream().filter(m -> counts.applyAsInt(m) == count).count() == 1;
     return isAlone
-        ? counted.and(", " + share + " by ").andCode(most.method())
-        : counted.and(", " + share + " by one method");
+        ? counted
+            .and(count == all ? ", all of them by " : ", up to %,d of them by ".formatted(count))
+            .andCode(most.method())
+        : counted.and(", no more than %,d of them by any one method".formatted(count));
   }
 
   private Optional<Words> loudlyFailed() {

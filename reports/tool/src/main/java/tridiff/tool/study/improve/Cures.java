@@ -139,11 +139,15 @@ final class Cures {
             .count();
     blocks.add(
         Block.paragraph(
-            "Of %s no method keeps half the digits at some point of this report. For %d of them a formula was found that"
-                    .formatted(NumberText.count(all.size(), "derivative", "derivatives"), cured)
-                + " keeps at least 12 in the median and 8 at the worst of the points of this report"
-                + " and of a range around them, 200 fresh ones among them; each has the proved"
-                + " value at every one."
+            "Of %s no method keeps half the digits at some point of this report. For %s a formula was"
+                    .formatted(
+                        NumberText.count(all.size(), "derivative", "derivatives"),
+                        all.size() == 1 && cured == 1
+                            ? "it"
+                            : (cured == 0 ? "none" : cured) + " of them")
+                + " found that keeps at least 12 in the median and 8 at the worst of the points of"
+                + " this report and of a range around them, 200 fresh ones among them; each has the"
+                + " proved value at every one."
                 + (all.size() > looked.size()
                     ? " Only the first " + looked.size() + " were looked at."
                     : "")));
