@@ -13,6 +13,7 @@ import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.catalog.Family;
 import tridiff.input.model.Model;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
 
 /** Functions of the catalog as studies ask about them, and how a user names any. */
@@ -110,7 +111,7 @@ public final class Functions {
     List<String> variables = subject.function().variables();
     for (int i = 0; i < variables.size(); i++) {
       at.append(i == 0 ? "" : ",").append(variables.get(i)).append('=');
-      at.append(subject.points().get(0).get(i));
+      at.append(NumberText.of(subject.points().get(0).get(i)));
     }
     List<String> words = new ArrayList<>();
     words.addAll(List.of("./tridiff", study, subject.argument(), "--at", at.toString()));

@@ -70,9 +70,15 @@ public record CellMarkup(
     return column.title().contains("\u00A0=") ? "end point" : alignment(column);
   }
 
-  /** Returns the title of a column, which may be broken after a slash or a colon too. */
+  /**
+   * Returns the title of a column, which may be broken after a slash or a colon too, but not at the
+   * sign of a number.
+   */
   public static String head(Column column) {
-    return column.title().replaceAll("(?<=[/:])(?=\\p{L})", "\u200B");
+    return column
+        .title()
+        .replaceAll("(?<=[/:])(?=\\p{L})", "\u200B")
+        .replaceAll("-(?=[0-9])", "-\u2060");
   }
 
   private static String alignment(Column column) {

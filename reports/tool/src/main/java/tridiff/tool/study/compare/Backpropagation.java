@@ -12,6 +12,7 @@ import tridiff.core.Trace;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Block;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.page.TracePage;
 
 /** How reverse mode gets the gradient of a small function, as a page to step through. */
@@ -38,7 +39,7 @@ final class Backpropagation {
     double[] point = subject.points().get(0).stream().mapToDouble(Double::doubleValue).toArray();
     List<String> at = new ArrayList<>();
     for (int i = 0; i < point.length; i++) {
-      at.add(f.variables().get(i) + " = " + point[i]);
+      at.add(f.variables().get(i) + " = " + NumberText.of(point[i]));
     }
     String where = String.join(", ", at);
     return trace(f, point, guard)
