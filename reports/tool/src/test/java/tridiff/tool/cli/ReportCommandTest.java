@@ -42,6 +42,31 @@ class ReportCommandTest {
         partials.get(1).get("reference").asText().startsWith("3.58385316345285761300243177049"));
   }
 
+  /** 3 terms make an equation, 29 one that is wider than any window. */
+  @Test
+  void sumIsSetAsAnEquationOnlyWhereItIsShortWrittenOut(@TempDir Path folder) throws IOException {
+    String file =
+        Files.writeString(
+                folder.resolve("sums.txt"),
+                "short(x) = sum(i, 1, 3, x^i/i) at 0.5\nlong(x) = sum(i, 1, 29, x^i/(i + 1)) at 0.5\n")
+            .toString();
+    Path out = folder.resolve("report");
+    Run run =
+        Run.of(
+            "report",
+            "@" + file,
+            "--methods",
+            "numeric-forward",
+            "--quiet",
+            "--out",
+            out.toString());
+    assertEquals(0, run.code(), run::toString);
+    String page = Files.readString(out.resolve("index.html"));
+    assertTrue(page.contains("aria-label=\"f(x) = sum(i, 1, 3, x^i/i)\""));
+    assertFalse(page.contains("aria-label=\"f(x) = sum(i, 1, 29, x^i/(i + 1))\""));
+    assertTrue(page.contains("sum(i, 1, 29, x^i/(i + 1))</code>"), "as it was typed");
+  }
+
   @Test
   void folderOfSomebodyElseIsRefusedAndLeftAlone(@TempDir Path folder) throws IOException {
     Path mine = Files.writeString(folder.resolve("thesis.tex"), "years of work");

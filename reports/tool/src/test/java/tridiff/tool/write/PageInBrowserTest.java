@@ -381,6 +381,22 @@ class PageInBrowserTest {
     assertTrue(found.asBoolean(), "what is found is in the window");
   }
 
+  @Test
+  void colourOfAMethodStandsInItsCellOnScreenAndOnPaper() throws Exception {
+    String outside =
+        "Array.from(document.querySelectorAll('td.method .swatch')).filter(swatch =>"
+            + " swatch.getBoundingClientRect().left"
+            + " < swatch.closest('td').getBoundingClientRect().left).length";
+    assertTrue(browser.evaluate("document.querySelectorAll('.wide .swatch').length").asInt() > 3);
+    assertEquals(List.of(0), counts(outside));
+    try {
+      browser.showFor("print");
+      assertEquals(List.of(0), counts(outside));
+    } finally {
+      browser.showFor("");
+    }
+  }
+
   /** Loads the page anew and waits until all of it is laid out. */
   private static void loadAgain() throws Exception {
     browser.load(temp.resolve("index.html"));

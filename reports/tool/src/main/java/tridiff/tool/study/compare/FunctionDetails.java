@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionPrinter;
 import tridiff.core.function.Interval;
 import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
@@ -156,7 +157,8 @@ final class FunctionDetails {
   }
 
   private static Block formula(String left, Optional<Expression> right, String text) {
-    if (right.isPresent() && text.length() <= Formula.LONGEST_EQUATION) {
+    if (text.length() <= Formula.LONGEST_EQUATION
+        && right.filter(FunctionDetails::isShort).isPresent()) {
       return new Block.Equation(left, right.get(), text);
     }
     return new Block.Paragraph(
@@ -166,6 +168,12 @@ final class FunctionDetails {
                 text.length() > LONGEST_FORMULA
                     ? String.format(Locale.ROOT, " (%,d characters in all)", text.length())
                     : ""));
+  }
+
+  /** A sum is short as it was typed, and may be as long as a street where it is written out. */
+  private static boolean isShort(Expression formula) {
+    int most = Formula.LONGEST_EQUATION;
+    return ExpressionPrinter.print(formula, most + 1).length() <= most;
   }
 
   private static List<String> shortened(List<String> names) {
