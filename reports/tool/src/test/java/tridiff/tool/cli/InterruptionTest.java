@@ -40,7 +40,7 @@ class InterruptionTest {
       while (finished(journal) == 0 && process.isAlive()) {
         Thread.sleep(5);
       }
-      assumeFalse(ignoresInterrupts(process), "this environment ignores SIGINT");
+      assumeFalse(ToolProcess.ignoresInterrupts(process.pid()), "this environment ignores SIGINT");
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the program does not end");
     } finally {
@@ -73,17 +73,6 @@ class InterruptionTest {
     byte[] bytes = Files.readAllBytes(journal);
     long lines = new String(bytes, UTF_8).chars().filter(c -> c == '\n').count();
     return Math.max(0, lines - 2);
-  }
-
-  /** A process that was started in the background of a script inherits that it ignores SIGINT. */
-  private static boolean ignoresInterrupts(Process process) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("SigIgn:"))
-        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 
   private void end(Process process) throws Exception {

@@ -1,5 +1,7 @@
 package tridiff.tool.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,5 +42,16 @@ final class ToolProcess {
     builder.environment().put("SOURCE_DATE_EPOCH", "1764000000");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     return builder;
+  }
+
+  /** A process that was started in the background of a script inherits that it ignores SIGINT. */
+  static boolean ignoresInterrupts(long pid) throws IOException {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 }
