@@ -22,6 +22,9 @@ final class ColdStart {
   static final List<String> FUNCTIONS =
       List.of("helmholtz-50", "network-64-64-1", "mixture-10-5-100", "attention-32-16");
 
+  /** Compiled at once, after some calls, or never. */
+  static final List<String> WAYS = List.of("COMPILED", "PREPARED", "INTERPRETED");
+
   /** What is measured, in milliseconds. */
   static final List<String> ROWS = List.of("-1-calls", "-100-calls", "-10000-calls", "-within-1.5");
 
@@ -60,9 +63,11 @@ final class ColdStart {
     long[] ends = new long[CALLS + 1];
     long start = System.nanoTime();
     PreparedFunction gradient =
-        arguments[1].equals("COMPILED")
-            ? PreparedFunction.compile(program, Elementary.MATH)
-            : PreparedFunction.interpret(program, Elementary.MATH);
+        switch (arguments[1]) {
+          case "COMPILED" -> PreparedFunction.compile(program, Elementary.MATH);
+          case "PREPARED" -> PreparedFunction.prepare(program, Elementary.MATH);
+          default -> PreparedFunction.interpret(program, Elementary.MATH);
+        };
     ends[0] = System.nanoTime();
     for (int call = 1; call <= CALLS; call++) {
       gradient.at(point, results);

@@ -54,7 +54,7 @@ public final class Measure {
     }
     for (String function : Case.NAMES) {
       if (function.matches(arguments[1]) && ColdStart.FUNCTIONS.contains(function)) {
-        for (String way : List.of("COMPILED", "INTERPRETED")) {
+        for (String way : ColdStart.WAYS) {
           ColdStart.inNewMachine(function, way, times);
         }
       }

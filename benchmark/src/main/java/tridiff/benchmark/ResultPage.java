@@ -307,7 +307,7 @@ public final class ResultPage {
         |---|---|--:|--:|--:|--:|
         """);
     for (String function : functions) {
-      for (String way : List.of("COMPILED", "INTERPRETED")) {
+      for (String way : ColdStart.WAYS) {
         if (times.median(function, way + "-1-calls").isPresent()) {
           page.append("| ").append(function).append(" | ").append(way.toLowerCase(Locale.ROOT));
           for (String row : ColdStart.ROWS) {

@@ -31,21 +31,33 @@ public final class PreparedFunction implements RealFunction {
   private final Schedule schedule;
   private final Kernel kernel;
   private final BlockInterpreter manyPoints;
-  private final boolean compiled;
+  private final boolean hasBlocks;
   private final int inputs;
   private final int outputs;
   // Null until they are needed; made twice in a race, to no harm.
   private volatile Kernel careful;
   private volatile Optional<BlockKernel> blocks;
 
-  private PreparedFunction(Schedule schedule, boolean compiled) {
+  /** When machine code is made. */
+  private enum Time {
+    AT_ONCE,
+    AFTER_CALLS,
+    NEVER
+  }
+
+  private PreparedFunction(Schedule schedule, Time time) {
     this.schedule = schedule;
     this.inputs = schedule.inputs();
     this.outputs = schedule.outputs();
     Registers registers = new Registers(schedule);
-    Optional<Kernel> machineCode = compiled ? Compiler.compile(schedule) : Optional.empty();
-    this.compiled = machineCode.isPresent();
-    this.kernel = machineCode.orElseGet(() -> new Interpreter(schedule, registers));
+    this.kernel =
+        switch (time) {
+          case AT_ONCE ->
+              Compiler.compile(schedule).orElseGet(() -> new Interpreter(schedule, registers));
+          case AFTER_CALLS -> new Trial(schedule, new Interpreter(schedule, registers));
+          case NEVER -> new Interpreter(schedule, registers);
+        };
+    this.hasBlocks = !(kernel instanceof Interpreter);
     this.manyPoints = new BlockInterpreter(schedule, registers);
   }
 
@@ -62,7 +74,19 @@ public final class PreparedFunction implements RealFunction {
    *     {@link Program#guess}; give {@link Program#tracedAt} instead
    */
   public static PreparedFunction compile(RealFunction f, Elementary functions) {
-    return new PreparedFunction(schedule(f, functions), true);
+    return new PreparedFunction(schedule(f, functions), Time.AT_ONCE);
+  }
+
+  /**
+   * Makes a function ready at once, for who does not know how often it will be called: the first
+   * 256 calls are interpreted, and the next one compiles it. They take about as long as the
+   * compiler, so few calls cost what they do interpreted, and many at most twice what they do
+   * compiled. The bits are the same all along.
+   *
+   * @throws UnsupportedFunctionException as {@link #compile(RealFunction, Elementary)} does
+   */
+  public static PreparedFunction prepare(RealFunction f, Elementary functions) {
+    return new PreparedFunction(schedule(f, functions), Time.AFTER_CALLS);
   }
 
   /**
@@ -71,7 +95,7 @@ public final class PreparedFunction implements RealFunction {
    * @throws UnsupportedFunctionException as {@link #compile(RealFunction, Elementary)} does
    */
   public static PreparedFunction interpret(RealFunction f, Elementary functions) {
-    return new PreparedFunction(schedule(f, functions), false);
+    return new PreparedFunction(schedule(f, functions), Time.NEVER);
   }
 
   private static Schedule schedule(RealFunction f, Elementary functions) {
@@ -89,9 +113,9 @@ public final class PreparedFunction implements RealFunction {
     return program;
   }
 
-  /** Returns whether it was compiled. */
+  /** Returns whether it is compiled by now. */
   public boolean isCompiled() {
-    return compiled;
+    return kernel instanceof Trial trial ? trial.isCompiled() : !(kernel instanceof Interpreter);
   }
 
   /** Returns the program that is run. */
@@ -234,7 +258,7 @@ public final class PreparedFunction implements RealFunction {
         }
       }
     }
-    if (compiled && x[0].length >= BlockKernel.FEWEST_POINTS && blocks().isPresent()) {
+    if (hasBlocks && x[0].length >= BlockKernel.FEWEST_POINTS && blocks().isPresent()) {
       blocks().get().at(x, results, this::at);
       return;
     }

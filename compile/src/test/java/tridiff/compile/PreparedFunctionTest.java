@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -648,5 +649,40 @@ class PreparedFunctionTest {
   void interpretedFunctionIsNotCompiled() {
     assertFalse(PreparedFunction.interpret(chainOfSines(3), Elementary.MATH).isCompiled());
     assertEquals(3, PreparedFunction.interpret(chainOfSines(3), Elementary.MATH).operations());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Elementary.class)
+  void preparedFunctionIsCompiledAfterSomeCallsAndKeepsItsBits(Elementary functions) {
+    RealFunction f = chainOfSines(1000);
+    double[] expected = PreparedFunction.interpret(f, functions).at(0.5);
+    PreparedFunction prepared = PreparedFunction.prepare(f, functions);
+    for (int call = 0; call < 2 * Trial.CALLS; call++) {
+      assertEquals(call > Trial.CALLS, prepared.isCompiled(), "before call " + call);
+      assertArrayEquals(expected, prepared.at(0.5), "call " + call);
+    }
+  }
+
+  @Test
+  void preparedFunctionMayBecomeCompiledUnderManyThreads() throws Exception {
+    RealFunction f = chainOfSines(1000);
+    double[] expected = PreparedFunction.interpret(f, Elementary.STRICT_MATH).at(0.5);
+    PreparedFunction prepared = PreparedFunction.prepare(f, Elementary.STRICT_MATH);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<Void> calls =
+          () -> {
+            for (int call = 0; call < Trial.CALLS; call++) {
+              assertArrayEquals(expected, prepared.at(0.5));
+            }
+            return null;
+          };
+      for (Future<Void> done : threads.invokeAll(Collections.nCopies(4, calls))) {
+        done.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertTrue(prepared.isCompiled());
   }
 }
