@@ -82,7 +82,8 @@ final class Kernel {
   }
 
   private <T> T runAlone(String what, Duration limit, Function<EvalEngine, T> job) {
-    if (worker == null) {
+    // Foreign code can end a thread that it finds.
+    if (worker == null || !worker.isAlive()) {
       awaitRoom(what, limit);
       worker = new Worker();
       worker.start();
@@ -182,6 +183,7 @@ final class Kernel {
     Worker() {
       super(null, null, "tridiff-symja", STACK_BYTES);
       setDaemon(true);
+      setUncaughtExceptionHandler((thread, thrown) -> {});
     }
 
     void retire() {

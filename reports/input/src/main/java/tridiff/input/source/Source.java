@@ -26,7 +26,7 @@ public record Source(String name, String text) {
   public static final int MOST_CHARACTERS = 16_000_000;
 
   /** How long what is no file on a disk may take to its end: a program may have to compute it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Rejects a text that is too long. */
   public Source {

@@ -118,7 +118,8 @@ public final class Improvement {
     if (f.inputs() == 1) {
       sampled = sampled.sortedBy(0);
     }
-    Search search = new Search(f.variables(), sampled, Search.Budget.USUAL, identities);
+    Search search =
+        new Search(f.variables(), sampled, Search.Budget.USUAL.within(guard), identities);
     given().forEach((name, formula) -> search.add(formula, name));
     List<Candidate> given = List.copyOf(search.found());
     begins(1, "better formulas for f");
@@ -177,7 +178,8 @@ public final class Improvement {
     if (formula.isEmpty() || sampled.size() < 4) {
       return List.of();
     }
-    Search search = new Search(f.variables(), sampled, Search.Budget.SMALL, identities);
+    Search search =
+        new Search(f.variables(), sampled, Search.Budget.SMALL.within(guard), identities);
     search.add(formula.get(), "as given");
     String given = Tree.key(new Simplification().of(formula.get()));
     Set<Expression> better = new LinkedHashSet<>();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import tridiff.core.Guard;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
 
@@ -25,6 +26,16 @@ final class Search {
   record Budget(int rounds, int beam, int candidates) {
     static final Budget USUAL = new Budget(6, 14, 4000);
     static final Budget SMALL = new Budget(3, 10, 1200);
+
+    /**
+     * Returns what is left of it for who gives an answer less than the usual time: as many tries
+     * less. A clock would find another formula each time.
+     */
+    Budget within(Guard guard) {
+      double share =
+          guard.limit().map(limit -> (double) limit.toNanos() / Guard.USUAL.toNanos()).orElse(1.0);
+      return new Budget(rounds, beam, (int) Math.max(beam, Math.min(1, share) * candidates));
+    }
   }
 
   /** At so many of its bad points a formula is looked at. */

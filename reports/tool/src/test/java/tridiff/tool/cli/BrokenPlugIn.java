@@ -1,9 +1,18 @@
 package tridiff.tool.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TimeZone;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import tridiff.core.Approach;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
@@ -29,6 +38,9 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
   /** Set if it stands before all others, as a method of reverse mode. */
   static final String FOREMOST = "tridiff.test.foremost";
 
+  /** How often it fell asleep. */
+  static final AtomicInteger SLEEPS = new AtomicInteger();
+
   /** For {@link java.util.ServiceLoader}. */
   public BrokenPlugIn() {
     act("constructor");
@@ -43,7 +55,7 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
   @Override
   public List<Method> methods() {
     act("methods");
-    return switch (System.getProperty(DEED)) {
+    return switch (System.getProperty(DEED, "")) {
       case "name:comma" -> List.of(new Method("a,b", "no name"));
       case "name:taken" -> List.of(new Method("autodiff-forward", "of somebody else"));
       case "name:null" -> Collections.singletonList(null);
@@ -109,7 +121,7 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
     public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
       act("evaluate");
       int right = outputs();
-      return switch (System.getProperty(DEED)) {
+      return switch (System.getProperty(DEED, "")) {
         case "shape:few" -> List.of();
         case "shape:many" -> Collections.nCopies(right + 1, on.constant(1.0));
         case "shape:null" -> null;
@@ -121,7 +133,7 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
   }
 
   private static void act(String place) {
-    String deed = System.getProperty(DEED);
+    String deed = System.getProperty(DEED, "");
     if (!deed.startsWith(place + ":")) {
       return;
     }
@@ -136,10 +148,7 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
       case "long" -> throw new IllegalStateException("no such luck ".repeat(100_000));
       case "mute" -> throw new Mute();
       case "interrupt" -> Thread.currentThread().interrupt();
-      case "everybody" ->
-          Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> thread.getName().startsWith("tridiff-"))
-              .forEach(Thread::interrupt);
+      case "everybody" -> ours().forEach(Thread::interrupt);
       case "hang" -> hang();
       case "sleep" -> sleep();
       case "exit" -> System.exit(0);
@@ -147,13 +156,48 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
         System.out.println("not data");
         System.out.close();
       }
+      case "silence" -> {
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+        System.setErr(System.out);
+      }
+      case "properties" -> System.setProperties(new Properties());
+      case "locale" -> Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
+      case "zone" -> TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+      case "handler" ->
+          Thread.setDefaultUncaughtExceptionHandler(
+              (thread, thrown) -> {
+                throw new IllegalStateException("no such luck");
+              });
+      case "loader" -> ours().forEach(thread -> thread.setContextClassLoader(null));
+      case "priority" -> ours().forEach(thread -> thread.setPriority(Thread.MIN_PRIORITY));
+      case "group" -> Thread.currentThread().getThreadGroup().interrupt();
+      case "pool" -> {
+        for (int i = 0; i < 64; i++) {
+          ForkJoinPool.commonPool().execute(BrokenPlugIn::hang);
+        }
+      }
+      case "stop" -> kill("tridiff-symja");
+      case "massacre" -> kill("tridiff-");
       case "hook" -> Runtime.getRuntime().addShutdownHook(new Thread(BrokenPlugIn::hang));
       default -> throw new IllegalArgumentException(deed);
     }
   }
 
+  private static List<Thread> ours() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("tridiff-"))
+        .toList();
+  }
+
+  // What nobody should call is what is tried here.
+  @SuppressWarnings({"deprecation", "removal"})
+  private static void kill(String names) {
+    ours().stream().filter(thread -> thread.getName().startsWith(names)).forEach(Thread::stop);
+  }
+
   /** Listens. */
   private static void sleep() {
+    SLEEPS.incrementAndGet();
     try {
       Thread.sleep(Duration.ofMinutes(10).toMillis());
     } catch (InterruptedException e) {

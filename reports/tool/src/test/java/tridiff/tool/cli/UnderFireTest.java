@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -180,6 +181,20 @@ class UnderFireTest {
   @MethodSource("plugIns")
   void plugInCostsItsOwnCells(Row row) throws Exception {
     attempt(row, List.of(oneFor(plugIns().toList().indexOf(row), COMMANDS)));
+  }
+
+  @Test
+  void reportAsksOnceWhoNeverAnswersAndSaysWhatItLeavesOut() throws Exception {
+    System.setProperty(BrokenPlugIn.DEED, "evaluate:sleep");
+    int before = BrokenPlugIn.SLEEPS.get();
+    List<String> line = new ArrayList<>(COMMANDS.get(1));
+    line.addAll(List.of("--methods", BrokenPlugIn.METHOD + ",autodiff-forward"));
+    line.addAll(List.of("--time-limit", "1"));
+    Run run = withPlugIn(placed(line));
+    assertEquals(0, run.code(), run::toString);
+    assertEquals(1, BrokenPlugIn.SLEEPS.get() - before);
+    String page = Files.readString(folder.resolve("report/report.md"));
+    assertTrue(page.contains("No answer ended in time of `broken`"), page);
   }
 
   private static int oneFor(int deed, List<List<String>> commands) {
