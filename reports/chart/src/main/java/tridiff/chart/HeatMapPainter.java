@@ -138,10 +138,14 @@ final class HeatMapPainter {
     return Ink.STRONG.sized(Math.max(9, size));
   }
 
+  /** A smaller name says more than one that is cut. */
   private Label rowLabel(HeatMap.Row row, double right, double y) {
     Ink ink = Ink.TICK.in(Ink.DARK);
-    return Label.fitted(
-        row.label(), sheet.isNarrow() ? NARROW_LABEL : LONGEST_LABEL, ink, Anchor.END, right, y);
+    double room = sheet.isNarrow() ? NARROW_LABEL : LONGEST_LABEL;
+    double width = ink.width(Wording.clean(row.label(), ink.face()));
+    Ink fitting =
+        width <= room ? ink : ink.sized(Math.max(SMALLEST, 0.999 * ink.size() * room / width));
+    return Label.fitted(row.label(), room, fitting, Anchor.END, right, y);
   }
 
   private void paint() {

@@ -338,6 +338,23 @@ class ChartGeometryTest {
     assertTrue(rounded.contains(inner), () -> what + ": " + inner + " leaves " + outer);
   }
 
+  /** On a narrow sheet the name of a row has 150 units, in which it is written smaller, not cut. */
+  @Test
+  void longNameOfARowIsWrittenSmallerOnANarrowSheet() {
+    var map =
+        new HeatMap(
+            new Caption("map", "", "", "map"),
+            "",
+            List.of("right"),
+            List.of(
+                new HeatMap.Row("TensorFlow compute_gradient", List.of(HeatMap.Cell.of(12, "12")))),
+            16,
+            "digits");
+    List<String> texts =
+        map.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream().map(Label::text).toList();
+    assertTrue(texts.contains("TensorFlow compute_gradient"), texts::toString);
+  }
+
   @TestFactory
   Stream<DynamicTest> cellsOfAMapLieUnderTheirHeadsAndBesideTheirNames() {
     return each(
