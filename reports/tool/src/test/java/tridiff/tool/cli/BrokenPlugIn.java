@@ -169,7 +169,7 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
                 throw new IllegalStateException("no such luck");
               });
       case "loader" -> ours().forEach(thread -> thread.setContextClassLoader(null));
-      case "priority" -> ours().forEach(thread -> thread.setPriority(Thread.MIN_PRIORITY));
+      case "priority" -> hinder();
       case "group" -> Thread.currentThread().getThreadGroup().interrupt();
       case "pool" -> {
         for (int i = 0; i < 64; i++) {
@@ -190,6 +190,11 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
   }
 
   // What nobody should call is what is tried here.
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void hinder() {
+    ours().forEach(thread -> thread.setPriority(Thread.MIN_PRIORITY));
+  }
+
   @SuppressWarnings({"deprecation", "removal"})
   private static void kill(String names) {
     ours().stream().filter(thread -> thread.getName().startsWith(names)).forEach(Thread::stop);
