@@ -97,20 +97,35 @@ public final class DrawnFigures {
     ids.forEach(id -> pieces.add(() -> Made.by(() -> work.apply(id, given.get(id)))));
     List<Made<T>> made = SideBySide.results(pieces, Runtime.getRuntime().availableProcessors());
     Map<String, T> all = new LinkedHashMap<>();
+    Map<String, EndedException> again = new LinkedHashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       String id = ids.get(i);
       made.get(i).value().ifPresent(value -> all.put(id, value));
-      made.get(i).failure().ifPresent(e -> fail(id, e));
+      made.get(i)
+          .failure()
+          .ifPresent(
+              e -> {
+                if (isAgain(e)) {
+                  again.put(id, e);
+                } else {
+                  fail(id, e);
+                }
+              });
     }
+    again.forEach(this::fail);
     return all;
   }
 
   private void fail(String id, EndedException e) {
     charts.remove(id);
-    // A class that could not be started says why at the first time only.
-    boolean isAgain = e.getCause() instanceof NoClassDefFoundError && !failures.isEmpty();
-    reasons.put(id, isAgain ? failures.get(0).getMessage() : e.getMessage());
+    boolean isKnown = isAgain(e) && !failures.isEmpty();
+    reasons.put(id, isKnown ? failures.get(0).getMessage() : e.getMessage());
     failures.add(e);
+  }
+
+  /** A class that could not be started says why at the first time only, to whoever was first. */
+  private static boolean isAgain(EndedException e) {
+    return e.getCause() instanceof NoClassDefFoundError;
   }
 
   /** Returns the charts as files of their own, by their names. */

@@ -189,9 +189,14 @@ class ModelCommandTest {
       for (String[] truth : new String[][] {{}, {"--truth", TRUTH}}) {
         boolean isHardest = name.equals("noisy") && truth.length > 0;
         String[] more = isHardest ? truth : with(truth, "--methods", "model,numeric-central");
-        Run sweep = run("sweep", model(kind, name), with(more, "--by", "x2"));
+        Run sweep =
+            run("sweep", model(kind, name), with(more, "--by", "x2", "--time-limit", "100"));
         assertEquals(0, sweep.code(), sweep::toString);
-        Run range = run("range", model(kind, name), with(more, "--along", "x2", "--points", "5"));
+        Run range =
+            run(
+                "range",
+                model(kind, name),
+                with(more, "--along", "x2", "--points", "5", "--time-limit", "100"));
         assertEquals(0, range.code(), range::toString);
         boolean isWrong = name.equals("wrong") && truth.length == 0;
         assertEquals(
