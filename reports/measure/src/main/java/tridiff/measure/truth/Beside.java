@@ -9,7 +9,7 @@ import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.OutsideDomainException;
 import tridiff.core.algebra.Watched;
 import tridiff.core.ball.Ball;
-import tridiff.core.function.Domain;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
 import tridiff.core.germ.LocalDerivative;
@@ -44,36 +44,23 @@ final class Beside {
   }
 
   /** A function that has no values outside its domain, and ends at a deadline. */
-  private record Guarded(RealFunction f, Deadline deadline) implements RealFunction {
+  private static final class Guarded extends DerivedFunction {
 
-    @Override
-    public int inputs() {
-      return f.inputs();
-    }
+    private final Deadline deadline;
 
-    @Override
-    public int outputs() {
-      return f.outputs();
-    }
-
-    @Override
-    public List<String> variables() {
-      return f.variables();
-    }
-
-    @Override
-    public Domain domain() {
-      return f.domain();
+    Guarded(RealFunction f, Deadline deadline) {
+      super(f, f.outputs());
+      this.deadline = deadline;
     }
 
     @Override
     public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
       for (int j = 0; j < x.size(); j++) {
-        Interval interval = f.domain().intervals().get(j);
+        Interval interval = domain().intervals().get(j);
         require(on, x.get(j), Comparison.LESS, interval.lower(), interval);
         require(on, x.get(j), Comparison.GREATER, interval.upper(), interval);
       }
-      return f.evaluate(new Watched<>(on, deadline::check), x);
+      return function().evaluate(new Watched<>(on, deadline::check), x);
     }
 
     private static <T> void require(

@@ -4,39 +4,29 @@ import java.util.AbstractList;
 import java.util.List;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.OutsideDomainException;
-import tridiff.core.function.Domain;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.RealFunction;
 
 /**
  * A function that may hold infinities and NaN as constants, and numbers that have no value where it
  * does not use them; see {@link ExtendedReals}.
- *
- * @param hasOthers whether it computes other outputs than those that are looked at
  */
-record ExtendedFunction(RealFunction f, boolean hasOthers) implements RealFunction {
+final class ExtendedFunction extends DerivedFunction {
+
+  private final boolean hasOthers;
 
   ExtendedFunction(RealFunction f) {
     this(f, f.outputs() > 1);
   }
 
-  @Override
-  public int inputs() {
-    return f.inputs();
-  }
-
-  @Override
-  public int outputs() {
-    return f.outputs();
-  }
-
-  @Override
-  public List<String> variables() {
-    return f.variables();
-  }
-
-  @Override
-  public Domain domain() {
-    return f.domain();
+  /**
+   * Wraps a function.
+   *
+   * @param hasOthers whether it computes other outputs than those that are looked at
+   */
+  ExtendedFunction(RealFunction f, boolean hasOthers) {
+    super(f, f.outputs());
+    this.hasOthers = hasOthers;
   }
 
   /**
@@ -49,7 +39,8 @@ record ExtendedFunction(RealFunction f, boolean hasOthers) implements RealFuncti
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
     List<ExtendedReals.Value<T>> inputs =
         x.stream().<ExtendedReals.Value<T>>map(ExtendedReals.Value.Ordinary::new).toList();
-    List<ExtendedReals.Value<T>> outputs = f.evaluate(new ExtendedReals<>(on, hasOthers), inputs);
+    List<ExtendedReals.Value<T>> outputs =
+        function().evaluate(new ExtendedReals<>(on, hasOthers), inputs);
     return new AbstractList<>() {
       @Override
       public T get(int output) {

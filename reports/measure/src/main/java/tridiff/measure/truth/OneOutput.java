@@ -2,34 +2,21 @@ package tridiff.measure.truth;
 
 import java.util.List;
 import tridiff.core.algebra.Algebra;
-import tridiff.core.function.Domain;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.RealFunction;
 
 /** One of the outputs of a function. */
-record OneOutput(RealFunction f, int output) implements RealFunction {
+final class OneOutput extends DerivedFunction {
 
-  @Override
-  public int inputs() {
-    return f.inputs();
-  }
+  private final int output;
 
-  @Override
-  public int outputs() {
-    return 1;
-  }
-
-  @Override
-  public List<String> variables() {
-    return f.variables();
-  }
-
-  @Override
-  public Domain domain() {
-    return f.domain();
+  OneOutput(RealFunction f, int output) {
+    super(f, 1);
+    this.output = output;
   }
 
   @Override
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-    return List.of(f.evaluate(on, x).get(output));
+    return List.of(function().evaluate(on, x).get(output));
   }
 }

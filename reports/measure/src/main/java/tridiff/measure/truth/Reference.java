@@ -164,7 +164,7 @@ public final class Reference {
       return selected(new Inquiry(f, x, arithmetic, largestBits, deadline).answer(), wanted);
     } catch (OutsideDomainException e) {
       return f.outputs() > 1
-          ? byOutputs(f.f(), x, wanted, deadline)
+          ? byOutputs(f.function(), x, wanted, deadline)
           : everywhere(f, wanted.size(), new Truth.OutsideDomain(e.getMessage()));
     } catch (BallOverflowException | OperationLimitException e) {
       return givenUp(f, wanted.size(), e.getMessage());

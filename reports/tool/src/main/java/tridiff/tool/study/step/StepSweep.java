@@ -18,7 +18,7 @@ import tridiff.core.HigherOrder;
 import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Precision;
-import tridiff.core.function.Domain;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Contestant;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -314,36 +314,15 @@ public record StepSweep(
   }
 
   /** A function that remembers how far from a point it was evaluated. */
-  private static final class Watched implements RealFunction {
-    private final RealFunction function;
+  private static final class Watched extends DerivedFunction {
     private final int input;
     private final double centre;
     private final TreeSet<Double> distances = new TreeSet<>();
 
     Watched(RealFunction function, int input, double centre) {
-      this.function = function;
+      super(function, function.outputs());
       this.input = input;
       this.centre = centre;
-    }
-
-    @Override
-    public int inputs() {
-      return function.inputs();
-    }
-
-    @Override
-    public int outputs() {
-      return function.outputs();
-    }
-
-    @Override
-    public List<String> variables() {
-      return function.variables();
-    }
-
-    @Override
-    public Domain domain() {
-      return function.domain();
     }
 
     @Override
@@ -352,7 +331,7 @@ public record StepSweep(
       if (distance > 0) {
         distances.add(distance);
       }
-      return function.evaluate(on, x);
+      return function().evaluate(on, x);
     }
   }
 }
