@@ -334,7 +334,7 @@ final class ReportCommand implements Callable<Integer> {
       isCut = run.guard().isOver();
       progress.sees(0, 0, "drawing");
       byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
-      files = ReportFiles.of(page, results, json);
+      files = ReportFiles.of(page, results, json, jobs());
       folder.write(files.bytes());
     }
     say(folder.path().resolve("index.html"), results);

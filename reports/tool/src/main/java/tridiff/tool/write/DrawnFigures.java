@@ -30,14 +30,20 @@ public final class DrawnFigures {
   private final Map<String, Map<Sheet, String>> inline;
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final List<EndedException> failures = new ArrayList<>();
+  private final int jobs;
   private final Palette palette;
   private final String letters;
 
   /** A chart, and the same laid out for a narrow window. */
   private record Both(Chart wide, Chart narrow) {}
 
-  /** Draws all charts of a page, each twice: a style shows the one that fits the window. */
-  DrawnFigures(Page page) {
+  /**
+   * Draws all charts of a page, each twice: a style shows the one that fits the window.
+   *
+   * @param jobs how many are drawn at a time
+   */
+  DrawnFigures(Page page, int jobs) {
+    this.jobs = jobs;
     palette = MethodStyles.of(page);
     Map<String, Figure> figures = new LinkedHashMap<>();
     page.figures().forEach(figure -> figures.put(figure.id(), figure));
@@ -95,7 +101,7 @@ public final class DrawnFigures {
     List<String> ids = List.copyOf(given.keySet());
     List<Callable<Made<T>>> pieces = new ArrayList<>();
     ids.forEach(id -> pieces.add(() -> Made.by(() -> work.apply(id, given.get(id)))));
-    List<Made<T>> made = SideBySide.results(pieces, Runtime.getRuntime().availableProcessors());
+    List<Made<T>> made = SideBySide.results(pieces, jobs);
     Map<String, T> all = new LinkedHashMap<>();
     Map<String, EndedException> again = new LinkedHashMap<>();
     for (int i = 0; i < ids.size(); i++) {

@@ -23,8 +23,8 @@ final class HtmlPage {
   }
 
   /** Returns the file of a part of a report, which leads back to the whole. */
-  static byte[] ofPart(Page page) {
-    return rendered(page, new DrawnFigures(page), Map.of("isPart", true));
+  static byte[] ofPart(Page page, int jobs) {
+    return rendered(page, new DrawnFigures(page, jobs), Map.of("isPart", true));
   }
 
   /** Whatever text got into the page: none of it is obeyed. */

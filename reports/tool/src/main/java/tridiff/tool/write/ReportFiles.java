@@ -37,25 +37,26 @@ public record ReportFiles(Map<String, byte[]> bytes, List<EndedException> failur
    * @param page what the report says
    * @param results the measurements
    * @param json the same measurements as the {@code compare} command writes them
+   * @param jobs how many charts are drawn at a time
    */
-  public static ReportFiles of(Page page, List<FunctionResult> results, byte[] json) {
+  public static ReportFiles of(Page page, List<FunctionResult> results, byte[] json, int jobs) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    var drawn = new DrawnFigures(page);
+    var drawn = new DrawnFigures(page, jobs);
     // Before the page, which leads to them: it says so if there is none.
     drawn.files().forEach((name, bytes) -> files.put("charts/" + name, bytes));
     files.put("index.html", HtmlPage.of(page, drawn));
-    LinkedPages.of(page).forEach((path, part) -> files.put(path, HtmlPage.ofPart(part)));
-    files.putAll(traces(page));
+    LinkedPages.of(page).forEach((path, part) -> files.put(path, HtmlPage.ofPart(part, jobs)));
+    files.putAll(traces(page, jobs));
     files.put("report.md", MarkdownReport.of(page, drawn));
     files.put("results.json", json.clone());
     files.put("points.csv", PointsCsv.of(results));
     return new ReportFiles(files, drawn.failures());
   }
 
-  private static Map<String, byte[]> traces(Page page) {
+  private static Map<String, byte[]> traces(Page page, int jobs) {
     List<Callable<byte[]>> pieces = new ArrayList<>();
     page.traces().forEach(trace -> pieces.add(() -> traceOrReason(trace)));
-    List<byte[]> written = SideBySide.results(pieces, Runtime.getRuntime().availableProcessors());
+    List<byte[]> written = SideBySide.results(pieces, jobs);
     Map<String, byte[]> traces = new LinkedHashMap<>();
     for (int i = 0; i < written.size(); i++) {
       traces.put(page.traces().get(i).path(), written.get(i));

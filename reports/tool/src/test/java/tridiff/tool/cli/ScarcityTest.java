@@ -78,7 +78,7 @@ class ScarcityTest {
   void lackOfMemoryCostsTheChartsOfAReport() throws Exception {
     Path report = folder.resolve("report");
     String[] line = {"report", "exp(sin(x))", "x^3", "--at", "x=1", "--jobs", "1"};
-    Run run = run(List.of("-Xmx16m"), "", with(line, "--out", report.toString()));
+    Run run = run(List.of("-Xmx18m"), "", with(line, "--out", report.toString()));
     assertSaid(ExitCode.INTERNAL_ERROR, "out of memory", "-Xmx", run);
     String page = Files.readString(report.resolve("index.html"));
     assertTrue(page.contains("This chart is missing, because it could not be drawn: "), page);

@@ -129,7 +129,7 @@ class HostileTextTest {
 
   private static Set<String> markup(String text) throws Exception {
     Page page = SamplePage.of(text);
-    DrawnFigures drawings = new DrawnFigures(page);
+    DrawnFigures drawings = new DrawnFigures(page, 2);
     Set<String> kinds = drawn(drawings);
     byte[] html = HtmlPage.of(page, drawings);
     kinds.addAll(markup(Jsoup.parse(new String(html, StandardCharsets.UTF_8))));

@@ -25,7 +25,7 @@ class HtmlPageTest {
   private static final Page PLAIN = SamplePage.of("plain words");
 
   static Document parsed(Page page) {
-    byte[] html = HtmlPage.of(page, new DrawnFigures(page));
+    byte[] html = HtmlPage.of(page, new DrawnFigures(page, 2));
     return Jsoup.parse(new String(html, StandardCharsets.UTF_8));
   }
 

@@ -33,7 +33,7 @@ class LinkedPagesTest {
   }
 
   private static Map<String, byte[]> files(int functions) {
-    return ReportFiles.of(page(functions), List.of(), new byte[0]).bytes();
+    return ReportFiles.of(page(functions), List.of(), new byte[0], 2).bytes();
   }
 
   private static String text(byte[] file) {

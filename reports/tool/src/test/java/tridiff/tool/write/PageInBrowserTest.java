@@ -67,7 +67,7 @@ class PageInBrowserTest {
     sections.add(new Section("cells", "Cells", List.of(bars(), map())));
     Page page = new Page(report.title(), report.subtitle(), sections, report.footer());
     Path file = temp.resolve("index.html");
-    Files.write(file, HtmlPage.of(page, new DrawnFigures(page)));
+    Files.write(file, HtmlPage.of(page, new DrawnFigures(page, 2)));
     browser = Browser.start(program.get(), temp.resolve("profile"));
     browser.open(file);
   }

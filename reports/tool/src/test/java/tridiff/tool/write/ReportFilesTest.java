@@ -43,7 +43,7 @@ class ReportFilesTest {
         Report.of(
             SampleResults.commission(
                 results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
-    return ReportFiles.of(page, results, new byte[] {'{', '}'}).bytes();
+    return ReportFiles.of(page, results, new byte[] {'{', '}'}, 2).bytes();
   }
 
   private static String text(Map<String, byte[]> files, String name) {

@@ -110,7 +110,7 @@ class AdviceTest {
         Report.of(
             SampleResults.commission(
                 results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
-    int bytes = ReportFiles.of(page, results, new byte[0]).bytes().get("index.html").length;
+    int bytes = ReportFiles.of(page, results, new byte[0], 2).bytes().get("index.html").length;
     assertTrue(page.sections().size() > 6, "the sections of these results are there");
     assertTrue(bytes < 1_700_000, () -> bytes + " bytes");
   }
