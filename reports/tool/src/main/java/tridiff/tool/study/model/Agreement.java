@@ -1,5 +1,6 @@
 package tridiff.tool.study.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -280,6 +281,13 @@ public record Agreement(
       return f.domain().intervals().get(input);
     }
 
+    /** Returns whether nothing is known of the function but that it is 0. */
+    private boolean isZero() {
+      return here == 0
+          && Arrays.stream(ahead).allMatch(value -> value == 0)
+          && Arrays.stream(behind).allMatch(value -> value == 0);
+    }
+
     private static double finite(double value) {
       return Double.isFinite(value) ? Math.abs(value) : 0;
     }
@@ -348,7 +356,7 @@ public record Agreement(
         reason = "it is no finite number";
       } else if (kink.isEmpty()) {
         double distance = Math.abs(claimed.getAsDouble() - differences);
-        boolean isHidden = least > MOST_DOUBT * Math.abs(differences);
+        boolean isHidden = least > MOST_DOUBT * Math.abs(differences) && !isZero();
         double scale = size / unit;
         boolean isNoise = least <= FAR_FROM_NOISE * noise / steps[best];
         if (size > 0 && noise > MOST_NOISE * size) {
@@ -370,7 +378,7 @@ public record Agreement(
                   : "differences do not settle as the step gets shorter";
         } else {
           judgement = Judgement.RIGHT;
-          reason = isHidden ? "differences do not tell it from 0" : "";
+          reason = isHidden || isZero() ? "differences do not tell it from 0" : "";
         }
       }
       return new Agreement(

@@ -182,6 +182,22 @@ class AgreementWithDifferencesTest {
     assertEquals(Judgement.RIGHT, of("5 + 0*x", 3, 0).judgement());
   }
 
+  /** By hand: floor is 0 from 0 to 1, and exp(-800) is 3.7e-348, below the least double. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0*x", "floor(x)", "exp(-800 - x)"})
+  void aFunctionThatIsZeroAllAroundHasTheDerivativeZero(String function) {
+    Agreement right = of(function, 0.3, 0);
+    assertEquals(Judgement.RIGHT, right.judgement(), right::toString);
+    assertEquals("differences do not tell it from 0", right.reason());
+    assertEquals(Judgement.WRONG, of(function, 0.3, 1).judgement());
+  }
+
+  /** A value of 0 in three decimals: the differences over 1/16 and 1/64 are near 1. */
+  @Test
+  void aFunctionThatIsZeroNearbyAndRisesFurtherAwayIsNotJudged() {
+    assertEquals(Judgement.NOT_JUDGED, of("floor(1000*x + 0.5)/1000", 0, 1).judgement());
+  }
+
   @Test
   void theNoiseIsThatWhichWasPlanted() {
     RealFunction noisy = new NoisyFunction(ExpressionParser.function("exp(x)"), 1e-7, SEED);
