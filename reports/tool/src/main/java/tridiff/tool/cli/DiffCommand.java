@@ -53,8 +53,8 @@ final class DiffCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "CONDITION",
       description =
-          "End with exit code 5 if this holds for the digits gained by any cell in both files, such as"
-              + " 'digits < -0.5'. A cell that has no digits any more has lost them all.")
+          "End with exit code 5 if this holds for the digits gained by any cell, such as 'digits < -0.5'. A cell that"
+              + " has no digits any more, or that only A.json has, has lost them all.")
   private Optional<String> failOn = Optional.empty();
 
   @Parameters(index = "0", paramLabel = "A.json", description = "The run before.")
@@ -119,11 +119,12 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static String described(Change change) {
-    return "%s of %s by %s at %s"
+    return "%s of %s by %s at %s%s"
         .formatted(
             change.key().partial(),
             change.key().function(),
             change.key().method(),
-            change.key().point());
+            change.key().point(),
+            change.after().isEmpty() ? ", which the run after does not have" : "");
   }
 }

@@ -15,13 +15,13 @@ public record Change(Entry.Key key, Optional<Entry> before, Optional<Entry> afte
 
   /**
    * Returns the digits gained, negative if they are lost. A cell that had digits and has none any
-   * more, though it is still there, has lost more than any number.
+   * more, or is not there any more, has lost more than any number.
    */
   public OptionalDouble gained() {
-    if (before.isEmpty() || after.isEmpty() || before.get().digits().isEmpty()) {
+    if (before.isEmpty() || before.get().digits().isEmpty()) {
       return OptionalDouble.empty();
     }
-    if (after.get().digits().isEmpty()) {
+    if (after.isEmpty() || after.get().digits().isEmpty()) {
       return OptionalDouble.of(Double.NEGATIVE_INFINITY);
     }
     // As decimals, so that 12.3 - 12.8 is -0.5.

@@ -44,7 +44,7 @@ public record Changes(List<Change> different, int common) {
     return "%s in both: %d lost digits, %d gained, %s changed; %d only in the first, %d only in the second"
         .formatted(
             NumberText.count(common, "cell", "cells"),
-            different.stream().filter(c -> c.gained().orElse(0) < 0).count(),
+            different.stream().filter(c -> !c.isMissing() && c.gained().orElse(0) < 0).count(),
             different.stream().filter(c -> c.gained().orElse(0) > 0).count(),
             NumberText.count(outcomes, "outcome", "outcomes"),
             different.stream().filter(c -> c.after().isEmpty()).count(),
@@ -69,9 +69,9 @@ public record Changes(List<Change> different, int common) {
     }
     for (Change change : different) {
       Verdict verdict =
-          change.isMissing()
-              ? Verdict.NOT_JUDGED
-              : gate.holds(change.gained()) ? Verdict.FAILED : Verdict.PASSED;
+          gate.holds(change.gained())
+              ? Verdict.FAILED
+              : change.isMissing() ? Verdict.NOT_JUDGED : Verdict.PASSED;
       cases.add(
           new TestCase(
               change.key().function(),

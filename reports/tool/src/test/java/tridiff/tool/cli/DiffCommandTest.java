@@ -80,6 +80,20 @@ class DiffCommandTest {
   }
 
   @Test
+  void cellThatIsNotThereAnyMoreHasLostAllDigits() throws IOException {
+    Path before = compared("a.json", "autodiff-reverse,autodiff-forward");
+    Path after = compared("b.json", "autodiff-forward");
+    Run run = diff(before, after, "digits < -0.5");
+    assertEquals(5, run.code(), run::toString);
+    assertTrue(run.out().startsWith("1 cell in both: 0 lost digits"), run::toString);
+    assertTrue(run.out().contains("all lost"), run::toString);
+    assertTrue(
+        run.err().contains("by autodiff-reverse at x = 10.0, which the run after does not have"),
+        run::toString);
+    assertEquals(0, diff(after, before, "digits < -0.5").code());
+  }
+
+  @Test
   void cellsOfOneFileAreCounted() throws IOException {
     Run run =
         Run.of(
