@@ -55,7 +55,7 @@ public final class PointReader {
       int equals = part.text().indexOf('=');
       boolean isBareNumber = equals < 0 && variables.size() == 1 && !part.isBlank();
       if (equals <= 0 && !isBareNumber) {
-        throw part.mistake("a point is written as name=value", "write " + example());
+        throw part.mistake("a point is written as name=value", "write " + named(text));
       }
       String name = isBareNumber ? variables.get(0) : part.text().substring(0, equals).strip();
       if (!variables.contains(name)) {
@@ -83,6 +83,19 @@ public final class PointReader {
       }
     }
     return variables.stream().map(values::get).toList();
+  }
+
+  /** Returns how to write what was given without names, if there are as many numbers as names. */
+  private String named(Piece text) {
+    List<String> numbers = text.atCommas().stream().map(part -> part.stripped().text()).toList();
+    if (numbers.size() != variables.size() || numbers.stream().anyMatch(n -> n.contains("="))) {
+      return example();
+    }
+    List<String> coordinates = new ArrayList<>();
+    for (String variable : variables) {
+      coordinates.add(variable + "=" + numbers.get(coordinates.size()));
+    }
+    return before + " " + String.join(",", coordinates);
   }
 
   private String example() {

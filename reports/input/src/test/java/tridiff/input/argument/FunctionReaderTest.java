@@ -211,6 +211,13 @@ class FunctionReaderTest {
         "  " + at + "\n  " + " ".repeat(offset) + "^" + "~".repeat(length - 1), e.excerpt());
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"'3, 4', '--at x=3,y=4'", "3, '--at x=1,y=2'", "'3,x=4', '--at x=1,y=2'"})
+  void numbersWithoutNamesAreGivenNames(String at, String written) {
+    ArgumentException e = assertThrows(ArgumentException.class, () -> one("x*y", List.of(at)));
+    assertEquals("write " + written, e.hint());
+  }
+
   private static List<NamedFunction> read(String text, List<String> at) {
     return new FunctionReader(at, 1000, SEED).all(text).functions();
   }
