@@ -22,6 +22,19 @@ public final class NumberText {
     return significant(value, 6);
   }
 
+  /** Returns a number rounded to six significant digits, be it beyond all doubles. */
+  public static String sixDigits(BigDecimal value) {
+    double nearest = value.doubleValue();
+    return Double.isInfinite(nearest) || (nearest == 0 && value.signum() != 0)
+        ? value
+            .round(new MathContext(6))
+            .stripTrailingZeros()
+            .toString()
+            .replace("E+", "e")
+            .replace('E', 'e')
+        : sixDigits(nearest);
+  }
+
   /** Returns a number rounded to some significant digits. */
   public static String significant(double value, int digits) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {

@@ -85,8 +85,14 @@ public final class Report {
   }
 
   private static String subtitle(Commission commission) {
+    int count = commission.problems().size();
+    boolean isOfPoints =
+        commission.subjects().size() == 1
+            && commission.problems().stream().allMatch(p -> p.which().isEmpty());
     String compared =
-        NumberText.count(commission.problems().size(), "derivative", "derivatives")
+        (isOfPoints && count > 1
+                ? "The derivative at " + NumberText.count(count, "point", "points")
+                : NumberText.count(count, "derivative", "derivatives"))
             + " by "
             + NumberText.count(commission.ranked().size(), "method", "methods")
             + (commission.precision() == Precision.DOUBLE ? "" : ", in " + commission.precision())

@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
  * @param rate the power of a {@link Kind#POLYNOMIAL}, the factor for each step of an {@link
  *     Kind#EXPONENTIAL}, else 0
  * @param isExact whether the sizes lie on the law, and not only near it
- * @param least the smallest factor of an {@link Kind#EXPONENTIAL} that rises or falls with every
- *     step; else the rate
+ * @param least the smallest factor of an {@link Kind#EXPONENTIAL} that ever rises or ever falls;
+ *     else the rate
  * @param most the largest
  */
 public record Growth(Kind kind, double rate, boolean isExact, double least, double most) {
@@ -120,14 +120,15 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
       }
     }
     return exponential.misfit() <= WORST_MISFIT
-        ? exponential(Math.exp(exponential.slope()), tail)
+        ? exponential(Math.exp(exponential.slope()), sorted, sorted.size() - tail.size())
         : UNKNOWN;
   }
 
   /**
-   * A factor that rises or falls with every step is no one factor; one odd size is an exception.
+   * A factor that rises or falls with every step is no one factor, and its range is that of all
+   * points; one odd size is an exception.
    */
-  private static Growth exponential(double rate, List<Point> points) {
+  private static Growth exponential(double rate, List<Point> points, int early) {
     List<Double> factors = new ArrayList<>();
     for (int i = 1; i < points.size(); i++) {
       Point before = points.get(i - 1);
@@ -135,11 +136,16 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
       double rise = Line.log(after.size()) - Line.log(before.size());
       factors.add(Math.exp(rise / (after.at() - before.at())));
     }
-    List<Double> rising = factors.stream().sorted().toList();
-    List<Double> falling = factors.stream().sorted(Comparator.reverseOrder()).toList();
-    return factors.equals(rising) || factors.equals(falling)
-        ? new Growth(Kind.EXPONENTIAL, rate, false, rising.get(0), rising.get(rising.size() - 1))
-        : new Growth(Kind.EXPONENTIAL, rate, false);
+    List<Double> late = factors.subList(early, factors.size());
+    boolean isOneWay =
+        late.equals(late.stream().sorted().toList())
+            || late.equals(late.stream().sorted(Comparator.reverseOrder()).toList());
+    boolean isSteady = Collections.max(late) <= STEADY * Collections.min(late);
+    if (isOneWay && !isSteady) {
+      return new Growth(
+          Kind.EXPONENTIAL, rate, false, Collections.min(factors), Collections.max(factors));
+    }
+    return new Growth(Kind.EXPONENTIAL, rate, false);
   }
 
   /** Returns what counts steps: n counts itself. */
@@ -160,7 +166,7 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
       case CONSTANT -> "stays the same";
       case POLYNOMIAL -> polynomial(about, step);
       case EXPONENTIAL ->
-          most > STEADY * least && least > 1
+          most > least && least > 1
               ? String.format(
                   Locale.ROOT, "grows %.1f- to %.1f-fold with every %s", least, most, step)
               : steady(about, step);

@@ -34,10 +34,10 @@ class LeadSentenceTest {
 
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "^(?:Use (?<use>\\S+) for \\S+: it has (?:at least )?(?<digits>[0-9.]+) correct digits (?:of"
-              + " all|of both|at) .*?(?:, at (?<cost>[0-9.,e]+) times the operations of f| without an"
+          "^(?:Use (?<use>\\S+) for \\S+: it has (?:at least )?(?<digits>[0-9.]+) correct digits (?:of|at)"
+              + " (?:all|both|\\S+ =) .*?(?:, at (?<cost>[0-9.,e]+) times the operations of f| without an"
               + " operation)?|No method keeps half the digits of .*; the best, (?<best>\\S+), has (?:at"
-              + " least )?(?<few>[0-9.]+) correct digits|No method has a correct digit of .*)\\.$");
+              + " least )?(?<few>[0-9.]+) correct digits|For \\S+ no method has a correct digit .*)\\.$");
 
   /** A row of the ranking. */
   private record Row(String method, OptionalDouble worst, boolean isBad, OptionalDouble cost) {

@@ -29,6 +29,7 @@ import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.measure.experiment.FunctionResult;
+import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
@@ -64,6 +65,9 @@ class PageInBrowserTest {
                 results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
     List<Section> sections = new ArrayList<>(report.sections());
     sections.add(new Section("lines", "Lines", List.of(lines("one", 4), lines("two", 2))));
+    // So long that some option stands at the end of a line.
+    String command = "./tridiff report f" + " --total-time-limit 1".repeat(40);
+    sections.add(new Section("command", "Command", List.of(Block.command(command))));
     sections.add(new Section("cells", "Cells", List.of(bars(), map())));
     Page page = new Page(report.title(), report.subtitle(), sections, report.footer());
     Path file = temp.resolve("index.html");
@@ -444,6 +448,24 @@ class PageInBrowserTest {
         browser
             .evaluate("document.querySelector('#methods table').classList.contains('records')")
             .asBoolean());
+  }
+
+  @Test
+  void optionIsNotBrokenAfterOneOfItsHyphens() throws Exception {
+    String broken =
+        "Array.from(document.querySelectorAll('.option')).filter(o => o.getClientRects().length"
+            + " > 1).length";
+    try {
+      for (int width : new int[] {420, 1280}) {
+        browser.resize(width, 900);
+        browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        assertTrue(browser.evaluate("document.querySelectorAll('.option').length").asInt() > 40);
+        assertEquals(List.of(0), counts(broken), () -> "at " + width);
+      }
+    } finally {
+      browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)");
+      browser.restoreSize();
+    }
   }
 
   @Test

@@ -42,6 +42,9 @@ final class DigitBudget {
       double byBranch,
       double byRounding) {}
 
+  /** A part that is less than this everywhere is printed as 0.0, and is none. */
+  private static final double LEAST_SHOWN = 0.05;
+
   private DigitBudget() {}
 
   /** Returns where the digits go, as far as that is known. */
@@ -61,30 +64,50 @@ final class DigitBudget {
     if (shares.isEmpty()) {
       return Optional.empty();
     }
+    boolean hasBranch = shares.stream().anyMatch(s -> s.byBranch >= LEAST_SHOWN);
     String title = title(shares);
     String subtitle =
-        "Mean digits by method: still right; lost to the method's own error; to another branch beyond that; to rounding beyond both";
+        "Mean digits by method: still right; lost to the method's own error; "
+            + (hasBranch
+                ? "to another branch beyond that; to rounding beyond both"
+                : "to rounding beyond that");
     List<BarChart.Bar> bars =
         shares.stream()
             .map(
                 s ->
                     new BarChart.Bar(
                         s.method,
-                        Stream.of(s.correct, s.byMethod, s.byBranch, s.byRounding)
+                        (hasBranch
+                                ? Stream.of(s.correct, s.byMethod, s.byBranch, s.byRounding)
+                                : Stream.of(s.correct, s.byMethod, s.byRounding))
                             .map(d -> new BarChart.Length(d, Cell.digits(d).text()))
                             .toList(),
                         ""))
             .toList();
-    return Optional.of(
+    Figure figure =
         Figure.of(
             "budget",
             new BarChart(
                 new Caption(title, subtitle, footer, "Stacked bars, one a method. " + title + "."),
                 DigitsAxis.of("decimal digits of a " + precision, precision),
-                List.of("correct", "method error", "branch", "rounding"),
+                hasBranch
+                    ? List.of("correct", "method error", "branch", "rounding")
+                    : List.of("correct", "method error", "rounding"),
                 bars),
-            table(shares),
-            command));
+            table(shares, hasBranch),
+            command);
+    List<String> shown = shares.stream().map(Share::method).toList();
+    List<String> others =
+        ranked.stream().map(MethodScore::method).filter(m -> !shown.contains(m)).toList();
+    return Optional.of(others.isEmpty() ? figure : figure.noted(missing(others)));
+  }
+
+  private static String missing(List<String> methods) {
+    int last = methods.size() - 1;
+    return last == 0
+        ? methods.get(0) + " is not shown: what its own error is, without rounding, is not known."
+        : "%s and %s are not shown: what their own error is, without rounding, is not known."
+            .formatted(String.join(", ", methods.subList(0, last)), methods.get(last));
   }
 
   private static Share share(List<Problem> problems, String method) {
@@ -151,7 +174,7 @@ final class DigitBudget {
       return "What is lost is lost to rounding: up to %s digits, by %s"
           .formatted(NumberText.digits(rounded.byRounding), rounded.method);
     }
-    return "Its own error costs %s %s digits; rounding costs %s %s more"
+    return "Its own error costs %s %s digits, rounding %s %s"
         .formatted(
             most.method,
             NumberText.digits(most.byMethod),
@@ -159,27 +182,29 @@ final class DigitBudget {
             NumberText.digits(rounded.byRounding));
   }
 
-  private static Table table(List<Share> shares) {
+  private static Table table(List<Share> shares, boolean hasBranch) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words("method"));
+    columns.add(Column.numbers("correct", "digits"));
+    columns.add(Column.numbers("lost to the method", "digits"));
+    if (hasBranch) {
+      columns.add(Column.numbers("to another branch beyond that", "digits"));
+    }
+    columns.add(Column.numbers("to rounding beyond " + (hasBranch ? "both" : "that"), "digits"));
+    columns.add(Column.numbers("answers"));
     List<List<Cell>> rows = new ArrayList<>();
     for (Share s : shares) {
-      rows.add(
-          List.of(
-              Cell.method(s.method),
-              Cell.digits(s.correct),
-              Cell.digits(s.byMethod),
-              Cell.digits(s.byBranch),
-              Cell.digits(s.byRounding),
-              Cell.count(s.count)));
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.method(s.method));
+      row.add(Cell.digits(s.correct));
+      row.add(Cell.digits(s.byMethod));
+      if (hasBranch) {
+        row.add(Cell.digits(s.byBranch));
+      }
+      row.add(Cell.digits(s.byRounding));
+      row.add(Cell.count(s.count));
+      rows.add(row);
     }
-    return new Table(
-        "Mean digits of each method",
-        List.of(
-            Column.words("method"),
-            Column.numbers("correct", "digits"),
-            Column.numbers("lost to the method", "digits"),
-            Column.numbers("to another branch beyond that", "digits"),
-            Column.numbers("to rounding beyond both", "digits"),
-            Column.numbers("answers")),
-        rows);
+    return new Table("Mean digits of each method", columns, rows);
   }
 }

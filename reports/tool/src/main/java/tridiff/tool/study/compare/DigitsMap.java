@@ -37,6 +37,10 @@ final class DigitsMap {
 
   private record Row(String label, List<Optional<Measurement>> answers) {
 
+    boolean isAllNumbers() {
+      return answers.stream().allMatch(a -> a.isPresent() && a.get().digits().isPresent());
+    }
+
     /** Returns the mean over the methods; a method without a number counts as none. */
     double ease() {
       return answers.stream()
@@ -90,8 +94,10 @@ final class DigitsMap {
             table(what + "; hardest last", each ? "derivative" : "function", methods, rows),
             command)
         .noted(
-            "A blue cell keeps its digits, a red one has lost them. A grey one stands where a"
-                + " method gave no number.");
+            "A blue cell keeps its digits, a red one has lost them."
+                + (drawn.stream().allMatch(Row::isAllNumbers)
+                    ? ""
+                    : " A grey one stands where a method gave no number."));
   }
 
   static List<String> methods(List<Problem> problems) {
@@ -155,16 +161,24 @@ final class DigitsMap {
     if (rows.size() < 2 || most == fewest) {
       return "How many digits survive, by method and " + what;
     }
-    long best = kept.stream().filter(k -> k == most).count();
     return "%s %d digits or more on %d of %d %ss, %s on %s"
         .formatted(
-            best == 1 ? methods.get(kept.indexOf(most)) + " keeps" : best + " methods keep",
+            which(most, kept, methods, " keeps", " methods keep"),
             good,
             most,
             rows.size(),
             what,
-            methods.get(kept.indexOf(fewest)),
+            which(fewest, kept, methods, "", " others"),
             fewest == 0 ? "none" : fewest);
+  }
+
+  /**
+   * Names the method with this count, or says how many have it: to name one would single it out.
+   */
+  private static String which(
+      long count, List<Long> kept, List<String> methods, String one, String many) {
+    long equal = kept.stream().filter(k -> k == count).count();
+    return equal == 1 ? methods.get(kept.indexOf(count)) + one : equal + many;
   }
 
   private static String alternative(String title, List<Row> rows, List<String> methods) {

@@ -92,9 +92,13 @@ final class ErrorEstimates {
     if (all.isEmpty()) {
       return List.of();
     }
+    Block what =
+        Block.paragraph(
+            "Some methods say how large the error of their answer is at most. Such an estimate is"
+                + " overconfident if the true error is larger, underconfident if it is far smaller.");
     return all.stream().mapToInt(claims -> claims.claims.size()).sum() < FEWEST_POINTS
-        ? List.of(Block.table(table(all)))
-        : List.of(figure(all, commission.footer(), commission.command()));
+        ? List.of(what, Block.table(table(all)))
+        : List.of(what, figure(all, commission.footer(), commission.command()));
   }
 
   private static List<Claim> claims(List<Problem> problems, String method) {
@@ -198,8 +202,8 @@ final class ErrorEstimates {
             Column.numbers("estimates"),
             Column.numbers("cover the truth"),
             Column.numbers("overconfident"),
-            Column.numbers("more than 10 times"),
-            Column.numbers("underconfident, more than 1000 times"),
+            Column.numbers("overconfident more than 10 times"),
+            Column.numbers("underconfident more than 1000 times"),
             Column.numbers("worst", "true / estimated"),
             Column.words("the worst again")),
         rows);

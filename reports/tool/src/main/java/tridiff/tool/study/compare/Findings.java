@@ -375,7 +375,7 @@ final class Findings {
     boolean isAlone = ranked.stream().filter(m -> counts.applyAsInt(m) == count).count() == 1;
     return isAlone
         ? counted
-            .and(count == all ? ", all of them by " : ", up to %,d of them by ".formatted(count))
+            .and(count == all ? ", all of them by " : ", %,d of them by ".formatted(count))
             .andCode(most.method())
         : counted.and(", no more than %,d of them by any one method".formatted(count));
   }

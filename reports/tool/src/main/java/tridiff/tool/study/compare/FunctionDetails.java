@@ -78,8 +78,16 @@ final class FunctionDetails {
         Catalog.find(subject.name()).filter(f -> f.text().equals(subject.text()));
     known.ifPresent(f -> blocks.add(Block.paragraph(f.reason())));
     blocks.addAll(formulas(result));
-    Advice.of(result)
-        .ifPresent(advice -> blocks.add(Block.paragraph("Verdict: " + advice.inWords())));
+    List<Problem> judged = problems.stream().filter(Problem::hasTruth).toList();
+    if (!judged.isEmpty() && !ranked.isEmpty()) {
+      blocks.add(
+          new Block.Paragraph(
+              Words.of("Verdict: ")
+                  .and(
+                      Advice.of(result)
+                          .map(advice -> Words.of(advice.inWords()))
+                          .orElseGet(() -> Lead.nearest(ranked, judged)))));
+    }
     List<Words> facts = new ArrayList<>();
     result.suitability().forEach(sentence -> facts.add(Words.of(sentence)));
     facts.addAll(facts(result, known, commission));
@@ -283,7 +291,7 @@ final class FunctionDetails {
     Truth truth = problem.partial().truth();
     if (truth instanceof Truth.Known certified) {
       double value = certified.value().doubleValue();
-      return Cell.number(value, NumberText.sixDigits(value));
+      return Cell.number(value, NumberText.sixDigits(certified.value()));
     }
     if (truth instanceof Truth.NotDifferentiable) {
       return Cell.words("none: kink");

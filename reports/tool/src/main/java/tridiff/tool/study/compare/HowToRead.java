@@ -102,6 +102,13 @@ final class HowToRead {
         "Higham (2002), section 1.9");
     add(
         rows,
+        "tree, graph, LeafCount",
+        "The size of a formula in operations and leaves: written out as a tree, a part that is used"
+            + " twice counts twice; as a graph it counts once. LeafCount is how computer algebra counts"
+            + " the tree: every symbol and number, operators among them.",
+        "docs/how-to-read-the-report.md");
+    add(
+        rows,
         "performance profile",
         "On which share of the problems a method's error is within a factor τ of the smallest error"
             + " of any method.",

@@ -3,6 +3,7 @@ package tridiff.tool.study.compare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tridiff.measure.experiment.FunctionResult;
@@ -97,10 +98,15 @@ final class Lead implements Part.Summary {
     if (known.isEmpty()) {
       return unknown(commission.problems(), name);
     }
-    String where = known.size() == 1 ? "at " + at(known.get(0)) : "of " + all(known.size());
+    String where =
+        known.size() == 1
+            ? "at " + at(known.get(0))
+            : isOfPoints(known)
+                ? "at " + all(known.size(), "points")
+                : "of " + all(known.size(), "derivatives");
     String least = known.size() == 1 ? "" : "at least ";
     if (advice.isEmpty()) {
-      return nearest(commission.ranked(), known, name);
+      return Words.of("For ").and(name).and(" ").and(nearest(commission.ranked(), known));
     }
     Advice a = advice.get();
     String digits = least + NumberText.digits(a.digits()) + " correct digits";
@@ -120,10 +126,15 @@ final class Lead implements Part.Summary {
             .and(", has " + digits + ".");
   }
 
-  private static String all(int derivatives) {
-    return derivatives == 2
-        ? "both derivatives"
-        : "all " + NumberText.count(derivatives, "derivative", "derivatives");
+  /** Returns whether there is one derivative at a point, so that points are what differs. */
+  static boolean isOfPoints(List<Problem> problems) {
+    return problems.stream().allMatch(p -> p.which().isEmpty());
+  }
+
+  private static String all(int count, String nouns) {
+    return count == 2
+        ? "both " + nouns
+        : "all " + String.format(Locale.ROOT, "%,d ", count) + nouns;
   }
 
   private static String at(Problem problem) {
@@ -145,25 +156,26 @@ final class Lead implements Part.Summary {
         : ", at " + NumberText.rough(cost) + " times the operations of f";
   }
 
-  /** No method was right everywhere: says which one was most often. */
-  private static Words nearest(List<MethodScore> ranked, List<Problem> known, Words name) {
-    Words none =
-        Words.of(
-                known.size() == 1
-                    ? "No method has a correct digit of the derivative of "
-                    : "No method has a correct digit of each of the "
-                        + known.size()
-                        + " derivatives of ")
-            .and(name);
-    Optional<MethodScore> most =
-        ranked.stream()
-            .filter(s -> right(s, known) > 0)
-            .max(Comparator.comparingLong(s -> right(s, known)));
-    return most.isEmpty()
-        ? none.and(known.size() == 1 ? " at " + at(known.get(0)) + "." : ".")
-        : none.and("; ")
-            .andCode(most.get().method())
-            .and(" comes nearest, with " + right(most.get(), known) + ".");
+  /** No method was right everywhere: says which one was most often, or how many were. */
+  static Words nearest(List<MethodScore> ranked, List<Problem> known) {
+    String nouns = isOfPoints(known) ? "points" : "derivatives";
+    String what = isOfPoints(known) ? "at " : "of ";
+    String where = known.size() == 1 ? "at " + at(known.get(0)) : what + all(known.size(), nouns);
+    Words none = Words.of("no method has a correct digit " + where);
+    long most = ranked.stream().mapToLong(s -> right(s, known)).max().orElse(0);
+    List<MethodScore> best = ranked.stream().filter(s -> right(s, known) == most).toList();
+    if (most == 0) {
+      return none.and(".");
+    }
+    String first = best.get(0).method();
+    if (best.size() == 1) {
+      return none.and("; ").andCode(first).and(" comes nearest, with " + most + ".");
+    }
+    return best.size() == ranked.size()
+        ? none.and("; all have one " + what + most + ".")
+        : none.and("; " + best.size() + " methods, such as ")
+            .andCode(first)
+            .and(", have one " + what + most + ".");
   }
 
   private static long right(MethodScore score, List<Problem> known) {
@@ -212,7 +224,7 @@ final class Lead implements Part.Summary {
   /** Returns the share of the derivatives with enough digits, as a count if they are few. */
   private static String share(MethodScore score) {
     if (score.good() == score.problems()) {
-      return all(score.problems());
+      return all(score.problems(), "derivatives");
     }
     String of = "the " + NumberText.count(score.problems(), "derivative", "derivatives");
     return (score.problems() < 20

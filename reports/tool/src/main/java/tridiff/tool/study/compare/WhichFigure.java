@@ -66,9 +66,16 @@ final class WhichFigure {
     String name = commission.subjects().get(0).name();
     String fewest = known == 1 ? "Correct digits" : "Fewest correct digits";
     String title = titleOfOne(scores, commission.precision());
+    boolean isOfPoints = Lead.isOfPoints(commission.problems());
     String subtitle =
-        "%s of each method on %s of %s; beside the bars the operations, as a multiple of f"
-            .formatted(fewest, NumberText.count(known, "derivative", "derivatives"), name);
+        "%s of each method%s of %s%s; beside the bars the operations, as a multiple of f"
+            .formatted(
+                fewest,
+                isOfPoints
+                    ? ", derivative"
+                    : " on " + NumberText.count(known, "derivative", "derivatives"),
+                name,
+                isOfPoints ? " at " + NumberText.count(known, "point", "points") : "");
     return Optional.of(
         Figure.of(
             ID,

@@ -139,15 +139,15 @@ final class Cures {
             .count();
     blocks.add(
         Block.paragraph(
-            "Of %s no method keeps half the digits at some point of this report. For %s a formula was"
+            "Of %s no method keeps half the digits at some point of this report. For %s found that"
                     .formatted(
                         NumberText.count(all.size(), "derivative", "derivatives"),
-                        all.size() == 1 && cured == 1
-                            ? "it"
-                            : (cured == 0 ? "none" : cured) + " of them")
-                + " found that keeps at least 12 in the median and 8 at the worst of the points of"
-                + " this report and of a range around them, 200 fresh ones among them; each has the"
-                + " proved value at every one."
+                        found(all.size(), cured))
+                + " keeps at least 12 in the median and 8 at the worst of the points of this report"
+                + " and of a range around them, 200 fresh ones among them"
+                + (cured == 0
+                    ? "."
+                    : "; " + (cured == 1 ? "it" : "each") + " has the proved value at every one.")
                 + (all.size() > looked.size()
                     ? " Only the first " + looked.size() + " were looked at."
                     : "")));
@@ -157,6 +157,13 @@ final class Cures {
       details.ifPresent(blocks::add);
     }
     return blocks;
+  }
+
+  private static String found(int all, long cured) {
+    if (all == 1) {
+      return "it " + (cured == 0 ? "no" : "a") + " formula was";
+    }
+    return (cured == 0 ? "none" : cured) + " of them a formula was";
   }
 
   /** A formula that was not tried where the derivative has no good method cures nothing. */

@@ -42,7 +42,9 @@ final class OrderFigure {
    */
   static Figure of(String id, OrderSweep sweep, String command, String footer) {
     OrderFigure figure = new OrderFigure(sweep);
-    return Figure.of(id, figure.chart(footer), figure.table(), command).noted(figure.note());
+    Figure plain = Figure.of(id, figure.chart(footer), figure.table(), command);
+    String note = figure.note();
+    return note.isEmpty() ? plain : plain.noted(note);
   }
 
   private LineChart chart(String footer) {
@@ -124,13 +126,18 @@ final class OrderFigure {
                 .formatted(curve.method(), digits(curve, 1), digits(curve, last), last));
       }
     }
-    return falls.isEmpty()
-        ? "A curve ends where its method gives no number."
-        : "An n-th difference is divided by the n-th power of its step, and so is rounding. Digits"
-            + " fall: "
-            + String.join("; ", falls)
-            + ". A curve ends where its method gives no"
-            + " number.";
+    List<String> sentences = new ArrayList<>();
+    if (!falls.isEmpty()) {
+      sentences.add(
+          "An n-th difference is divided by the n-th power of its step, and so is rounding. Digits"
+              + " fall: "
+              + String.join("; ", falls)
+              + ".");
+    }
+    if (sweep.curves().stream().anyMatch(curve -> curve.median(sweep.highest()).isEmpty())) {
+      sentences.add("A curve ends where its method gives no number.");
+    }
+    return String.join(" ", sentences);
   }
 
   private static boolean falls(Curve curve, int last) {

@@ -29,6 +29,9 @@ final class FormatsFigure {
   private static final List<Precision> SHORTER =
       List.of(Precision.FLOAT, Precision.HALF, Precision.BFLOAT16);
 
+  /** Less than this is printed as a loss of 0.0 digits. */
+  private static final double LEAST_LOSS = 0.05;
+
   private final Formats formats;
   private final List<String> methods;
 
@@ -163,6 +166,7 @@ final class FormatsFigure {
   /** How much the methods that are exact but for rounding lose in each format at the median. */
   private Optional<Words> exactMethods() {
     List<String> parts = new ArrayList<>();
+    boolean isNone = true;
     for (Precision precision : Precision.values()) {
       OptionalDouble most =
           methods.stream()
@@ -173,6 +177,7 @@ final class FormatsFigure {
               .map(median -> CorrectDigits.cap(precision) - median)
               .max();
       if (most.isPresent()) {
+        isNone &= most.getAsDouble() < LEAST_LOSS;
         parts.add(
             String.format(
                 Locale.ROOT,
@@ -186,9 +191,13 @@ final class FormatsFigure {
         ? Optional.empty()
         : Optional.of(
             Words.of(
-                "Methods that are exact but for rounding lose at the median at most "
-                    + joined(parts)
-                    + " digits."));
+                isNone
+                    ? "Methods that are exact but for rounding lose less than "
+                        + LEAST_LOSS
+                        + " digits at the median in every format."
+                    : "At the median, methods that are exact but for rounding lose at most "
+                        + joined(parts)
+                        + " digits."));
   }
 
   /** Which share of the digits the differences keep in each format. */
@@ -292,18 +301,19 @@ final class FormatsFigure {
             Optional.of(
                 Words.of("")
                     .andCode(method)
-                    .and(" of ")
+                    .and(" for ")
                     .andCode(lost.get(0).subject().name())
                     .and(" at " + lost.get(0).where() + ": ")
                     .andCode(lost.get(0).command(method)));
       }
     }
     String answers = NumberText.count(count, "answer is", "answers are");
+    String which = count == 1 ? ", that of " : "; the first is that of ";
     return place.map(
         where ->
             Words.of(
-                    "In %s, %s NaN or infinite where the same method has a number in double; the first, "
-                        .formatted(precision, answers))
+                    "In %s, %s NaN or infinite where the same method has a number in double%s"
+                        .formatted(precision, answers, which))
                 .and(where)
                 .and("."));
   }

@@ -19,10 +19,12 @@ import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Block;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
 import tridiff.tool.study.Part;
+import tridiff.tool.study.Problem;
 import tridiff.tool.study.range.RangeFigure;
 import tridiff.tool.study.range.RangeResult;
 import tridiff.tool.study.range.RangeResult.Plan;
@@ -100,8 +102,8 @@ public final class WorkingPrecision implements Part {
     blocks.add(
         Block.paragraph(
             "Who computes in float or in the formats of neural networks asks how many of their"
-                + " digits are right. Here the same derivatives are computed with every operation"
-                + " rounded to the format."));
+                + " digits are right. Here "
+                + which(commission, formats)));
     List<Words> findings = figure.findings();
     if (!findings.isEmpty()) {
       blocks.add(new Block.Items(findings));
@@ -112,6 +114,31 @@ public final class WorkingPrecision implements Part {
       tanh(commission, guard).ifPresent(blocks::add);
     }
     return blocks;
+  }
+
+  /** Says which derivatives of the report are computed in every format. */
+  private static String which(Commission commission, Formats formats) {
+    int shown = formats.in(Precision.DOUBLE).size();
+    long all = commission.problems().stream().filter(Problem::hasTruth).count();
+    String computed = " computed with every operation rounded to the format";
+    if (commission.isCatalog()) {
+      return NumberText.count(shown, "derivative", "derivatives")
+          + " of "
+          + SAMPLE.size()
+          + " functions of the catalog are"
+          + computed
+          + ".";
+    }
+    return shown == all
+        ? "the same derivatives are" + computed + "."
+        : "%,d of the %s %s%s: those at the first %d points of up to %d functions whose truth is known in every format."
+            .formatted(
+                shown,
+                NumberText.count(all, "derivative", "derivatives"),
+                shown == 1 ? "is" : "are",
+                computed,
+                MOST_POINTS,
+                MOST_FUNCTIONS);
   }
 
   private static List<Subject> subjects(Commission commission, Guard guard) {

@@ -360,8 +360,8 @@ public final class RangeStudy implements Study {
                 + " function is measured at points drawn all over a range, one from each of %d equal"
                     .formatted(USUAL_POINTS)
                 + " parts. Each table names the worst point of every method."));
-    if (commission.subjects().size() > 1 || plans.get(0).subject().function().inputs() > 1) {
-      blocks.add(Block.paragraph(coverage(commission)));
+    if (commission.subjects().size() > 1 || hasOthers(plans)) {
+      blocks.add(Block.paragraph(coverage(commission, hasOthers(plans))));
     }
     List<RangeResult> results = RangeResult.of(plans, experiment, commission.jobs());
     for (int i = 0; i < results.size(); i++) {
@@ -381,8 +381,13 @@ public final class RangeStudy implements Study {
     return blocks;
   }
 
-  /** Says which functions are shown. */
-  private static String coverage(Commission commission) {
+  /** Returns whether a function has variables besides the one that runs. */
+  private static boolean hasOthers(List<Plan> plans) {
+    return plans.stream().anyMatch(plan -> plan.subject().function().inputs() > 1);
+  }
+
+  /** Says which functions are shown, and what of those with several variables. */
+  private static String coverage(Commission commission, boolean hasOthers) {
     if (commission.isCatalog()) {
       return "Shown are six functions of the catalog that are known to lose digits.";
     }
@@ -391,21 +396,24 @@ public final class RangeStudy implements Study {
             .filter(subject -> isSuitable(subject, commission.guard()))
             .count();
     long shown = Math.min(possible, MOST_FUNCTIONS);
-    return shown == commission.subjects().size()
-        ? (shown == 1
-                ? "The first variable runs, and"
-                : "Shown are all functions; the first variable of each runs, and")
-            + " the others keep the values of the first point."
-        : "Shown %s with one output, at most %d variables and at most %d operations, of %d in all; the first variable runs, and others keep the values of the first point."
-            .formatted(
-                possible == 1
-                    ? "is the only function"
-                    : shown == possible
-                        ? "is each of the " + possible + " functions"
-                        : "are the first " + shown + " of the " + possible + " functions",
-                MOST_VARIABLES,
-                MOST_OPERATIONS,
-                commission.subjects().size());
+    int all = commission.subjects().size();
+    String which =
+        shown == all
+            ? "Shown are all functions."
+            : possible == all
+                ? "Shown are the first %d of the %d functions.".formatted(shown, all)
+                : "Shown %s with one output, at most %d variables and at most %d operations, of %d in all."
+                    .formatted(
+                        possible == 1
+                            ? "is the only function"
+                            : shown == possible
+                                ? "is each of the " + possible + " functions"
+                                : "are the first " + shown + " of the " + possible + " functions",
+                        MOST_VARIABLES,
+                        MOST_OPERATIONS,
+                        all);
+    String others = "The first variable runs, and the others keep the values of the first point.";
+    return all == 1 ? others : which + (hasOthers ? " " + others : "");
   }
 
   private static List<Plan> ofCatalog() {

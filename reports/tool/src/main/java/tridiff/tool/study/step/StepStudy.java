@@ -210,7 +210,10 @@ public final class StepStudy implements Study {
             commission.provenance().tool())
         .noted(
             "To the right of the valley the formula itself is wrong (truncation), to the left its"
-                + " numerator is a difference of nearly equal numbers (cancellation).")
+                + " numerator is a difference of nearly equal numbers (cancellation)."
+                + (sweep.noise().isPresent()
+                    ? " In e/h, e is the largest error of one value of f, over the derivative."
+                    : ""))
         .about(sweep.subject().name());
   }
 

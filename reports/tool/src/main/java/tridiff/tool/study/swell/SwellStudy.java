@@ -257,9 +257,12 @@ public final class SwellStudy implements Study {
     if (commission.methods(Aspect.SIZE).isEmpty()) {
       return blocks;
     }
+    Optional<Family> family = family(commission.subjects());
     if (commission.isCatalog()) {
-      Catalog.family("logistic").ifPresent(family -> blocks.addAll(iterates(family, commission)));
+      Catalog.family("logistic").ifPresent(f -> blocks.addAll(iterates(f, commission)));
       orders(SAMPLE, commission).ifPresent(blocks::add);
+    } else if (family.isPresent()) {
+      blocks.addAll(iterates(family.get(), commission));
     } else {
       List<Subject> subjects =
           commission.subjectsInTime().stream()
@@ -298,14 +301,37 @@ public final class SwellStudy implements Study {
             commission.provenance().tool()));
   }
 
+  /** Returns the family to which all functions belong, if there are several. */
+  private static Optional<Family> family(List<Subject> subjects) {
+    return Catalog.families().stream()
+        .filter(family -> subjects.size() > 1)
+        .filter(family -> subjects.stream().allMatch(subject -> isMember(subject, family)))
+        .findFirst();
+  }
+
+  private static boolean isMember(Subject subject, Family family) {
+    return subject.name().startsWith(family.name() + "-")
+        && Catalog.find(subject.name())
+            .filter(member -> member.text().equals(subject.text()))
+            .isPresent();
+  }
+
+  /** By n, and of functions of one variable what the growth teaches. */
   private static List<Block> iterates(Family family, Commission commission) {
-    List<Integer> sizes = IntStream.rangeClosed(1, MAX_N.standard()).boxed().toList();
+    List<Integer> sizes = parameters(family, MAX_N.standard());
     SizeSweep sweep = sizes(family, sizes, commission.methods(Aspect.SIZE), commission.guard());
     String command = commission.again(ShellWord.command("./tridiff", NAME, family.name()));
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         SwellFigure.of(
-            "size-by-iterate", sweep, "iterate", command, commission.provenance().tool()));
+            "size-by-iterate",
+            sweep,
+            family.inputsGrow() ? "input" : "iterate",
+            command,
+            commission.provenance().tool()));
+    if (family.inputsGrow()) {
+      return blocks;
+    }
     Optional<FormSweep> forms = expanded(family, commission);
     String lesson = SwellLesson.of(sweep, forms);
     if (!lesson.isEmpty()) {

@@ -1,8 +1,11 @@
 package tridiff.tool.study.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,18 +57,23 @@ class DigitBudgetTest {
         .orElseThrow();
   }
 
-  private static List<Double> parts(Measurement answer) {
-    return ((BarChart) figure(answer).chart())
-        .bars().get(0).lengths().stream().map(BarChart.Length::value).toList();
+  /** Returns the length of each part by its name; a part that is nowhere is 0. */
+  private static Map<String, Double> parts(Figure figure) {
+    BarChart chart = (BarChart) figure.chart();
+    Map<String, Double> parts = new HashMap<>(Map.of("branch", 0.0));
+    for (int i = 0; i < chart.parts().size(); i++) {
+      parts.put(chart.parts().get(i), chart.bars().get(0).lengths().get(i).value());
+    }
+    return parts;
   }
 
   private static void assertParts(
       Measurement answer, double correct, double method, double branch, double rounding) {
-    List<Double> parts = parts(answer);
-    List<Double> expected = List.of(correct, method, branch, rounding);
-    for (int i = 0; i < 4; i++) {
-      assertEquals(expected.get(i), parts.get(i), 1e-9, "part " + i + " of " + parts);
-    }
+    Map<String, Double> parts = parts(figure(answer));
+    assertEquals(correct, parts.get("correct"), 1e-9, parts::toString);
+    assertEquals(method, parts.get("method error"), 1e-9, parts::toString);
+    assertEquals(branch, parts.get("branch"), 1e-9, parts::toString);
+    assertEquals(rounding, parts.get("rounding"), 1e-9, parts::toString);
     assertEquals(15.95, DoubleStream.of(correct, method, branch, rounding).sum(), 1e-9);
   }
 
@@ -78,6 +86,31 @@ class DigitBudgetTest {
   void anotherPathIsABranchAndNoErrorOfTheMethod() {
     assertParts(answer("autodiff-reverse", 0, "0", Optional.of("1")), 0, 0, 15.95, 0);
     assertParts(answer("numeric-central", 3, "1e-8", Optional.of("1e-5")), 3, 7.95, 3, 2);
+  }
+
+  @Test
+  void branchThatCostsNobodyIsNoPartOfThePicture() {
+    Figure with = figure(answer("autodiff-reverse", 0, "0", Optional.of("1")));
+    Figure without = figure(answer("numeric-central", 6, "1e-8", Optional.empty()));
+    assertTrue(with.chart().toString().contains("branch"), with::toString);
+    assertFalse(without.chart().toString().contains("branch"), without::toString);
+    assertEquals(with.table().columns().size() - 1, without.table().columns().size());
+  }
+
+  @Test
+  void methodWhoseOwnErrorIsNotKnownIsSaidToBeMissing() {
+    Measurement known = answer("numeric-central", 6, "1e-8", Optional.empty());
+    Measurement unknown =
+        SampleResults.unscored("autodiff-commons-math", Outcome.FAILED, "no reason");
+    List<Problem> problems =
+        Problem.of(List.of(SampleResults.function("f", Map.of(1.0, List.of(known, unknown)))));
+    Figure figure =
+        DigitBudget.figure(problems, MethodScore.ranked(problems), "", "./tridiff report")
+            .orElseThrow();
+    assertEquals(
+        "autodiff-commons-math is not shown: what its own error is, without rounding, is not known.",
+        figure.note().orElseThrow().plain());
+    assertEquals(Optional.empty(), figure(known).note());
   }
 
   @Test

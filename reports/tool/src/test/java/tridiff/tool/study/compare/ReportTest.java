@@ -147,7 +147,7 @@ class ReportTest {
                         1e-5,
                         List.of(scored("symbolic", 0.3, 1), scored("numeric-ridders", 5, 20)))))));
     assertEquals(
-        "No method has a correct digit of the derivative of g at x = 1.",
+        "For g no method has a correct digit at x = 1.",
         lead(List.of(function("g", Map.of(1.0, List.of(scored("symbolic", -3, 1)))))));
   }
 

@@ -141,6 +141,9 @@ class CuresTest {
     List<List<String>> cures = cures(blocks);
     assertEquals(1, cures.size());
     assertEquals("below", cures.get(0).get(6), cures::toString);
+    String sentence = ((Block.Paragraph) blocks.get(0)).words().plain();
+    assertTrue(sentence.contains(" For it a formula was found that keeps "), sentence);
+    assertTrue(sentence.endsWith("; it has the proved value at every one."), sentence);
     Figure figure =
         blocks.stream()
             .filter(Block.Details.class::isInstance)

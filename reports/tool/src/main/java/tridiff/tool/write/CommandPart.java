@@ -1,0 +1,32 @@
+package tridiff.tool.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a command, or of other code: an option, which a browser must not break after one of its
+ * hyphens, or what stands between options.
+ *
+ * @param text the text as it was
+ * @param isOption whether it is an option
+ */
+public record CommandPart(String text, boolean isOption) {
+
+  private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]+(?= |$)");
+
+  /** Returns the parts of a text, in order: together they are the text. */
+  public static List<CommandPart> of(String code) {
+    List<CommandPart> parts = new ArrayList<>();
+    Matcher option = OPTION.matcher(code);
+    int end = 0;
+    while (option.find()) {
+      parts.add(new CommandPart(code.substring(end, option.start()), false));
+      parts.add(new CommandPart(option.group(), true));
+      end = option.end();
+    }
+    parts.add(new CommandPart(code.substring(end), false));
+    return List.copyOf(parts);
+  }
+}

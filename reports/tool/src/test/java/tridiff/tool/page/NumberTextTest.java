@@ -1,0 +1,24 @@
+package tridiff.tool.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberTextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.41997434161402606939, 0.419974",
+    "-2.5e-13, -2.5e-13",
+    "0, 0",
+    // e^1e8 = 1.549769...e43429448 (mpmath 1.3)
+    "1.54976930203e43429448, 1.54977e43429448",
+    "-1e400, -1e400",
+    "3.25e-401, 3.25e-401",
+  })
+  void sixDigitsReachBeyondTheDoubles(BigDecimal value, String text) {
+    assertEquals(text, NumberText.sixDigits(value));
+  }
+}

@@ -1,0 +1,80 @@
+package tridiff.tool.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tridiff.core.Differentiators;
+import tridiff.core.Guard;
+import tridiff.input.catalog.Catalog;
+import tridiff.measure.experiment.DerivativeOrder;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.measure.experiment.Subject;
+import tridiff.measure.truth.Reference;
+import tridiff.tool.page.Block;
+import tridiff.tool.page.Figure;
+import tridiff.tool.page.Provenance;
+import tridiff.tool.study.range.RangeStudy;
+import tridiff.tool.study.swell.SwellStudy;
+
+/** Which functions of a report a section shows, and what it says of them. */
+class FunctionsShownTest {
+
+  private static Commission commission(String... functions) {
+    List<MethodUnderTest> methods =
+        Stream.of("autodiff-forward", "autodiff-reverse")
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
+    List<Subject> subjects =
+        Stream.of(functions).flatMap(n -> Catalog.find(n).stream()).map(Functions::of).toList();
+    assertEquals(functions.length, subjects.size());
+    Guard guard = new Guard(Duration.ofSeconds(60));
+    return new Commission(
+        new Experiment(methods, Reference.standard(), guard).run(subjects, 1, finished -> {}),
+        false,
+        methods,
+        DerivativeOrder.FIRST,
+        new Commission.Effort(guard, 1),
+        new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
+  }
+
+  private static String sentences(List<Block> blocks) {
+    StringBuilder all = new StringBuilder();
+    for (Block block : blocks) {
+      if (block instanceof Block.Paragraph paragraph) {
+        all.append(paragraph.words().plain()).append(' ');
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
+  void otherVariablesAreSpokenOfOnlyIfThereAreSome() {
+    String one = sentences(new RangeStudy().blocks(commission("tanh", "softplus")));
+    assertTrue(one.contains("Shown are all functions."), one);
+    assertTrue(!one.contains("variable"), one);
+    String several = sentences(new RangeStudy().blocks(commission("tanh", "sphere")));
+    assertTrue(several.contains("Shown are all functions. The first variable runs"), several);
+  }
+
+  @Test
+  void familyIsShownByItsNumberAndOtherFunctionsByTheOrder() {
+    SwellStudy study = new SwellStudy();
+    assertEquals(
+        List.of("size-by-iterate"), figures(study.blocks(commission("logistic-2", "logistic-3"))));
+    assertEquals(List.of("size-by-order"), figures(study.blocks(commission("logistic-3"))));
+    assertEquals(List.of("size-by-order"), figures(study.blocks(commission("logistic-3", "tanh"))));
+  }
+
+  private static List<String> figures(List<Block> blocks) {
+    return blocks.stream()
+        .filter(Figure.class::isInstance)
+        .map(block -> ((Figure) block).id())
+        .toList();
+  }
+}

@@ -1,0 +1,31 @@
+package tridiff.tool.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandPartTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "./tridiff compare tanh --at x=1 --methods numeric-complex-step, --at --methods",
+    "./tridiff sweep 'x --2' --max-order 8, --max-order",
+    "./tridiff report 'a --at' --resume, --resume",
+    "exp(x) - --x, ''",
+    "'', ''",
+    "--quiet, ''",
+  })
+  void optionsArePartsOfTheirOwnAndNothingIsLost(String code, String options) {
+    List<CommandPart> parts = CommandPart.of(code);
+    assertEquals(code, parts.stream().map(CommandPart::text).collect(Collectors.joining()));
+    assertEquals(
+        options,
+        parts.stream()
+            .filter(CommandPart::isOption)
+            .map(CommandPart::text)
+            .collect(Collectors.joining(" ")));
+  }
+}
