@@ -35,6 +35,11 @@ public final class AutodiffProvider implements DifferentiatorProvider {
   }
 
   @Override
+  public boolean alwaysEnds() {
+    return true;
+  }
+
+  @Override
   public List<Method> methods() {
     return List.of(
         rules(

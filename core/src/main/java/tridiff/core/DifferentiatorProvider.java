@@ -67,6 +67,15 @@ public interface DifferentiatorProvider {
   }
 
   /**
+   * Returns whether the methods come to an end on every function, though on a hard one it may take
+   * longer than anybody waits. Such a method has all its time again at the next function. Any other
+   * one that was late once has a small part of it, and is soon not asked any more: it may hang.
+   */
+  default boolean alwaysEnds() {
+    return false;
+  }
+
+  /**
    * Does now what the first derivative would otherwise have to wait for, such as starting an
    * engine, so that a time limit counts only the work.
    */

@@ -2,13 +2,10 @@ package tridiff.core;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +26,6 @@ public final class Guard {
 
   private static final long STACK_BYTES = 16L << 20;
 
-  /**
-   * So many calls of one kind may be at work beyond their limits: each keeps a processor busy. All
-   * that such calls cost, the second with its share and both with their grace, is less than twice
-   * the limit.
-   */
-  private static final int MOST_AT_WORK = 2;
-
   /** After one that is still at work the next has this part of the limit. */
   private static final int SHARE = 4;
 
@@ -47,10 +37,11 @@ public final class Guard {
 
   private static final String THREAD = "tridiff-";
 
+  private static final String NOT_ASKED = "not asked: ";
+
   private final Optional<Duration> limit;
   private final Optional<End> end;
-  private final AtWork atWork;
-  private final List<Object> about;
+  private final Suspects suspects;
   private final Watcher watcher;
 
   /** When nothing more may run, whatever the limit of one call is. */
@@ -62,38 +53,19 @@ public final class Guard {
 
   /** Guards calls of which each may take so long. */
   public Guard(Duration limit) {
-    this(Optional.of(limit), Optional.empty(), new AtWork(), List.of(), Watcher.NOBODY);
+    this(Optional.of(limit), Optional.empty(), new Suspects(), Watcher.NOBODY);
   }
 
-  private Guard(
-      Optional<Duration> limit,
-      Optional<End> end,
-      AtWork atWork,
-      List<Object> about,
-      Watcher watcher) {
+  private Guard(Optional<Duration> limit, Optional<End> end, Suspects suspects, Watcher watcher) {
     this.limit = limit;
     this.end = end;
-    this.atWork = atWork;
-    this.about = about;
+    this.suspects = suspects;
     this.watcher = watcher;
   }
 
   /** Returns a guard of the same calls, for somebody who wants to see how far they are. */
   public Guard watchedBy(Watcher somebody) {
-    return new Guard(limit, end, atWork, about, somebody);
-  }
-
-  /**
-   * Returns a guard of calls that will meet somebody, such as a function that others are asked
-   * about. One that did not heed the end of its time, and is still at work, costs them the same as
-   * those who {@linkplain #ask(Object, String, Callable) ask} it.
-   *
-   * @param whom who is met: a name, or the same object each time
-   */
-  public Guard about(Object whom) {
-    List<Object> all = new ArrayList<>(about);
-    all.add(whom instanceof String name ? name.intern() : whom);
-    return new Guard(limit, end, atWork, List.copyOf(all), watcher);
+    return new Guard(limit, end, suspects, somebody);
   }
 
   /** Returns who wants to see how far the calls are. */
@@ -109,7 +81,7 @@ public final class Guard {
    */
   public Guard within(Duration all, String text) {
     End then = new End(System.nanoTime() + all.toNanos(), text);
-    return new Guard(limit, Optional.of(then), atWork, about, watcher);
+    return new Guard(limit, Optional.of(then), suspects, watcher);
   }
 
   /**
@@ -129,7 +101,7 @@ public final class Guard {
 
   /** Returns a guard without a limit, for work that consists of guarded calls, which end it. */
   public static Guard ofMany() {
-    return new Guard(Optional.empty(), Optional.empty(), new AtWork(), List.of(), Watcher.NOBODY);
+    return new Guard(Optional.empty(), Optional.empty(), new Suspects(), Watcher.NOBODY);
   }
 
   /** Returns a guard for work that is done in one call, but could take the time of several. */
@@ -138,7 +110,7 @@ public final class Guard {
   }
 
   private Guard timed(Optional<Duration> one) {
-    return new Guard(one, end, atWork, about, watcher);
+    return new Guard(one, end, suspects, watcher);
   }
 
   /** Returns whether the time for all calls is over. */
@@ -164,24 +136,36 @@ public final class Guard {
    * @throws EndedException if it throws, or does not return in time
    */
   public <T> T call(String name, Callable<T> work) throws EndedException {
-    return call(about, name, work);
+    return call(Optional.empty(), name, work);
   }
 
-  private <T> T call(List<Object> whoms, String name, Callable<T> work) throws EndedException {
+  private <T> T call(Optional<Object> whom, String name, Callable<T> work) throws EndedException {
     if (limit().isPresent() && limit().get().isZero()) {
-      throw overdue();
+      throw overdue("");
     }
-    boolean isBriefer = atWork.has(whoms, grace());
+    Optional<Suspect> known = whom.flatMap(suspects::known);
+    boolean isBriefer = known.isPresent() && known.get().isAtWork(grace());
+    Optional<String> reason = known.flatMap(Suspect::tooMuchAtWork);
+    if (reason.isPresent()) {
+      throw new EndedException(Ending.TIMED_OUT, NOT_ASKED + reason.get());
+    }
     Guard guard = isBriefer ? timed(limit.map(all -> all.dividedBy(SHARE))) : this;
-    Call<T> call = new Call<>(name, work, guard.limit, end);
+    Call<T> call = new Call<>(name, work, guard);
     try {
       call.start();
     } catch (OutOfMemoryError e) {
       throw new EndedException(Ending.FAILED, "the system gives no more threads or memory", e);
     }
     if (!call.hasEnded()) {
-      call.halt();
-      atWork.add(whoms, call);
+      Optional<Inside> foreign = call.halt();
+      foreign
+          .<Object>map(Inside::whom)
+          .or(() -> whom)
+          .map(suspects::of)
+          .ifPresent(suspect -> suspect.works(call));
+      if (foreign.isPresent()) {
+        throw guard.late(foreign.get());
+      }
       throw guard.overdue(isBriefer ? ", since a question before is still at work" : "");
     }
     return call.result();
@@ -212,20 +196,31 @@ public final class Guard {
    * @throws EndedException if there is no answer, or the question is not asked any more
    */
   public <T> T ask(Object whom, String name, Callable<T> question) throws EndedException {
-    return call(about(whom).about, name, question);
+    return call(Optional.of(whom), name, question);
   }
 
-  private EndedException overdue() {
-    return overdue("");
+  private EndedException late(Inside foreign) {
+    Optional<Duration> share = foreign.share();
+    Duration spent = share.or(() -> limit).orElse(Duration.ZERO);
+    suspects.of(foreign.whom()).wasLate(spent, share.isPresent());
+    return share
+        .map(
+            time ->
+                overdue(time, ", since %s did not answer in time before".formatted(foreign.name())))
+        .orElseGet(() -> overdue(""));
   }
 
   private EndedException overdue(String why) {
-    return new EndedException(
-        Ending.TIMED_OUT, "stopped at " + (isOver() ? end.orElseThrow().text : text() + why));
+    return overdue(limit.orElse(Duration.ZERO), why);
   }
 
-  private String text() {
-    long millis = limit.orElse(Duration.ZERO).toMillis();
+  private EndedException overdue(Duration after, String why) {
+    return new EndedException(
+        Ending.TIMED_OUT, "stopped at " + (isOver() ? end.orElseThrow().text : text(after) + why));
+  }
+
+  private static String text(Duration limit) {
+    long millis = limit.plusNanos(500_000).toMillis();
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
@@ -243,6 +238,42 @@ public final class Guard {
   /** Returns what is being called on a thread, if it runs for a guard. */
   public static Optional<String> callOn(Thread thread) {
     return thread instanceof Call<?> call ? Optional.of(call.of) : Optional.empty();
+  }
+
+  /**
+   * Runs what others wrote, inside a call: if the call has to be stopped meanwhile, this is to
+   * blame and not who called it. Who was late has little time for its next answer, and is soon not
+   * asked any more, so that all it can cost is less than twice the limit; answers give it time
+   * again.
+   *
+   * @param whom who is asked: a name, or the same object each time
+   * @param name what it is called, as a reader knows it
+   * @param isPlain whether only they are to blame if this takes long; else they are if they have
+   *     not been {@linkplain #heard() heard} for half of the time
+   * @throws FailedFunctionException if it was late so often that it is not asked any more
+   */
+  public static <T, E extends Exception> T inside(
+      Object whom, String name, boolean isPlain, Foreign<T, E> work) throws E {
+    return Thread.currentThread() instanceof Call<?> call
+        ? call.inside(whom, name, isPlain, work)
+        : work.run();
+  }
+
+  /**
+   * Says that who is {@linkplain #inside inside} a call asks for something of ours, which may take
+   * long.
+   */
+  public static void heard() {
+    if (Thread.currentThread() instanceof Call<?> call) {
+      call.heardAt = System.nanoTime();
+    }
+  }
+
+  /** What others wrote. */
+  @FunctionalInterface
+  public interface Foreign<T, E extends Exception> {
+    /** Returns their answer. */
+    T run() throws E;
   }
 
   /**
@@ -316,82 +347,68 @@ public final class Guard {
     }
   }
 
-  /** Calls that were stopped and have not ended, by who was called: the same object each time. */
-  private static final class AtWork {
+  /** Those whose time was over once, by who they are: the same object each time. */
+  private static final class Suspects {
 
-    private final IdentityHashMap<Object, List<Thread>> stopped = new IdentityHashMap<>();
-    private final Set<Thread> waitedFor = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<Object, Suspect> all = new IdentityHashMap<>();
+    private volatile boolean isEmpty = true;
 
-    /** Counts a call against those who are known for it, or else against who was asked. */
-    synchronized void add(List<Object> whoms, Thread call) {
-      List<Object> known = whoms.stream().filter(whom -> !left(whom).isEmpty()).toList();
-      List<Object> blamed =
-          known.isEmpty() ? whoms.subList(Math.max(0, whoms.size() - 1), whoms.size()) : known;
-      blamed.forEach(whom -> stopped.computeIfAbsent(whom, first -> new ArrayList<>()).add(call));
+    synchronized Suspect of(Object whom) {
+      isEmpty = false;
+      return all.computeIfAbsent(key(whom), first -> new Suspect());
     }
 
-    /**
-     * Returns whether one of these has a call at work.
-     *
-     * @throws EndedException if it has so many that no more may be asked
-     */
-    boolean has(List<Object> whoms, Duration grace) throws EndedException {
-      // Once for each: a wait for each of many questions would take longer than their answers.
-      for (Thread call : notWaitedFor(whoms)) {
-        try {
-          call.join(grace.toMillis());
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-      int most = most(whoms);
-      if (most >= MOST_AT_WORK) {
-        throw new EndedException(
-            Ending.TIMED_OUT,
-            "not asked: " + most + " questions before are still at work, though stopped");
-      }
-      return most > 0;
+    /** Asked at each evaluation of a foreign function, of which most are never late. */
+    Optional<Suspect> known(Object whom) {
+      return isEmpty ? Optional.empty() : find(whom);
     }
 
-    private synchronized List<Thread> notWaitedFor(List<Object> whoms) {
-      waitedFor.removeIf(call -> !call.isAlive());
-      return whoms.stream().flatMap(whom -> left(whom).stream()).filter(waitedFor::add).toList();
+    private synchronized Optional<Suspect> find(Object whom) {
+      return Optional.ofNullable(all.get(key(whom)));
     }
 
-    private synchronized int most(List<Object> whoms) {
-      return whoms.stream().mapToInt(whom -> left(whom).size()).max().orElse(0);
-    }
-
-    /** Returns those still at work. */
-    private List<Thread> left(Object whom) {
-      List<Thread> left = stopped.getOrDefault(whom, new ArrayList<>());
-      left.removeIf(call -> !call.isAlive());
-      return left;
+    private static Object key(Object whom) {
+      return whom instanceof String name ? name.intern() : whom;
     }
   }
+
+  /**
+   * Where a call has left what is ours.
+   *
+   * @param share how much time that has, if it was late before
+   * @param until the time of the call when it must be back
+   */
+  private record Inside(
+      Object whom,
+      String name,
+      boolean isPlain,
+      Optional<Duration> share,
+      Optional<Duration> until) {}
 
   /** A call on its thread. */
   private static final class Call<T> extends Thread {
 
     private final String of;
     private final Callable<T> work;
-    private final Optional<Duration> limit;
-    private final Optional<End> last;
+    private final Guard guard;
     private final Clock clock = new Clock();
     private final List<Clock> clocks = new ArrayList<>(List.of(clock));
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Object change = new Object();
     private volatile boolean isStopped;
+    private volatile Optional<Inside> inside = Optional.empty();
+    private volatile long heardAt;
+    private Optional<FailedFunctionException> told = Optional.empty();
+    private boolean isOver;
     private T value;
     // There is no memory left to make one of when it is needed most.
     private EndedException end = new EndedException(Ending.FAILED, "it broke without a word");
     private boolean hasReturned;
 
-    Call(String of, Callable<T> work, Optional<Duration> limit, Optional<End> last) {
+    Call(String of, Callable<T> work, Guard guard) {
       super(null, null, THREAD + of, STACK_BYTES);
       this.of = of;
       this.work = work;
-      this.limit = limit;
-      this.last = last;
+      this.guard = guard;
       if (Thread.currentThread() instanceof Call<?> caller) {
         clocks.addAll(caller.clocks);
       }
@@ -410,32 +427,36 @@ public final class Guard {
         // Here and not where it is caught: what was thrown is foreign too.
         end = EndedException.of(thrown);
       } finally {
-        ended.countDown();
+        synchronized (change) {
+          isOver = true;
+          change.notifyAll();
+        }
       }
     }
 
     /** Waits for the end; false if the time is over before, or the waiting call is stopped. */
     boolean hasEnded() {
-      while (true) {
-        try {
-          Optional<Duration> left = left();
-          if (left.isEmpty()) {
-            ended.await();
-            return true;
+      synchronized (change) {
+        while (!isOver) {
+          try {
+            Optional<Duration> left = left();
+            if (left.isEmpty()) {
+              change.wait();
+            } else {
+              TimeUnit.NANOSECONDS.timedWait(change, Math.max(left.get().toNanos(), BLINK_NANOS));
+            }
+            if (!isOver && left().filter(Duration::isZero).isPresent()) {
+              return false;
+            }
+          } catch (InterruptedException e) {
+            if (Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped) {
+              waiting.interrupt();
+              return false;
+            }
+            // Nobody of ours: foreign code interrupts whom it finds.
           }
-          if (ended.await(Math.max(left.get().toNanos(), BLINK_NANOS), TimeUnit.NANOSECONDS)) {
-            return true;
-          }
-          if (left().orElseThrow().isZero()) {
-            return false;
-          }
-        } catch (InterruptedException e) {
-          if (Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped) {
-            waiting.interrupt();
-            return false;
-          }
-          // Nobody of ours: foreign code interrupts whom it finds.
         }
+        return true;
       }
     }
 
@@ -444,13 +465,74 @@ public final class Guard {
     }
 
     Optional<Duration> left() {
-      return shorter(limit.map(all -> all.minus(clock.elapsed())), last.map(End::left))
+      Optional<Duration> here = shorter(guard.limit, inside.flatMap(Inside::until));
+      return shorter(here.map(all -> all.minus(clock.elapsed())), guard.end.map(End::left))
           .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
-    void halt() {
+    <R, E extends Exception> R inside(
+        Object whom, String name, boolean isPlain, Foreign<R, E> foreign) throws E {
+      Optional<Suspect> known = guard.suspects.known(whom);
+      Optional<String> reason =
+          known.flatMap(suspect -> suspect.tooMuchAtWork().or(() -> suspect.tooOftenLate(name)));
+      if (reason.isPresent()) {
+        told = Optional.of(FailedFunctionException.late(NOT_ASKED + reason.get()));
+        throw told.get();
+      }
+      Optional<Inside> before = inside;
+      Optional<Duration> share = known.flatMap(Suspect::share);
+      // Who was never late is asked thousands of times, and the clock is not looked at.
+      Duration start = share.isPresent() ? clock.elapsed() : Duration.ZERO;
+      long startNanos = share.isPresent() ? System.nanoTime() : 0;
+      Optional<Duration> until =
+          shorter(before.flatMap(Inside::until), share.map(time -> time.plus(start)));
+      if (!isPlain) {
+        heardAt = System.nanoTime();
+      }
+      goTo(Optional.of(new Inside(whom, name, isPlain, share, until)));
+      try {
+        R answer = foreign.run();
+        if (share.isPresent() && !isStopped) {
+          known.orElseThrow().answered(clock.elapsed().minus(start));
+        }
+        return answer;
+      } catch (FailedFunctionException e) {
+        // Of those who are inside one another only the innermost was late.
+        if (e.isLate() && !isStopped && told.filter(e::equals).isEmpty()) {
+          told = Optional.of(e);
+          // By the clock on the wall, since a clock of ours may have stood for what starts anew.
+          Duration spent =
+              share
+                  .map(part -> Duration.ofNanos(System.nanoTime() - startNanos))
+                  .orElseGet(clock::elapsed);
+          guard.suspects.of(whom).wasLate(spent, share.isPresent());
+        }
+        throw e;
+      } finally {
+        goTo(before);
+      }
+    }
+
+    private void goTo(Optional<Inside> place) {
+      boolean isBounded = place.flatMap(Inside::until).isPresent();
+      inside = place;
+      if (isBounded) {
+        synchronized (change) {
+          change.notifyAll();
+        }
+      }
+    }
+
+    /** Ends the work, and returns who is to blame, if it is somebody else. */
+    Optional<Inside> halt() {
+      long silent = System.nanoTime() - heardAt;
+      Optional<Inside> place =
+          inside.filter(
+              at ->
+                  at.isPlain() || at.share().isPresent() || silent > clock.elapsed().toNanos() / 2);
       isStopped = true;
       interrupt();
+      return place;
     }
 
     /** Only who stops a call interrupts it: foreign code does that to whom it finds. */

@@ -16,7 +16,8 @@ record Offer(
     String family,
     int place,
     List<Method> methods,
-    boolean takesTurns)
+    boolean takesTurns,
+    boolean alwaysEnds)
     implements DifferentiatorProvider {
 
   /** A colon, a comma and an equals sign separate names from options. */
@@ -34,7 +35,8 @@ record Offer(
         provider.family(),
         provider.place(),
         List.copyOf(provider.methods()),
-        provider.takesTurns());
+        provider.takesTurns(),
+        provider.alwaysEnds());
     requireName(family);
     Set<String> taken = new HashSet<>();
     before.forEach(other -> other.methods().forEach(method -> taken.add(method.name())));

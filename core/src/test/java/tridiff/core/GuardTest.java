@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tridiff.core.EndedException.Ending;
+import tridiff.core.Guard.Foreign;
 
 @Timeout(60)
 class GuardTest {
@@ -91,25 +95,131 @@ class GuardTest {
   }
 
   private String endOf(Guard guard, String whom) {
-    return assertThrows(EndedException.class, () -> guard.ask(whom, this::deaf)).getMessage();
+    return endOf(guard, whom, this::deaf);
+  }
+
+  private static String endOf(Guard guard, String whom, Callable<String> question) {
+    return assertThrows(EndedException.class, () -> guard.ask(whom, question)).getMessage();
+  }
+
+  /** Never answers, and listens. */
+  private static String never(Object foreign, AtomicInteger asked) throws Exception {
+    return Guard.inside(
+        foreign,
+        "it",
+        true,
+        () -> {
+          asked.incrementAndGet();
+          return sleep();
+        });
   }
 
   @Test
-  void whoIsAskedAboutSomebodyThatDoesNotHeedItsEndIsNotBlamed() throws EndedException {
-    Object function = new Object();
-    assertEquals(
-        "stopped at 20 ms",
-        assertThrows(EndedException.class, () -> SHORT.ask(function, "f", this::deaf))
-            .getMessage());
-    Guard aboutIt = SHORT.about(function);
-    assertEquals(
-        "stopped at 5 ms, since a question before is still at work", endOf(aboutIt, "method"));
-    assertEquals(
-        "not asked: 2 questions before are still at work, though stopped",
-        endOf(aboutIt, "another method"));
+  void whoNeverAnswersCostsFourThirdsOfOneLimitHoweverOftenItIsAsked() {
+    Guard guard = new Guard(Duration.ofMillis(400));
+    Object foreign = new Object();
+    AtomicInteger asked = new AtomicInteger();
+    List<String> reasons = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      // Whoever asks, of whatever name, and however long a limit it has.
+      Guard other = i == 0 ? guard : guard.forAll(i);
+      String name = "method " + i;
+      Callable<String> question = () -> never(foreign, asked);
+      reasons.add(assertThrows(EndedException.class, () -> other.ask(name, question)).getMessage());
+    }
+    assertEquals("stopped at 400 ms", reasons.get(0));
+    for (int i = 1; i < asked.get(); i++) {
+      assertTrue(
+          reasons.get(i).matches("stopped at \\d+ ms, since it did not answer in time before"),
+          reasons.get(i));
+      int millis = Integer.parseInt(reasons.get(i).replaceAll("\\D", ""));
+      assertTrue(millis <= Math.round(400 / Math.pow(4, i)), reasons.get(i));
+    }
+    assertTrue(asked.get() <= 5, asked::toString);
+    assertTrue(
+        reasons.get(19).startsWith("not asked: it did not answer in time "), reasons.get(19));
+  }
+
+  @Test
+  void whoAsksSomebodyThatIsLateIsNotBlamed() throws EndedException {
+    Object foreign = new Object();
+    AtomicInteger asked = new AtomicInteger();
+    for (int i = 0; i < 20; i++) {
+      endOf(SHORT, "method", () -> never(foreign, asked));
+    }
     assertEquals("here", SHORT.forAll(3000).ask("method", () -> "here"));
-    assertEquals("stopped at 20 ms", endOf(SHORT, "method"));
-    assertEquals("here", SHORT.forAll(3000).about(new Object()).call("f", () -> "here"));
+    assertEquals("stopped at 20 ms", endOf(SHORT, "method", () -> never(new Object(), asked)));
+  }
+
+  @Test
+  void whoIsInsideAnotherIsBlamedAlone() throws EndedException {
+    Guard patient = SHORT.forAll(3000);
+    AtomicInteger asked = new AtomicInteger();
+    for (int i = 0; i < 20; i++) {
+      Object outer = new Object();
+      Object inner = new Object();
+      int before = asked.get();
+      endOf(SHORT, "method", () -> Guard.inside(outer, "outer", true, () -> never(inner, asked)));
+      FailedFunctionException late = FailedFunctionException.late("it gives up itself");
+      Foreign<String, RuntimeException> tired =
+          () -> {
+            throw late;
+          };
+      Callable<String> both =
+          () -> Guard.inside(outer, "outer", true, () -> Guard.inside(inner, "it", true, tired));
+      // A thread may be stopped before it gets anywhere.
+      if (asked.get() > before) {
+        endOf(patient, "method", both);
+        assertEquals(
+            "stopped at 20 ms",
+            endOf(SHORT, "method", () -> Guard.inside(outer, "outer", true, GuardTest::sleep)));
+      }
+    }
+  }
+
+  @Test
+  void whoKeepsUsBusyIsNotBlamedForIt() {
+    Object foreign = new Object();
+    Guard longer = new Guard(Duration.ofMillis(400));
+    for (int i = 0; i < 2; i++) {
+      assertEquals(
+          "stopped at 400 ms",
+          endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::busy)));
+    }
+    endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::sleep));
+    String reason =
+        endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::busy));
+    assertEquals("stopped at 100 ms, since it did not answer in time before", reason);
+  }
+
+  /** Asks for something again and again. */
+  private static String busy() {
+    while (!Thread.currentThread().isInterrupted()) {
+      Guard.heard();
+    }
+    return "";
+  }
+
+  @Test
+  void foreignWorkThatDoesNotHeedItsEndIsAskedTwice() {
+    Object foreign = new Object();
+    AtomicInteger asked = new AtomicInteger();
+    for (int i = 0; i < 20; i++) {
+      String name = "method " + i;
+      endOf(
+          SHORT,
+          name,
+          () ->
+              Guard.inside(
+                  foreign,
+                  "it",
+                  true,
+                  () -> {
+                    asked.incrementAndGet();
+                    return deaf();
+                  }));
+    }
+    assertEquals(2, asked.get());
   }
 
   @Test

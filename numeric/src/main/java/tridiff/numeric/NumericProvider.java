@@ -78,6 +78,11 @@ public final class NumericProvider implements DifferentiatorProvider {
   }
 
   @Override
+  public boolean alwaysEnds() {
+    return true;
+  }
+
+  @Override
   public List<Method> methods() {
     return METHODS;
   }

@@ -59,6 +59,11 @@ public final class SymbolicProvider implements DifferentiatorProvider {
   }
 
   @Override
+  public boolean alwaysEnds() {
+    return true;
+  }
+
+  @Override
   public List<Method> methods() {
     return List.of(
         formula(RAW, "the formula that Symja's D gives, evaluated like any other")

@@ -47,6 +47,11 @@ public final class NoisyFunction extends DerivedFunction {
     return level;
   }
 
+  /** Returns what decides, beside point and output, which error a value has. */
+  public long seed() {
+    return seed;
+  }
+
   @Override
   public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
     List<T> smooth = function().evaluate(on, x);

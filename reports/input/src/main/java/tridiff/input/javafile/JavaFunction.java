@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import tridiff.core.EndedException;
+import tridiff.core.Guard;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Real;
 import tridiff.core.algebra.Watched;
@@ -44,19 +45,27 @@ record JavaFunction(
 
   /** Returns the results, as many as there are. */
   <T> List<T> results(Algebra<T> on, List<T> x) {
-    Algebra<T> budgeted = new Watched<>(on, new Budget(mostOperations)::spend);
+    Budget budget = new Budget(mostOperations);
+    // Over doubles nothing of ours takes long.
+    boolean isPlain = x.get(0) instanceof Double;
+    Algebra<T> budgeted = new Watched<>(on, isPlain ? budget::spend : () -> asked(budget));
     Real[] arguments = new Real[x.size()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = Real.of(budgeted, x.get(i));
     }
     List<T> values = new ArrayList<>();
-    for (Real result : call(arguments)) {
+    for (Real result : Guard.inside(this, "the function", isPlain, () -> call(arguments))) {
       if (result == null) {
         throw new IllegalStateException("'" + method.getName() + "' returned null");
       }
       values.add(result.in(budgeted));
     }
     return values;
+  }
+
+  private static void asked(Budget budget) {
+    budget.spend();
+    Guard.heard();
   }
 
   private Real[] call(Real[] arguments) {

@@ -2,9 +2,11 @@ package tridiff.input.model;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.FailedFunctionException;
+import tridiff.core.Guard;
 
 /**
  * Asks a child process by lines of JSON, one at a time. The child is started at the first question,
@@ -17,6 +19,7 @@ final class ChildConnection implements Connection {
 
   private final String line;
   private final List<String> command;
+  private final Duration limit;
   private Optional<Child> child = Optional.empty();
   private long nextId;
   private boolean isClosed;
@@ -26,23 +29,22 @@ final class ChildConnection implements Connection {
    *
    * @param line the command as a user typed it
    * @param command the program and its arguments
+   * @param limit how long a start may take
    */
-  ChildConnection(String line, List<String> command) {
+  ChildConnection(String line, List<String> command, Duration limit) {
     this.line = line;
     this.command = List.copyOf(command);
+    this.limit = limit;
   }
 
   @Override
-  public synchronized Json.Fields ask(String question, Optional<Json.Fields> body, Duration limit) {
-    long start = System.nanoTime();
-    Child running = running(limit);
+  public synchronized Json.Fields ask(String question, Optional<Json.Fields> body, Duration time) {
+    Child running = running();
     Json.Fields message =
         message("evaluate")
             .with("function", new Json.Text(question))
             .with("input", body.orElse(Json.object()));
-    // A start takes its part of the time.
-    Duration left = limit.minusNanos(System.nanoTime() - start);
-    Json.Fields answer = answer(running, question, message, left);
+    Json.Fields answer = answer(running, question, message, time);
     boolean isSuccess =
         answer.get("success").filter(said -> said.equals(new Json.Flag(true))).isPresent();
     if (!isSuccess) {
@@ -73,8 +75,8 @@ final class ChildConnection implements Connection {
   }
 
   /** Exchanges a message for its answer; a child that is out of step is stopped. */
-  private Json.Fields answer(Child running, String question, Json.Fields message, Duration limit) {
-    String line = running.exchange(question, message.toString(), limit);
+  private Json.Fields answer(Child running, String question, Json.Fields message, Duration time) {
+    String line = running.exchange(question, message.toString(), time);
     try {
       Json.Fields answer = Connection.object(question, line);
       Optional<Json> id = answer.get("id");
@@ -91,7 +93,7 @@ final class ChildConnection implements Connection {
     }
   }
 
-  private Child running(Duration limit) {
+  private Child running() {
     if (isClosed) {
       throw new FailedFunctionException("the model was closed");
     }
@@ -108,13 +110,26 @@ final class ChildConnection implements Connection {
     }
     child = Optional.of(started);
     nextId = 0;
-    Json.Fields greeting = answer(started, "start", message("start"), limit);
+    Json.Fields greeting = greeting(started);
     if (greeting.get("success").filter(said -> said.equals(new Json.Flag(false))).isPresent()) {
       started.stop();
       throw Connection.refusal(
           "start", greeting.get("error").orElse(new Json.Text("it says not why")));
     }
     return started;
+  }
+
+  /** A start is no time of the question that needs it, which has little if others were late. */
+  private Json.Fields greeting(Child started) {
+    List<Json.Fields> said = new ArrayList<>();
+    try {
+      Guard.await(() -> said.add(answer(started, "start", message("start"), limit)));
+    } catch (InterruptedException e) {
+      started.stop();
+      Thread.currentThread().interrupt();
+      throw FailedFunctionException.late("nobody waits for the start any more");
+    }
+    return said.get(0);
   }
 
   @Override

@@ -50,6 +50,11 @@ public final class ModelMethods implements DifferentiatorProvider {
   }
 
   @Override
+  public boolean alwaysEnds() {
+    return true;
+  }
+
+  @Override
   public List<Method> methods() {
     return List.of(
         method(GRADIENT, "the model's own Gradient, for one output at a time"),

@@ -114,7 +114,7 @@ public final class Models implements AutoCloseable {
       throw new IllegalArgumentException("exec: needs a command, such as exec:'python3 model.py'");
     }
     return bridge(
-        new ChildConnection(line, command),
+        new ChildConnection(line, command, limit),
         isNamed ? Optional.of(words.get(last).substring(1)) : Optional.empty(),
         told);
   }

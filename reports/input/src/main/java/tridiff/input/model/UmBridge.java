@@ -36,6 +36,10 @@ final class UmBridge {
   private final Duration limit;
   private final Map<Operation, Boolean> support = new EnumMap<>(Operation.class);
   private final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
+
+  /** A model may have no answer to one of them, and the others all the same. */
+  private final Map<Operation, Object> suspects = new EnumMap<>(Operation.class);
+
   private final List<Integer> inputSizes;
   private final List<Integer> outputSizes;
 
@@ -102,6 +106,7 @@ final class UmBridge {
           can.get(operation.symbol()).filter(said -> said.equals(new Json.Flag(true))).isPresent();
       support.put(operation, isSupported);
       calls.put(operation, 0L);
+      suspects.put(operation, new Object());
     }
     if (!can(Operation.EVALUATE)) {
       throw new ModelException(
@@ -401,7 +406,11 @@ final class UmBridge {
       synchronized (calls) {
         calls.merge(operation, 1L, Long::sum);
       }
-      return connection.ask(operation.symbol(), Optional.of(body), patience());
+      return Guard.inside(
+          suspects.get(operation),
+          "the model's " + operation.symbol(),
+          true,
+          () -> connection.ask(operation.symbol(), Optional.of(body), patience()));
     } finally {
       turns.release();
     }

@@ -84,7 +84,7 @@ public final class Contestant {
     this.precision = precision;
     this.arithmetic = precision.arithmetic();
     this.counted = new CountedFunction(function);
-    this.guard = guard.about(function);
+    this.guard = guard;
   }
 
   public MethodUnderTest method() {

@@ -197,9 +197,7 @@ public final class Experiment {
 
   private List<String> suitability(RealFunction f, List<PointResult> points) {
     try {
-      return guard
-          .about(f)
-          .call("suitability", () -> new Suitability(f, order, points).sentences());
+      return guard.call("suitability", () -> new Suitability(f, order, points).sentences());
     } catch (EndedException e) {
       // What cannot be said of a function in time is not said.
       return List.of();

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
 import tridiff.core.DifferentiatorProvider.Method;
@@ -26,6 +27,8 @@ import tridiff.core.function.RealFunction;
  * @param differentiator the method itself
  * @param turn held while the method is asked; methods of a provider that is {@linkplain
  *     DifferentiatorProvider#takesTurns() asked one at a time} share it
+ * @param suspects those of its parts that may {@linkplain DifferentiatorProvider#alwaysEnds() never
+ *     end}
  * @param fault why it cannot be asked at all; empty if it can
  */
 public record MethodUnderTest(
@@ -34,6 +37,7 @@ public record MethodUnderTest(
     Method description,
     Differentiator differentiator,
     Optional<Lock> turn,
+    List<String> suspects,
     Optional<String> fault) {
 
   /** One lock for each family that needs one: the provider serves the whole process. */
@@ -45,7 +49,14 @@ public record MethodUnderTest(
   /** A method that can be asked. */
   public MethodUnderTest(
       String family, Method description, Differentiator differentiator, Optional<Lock> turn) {
-    this(differentiator.name(), family, description, differentiator, turn, Optional.empty());
+    this(
+        differentiator.name(),
+        family,
+        description,
+        differentiator,
+        turn,
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -77,6 +88,12 @@ public record MethodUnderTest(
             .map(
                 provider ->
                     TURNS.computeIfAbsent(provider.family(), name -> new ReentrantLock(true)));
+    List<String> parts = Differentiators.parts(description.name());
+    List<String> suspects =
+        IntStream.range(0, parts.size())
+            .filter(i -> !providers.get(i).alwaysEnds())
+            .mapToObj(parts::get)
+            .toList();
     try {
       return CREATION.call(
           description.name(),
@@ -84,7 +101,7 @@ public record MethodUnderTest(
             Differentiator made = methods.named(nameAndOptions);
             requireNames(made.name(), description.name());
             return new MethodUnderTest(
-                made.name(), family, description, made, turn, Optional.empty());
+                made.name(), family, description, made, turn, suspects, Optional.empty());
           });
     } catch (EndedException e) {
       boolean hasOptions = !nameAndOptions.equals(description.name());
@@ -113,7 +130,7 @@ public record MethodUnderTest(
   private static MethodUnderTest faulty(
       String family, Method description, String name, Optional<String> fault) {
     Differentiator none = new Faulty(name, fault.orElseThrow());
-    return new MethodUnderTest(name, family, description, none, Optional.empty(), fault);
+    return new MethodUnderTest(name, family, description, none, Optional.empty(), List.of(), fault);
   }
 
   /** Stands in the place of a method that could not be made. */
@@ -135,13 +152,24 @@ public record MethodUnderTest(
     }
     turn.ifPresent(Lock::lock);
     try {
-      Guard ofParts = guard;
-      for (String part : Differentiators.parts(name)) {
-        ofParts = ofParts.about(part);
-      }
-      return ofParts.ask(name, question);
+      return guard.ask(name, () -> inside(question));
     } finally {
       turn.ifPresent(Lock::unlock);
     }
+  }
+
+  /**
+   * Runs what needs an answer of the method, inside a call: if that is late, the method is to
+   * blame.
+   *
+   * @throws Exception what the question throws
+   */
+  public <T> T inside(Callable<T> question) throws Exception {
+    Callable<T> all = question;
+    for (String suspect : suspects) {
+      Callable<T> inner = all;
+      all = () -> Guard.inside(suspect, suspect, true, inner::call);
+    }
+    return all.call();
   }
 }

@@ -2,7 +2,6 @@ package tridiff.measure.experiment;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.NoisyFunction;
@@ -92,16 +91,16 @@ public record Subject(
         precision);
   }
 
-  /** Returns the level of the noise that was added, if some was. */
-  public OptionalDouble noise() {
+  /** Returns the function with the noise that was added, if some was. */
+  public Optional<NoisyFunction> noise() {
     RealFunction f = function;
     while (f instanceof DerivedFunction derived) {
       if (derived instanceof NoisyFunction noisy) {
-        return OptionalDouble.of(noisy.level());
+        return Optional.of(noisy);
       }
       f = derived.function();
     }
-    return OptionalDouble.empty();
+    return Optional.empty();
   }
 
   /** Returns the same function, with the literals it has, at the same points in doubles. */

@@ -246,7 +246,7 @@ final class StudyCommand implements Callable<Integer> {
     private Subject noisy(Subject subject) {
       return spec.findOption(Noise.OPTION) == null
           ? subject
-          : Noise.added(subject, get(Noise.LEVEL));
+          : Noise.added(subject, get(Noise.LEVEL), get(Noise.SEED));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tridiff.chart.ChartSpec;
+import tridiff.core.function.NoisyFunction;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Figure;
 import tridiff.tool.table.Cell;
@@ -102,12 +103,14 @@ public record Answer(
 
   /** Returns this answer, which tells of the noise in the values of a function if there is some. */
   public Answer withNoise(Subject subject) {
-    return Noise.sentence(subject)
-        .map(
-            sentence ->
-                withFact("noise", sentence)
-                    .about("noiseLevel", Cell.number(subject.noise().getAsDouble(), "")))
-        .orElse(this);
+    if (subject.noise().isEmpty()) {
+      return this;
+    }
+    NoisyFunction noise = subject.noise().get();
+    Answer noisy =
+        withFact("noise", Noise.sentence(subject).orElseThrow())
+            .about("noiseLevel", Cell.number(noise.level(), ""));
+    return Noise.isOtherSeed(noise) ? noisy.about("noiseSeed", Cell.count(noise.seed())) : noisy;
   }
 
   /** Returns this answer with one more fact. */

@@ -1,7 +1,9 @@
 package tridiff.tool.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tridiff.core.function.NoisyFunction;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.NumberText;
 
@@ -17,18 +19,37 @@ public final class Noise {
           + " 1e-8, is the standard deviation of their relative error. The same point has the same"
           + " noise; the truth and exact methods see none.";
 
+  /** What a user types for another sequence. */
+  public static final String SEED_OPTION = "--noise-seed";
+
+  /** What {@link #SEED} means. */
+  public static final String SEED_MEANING =
+      "With --noise: which noise, a whole number. Another one has other errors of the same size."
+          + " Default: 42.";
+
   /** How much noise to add. */
   public static final Parameter<Optional<Double>> LEVEL =
       Parameter.number(OPTION, "LEVEL", MEANING);
+
+  /** Which noise to add. */
+  public static final Parameter<Optional<Long>> SEED =
+      new Parameter<>(
+          SEED_OPTION, "N", SEED_MEANING, Long.class, Optional.empty(), false, Optional.empty());
 
   private Noise() {}
 
   /**
    * Returns a function with the noise that was asked for.
    *
-   * @throws UnanswerableException if the level is not above 0 and below 0.5
+   * @throws UnanswerableException if the level is not above 0 and below 0.5, or there is none for a
+   *     seed
    */
-  public static Subject added(Subject subject, Optional<Double> level) {
+  public static Subject added(Subject subject, Optional<Double> level, Optional<Long> seed) {
+    if (level.isEmpty() && seed.isPresent()) {
+      throw new UnanswerableException(
+          SEED_OPTION + " chooses the noise that --noise adds, and there is none",
+          "add for example --noise 1e-8, or leave out " + SEED_OPTION);
+    }
     if (level.isEmpty()) {
       return subject;
     }
@@ -37,7 +58,7 @@ public final class Noise {
           OPTION + " must be above 0 and below 0.5, was " + level.get(),
           "write for example --noise 1e-8");
     }
-    return subject.noisy(level.get(), Parameter.DEFAULT_SEED);
+    return subject.noisy(level.get(), seed.orElse(Parameter.DEFAULT_SEED));
   }
 
   /** Returns what a reader must know of the values of a function, if there is noise in them. */
@@ -48,22 +69,33 @@ public final class Noise {
                 "with noise: values over doubles have a relative error of standard deviation %s,"
                         .formatted(level)
                     + " seed %d; the truth and exact methods see none"
-                        .formatted(Parameter.DEFAULT_SEED));
+                        .formatted(subject.noise().orElseThrow().seed()));
   }
 
   /** Returns the same in a few words behind the name of a function; empty if there is none. */
   public static String suffix(Subject subject) {
-    return level(subject).map(level -> ", with noise " + level).orElse("");
+    String seed =
+        subject.noise().filter(Noise::isOtherSeed).map(f -> ", seed " + f.seed()).orElse("");
+    return level(subject).map(level -> ", with noise " + level + seed).orElse("");
+  }
+
+  /** Returns whether the noise is not the one that everybody gets who says nothing of a seed. */
+  public static boolean isOtherSeed(NoisyFunction noise) {
+    return noise.seed() != Parameter.DEFAULT_SEED;
   }
 
   /** Returns the words that ask for it again. */
   static List<String> option(Subject subject) {
-    return level(subject).map(level -> List.of(OPTION, level)).orElse(List.of());
+    List<String> words = new ArrayList<>();
+    level(subject).ifPresent(level -> words.addAll(List.of(OPTION, level)));
+    subject
+        .noise()
+        .filter(Noise::isOtherSeed)
+        .ifPresent(f -> words.addAll(List.of(SEED_OPTION, Long.toString(f.seed()))));
+    return words;
   }
 
   private static Optional<String> level(Subject subject) {
-    return subject.noise().isPresent()
-        ? Optional.of(NumberText.of(subject.noise().getAsDouble()))
-        : Optional.empty();
+    return subject.noise().map(f -> NumberText.of(f.level()));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import tridiff.core.function.NoisyFunction;
 import tridiff.measure.digits.Numbers;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
@@ -22,6 +23,7 @@ import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
 import tridiff.measure.truth.TruthText;
+import tridiff.tool.study.Noise;
 import tridiff.tool.study.compare.Advice;
 
 /**
@@ -105,8 +107,12 @@ public final class ComparisonJson {
     }
     json.writeEndArray();
     json.writeStringField("precision", result.subject().precision().symbol());
-    if (result.subject().noise().isPresent()) {
-      number("noise", result.subject().noise());
+    Optional<NoisyFunction> noise = result.subject().noise();
+    if (noise.isPresent()) {
+      number("noise", OptionalDouble.of(noise.get().level()));
+      if (Noise.isOtherSeed(noise.get())) {
+        json.writeNumberField("noiseSeed", noise.get().seed());
+      }
     }
     text("derivative", result.derivative().map(Formula::text));
     json.writeEndObject();

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 /** Functions of Java files that do wrong. */
 final class BrokenFunction {
 
+  /** Has a letter for each time that one fell asleep. */
+  static final String SLEEPS = "tridiff.test.sleeps";
+
   private BrokenFunction() {}
 
   /** Writes a file with a function {@code f} that does something, and returns what names it. */
@@ -55,7 +58,11 @@ final class BrokenFunction {
                   + "\") == null) { Thread.onSpinWait(); } return x;");
       case "sleep" ->
           body(
-              "try { Thread.sleep(600000); }"
+              "System.setProperty(\""
+                  + SLEEPS
+                  + "\", System.getProperty(\""
+                  + SLEEPS
+                  + "\", \"\") + \"z\"); try { Thread.sleep(600000); }"
                   + " catch (InterruptedException e) { throw new IllegalStateException(e); } return x;");
       case "endless" -> body("Real y = x; while (true) { y = y.plus(1); }");
       case "interrupt" -> body("Thread.currentThread().interrupt(); return x;");

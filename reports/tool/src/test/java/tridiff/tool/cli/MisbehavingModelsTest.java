@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MisbehavingModelsTest {
 
   private static final String TRUTH = "100*(x2 - x1^2)^2 + (1 - x1)^2";
+
+  /** Of the model itself the first time, then of who stops it at a part of the time. */
+  private static final String LATE =
+      "did not answer Evaluate in time|Evaluate did not answer in time";
 
   @TempDir Path folder;
 
@@ -88,8 +93,8 @@ class MisbehavingModelsTest {
         refused("InputSizes", text("{\"inputSizes\": [-2]}"), "not with a list of sizes"),
         refused("InputSizes", text("{\"inputSizes\": [1e9, 1e9]}"), "not with a list of sizes"),
         refused("OutputSizes", text("{\"outputSizes\": []}"), "not with a list of sizes"),
-        cell("Evaluate", HANG, evaluated, "timed-out", "did not answer Evaluate in time"),
-        cell("Evaluate", DRIP, evaluated, "timed-out", "did not answer Evaluate in time"),
+        cell("Evaluate", HANG, evaluated, "timed-out", LATE),
+        cell("Evaluate", DRIP, evaluated, "timed-out", LATE),
         cell("Evaluate", CLOSE, evaluated, "failed", "broke off Evaluate"),
         cell("Evaluate", REDIRECT, evaluated, "failed", "with status 302"),
         cell("Evaluate", text(500, "Traceback\n x"), evaluated, "failed", "500: Traceback x"),
@@ -100,7 +105,12 @@ class MisbehavingModelsTest {
             "failed",
             "with an error: InvalidInput: too hot"),
         cell("Evaluate", text("{}"), evaluated, "failed", "without a list 'output'"),
-        cell("Evaluate", text("{\"output\": [[1], [2]]}"), evaluated, "failed", "2 blocks"),
+        cell(
+            "Evaluate",
+            text("{\"output\": [[1], [2]]}"),
+            evaluated,
+            "failed",
+            "Evaluate: 2, not 1"),
         cell(
             "Evaluate",
             text("{\"output\": [[1, 2]]}"),
@@ -113,7 +123,7 @@ class MisbehavingModelsTest {
         cell("Evaluate", text("[".repeat(9999)), evaluated, "failed", "nests deeper"),
         cell("Evaluate", text("{\"output\": [[nan]]}"), evaluated, "not-a-number", ""),
         cell("Evaluate", text("{\"output\": [[-inf]]}"), evaluated, "not-a-number", ""),
-        cell("Gradient", HANG, own, "timed-out", "did not answer Gradient in time"),
+        cell("Gradient", HANG, own, "timed-out", "did not answer( Gradient)? in time"),
         cell("Gradient", text("{\"output\": [1]}"), own, "failed", "1 value, not with 2"),
         cell("Gradient", text("{\"output\": 1}"), own, "failed", "not with a list of numbers"),
         cell("Gradient", text("nothing"), own, "failed", "which is no JSON"));
@@ -179,6 +189,51 @@ class MisbehavingModelsTest {
     }
   }
 
+  static Stream<String> commands() {
+    return Stream.of("compare", "check", "report", "sweep", "range");
+  }
+
+  /** A fifth of a second, a quarter of that, and so on: all that one that never answers costs. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aServerThatNeverAnswersIsSoonNotAskedAnyMore(String command) throws Exception {
+    for (String question : List.of("Evaluate", "Gradient")) {
+      AtomicInteger unanswered = new AtomicInteger();
+      try (ModelServer server =
+          new ModelServer() {
+            @Override
+            void answer(HttpExchange exchange, String asked, String body) throws IOException {
+              if (!asked.equals(question)) {
+                super.answer(exchange, asked, body);
+                return;
+              }
+              unanswered.incrementAndGet();
+              try {
+                HANG.of(exchange);
+              } catch (Exception e) {
+                throw new IOException(e);
+              }
+            }
+          }) {
+        List<String> line =
+            new ArrayList<>(
+                List.of(command, server.model("right"), "--at", "x1=-1.2,x2=1", "--truth", TRUTH));
+        line.addAll(List.of("--methods", "model-gradient,numeric-central", "--time-limit", "0.2"));
+        if (command.equals("check")) {
+          line.subList(line.indexOf("--methods"), line.indexOf("--time-limit")).clear();
+        }
+        if (command.equals("report")) {
+          line.addAll(List.of("--jobs", "1", "--out", folder.resolve(question).toString()));
+        }
+        Run run = Run.of(line.toArray(String[]::new));
+        assertFalse((run.out() + run.err()).contains("Exception"), run::toString);
+        int asked = unanswered.get();
+        // 0.9 of each limit is for the model, so that a question more may be worth while.
+        assertTrue(asked >= 1 && asked <= 5, () -> asked + " questions: " + run);
+      }
+    }
+  }
+
   /** The Python that a child runs, in whose place it is, and as above. */
   static Stream<Arguments> children() {
     String evaluated = "numeric-central";
@@ -192,8 +247,8 @@ class MisbehavingModelsTest {
         child("start", "a['success'] = False; a['error'] = 'busy'", "", "", "error: busy"),
         child("Evaluate", "sys.exit('singular')", evaluated, "failed", "Evaluate: singular"),
         child("Evaluate", "os.kill(os.getpid(), 11)", evaluated, "failed", "by signal 11"),
-        child("Evaluate", "deaf(); time.sleep(60)", evaluated, "timed-out", "and was stopped"),
-        child("Evaluate", "forked(); time.sleep(60)", evaluated, "timed-out", "and was stopped"),
+        child("Evaluate", "deaf(); time.sleep(60)", evaluated, "timed-out", LATE),
+        child("Evaluate", "forked(); time.sleep(60)", evaluated, "timed-out", LATE),
         child("Evaluate", "orphan(); sys.exit(4)", evaluated, "failed", "exit code 4"),
         child("Evaluate", "forked(); sys.exit(3)", evaluated, "failed", "exit code 3"),
         child("Evaluate", "os.close(1); time.sleep(60)", evaluated, "failed", "closed its output"),

@@ -184,7 +184,6 @@ public final class GradientCheck {
    */
   private List<ComponentCheck> judged(
       RealFunction f, List<Asked> asked, Optional<EndedException> end) {
-    Guard aboutF = guard.about(f);
     List<ComponentCheck> checks = new ArrayList<>();
     Optional<EndedException> late = end;
     for (Asked one : asked) {
@@ -194,7 +193,7 @@ public final class GradientCheck {
       }
       try {
         Component component = one.component();
-        checks.add(aboutF.ask(component.f(), "the check", () -> component.against(one.truth())));
+        checks.add(guard.ask(component.f(), "the check", () -> component.against(one.truth())));
       } catch (EndedException e) {
         // The others at this point would not end either.
         late = Optional.of(e).filter(EndedException::isByClock);

@@ -70,14 +70,12 @@ final class Backpropagation {
     }
     String name = method.get().name();
     try {
-      return guard
-          .about(f)
-          .ask(
-              name,
-              () ->
-                  Optional.of(methods.named(name).differentiate(f))
-                      .filter(HasTrace.class::isInstance)
-                      .map(derivative -> ((HasTrace) derivative).trace(point)));
+      return guard.ask(
+          name,
+          () ->
+              Optional.of(methods.named(name).differentiate(f))
+                  .filter(HasTrace.class::isInstance)
+                  .map(derivative -> ((HasTrace) derivative).trace(point)));
     } catch (EndedException e) {
       // What a method cannot follow back is a cell of the tables; here it is only a missing link.
       return Optional.empty();

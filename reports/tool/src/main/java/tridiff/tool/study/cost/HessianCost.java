@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import tridiff.core.Approach;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
@@ -88,23 +87,34 @@ final class HessianCost {
       for (MethodUnderTest composition : compositions) {
         row.add(
             ratio(
-                composition,
-                guard.about(f),
-                () -> HigherOrder.partials(composition.differentiator(), f, hessian),
-                point,
+                () ->
+                    composition.ask(
+                        guard,
+                        () ->
+                            counted(
+                                HigherOrder.partials(composition.differentiator(), f, hessian),
+                                point)),
                 own));
       }
       List<Double> pointAndVector = new ArrayList<>(point);
       pointAndVector.addAll(Collections.nCopies(point.size(), 1.0));
       row.add(
           ratio(
-              forward.get(),
-              guard.about(f).about(reverse.get().name()),
               () ->
-                  VectorProducts.jacobianVectorProduct(
-                      forward.get().differentiator(),
-                      reverse.get().differentiator().differentiate(f)),
-              pointAndVector,
+                  forward
+                      .get()
+                      .ask(
+                          guard,
+                          () ->
+                              reverse
+                                  .get()
+                                  .inside(
+                                      () ->
+                                          counted(
+                                              VectorProducts.jacobianVectorProduct(
+                                                  forward.get().differentiator(),
+                                                  reverse.get().differentiator().differentiate(f)),
+                                              pointAndVector))),
               own));
       rows.add(row);
     }
@@ -120,15 +130,14 @@ final class HessianCost {
         .filter(method -> method.fault().isEmpty());
   }
 
-  private static Cell ratio(
-      MethodUnderTest method,
-      Guard guard,
-      Supplier<RealFunction> derivative,
-      List<Double> point,
-      OptionalLong own) {
+  private interface Question {
+    OptionalLong ask() throws EndedException;
+  }
+
+  private static Cell ratio(Question question, OptionalLong own) {
     OptionalLong operations;
     try {
-      operations = method.ask(guard, () -> counted(derivative.get(), point));
+      operations = question.ask();
     } catch (EndedException e) {
       operations = OptionalLong.empty();
     }

@@ -125,6 +125,7 @@ public final class RangeStudy implements Study {
             Orders.BY,
             Parameter.precision(),
             Noise.LEVEL,
+            Noise.SEED,
             Parameter.truth(),
             Parameter.config(),
             Parameter.on()));

@@ -61,6 +61,7 @@ public final class StepStudy implements Study {
             Orders.BY,
             Parameter.precision(),
             Noise.LEVEL,
+            Noise.SEED,
             Parameter.truth(),
             Parameter.config()));
   }

@@ -163,10 +163,9 @@ public record StepSweep(
       Reference reference,
       Guard guard)
       throws EndedException {
-    Guard aboutF = guard.about(subject.function());
     Reference timed = guard.limit().map(reference::within).orElse(reference);
     Optional<Sweeper> sweeper =
-        aboutF.call(
+        guard.call(
             "the reference",
             () ->
                 Optional.of(Neighbourhood.of(subject, index, timed))
@@ -175,7 +174,7 @@ public record StepSweep(
                         around ->
                             new Sweeper(
                                 subject, index, onClassPath, around, BestStep.noise(around))));
-    return sweeper.map(s -> s.sweep(methods, aboutF));
+    return sweeper.map(s -> s.sweep(methods, guard));
   }
 
   /** Returns whether a method broke or was stopped, or there is no number at all. */

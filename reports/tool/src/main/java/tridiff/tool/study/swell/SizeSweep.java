@@ -88,13 +88,11 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
   public static SizeSweep byOrder(
       Subject subject, List<MethodUnderTest> methods, int highest, Guard guard) {
     RealFunction f = subject.function();
-    Guard aboutF = guard.about(f);
     double[] point = Subject.array(subject.points().get(0));
     List<Integer> orders = IntStream.rangeClosed(1, highest).boxed().toList();
     List<Curve> curves = new ArrayList<>();
     for (MethodUnderTest method : methods) {
-      Told told =
-          new Told(aboutF, method.name(), curves.size() * highest, methods.size() * highest);
+      Told told = new Told(guard, method.name(), curves.size() * highest, methods.size() * highest);
       RealFunction[] last = {f};
       curves.add(
           curve(
@@ -115,7 +113,7 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
         curve(
             FUNCTION,
             List.of(0),
-            work -> aboutF.call(FUNCTION, work),
+            work -> guard.call(FUNCTION, work),
             order -> entry(0, f, f.outputs(), point));
     return new SizeSweep(Functions.line(subject), "order", function, curves);
   }
