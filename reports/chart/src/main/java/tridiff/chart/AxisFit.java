@@ -26,6 +26,9 @@ final class AxisFit {
   private static final List<Double> SHARES =
       List.of(0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.92, 0.94, 0.96, 0.98, 1.0);
 
+  /** An axis that says only -1, 0 and 1 is read as a linear one. */
+  private static final int FEWEST_SIGNED = 5;
+
   private static final int[] DECADE_STEPS = {1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 500};
 
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -208,8 +211,16 @@ final class AxisFit {
 
   /** Labels at 0 and at powers of ten on both sides, none too near to 0. */
   private List<Tick> signedDecades(int most) {
+    int largest = decadeStep(most);
+    List<Tick> list = signedDecadesBy(largest);
+    for (int i = DECADE_STEPS.length - 1; i >= 0 && list.size() < FEWEST_SIGNED; i--) {
+      list = DECADE_STEPS[i] < largest ? signedDecadesBy(DECADE_STEPS[i]) : list;
+    }
+    return list;
+  }
+
+  private List<Tick> signedDecadesBy(int step) {
     List<Tick> list = new ArrayList<>();
-    int step = decadeStep(most);
     if (low <= 0 && high >= 0) {
       list.add(new Tick(0, "0"));
     }

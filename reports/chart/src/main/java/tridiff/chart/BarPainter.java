@@ -67,13 +67,35 @@ final class BarPainter {
   private double end() {
     double end = width - sheet.margin() - 8.0;
     for (Bar bar : spec.bars()) {
-      double share = (total(bar) - axis.low()) / (axis.high() - axis.low());
-      double room = width - 12 - 8 - note(bar, 0, 0).width() - left;
-      if (!bar.note().isEmpty() && share > 0) {
-        end = Math.min(end, left + Math.max(0, room) / share);
-      }
+      end = Math.min(end, endFor(bar, bar.note(), end));
+    }
+    for (Bar bar : spec.bars()) {
+      end = Math.min(end, endFor(bar, noteOf(bar, (end - left) * share(bar)), end));
     }
     return Math.max(end, left + SHORTEST);
+  }
+
+  /** Returns where the axis ends so that a bar has room for a note, at most at an end. */
+  private double endFor(Bar bar, String note, double end) {
+    double room = width - 12 - 8 - note(note, 0, 0).width() - left;
+    return note.isEmpty() || share(bar) <= 0 ? end : left + Math.max(0, room) / share(bar);
+  }
+
+  private double share(Bar bar) {
+    return (total(bar) - axis.low()) / (axis.high() - axis.low());
+  }
+
+  /** Returns what stands beside a bar: its number too, if it has one and no room for it. */
+  private String noteOf(Bar bar, double length) {
+    String number = spec.parts().size() == 1 ? bar.lengths().get(0).text() : "";
+    if (total(bar) <= 0 || number.isEmpty() || fits(number, length)) {
+      return bar.note();
+    }
+    return bar.note().isEmpty() ? number : number + ", " + bar.note();
+  }
+
+  private static boolean fits(String number, double length) {
+    return Ink.NOTE.width(Wording.clean(number, Ink.NOTE.face())) < length - 8;
   }
 
   private static double length(BarChart.Length part) {
@@ -93,9 +115,9 @@ final class BarPainter {
     return Label.fitted(bar.label(), LONGEST_LABEL, ink, Anchor.END, right, y);
   }
 
-  private Label note(Bar bar, double x, double y) {
+  private Label note(String note, double x, double y) {
     double room = Math.min(200, width - left - SHORTEST - 20);
-    return Label.fitted(bar.note(), room, Ink.NOTE, Anchor.START, x, y);
+    return Label.fitted(note, room, Ink.NOTE, Anchor.START, x, y);
   }
 
   /** Lays out the names of the parts in lines, and returns where they end. */
@@ -227,7 +249,8 @@ final class BarPainter {
           bar.lengths().get(p).text(), pixel(from), pixel(from + length), middle, partColour(p));
       from += length;
     }
-    drawing.write(note(bar, pixel(from) + 8, middle));
+    String note = noteOf(bar, pixel(from) - left);
+    drawing.write(note(note, pixel(from) + 8, middle));
   }
 
   private Color partColour(int part) {
@@ -238,7 +261,7 @@ final class BarPainter {
     Ink ink = Ink.NOTE.in(ColourScale.textOn(ground));
     String text = Wording.clean(length, ink.face());
     // A number that is cut would be another number.
-    if (ink.width(text) < end - x - 8) {
+    if (fits(length, end - x)) {
       drawing.write(Label.of(text, ink, Anchor.MIDDLE, (x + end) / 2, middle));
     }
   }

@@ -133,6 +133,18 @@ class AxisFitTest {
   }
 
   @Test
+  void signedPowersAreSoManyThatNoReaderTakesThemForALinearAxis() {
+    for (int most = 2; most <= 9; most++) {
+      for (double largest : new double[] {1e2, 1e8, 1e16, 1.7e308}) {
+        double[] values = {-largest, -1 / largest, 1 / largest, largest};
+        List<AxisFit.Tick> ticks = new AxisFit(Axis.signedLog10("x"), values, most).ticks();
+        String which = most + " ticks to " + largest + ": " + ticks;
+        assertTrue(ticks.size() >= 5 && ticks.size() <= 2 * most + 5, which);
+      }
+    }
+  }
+
+  @Test
   void equalRatiosHaveEqualLengthsOnBothSidesOfZero() {
     var fit = new AxisFit(Axis.signedLog10("x"), new double[] {-1e3, 1e-2, 1e5}, 9);
     assertEquals(fit.place(1e4) - fit.place(1e3), fit.place(-1e-1) - fit.place(-1), 1e-12);

@@ -411,6 +411,23 @@ class ChartGeometryTest {
         });
   }
 
+  @TestFactory
+  Stream<DynamicTest> barOfOnePartHasItsNumberInItOrBesideIt() {
+    return each(
+        BarChart.class,
+        (bars, chart) -> {
+          for (BarChart.Bar bar :
+              bars.parts().size() == 1 ? bars.bars() : List.<BarChart.Bar>of()) {
+            BarChart.Length length = bar.lengths().get(0);
+            if (length.value() > 0 && length.text().matches("[0-9.]+")) {
+              assertTrue(
+                  chart.labels().stream().anyMatch(label -> label.text().startsWith(length.text())),
+                  () -> bar + " has no number");
+            }
+          }
+        });
+  }
+
   private static void checkBars(BarChart bars, Chart chart) {
     List<Part> parts = parts(chart.drawing());
     Rectangle2D grid = grid(parts);

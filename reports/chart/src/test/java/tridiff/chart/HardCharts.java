@@ -366,6 +366,16 @@ final class HardCharts {
                     "a", SampleCharts.lengths(Double.NaN, -3, Double.POSITIVE_INFINITY), "failed"),
                 new Bar("b", SampleCharts.lengths(1e-300, 1e299, 1e299), "large"),
                 new Bar("c", SampleCharts.lengths(3, 4, 5), ""))));
+    charts.put(
+        "bars-short",
+        new BarChart(
+            CAPTION,
+            Axis.linear("digits").covering(0, 16),
+            List.of("correct"),
+            List.of(
+                new Bar("autodiff-forward", SampleCharts.lengths(15.8), "5 × f"),
+                new Bar("autodiff-reverse-textbook", SampleCharts.lengths(0.4), "4 × f"),
+                new Bar("autodiff-commons-math", SampleCharts.lengths(1.2), ""))));
     List<Bar> many = new ArrayList<>();
     for (String text : HOSTILE) {
       many.add(

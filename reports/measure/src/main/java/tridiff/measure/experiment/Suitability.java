@@ -156,7 +156,7 @@ final class Suitability {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "Order: from the %s derivative on %s costs less than %s again and again (%d against %d"
+                "Order: from the %s derivative on, %s costs less than repeated %s (%d against %d"
                     + " operations for the %s).",
                 ORDINALS.get(first),
                 taylor,

@@ -45,7 +45,7 @@ class SuitabilityTest {
         sentences
             .get(0)
             .matches(
-                "Order: from the (second|third) derivative on autodiff-taylor costs less than .*fifth.*"),
+                "Order: from the (second|third) derivative on, autodiff-taylor costs less than .*fifth.*"),
         sentences::toString);
   }
 

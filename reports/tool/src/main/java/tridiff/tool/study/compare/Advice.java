@@ -120,7 +120,10 @@ public record Advice(
     double best = candidates.stream().mapToDouble(Candidate::fewestDigits).max().orElse(Double.NaN);
     return candidates.stream()
         .filter(c -> c.fewestDigits() >= best - EQUAL_DIGITS)
-        .min(Comparator.comparingDouble(c -> c.operations().orElse(Double.POSITIVE_INFINITY)))
+        .min(
+            Comparator.comparingDouble(
+                    (Candidate c) -> c.operations().orElse(Double.POSITIVE_INFINITY))
+                .thenComparingDouble(c -> -c.fewestDigits()))
         .map(chosen -> advice(chosen, candidates, upTo, operations(result)));
   }
 
