@@ -44,15 +44,18 @@ final class LabelPlaces {
     List<Candidate> list = new ArrayList<>();
     for (double more = 0; more <= 24; more += 4) {
       double g = gap + more;
+      List<Candidate> near = new ArrayList<>();
       double sides = rightFirst ? 0 : 20;
-      list.add(new Candidate(label.at(atX + g + w, atY), sides + more));
-      list.add(new Candidate(label.at(atX + g + w, atY - h), sides + 3 + more));
-      list.add(new Candidate(label.at(atX + g + w, atY + h), sides + 3 + more));
-      list.add(new Candidate(label.at(atX - g - w, atY), sides + 6 + more));
-      list.add(new Candidate(label.at(atX, atY + g + h), 8 + more));
-      list.add(new Candidate(label.at(atX, atY - g - h), 9 + more));
-      list.add(new Candidate(label.at(atX - g - w, atY - h), sides + 10 + more));
-      list.add(new Candidate(label.at(atX - g - w, atY + h), sides + 10 + more));
+      near.add(new Candidate(label.at(atX + g + w, atY), sides + more));
+      near.add(new Candidate(label.at(atX + g + w, atY - h), sides + 3 + more));
+      near.add(new Candidate(label.at(atX + g + w, atY + h), sides + 3 + more));
+      near.add(new Candidate(label.at(atX - g - w, atY), sides + 6 + more));
+      near.add(new Candidate(label.at(atX, atY + g + h), 8 + more));
+      near.add(new Candidate(label.at(atX, atY - g - h), 9 + more));
+      near.add(new Candidate(label.at(atX - g - w, atY - h), sides + 10 + more));
+      near.add(new Candidate(label.at(atX - g - w, atY + h), sides + 10 + more));
+      double distance = more;
+      near.forEach(candidate -> list.add(candidate.further(distance)));
     }
     return list;
   }

@@ -17,18 +17,29 @@ final class Placement {
    * @param label the label there
    * @param cost how much the place is disliked; crossing a line costs {@link #CROSSING} more
    * @param leader a line to what the label belongs to, if it lies far away
+   * @param near a marker so near to the text seems to be what it belongs to, as its own lies
+   *     further away
    */
-  record Candidate(Label label, double cost, Optional<Line2D> leader) {
+  record Candidate(Label label, double cost, Optional<Line2D> leader, double near) {
+
+    Candidate(Label label, double cost, Optional<Line2D> leader) {
+      this(label, cost, leader, NEAR);
+    }
 
     Candidate(Label label, double cost) {
       this(label, cost, Optional.empty());
+    }
+
+    /** Returns the same place for a label that lies further than it must from its own marker. */
+    Candidate further(double distance) {
+      return new Candidate(label, cost, leader, near + distance);
     }
   }
 
   /** What it costs to lie on a line. */
   static final double CROSSING = 100;
 
-  /** A text so near to a marker seems to belong to it; its own lies further away. */
+  /** The markers of labels that lie beside them are a little further away. */
   private static final double NEAR = 9.5;
 
   private final List<Label> taken = new ArrayList<>();
@@ -106,7 +117,10 @@ final class Placement {
       Rectangle2D box = label.bounds();
       var around = new Rectangle2D.Double();
       around.setFrameFromCenter(
-          box.getCenterX(), box.getCenterY(), box.getMaxX() + NEAR, box.getMaxY() + NEAR);
+          box.getCenterX(),
+          box.getCenterY(),
+          box.getMaxX() + candidate.near(),
+          box.getMaxY() + candidate.near());
       strangers =
           marks.stream().filter(m -> around.contains(m.getCenterX(), m.getCenterY())).count();
     }

@@ -98,10 +98,18 @@ final class Suitability {
     }
     String all =
         "%d against %d operations for all %d".formatted(cost(reverse, n), cost(forward, n), n);
+    boolean isLessFromThere = isReverseCheaper(Math.min(cheap + 1, n));
+    boolean isLessInTheEnd = isReverseCheaper(n);
     if (cheap == 0) {
       return Optional.of(
-          "Inputs: %s costs less than %s for any number of them (%s)."
-              .formatted(reverse, forward, all));
+          "Inputs: %s costs %s than %s for %s (%s)%s."
+              .formatted(
+                  reverse,
+                  isLessInTheEnd ? "less" : "no more",
+                  forward,
+                  isLessInTheEnd && !isLessFromThere ? "all of them" : "any number of them",
+                  all,
+                  isLessInTheEnd && !isLessFromThere ? " and no more for fewer" : ""));
     }
     if (cheap == n) {
       return Optional.of(
@@ -119,13 +127,19 @@ final class Suitability {
         String.format(
             Locale.ROOT,
             "Inputs: %s costs less than %s if at most %d of the %d partial derivatives are wanted, %s"
-                + " if more (%s).",
+                + " (%s).",
             forward,
             reverse,
             cheap,
             n,
-            reverse,
+            isLessFromThere
+                ? reverse + " if more"
+                : isLessInTheEnd ? reverse + " if all" : "and no less if more",
             all));
+  }
+
+  private boolean isReverseCheaper(int inputs) {
+    return cost(reverse, inputs) < cost(forward, inputs);
   }
 
   private boolean isForwardCheaper(int inputs) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionParser;
@@ -35,6 +36,16 @@ class SuitabilityTest {
     assertTrue(
         sentences.get(0).startsWith("Inputs: autodiff-reverse costs less than autodiff-forward"),
         sentences::toString);
+  }
+
+  /** A product of two costs both modes 3 operations for both partial derivatives. */
+  @Test
+  void equalCostsAreNotCalledLess() {
+    List<String> sentences = of("x*y", 2.0, 3.0);
+    assertEquals(1, sentences.size(), sentences::toString);
+    var counts = Pattern.compile("(\\d+) against (\\d+) operations").matcher(sentences.get(0));
+    assertTrue(counts.find() && counts.group(1).equals(counts.group(2)), sentences::toString);
+    assertTrue(sentences.get(0).matches(".*(no more than|no less if more).*"), sentences::toString);
   }
 
   @Test

@@ -19,6 +19,7 @@ import tridiff.tool.page.Section;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Noise;
 import tridiff.tool.study.Part;
+import tridiff.tool.study.Problem;
 import tridiff.tool.study.SideBySide;
 
 /** Assembles the page of a report: all {@link Studies} that have something to say of a run. */
@@ -98,8 +99,15 @@ public final class Report {
             + (commission.precision() == Precision.DOUBLE ? "" : ", in " + commission.precision())
             + commission.subjects().stream().findFirst().map(Noise::suffix).orElse("");
     OptionalInt digits = commission.certifiedDigits();
-    return digits.isEmpty()
-        ? compared + "."
-        : compared + ", each reference certified to at least " + digits.getAsInt() + " digits.";
+    if (digits.isEmpty()) {
+      return compared + ".";
+    }
+    long known = commission.problems().stream().filter(Problem::hasTruth).count();
+    return compared
+        + (known == commission.problems().size()
+            ? ", each reference certified to at least "
+            : ", " + known + " of them with a reference, certified to at least ")
+        + digits.getAsInt()
+        + " digits.";
   }
 }

@@ -40,7 +40,7 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
   public enum Kind {
     /** Too few points, or no law that fits. */
     UNKNOWN,
-    /** The same size everywhere. */
+    /** The same size, at least in the end. */
     CONSTANT,
     /** Like a power of the number. */
     POLYNOMIAL,
@@ -96,10 +96,11 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
     }
     int degree = exactDegree(last(ENOUGH_POINTS, sorted));
     List<Point> tail = last(FEWEST_POINTS, sorted);
-    if (degree >= 0) {
-      return degree == 0
-          ? new Growth(Kind.CONSTANT, 0, true)
-          : new Growth(Kind.POLYNOMIAL, degree, true);
+    if (degree == 0 || tail.stream().allMatch(p -> p.size().equals(tail.get(0).size()))) {
+      return new Growth(Kind.CONSTANT, 0, true);
+    }
+    if (degree > 0) {
+      return new Growth(Kind.POLYNOMIAL, degree, true);
     }
     if (differencesAreGeometric(tail)) {
       int last = tail.size() - 1;

@@ -2,6 +2,7 @@ package tridiff.tool.write;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
@@ -107,7 +108,7 @@ public final class MathMarkup {
       push(
           "<mrow><mo>{</mo><mtable><mtr><mtd>",
           any(i.then()),
-          "</mtd><mtd><mtext>if </mtext>",
+          "</mtd><mtd><mtext>if\u00A0</mtext>",
           any(i.condition()),
           "</mtd></mtr><mtr><mtd>",
           any(i.otherwise()),
@@ -195,12 +196,13 @@ public final class MathMarkup {
 
   private void write(Expression.BinaryOperation b) {
     switch (b.op()) {
-      case ADD -> infix(b, "<mo>+</mo>", SUM, PRODUCT);
-      case SUBTRACT -> infix(b, "<mo>−</mo>", SUM, PRODUCT);
-      // Nothing between factors, as in books, but a dot where two numbers would run together.
+      case ADD -> sum(b, "<mo>+</mo>", "<mo>−</mo>");
+      case SUBTRACT -> sum(b, "<mo>−</mo>", "<mo>+</mo>");
       case MULTIPLY ->
-          infix(
-              b, startsWithNumber(b.right()) ? "<mo>·</mo>" : "<mo>&#x2062;</mo>", PRODUCT, POWER);
+          push(
+              new Node(b.left(), PRODUCT),
+              between(b.left(), b.right()),
+              new Node(b.right(), POWER));
       case DIVIDE ->
           push("<mfrac><mrow>", any(b.left()), "</mrow><mrow>", any(b.right()), "</mrow></mfrac>");
       case POW -> writePower(b.left(), any(b.right()));
@@ -234,21 +236,136 @@ public final class MathMarkup {
     };
   }
 
-  private void infix(Expression.BinaryOperation b, String sign, int left, int right) {
-    push(new Node(b.left(), left), sign, new Node(b.right(), right));
+  /** Writes a sum; what is added to it with a minus in front is taken from it. */
+  private void sum(Expression.BinaryOperation b, String sign, String opposite) {
+    Optional<Expression> negated = negated(b.right());
+    push(
+        new Node(b.left(), SUM),
+        negated.isPresent() ? opposite : sign,
+        new Node(negated.orElse(b.right()), PRODUCT));
   }
 
-  private static boolean startsWithNumber(Expression e) {
-    Expression first = e;
+  /** Returns a term without the minus in front of it, if it has one. */
+  private static Optional<Expression> negated(Expression term) {
+    Deque<Expression.BinaryOperation> products = new ArrayDeque<>();
+    Expression first = term;
+    while (first instanceof Expression.BinaryOperation b && b.op() == Binary.MULTIPLY) {
+      products.push(b);
+      first = b.left();
+    }
+    Expression negated;
+    if (first instanceof Expression.Literal l && l.value() < 0) {
+      negated = new Expression.Literal(-l.value());
+    } else if (first instanceof Expression.Whole w && w.value().signum() < 0) {
+      negated = new Expression.Whole(w.value().negate());
+    } else if (first instanceof Expression.UnaryOperation u
+        && u.op() == Unary.NEGATE
+        && tightness(u.operand()) >= PRODUCT) {
+      negated = u.operand();
+    } else {
+      return Optional.empty();
+    }
+    for (Expression.BinaryOperation product : products) {
+      negated = new Expression.BinaryOperation(Binary.MULTIPLY, negated, product.right());
+    }
+    return Optional.of(negated);
+  }
+
+  /**
+   * Returns what stands between two factors: nothing, as in books, but a dot where two numbers or
+   * two names would run together, and a little room before the name of a function.
+   */
+  private static String between(Expression left, Expression right) {
+    Expression last = left;
+    while (last instanceof Expression.BinaryOperation b && b.op() == Binary.MULTIPLY) {
+      last = b.right();
+    }
+    Expression first = first(right);
+    boolean isParted = tightness(last) < POWER || tightness(right) < POWER;
+    boolean isNumber = first instanceof Expression.Literal || first instanceof Expression.Whole;
+    boolean wouldRunTogether =
+        isNumber || (isWord(last) && isName(first)) || (isLetter(last) && isWord(first));
+    if (wouldRunTogether && !isParted) {
+      return "<mo>·</mo>";
+    }
+    return isFunction(first) && !isParted
+        ? "<mo>&#x2062;</mo><mspace width=\"0.17em\"/>"
+        : "<mo>&#x2062;</mo>";
+  }
+
+  /** Returns what a factor begins with. */
+  private static Expression first(Expression factor) {
+    Expression first = factor;
     while (true) {
-      if (first instanceof Expression.BinaryOperation b && b.op() != Binary.DIVIDE) {
+      if (first instanceof Expression.BinaryOperation b && b.op() == Binary.POW) {
         first = b.left();
       } else if (first instanceof Expression.Power p) {
         first = p.base();
       } else {
-        return first instanceof Expression.Literal || first instanceof Expression.Whole;
+        return first;
       }
     }
+  }
+
+  private static boolean isLetter(Expression e) {
+    return e instanceof Expression.Variable || e instanceof Expression.Named;
+  }
+
+  private static boolean isName(Expression e) {
+    return isLetter(e)
+        || isFunction(e)
+        || (e instanceof Expression.UnaryOperation u && u.op() == Unary.EXP);
+  }
+
+  /** Returns whether a name has several letters, which beside another one make a third. */
+  private static boolean isWord(Expression e) {
+    return e instanceof Expression.Variable v
+        && v.name().replaceFirst("[0-9]+$|\\[.*", "").length() > 1;
+  }
+
+  /** Returns whether an operation is written as a name with parentheses. */
+  private static boolean isFunction(Expression e) {
+    if (e instanceof Expression.BinaryOperation b) {
+      return switch (b.op()) {
+        case ADD, SUBTRACT, MULTIPLY, DIVIDE, POW -> false;
+        case MIN, MAX, ATAN2, HYPOT, FMOD, REMAINDER, COPYSIGN -> true;
+        case BETA, LOG_BETA, POLYGAMMA, BESSEL_J, BESSEL_Y, SPHERICAL_BESSEL -> true;
+      };
+    }
+    return e instanceof Expression.Fma
+        || (e instanceof Expression.UnaryOperation u
+            && switch (u.op()) {
+              case NEGATE, ABS, FLOOR, CEIL, SQRT, CBRT, EXP -> false;
+              case EXPM1,
+                  LOG,
+                  LOG1P,
+                  LOG10,
+                  SIGN,
+                  SIN,
+                  COS,
+                  TAN,
+                  ASIN,
+                  ACOS,
+                  ATAN,
+                  SINH,
+                  COSH,
+                  TANH,
+                  ASINH,
+                  ACOSH,
+                  ATANH,
+                  SIGMOID,
+                  TRUNC,
+                  RINT,
+                  SOFTPLUS,
+                  ERF,
+                  ERFC,
+                  NORMAL_DENSITY,
+                  NORMAL_DISTRIBUTION,
+                  GAMMA,
+                  LOG_GAMMA,
+                  LAMBERT_W ->
+                  true;
+            });
   }
 
   private void writePower(Expression base, Object exponent) {
@@ -296,11 +413,11 @@ public final class MathMarkup {
           "<mo>" + sign(compare.op()) + "</mo>",
           new Node(compare.right(), SUM));
     } else if (c instanceof Expression.Condition.And and) {
-      push(new Node(and.left(), AND), "<mtext> and </mtext>", new Node(and.right(), NOT));
+      push(new Node(and.left(), AND), "<mtext>\u00A0and\u00A0</mtext>", new Node(and.right(), NOT));
     } else if (c instanceof Expression.Condition.Or or) {
-      push(new Node(or.left(), OR), "<mtext> or </mtext>", new Node(or.right(), AND));
+      push(new Node(or.left(), OR), "<mtext>\u00A0or\u00A0</mtext>", new Node(or.right(), AND));
     } else if (c instanceof Expression.Condition.Not not) {
-      push("<mtext>not </mtext>", new Node(not.operand(), NOT));
+      push("<mtext>not\u00A0</mtext>", new Node(not.operand(), NOT));
     }
   }
 

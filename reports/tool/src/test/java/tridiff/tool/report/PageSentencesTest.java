@@ -45,6 +45,7 @@ class PageSentencesTest {
           "log-one-plus-exp",
           "squire-trapp",
           "sphere",
+          "absolute-value",
           "goldstein-price");
 
   private static Page page;
@@ -140,6 +141,22 @@ class PageSentencesTest {
   }
 
   /** Of the methods with 12 digits as often as the best, to within 1 %, the cheapest. */
+  /** Absolute value has no derivative at 0, and so no reference there. */
+  @Test
+  void derivativesWithAReferenceAreCountedApart() {
+    Matcher subtitle =
+        Pattern.compile(
+                "(\\d+) derivatives by 13 methods, (\\d+) of them with a reference, certified to at"
+                    + " least \\d+ digits\\.")
+            .matcher(page.subtitle());
+    assertTrue(subtitle.matches(), page.subtitle());
+    assertTrue(
+        ranking().caption().contains("on " + subtitle.group(2) + " derivatives"),
+        ranking().caption());
+    assertTrue(
+        Integer.parseInt(subtitle.group(2)) < Integer.parseInt(subtitle.group(1)), page.subtitle());
+  }
+
   @Test
   void leadIsWhatTheRankingSays() {
     Matcher use =

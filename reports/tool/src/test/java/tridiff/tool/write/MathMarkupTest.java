@@ -54,6 +54,17 @@ class MathMarkupTest {
         "2.5e10;             2.5·1010",
         "(1e-7)^2;           (10−7)2",
         "x1 + x2;            x1+x2",
+        "x + -3*y;           x−3y",
+        "x - -3*y;           x+3y",
+        "x + -y;             x−y",
+        "x + -(y + 1);       x+−(y+1)",
+        "2*(1 - x);          2(1−x)",
+        "rho*sin(x);         rho·sin(x)",
+        "x*rho;              x·rho",
+        "2*rho;              2rho",
+        "rho*(1 - x);        rho(1−x)",
+        "rho*exp(x);         rho·ex",
+        "x1*x2;              x1x2",
         "atan2(x, y + 1);    atan2(x,y+1)",
         "asin(x);            arcsin(x)",
         "pi*e;               πe",
@@ -61,6 +72,20 @@ class MathMarkupTest {
       })
   void formulaIsSetWithTheParenthesesItNeeds(String formula, String text) {
     assertEquals(text, seen(formula));
+  }
+
+  @Test
+  void nameOfAFunctionStandsApartFromTheFactorBeforeIt() {
+    String math = MathMarkup.of("f", ExpressionParser.parse("x*sin(y) + 2*x^2*log(y)"));
+    assertEquals(2, Jsoup.parse(math).select("mspace").size(), math);
+  }
+
+  /** White space at the ends of a text of MathML is left out: MathML Core, section 2.1.7. */
+  @Test
+  void wordsAroundConditionsKeepTheirRoom() {
+    String math = MathMarkup.of("f", ExpressionParser.parse("if(x > 0 and y > 1, x, y)"));
+    assertTrue(math.contains("<mtext>if\u00A0</mtext>"), math);
+    assertTrue(math.contains("<mtext>\u00A0and\u00A0</mtext>"), math);
   }
 
   static Stream<CatalogFunction> formulas() {

@@ -133,7 +133,12 @@ final class AccuracyProfile {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("method"));
     for (double factor : FACTORS) {
-      columns.add(Column.numbers("τ ≤ " + NumberText.of(factor)));
+      columns.add(
+          Column.numbers(
+              "τ ≤ "
+                  + (factor < 1e4
+                      ? NumberText.of(factor)
+                      : "1e" + Math.round(Math.log10(factor)))));
     }
     return columns;
   }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
@@ -192,7 +191,7 @@ final class ErrorEstimates {
                   worst.excess(),
                   Double.isInfinite(worst.excess())
                       ? "the estimate is 0"
-                      : String.format(Locale.ROOT, "%.1e", worst.excess())),
+                      : NumberText.rough(worst.excess())),
               Cell.code(worst.problem.command(claims.method))));
     }
     return new Table(

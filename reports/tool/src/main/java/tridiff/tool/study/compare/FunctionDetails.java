@@ -17,6 +17,7 @@ import tridiff.input.catalog.CatalogFunction;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
+import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Block;
@@ -263,7 +264,10 @@ final class FunctionDetails {
       row.add(Cell.code(problem.command()));
       rows.add(row);
     }
-    return withoutEmptyColumns(caption("The derivative", problems, MOST_ROWS), columns, rows);
+    return withoutEmptyColumns(
+        caption(problems.size() == 1 ? "The derivative" : "The derivatives", problems, MOST_ROWS),
+        columns,
+        rows);
   }
 
   private static String remark(Truth truth) {
@@ -301,12 +305,20 @@ final class FunctionDetails {
 
   private static Table digits(List<Problem> problems, List<MethodScore> ranked) {
     List<Problem> shown = hardest(problems, MOST_COLUMNS);
+    boolean isOnePoint =
+        shown.size() > 1
+            && problems.stream().map(Problem::where).distinct().count() == 1
+            && problems.stream().noneMatch(problem -> problem.which().isEmpty());
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("method"));
     for (Problem problem : shown) {
-      String which = problem.which().isEmpty() ? "" : ", " + problem.which();
       // A point stays on one line.
-      columns.add(Column.numbers(problem.where().replace(" = ", "\u00A0=\u00A0") + which));
+      String where = problem.where().replace(" = ", "\u00A0=\u00A0");
+      columns.add(
+          Column.numbers(
+              isOnePoint
+                  ? problem.which()
+                  : where + (problem.which().isEmpty() ? "" : ", " + problem.which())));
     }
     columns.add(Column.words("remark on the worst"));
     List<List<Cell>> rows = new ArrayList<>();
@@ -320,10 +332,17 @@ final class FunctionDetails {
           problems.stream()
               .filter(p -> p.by(score.method()).isPresent())
               .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
-      row.add(Cell.words(worst.flatMap(p -> remark(p.by(score.method()).get())).orElse("")));
+      row.add(
+          Cell.words(
+              worst
+                  .flatMap(p -> p.by(score.method()))
+                  .filter(m -> m.outcome() != Outcome.NOT_DIFFERENTIABLE)
+                  .flatMap(FunctionDetails::remark)
+                  .orElse("")));
       rows.add(row);
     }
-    return withoutEmptyColumns(caption("Correct digits", problems, MOST_COLUMNS), columns, rows);
+    String what = isOnePoint ? "Correct digits at " + problems.get(0).where() : "Correct digits";
+    return withoutEmptyColumns(caption(what, problems, MOST_COLUMNS), columns, rows);
   }
 
   private static Table withoutEmptyColumns(

@@ -263,7 +263,7 @@ final class WorkPrecision {
               Cell.method(score.method()),
               value.isPresent()
                   ? Cell.number(value.getAsDouble(), NumberText.rough(value.getAsDouble()))
-                  : Cell.empty(),
+                  : Cell.absent(),
               Cell.digits(score.digits().median()),
               Cell.number(score.goodShare(), NumberText.percent(score.good(), score.problems()))));
     }

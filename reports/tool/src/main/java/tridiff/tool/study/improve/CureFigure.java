@@ -16,7 +16,7 @@ import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
 
-/** The digits of a formula and of the best that there was, of a function of one variable. */
+/** The digits of a formula and of the best one before, of a function of one variable. */
 final class CureFigure {
 
   private CureFigure() {}
@@ -46,10 +46,10 @@ final class CureFigure {
             before ->
                 series.add(
                     Series.line("fewer", points(result, before))
-                        .labelled("the best that there was")));
+                        .labelled("the best formula before")));
     series.add(
         Series.line("12 digits or more", points(result, cure))
-            .labelled(isNew ? "the cure" : "the best that there was"));
+            .labelled(isNew ? "the cure" : "the best formula before"));
     boolean isPositive = result.points().stream().allMatch(p -> p.get(0) > 0);
     String digits = Cell.digits(cure.worst()).text();
     String title =
@@ -86,7 +86,8 @@ final class CureFigure {
               result.before().map(b -> Cell.digits(b.digits().get(point))).orElse(Cell.empty()),
               Cell.digits(cure.digits().get(i))));
     }
-    return Figure.of(id, chart, new Table("Digits before and after", columns, rows), command);
+    return Figure.of(id, chart, new Table("Digits before and after", columns, rows), command)
+        .noted("An answer without one correct digit counts as 0 digits.");
   }
 
   private static List<Point> points(Improvement.Result result, Cure cure) {

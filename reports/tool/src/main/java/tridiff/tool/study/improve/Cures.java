@@ -1,5 +1,6 @@
 package tridiff.tool.study.improve;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -68,8 +69,8 @@ final class Cures {
       double high = Double.NEGATIVE_INFINITY;
       for (List<Double> point : at) {
         double x = point.get(coordinate);
-        low = Math.min(low, x > 0 ? x / 10 : 10 * x);
-        high = Math.max(high, x > 0 ? 10 * x : x / 10);
+        low = Math.min(low, x > 0 ? decades(x, -1) : decades(x, 1));
+        high = Math.max(high, x > 0 ? decades(x, 1) : decades(x, -1));
       }
       for (List<Double> point : known) {
         low = Math.min(low, point.get(coordinate));
@@ -81,6 +82,11 @@ final class Cures {
           Math.min(domain.upper(), high),
           low > domain.lower() || domain.lowerClosed(),
           high < domain.upper() || domain.upperClosed());
+    }
+
+    /** Ten times 1e-6 is 1e-5 to a reader, and not 9.999999999999999e-6. */
+    private static double decades(double x, int n) {
+      return new BigDecimal(NumberText.of(x)).scaleByPowerOfTen(n).doubleValue();
     }
 
     private List<List<Double>> points(int count, long seed) {

@@ -12,6 +12,7 @@ import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.core.algebra.Precision;
+import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.DigitsAxis;
@@ -26,6 +27,9 @@ final class OrderFigure {
 
   /** A smaller fall is none in the digits that are shown. */
   private static final double LEAST_FALL = 0.1;
+
+  /** Longer lists of names make no subtitle. */
+  private static final int LONGEST_NAMES = 90;
 
   private final OrderSweep sweep;
 
@@ -78,8 +82,17 @@ final class OrderFigure {
     return sweep.subjects().size() == 1
         ? "Correct digits by order, f = %s, %s"
             .formatted(sweep.subjects().get(0).text(), NumberText.count(points, "point", "points"))
-        : "Correct digits by order: %d functions of one variable, %d points"
-            .formatted(sweep.subjects().size(), points);
+        : "Correct digits by order, medians over %d points of %s"
+            .formatted(points, names(sweep.subjects().stream().map(Subject::name).toList()));
+  }
+
+  /** Returns some names in words, or their number where they are long. */
+  private static String names(List<String> names) {
+    String all =
+        String.join(", ", names.subList(0, names.size() - 1))
+            + " and "
+            + names.get(names.size() - 1);
+    return all.length() <= LONGEST_NAMES ? all : names.size() + " functions of one variable";
   }
 
   private String title() {

@@ -197,11 +197,12 @@ public final class RangeFigure {
     String missing =
         known.size() == all
             ? ""
-            : " %s of %d %s no certified derivative and %s not counted."
+            : " %d of %d %ss %s and %s not counted."
                 .formatted(
                     all - known.size(),
                     all,
-                    all - known.size() == 1 ? what + " has" : what + "s have",
+                    what,
+                    missing(all - known.size() == 1),
                     all - known.size() == 1 ? "is" : "are");
     if (study.plan().hasOthers()) {
       return "At each point the partial derivative counts of which a method has the fewest digits."
@@ -209,13 +210,25 @@ public final class RangeFigure {
     }
     return "Dotted: "
         + CorrectDigits.cap(precision())
-        + " − log10 |x "
+        + " − log10 |"
+        + study.plan().variable()
+        + " "
         + Leibniz.primes(study.result().order() + 1)
         + "/"
         + derivative()
-        + "|, the digits that one rounding of x would leave. Methods"
-        + " take x for exact and may lie above; what lies below is lost by the method."
+        + "|, the digits that one rounding of "
+        + study.plan().variable()
+        + " would leave. Methods take "
+        + study.plan().variable()
+        + " for exact and may lie above; what lies below is lost by the method."
         + missing;
+  }
+
+  private String missing(boolean isOne) {
+    if (study.plan().hasOthers()) {
+      return isOne ? "is not certified" : "are not certified";
+    }
+    return (isOne ? "has" : "have") + " no certified derivative";
   }
 
   private Table table() {

@@ -179,12 +179,16 @@ final class SurveyFigure {
             .formatted(proofs.witnessed(), RangeSurvey.WITNESSED));
     if (proofs.notProved() > 0) {
       note.append(
-          " %,d are zeros, or equal slopes, to 1,000 digits without proof."
+          (proofs.notProved() == 1
+                  ? " %,d is zero, or of equal slopes, to 1,000 digits without proof."
+                  : " %,d are zeros, or equal slopes, to 1,000 digits without proof.")
               .formatted(proofs.notProved()));
     }
     if (proofs.withoutTruth() > 0) {
       note.append(
-          " %,d have no certified derivative and are not counted."
+          (proofs.withoutTruth() == 1
+                  ? " %,d has no certified derivative and is not counted."
+                  : " %,d have no certified derivative and are not counted.")
               .formatted(proofs.withoutTruth()));
     }
     if (classes().get(0).isBelowZero()) {

@@ -29,6 +29,9 @@ final class Neighbourhood {
   /** How far the neighbours reach to either side, relative to max(|x|, 1). */
   private static final double REACH = 0.01;
 
+  /** And at most, relative to |x|: with another exponent or sign f behaves otherwise. */
+  private static final double NEAR = 0.1;
+
   private final Subject subject;
   private final MultiIndex index;
   private final List<List<Double>> points = new ArrayList<>();
@@ -69,7 +72,11 @@ final class Neighbourhood {
   private static List<List<Double>> neighbours(Subject subject, int input) {
     List<Double> centre = subject.points().get(0);
     int half = size(subject) / 2;
-    double reach = REACH * Math.max(Math.abs(centre.get(input)), 1);
+    double size = Math.abs(centre.get(input));
+    double reach = REACH * Math.max(size, 1);
+    if (size > 0) {
+      reach = Math.min(reach, NEAR * size);
+    }
     List<List<Double>> neighbours = new ArrayList<>();
     neighbours.add(centre);
     for (int k = 1; k <= half; k++) {

@@ -15,6 +15,7 @@ import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Functions;
 import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.Methods;
@@ -102,12 +103,14 @@ public final class StepFigure {
       String words = isFirst ? "truncation error grows as h" : "as h";
       double from = isFirstDerivative() ? Math.min(turning * 30, 0.01) : turning * 3;
       double to = isFirstDerivative() ? 0.1 : 1;
-      marks.add(Mark.slope(Math.min(from, to / 3), to, words + Leibniz.power((int) order)));
+      if (isPower(curve, order, Math.min(from, to / 3), to)) {
+        marks.add(Mark.slope(Math.min(from, to / 3), to, words + Leibniz.power((int) order)));
+      }
     }
     // A shorter step is swallowed by x.
     double least = isFirstDerivative() ? Math.max(1e-15, 9 * roundoff) : smallest();
     double most = isFirstDerivative() ? turning / 100 : turning / 3;
-    if (isFirst && most > least && isInverse(curve, least, most)) {
+    if (isFirst && most > least && isPower(curve, -sweep.index().order(), least, most)) {
       String words =
           (isNoisy() ? "the error by noise" : "round-off error")
               + " grows as 1/h"
@@ -117,8 +120,8 @@ public final class StepFigure {
     return Series.line(curve.method(), points(curve)).with(marks.toArray(new Mark[0]));
   }
 
-  /** Returns whether the error falls between two steps as 1/h^n does, to within a third of it. */
-  private boolean isInverse(Curve curve, double from, double to) {
+  /** Returns whether the error changes between two steps as a power does, to within a third. */
+  private static boolean isPower(Curve curve, long power, double from, double to) {
     List<Step> between =
         curve.steps().stream()
             .filter(s -> s.step() >= 0.99 * from && s.step() <= 1.01 * to && s.median() > 0)
@@ -128,10 +131,9 @@ public final class StepFigure {
     }
     Step first = between.get(0);
     Step last = between.get(between.size() - 1);
-    double power =
+    double measured =
         StrictMath.log(last.median() / first.median()) / StrictMath.log(last.step() / first.step());
-    int order = sweep.index().order();
-    return Math.abs(power + order) < order / 3.0;
+    return Math.abs(measured - power) < Math.abs(power) / 3.0;
   }
 
   private static List<Point> points(Curve curve) {
@@ -192,12 +194,15 @@ public final class StepFigure {
   }
 
   private Caption caption() {
-    String at = sweep.subject().points().get(0).toString();
+    String at =
+        sweep.subject().points().get(0).stream()
+            .map(NumberText::of)
+            .collect(Collectors.joining(", "));
     String subtitle =
         "Relative error against step size, f = %s near %s%s: median of %d points, band from 10th to 90th percentile"
             .formatted(
                 Functions.line(sweep.subject()),
-                at.substring(1, at.length() - 1),
+                at,
                 (sweep.inDoubles().isEmpty()
                         ? ""
                         : ", in " + sweep.subject().precision() + " and dashed in double")
@@ -298,7 +303,7 @@ public final class StepFigure {
         Curve curve = sweep.curves().get(c);
         row.add(scientific(curve.steps().get(s).median()));
         OptionalDouble truncation = curve.steps().get(s).truncation();
-        row.add(truncation.isPresent() ? scientific(truncation.getAsDouble()) : Cell.empty());
+        row.add(truncation.isPresent() ? scientific(truncation.getAsDouble()) : Cell.absent());
         if (areTwo) {
           row.add(scientific(sweep.inDoubles().get(c).steps().get(s).median()));
         }

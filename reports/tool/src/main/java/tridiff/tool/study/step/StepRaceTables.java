@@ -126,7 +126,7 @@ public final class StepRaceTables {
     for (int i = 0; i < race.problems().size(); i++) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.code(race.problems().get(i).text()));
-      row.add(Cell.number(race.problems().get(i).x(), Double.toString(race.problems().get(i).x())));
+      row.add(Cell.number(race.problems().get(i).x(), NumberText.of(race.problems().get(i).x())));
       row.add(Cell.words(race.problems().get(i).source()));
       for (Best best : race.best()) {
         double step = best.steps().get(i).step();
@@ -146,7 +146,7 @@ public final class StepRaceTables {
     for (int i = 0; i < race.problems().size(); i++) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.code(race.problems().get(i).text()));
-      row.add(Cell.number(race.problems().get(i).x(), Double.toString(race.problems().get(i).x())));
+      row.add(Cell.number(race.problems().get(i).x(), NumberText.of(race.problems().get(i).x())));
       for (Runner runner : race.runners()) {
         Answered answer = runner.answers().get(i);
         row.add(givenAway(answer.givenAway()));
@@ -157,8 +157,6 @@ public final class StepRaceTables {
   }
 
   private static Cell givenAway(double digits) {
-    return Double.isFinite(digits)
-        ? Cell.number(digits, String.format(Locale.ROOT, "%.1f", digits == 0 ? 0 : digits))
-        : Cell.words("no number");
+    return Double.isFinite(digits) ? Cell.fixed(digits, 1) : Cell.words("no number");
   }
 }

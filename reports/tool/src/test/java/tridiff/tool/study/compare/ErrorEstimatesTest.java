@@ -63,7 +63,7 @@ class ErrorEstimatesTest {
     Table table = ((Block.Tabular) blocks.get(1)).table();
     // Three of five cover; 2 and 64 times are too small, the latter more than 10 times.
     assertEquals(
-        "5, 60 %, 2, 1, 1, 6.4e+01, ./tridiff compare is-far-too-small --at x=1 --methods"
+        "5, 60 %, 2, 1, 1, 64, ./tridiff compare is-far-too-small --at x=1 --methods"
             + " numeric-ridders",
         table.rows().get(0).stream().skip(1).map(Cell::text).collect(Collectors.joining(", ")));
   }

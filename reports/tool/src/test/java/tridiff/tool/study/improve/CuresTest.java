@@ -85,7 +85,7 @@ class CuresTest {
         rows(figure));
     LineChart chart = (LineChart) figure.chart();
     assertEquals(
-        List.of("the best that there was", "the cure"),
+        List.of("the best formula before", "the cure"),
         chart.series().stream().map(series -> series.label()).toList());
     assertEquals(
         List.of(15.72, 14.5, 13.24),

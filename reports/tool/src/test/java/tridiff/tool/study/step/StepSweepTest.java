@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tridiff.chart.LineChart;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -75,6 +76,35 @@ class StepSweepTest {
     assertEquals(step, predicted.step(), 1e-5 * step);
     assertEquals(error, predicted.error(), 1e-5 * error);
     assertTrue(predicted.median() <= error, "measured " + predicted.median());
+  }
+
+  /**
+   * (1 - cos(x))/x^2 loses nearly all digits at 1e-6 and few at 0.01: 1 - cos(x) is 5e-13 there,
+   * and the error of the cosine, up to 1.1e-16, is divided by x^3 and compared with x/12.
+   */
+  @Test
+  void pointsNearASmallOneAreAsSmall() throws EndedException {
+    String text = "(1 - cos(x))/x^2";
+    StepSweep small =
+        StepSweep.of(
+                new Subject(text, text, ExpressionParser.function(text), List.of(List.of(1e-6))),
+                MultiIndex.of(0, 1),
+                Stream.of("numeric-five-point", "autodiff-forward")
+                    .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+                    .toList(),
+                Differentiators.onClassPath(),
+                Reference.standard(),
+                new Guard(Duration.ofSeconds(60)))
+            .orElseThrow();
+    assertTrue(small.levels().get(0).median() > 1e4, () -> small.levels().toString());
+    // The error of the five-point formula falls up to a step of about 0.1: no law of h^4 before.
+    LineChart chart = (LineChart) StepFigure.of("step", small, "", "").chart();
+    assertTrue(
+        chart.series().stream()
+            .flatMap(series -> series.marks().stream())
+            .noneMatch(mark -> mark.text().startsWith("as h")),
+        () -> chart.series().toString());
+    assertTrue(chart.caption().subtitle().contains(" near 1e-6:"), chart.caption().subtitle());
   }
 
   /**
