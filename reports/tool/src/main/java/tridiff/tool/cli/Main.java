@@ -74,7 +74,7 @@ public final class Main {
         : code;
   }
 
-  private static PrintWriter utf8(OutputStream stream) {
+  static PrintWriter utf8(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(new BufferedOutputStream(stream), UTF_8));
   }
 }

@@ -35,8 +35,6 @@ class LauncherTest {
 
   private static final List<String> SYSTEM_TOOLS =
       List.of(
-          "cat",
-          "dirname",
           "find",
           "head",
           "ln",
@@ -134,19 +132,61 @@ class LauncherTest {
   void buildLeavesClassArchiveForThisJavaThatLaterRunsUse() throws Exception {
     Path archive = lib("classes-17.0.15.jsa");
     assertFalse(launch().stdout.contains("jsa"), "this Java made no archive");
+    makeArchivingJava(jdk);
+    Files.delete(lib("a.jar"));
+    assertEquals("-XX:SharedArchiveFile=" + archive + "\n", launch().stdout);
+    assertEquals("list of tridiff.tool.cli.Rehearsal\n", Files.readString(archive, UTF_8));
+    assertEquals(List.of("launcher.stamp"), filesOf(checkout.resolve("target")));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"18\"\n", UTF_8);
+    assertEquals("-Xshare:auto\n", launch().stdout, "an archive fits one version of Java");
+  }
+
+  @Test
+  void archiveOfAnotherJavaOrAnotherPlaceIsNotUsed() throws Exception {
+    makeArchivingJava(jdk);
+    launch();
+    Path sameVersion = jdk("same version", "17.0.15");
+    makeArchivingJava(sameVersion);
+    environment.put("JAVA_HOME", sameVersion.toString());
+    assertEquals("-Xshare:auto\n", launch().stdout);
+    environment.put("JAVA_HOME", jdk.toString());
+    Path moved = Files.move(checkout, folder.resolve("moved"));
+    assertEquals("-Xshare:auto\n", start(folder, moved.resolve("tridiff").toString()).end().stdout);
+    Files.move(moved, checkout);
+    assertEquals("-XX:SharedArchiveFile=" + lib("classes-17.0.15.jsa") + "\n", launch().stdout);
+    Files.delete(lib("classes-17.0.15.jsa.place"));
+    assertEquals("-Xshare:auto\n", launch().stdout);
+  }
+
+  /** A Java that makes class archives, and else tells its first argument. */
+  private static void makeArchivingJava(Path home) throws IOException {
     script(
-        jdk.resolve("bin/java"),
+        home.resolve("bin/java"),
         """
         case $1 in
-          -XX:ArchiveClassesAtExit=*) : >"${1#*=}" ;;
+          -XX:DumpLoadedClassList=*)
+            for argument; do
+              case $argument in tridiff.*) echo "list of $argument" >"${1#*=}" ;; esac
+            done ;;
+          -Xshare:dump) while read -r line; do echo "$line"; done <"${2#*=}" >"${3#*=}" ;;
           *) echo "$1" ;;
         esac
         """);
-    Files.delete(lib("a.jar"));
-    assertEquals("-XX:SharedArchiveFile=" + archive + "\n", launch().stdout);
-    assertTrue(Files.exists(archive));
-    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"18\"\n", UTF_8);
-    assertEquals("-Xshare:auto\n", launch().stdout, "an archive fits one version of Java");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"improve x", "cost x --time", "cost x --sizes=4", "range x --points 1000"})
+  void optimisingCompilerIsThereForMillionsOfEvaluations(String command) throws Exception {
+    String stdout = launch(command.split(" ")).stdout;
+    assertFalse(stdout.contains("-XX:TieredStopAtLevel=1\n"), stdout);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "report", "cost rosenbrock", "compare x --at x=1"})
+  void otherCommandsEndBeforeItPays(String command) throws Exception {
+    String stdout = launch(command.split(" ")).stdout;
+    assertTrue(stdout.contains("-XX:TieredStopAtLevel=1\n"), stdout);
   }
 
   @Test
