@@ -31,7 +31,7 @@ class SuspectTest {
     for (Duration part = LIMIT.dividedBy(4);
         part.toNanos() >= 1_000_000;
         part = part.dividedBy(4)) {
-      assertEquals(part.toNanos(), share().toNanos(), 2.0);
+      assertEquals((double) part.toNanos(), (double) share().toNanos(), 2.0);
       assertEquals(Optional.empty(), suspect.tooOftenLate("it"));
       all = all.plus(share());
       suspect.wasLate(share(), true);

@@ -111,7 +111,7 @@ public final class GradientCheck {
                   f, entry, subject.precision(), point, output, input, claim, digits, near),
               truths.get(i)));
     }
-    return judged(f, asked, Optional.empty());
+    return judged(asked, Optional.empty());
   }
 
   /**
@@ -160,7 +160,7 @@ public final class GradientCheck {
                 new Component(slopes, entry, precision, point, row, column, claim, digits, near),
                 truth));
       }
-      checks.addAll(judged(f, asked, end));
+      checks.addAll(judged(asked, end));
     }
     return checks;
   }
@@ -179,11 +179,9 @@ public final class GradientCheck {
   /**
    * Judges the claims at one point.
    *
-   * @param f what all of them are about
    * @param end why nothing can be judged there; empty if it can
    */
-  private List<ComponentCheck> judged(
-      RealFunction f, List<Asked> asked, Optional<EndedException> end) {
+  private List<ComponentCheck> judged(List<Asked> asked, Optional<EndedException> end) {
     List<ComponentCheck> checks = new ArrayList<>();
     Optional<EndedException> late = end;
     for (Asked one : asked) {
