@@ -1,11 +1,14 @@
 package tridiff.input.argument;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tridiff.core.function.RealFunction;
@@ -30,6 +33,9 @@ final class FileFunctions {
 
   /** The longest title that serves as a name. */
   private static final int LONGEST_NAME = 200;
+
+  /** So many mistakes are told together. */
+  private static final int MOST_TOLD = 6;
 
   /** A file on Windows that is not there: its colon is no colon before a name. */
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/][^:]*");
@@ -86,9 +92,23 @@ final class FileFunctions {
           List.of(function(chosen(choices, contents.refusals(), name.get()))), List.of());
     }
     if (choices.isEmpty()) {
-      throw contents.refusals().get(0).mistake();
+      throw all(contents.refusals());
     }
     return new Selection(choices.stream().map(this::function).toList(), contents.refusals());
+  }
+
+  /** Returns the mistakes of a file of which nothing can be used, the first in the foreground. */
+  private static SourceException all(List<SourceFile.Refusal> refusals) {
+    SourceException first = refusals.get(0).mistake();
+    StringBuilder places = new StringBuilder(first.excerpt());
+    for (SourceFile.Refusal refusal : refusals.subList(1, Math.min(MOST_TOLD, refusals.size()))) {
+      SourceException mistake = refusal.mistake();
+      places.append("\n  ").append(mistake.getMessage()).append('\n').append(mistake.excerpt());
+    }
+    if (refusals.size() > MOST_TOLD) {
+      places.append("\n  and %d more mistakes".formatted(refusals.size() - MOST_TOLD));
+    }
+    return new SourceException(first.getMessage(), places.toString(), first.hint());
   }
 
   /** Returns the only function of the file, or the one that is named. */
@@ -97,10 +117,18 @@ final class FileFunctions {
     List<Choice> choices = choices(contents.functions());
     int count = choices.size() + contents.refusals().size();
     // Before the points: those that are asked for fit only one of them.
-    if (name.isEmpty() && count > 1 && !choices.isEmpty()) {
+    if (name.isEmpty() && count > 1) {
+      Set<String> refused =
+          contents.refusals().stream().map(SourceFile.Refusal::name).collect(toSet());
+      String one =
+          choices.stream()
+              .map(Choice::name)
+              .filter(choice -> !refused.contains(choice))
+              .findFirst()
+              .orElseThrow(() -> all(contents.refusals()));
       throw new ArgumentException(
           "'%s' has %d functions".formatted(text, count),
-          "choose one, such as @" + file + ":" + choices.get(0).name());
+          "choose one, such as @" + file + ":" + one);
     }
     return selection(contents).functions().get(0);
   }
@@ -138,7 +166,7 @@ final class FileFunctions {
     }
     return FpcoreReader.isFpcore(source)
         ? FpcoreReader.read(source, reader.mostOperations())
-        : new SourceFile(FunctionFile.read(source), List.of());
+        : FunctionFile.read(source);
   }
 
   private Choice chosen(List<Choice> choices, List<SourceFile.Refusal> refusals, String wanted) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import tridiff.core.VisibleText;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Definitions;
 import tridiff.core.function.Expression;
@@ -21,6 +22,8 @@ import tridiff.input.precondition.Clause;
 import tridiff.input.precondition.Precondition;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
+import tridiff.input.source.SourceFile;
+import tridiff.input.source.SourceFile.Refusal;
 import tridiff.input.source.SourceFunction;
 
 /**
@@ -48,16 +51,24 @@ public final class FunctionFile {
   /** The most functions of one file. */
   public static final int MOST_FUNCTIONS = 10_000;
 
+  /** A text with so many mistakes and no function is none of functions. */
+  private static final int MOST_MISTAKES = 100;
+
+  private static final int LONGEST_NAME = 40;
+
   private static final Pattern HEAD =
       Pattern.compile("(?U)([\\p{L}][\\w-]*)\\s*\\(([^()]*)\\)\\s*=(?!=)");
   private static final Pattern HELPER = Pattern.compile("(?U)([\\p{L}_]\\w*)\\s*=(?!=)");
   private static final Pattern RANGE =
       Pattern.compile("(?U)([\\p{L}_]\\w*)\\[([0-9]{1,5})\\.\\.([0-9]{1,5})]");
+  private static final Pattern NAME = Pattern.compile("(?U)^([\\p{L}_][\\w-]*)\\s*[(=]");
   private static final Pattern CLAUSE = Pattern.compile("(?<=^|\\s)(for|at)(?=\\s)");
 
   private final Source source;
   private final Map<String, SourceFunction> functions = new LinkedHashMap<>();
+  private final List<Refusal> refusals = new ArrayList<>();
   private Optional<Draft> draft = Optional.empty();
+  private boolean isRefused;
   private Definitions definitions = Definitions.NONE;
 
   private FunctionFile(Source source) {
@@ -65,18 +76,19 @@ public final class FunctionFile {
   }
 
   /**
-   * Returns the functions of a file, in its order.
+   * Returns the functions of a file, in its order; one with a mistake is refused and costs no
+   * other, unless that calls it.
    *
-   * @throws SourceException if it cannot be understood
+   * @throws SourceException if there is nothing in it, or too much
    */
-  public static List<SourceFunction> read(Source source) {
-    return new FunctionFile(source).functions();
+  public static SourceFile read(Source source) {
+    return new FunctionFile(source).contents();
   }
 
-  private List<SourceFunction> functions() {
+  private SourceFile contents() {
     String text = source.text();
     int start = text.startsWith("\uFEFF") ? 1 : 0;
-    while (start < text.length()) {
+    while (start < text.length() && !isHopeless()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       Piece line = new Piece(source, start, text.substring(start, end));
@@ -85,19 +97,65 @@ public final class FunctionFile {
       start = end + 1;
     }
     finish();
-    if (functions.isEmpty()) {
+    if (functions.isEmpty() && refusals.isEmpty()) {
       throw new SourceException(
           source.name() + " has no function", "", "write a line such as f(x) = x^2 at x=1");
     }
-    return List.copyOf(functions.values());
+    return new SourceFile(List.copyOf(functions.values()), refusals);
+  }
+
+  private boolean isHopeless() {
+    return refusals.size() >= (functions.isEmpty() ? MOST_MISTAKES : MOST_FUNCTIONS);
   }
 
   private void read(Piece line) {
     if (line.isBlank()) {
       return;
     }
-    if (!Character.isWhitespace(line.text().charAt(0))) {
+    boolean isFirst = !Character.isWhitespace(line.text().charAt(0));
+    if (isFirst) {
       finish();
+      isRefused = false;
+    }
+    if (isRefused) {
+      // The first mistake of a function is told: what follows from it would only confuse.
+      return;
+    }
+    try {
+      read(line, isFirst);
+    } catch (SourceException e) {
+      refuse(draft.map(begun -> begun.name).orElseGet(() -> name(line)), e);
+      draft = Optional.empty();
+      isRefused = true;
+    }
+  }
+
+  private static String name(Piece line) {
+    Matcher defined = NAME.matcher(line.text());
+    return defined.find() ? defined.group(1) : line.stripped().text();
+  }
+
+  private void refuse(String name, SourceException mistake) {
+    Optional<String> before =
+        refusals.stream()
+            .map(Refusal::name)
+            .filter(other -> mistake.getMessage().contains("'" + other + "'"))
+            .findFirst();
+    refusals.add(
+        new Refusal(
+            VisibleText.line(name, LONGEST_NAME),
+            before
+                .map(
+                    other ->
+                        new SourceException(
+                            mistake.getMessage(),
+                            mistake.excerpt(),
+                            "cure '%s' first, which has a mistake itself".formatted(other)))
+                .orElse(mistake)));
+  }
+
+  private void read(Piece line, boolean isFirst) {
+    if (isFirst) {
       Matcher constant = HELPER.matcher(line.text());
       if (constant.lookingAt()) {
         define(line.part(0, constant.end(1)), line.from(constant.end()).stripped());
@@ -190,7 +248,13 @@ public final class FunctionFile {
   private void finish() {
     if (draft.isPresent()) {
       Draft done = draft.get();
-      functions.put(done.name, done.function());
+      try {
+        functions.put(done.name, done.function());
+      } catch (SourceException e) {
+        refuse(done.name, e);
+        draft = Optional.empty();
+        return;
+      }
       if (Draft.isVariable(done.name) && !definitions.contains(done.name) && done.isCallable()) {
         definitions =
             done.local.withFunction(

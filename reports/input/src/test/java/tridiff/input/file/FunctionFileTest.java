@@ -20,6 +20,7 @@ import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.RealFunction;
 import tridiff.input.source.Source;
 import tridiff.input.source.SourceException;
+import tridiff.input.source.SourceFile;
 import tridiff.input.source.SourceFunction;
 
 class FunctionFileTest {
@@ -108,7 +109,8 @@ class FunctionFileTest {
         Files.writeString(
             folder.resolve("f.txt"),
             "p = @d.csv:price\nf(x) = sum(i, 1, length(p), (p[i] - x)^2)\n");
-    RealFunction f = FunctionFile.read(Source.ofFile(file.toString())).get(0).function();
+    RealFunction f =
+        FunctionFile.read(Source.ofFile(file.toString())).functions().get(0).function();
     assertEquals(0.5 * 0.5 + 1, f.at(1)[0], 0);
   }
 
@@ -244,6 +246,58 @@ class FunctionFileTest {
     assertThrows(SourceException.class, () -> read("  a = 1\nf(x) = x"));
   }
 
+  @Test
+  void mistakesCostTheirOwnFunctionsAndAreAllTold() {
+    String text =
+        """
+        k = sine(2)
+        good(x) = sin(x)
+        bad(x) = sine(x)
+          at x=1
+        worse(x) = x +* 2
+          c = also(x)
+          for x > 0
+        uses(x) = bad(x) + 1
+        constant(x) = k*x
+        fine(x) = good(x) + c
+          c = x^2
+        no function
+        good(x) = x
+        late(x) = x
+          for x > 0
+          at x=-1
+        last(x) = good(x)^2
+        """;
+    SourceFile file = FunctionFile.read(new Source("f", text));
+    assertEquals(
+        List.of("good", "fine", "last"),
+        file.functions().stream().map(SourceFunction::name).toList());
+    List<String> told =
+        file.refusals().stream().map(r -> r.name() + " " + r.mistake().getMessage()).toList();
+    List<String> places = told.stream().map(line -> line.replaceFirst("(f:\\d+).*", "$1")).toList();
+    assertEquals(
+        List.of(
+            "k f:1",
+            "bad f:3",
+            "worse f:6",
+            "uses f:8",
+            "constant f:9",
+            "no function f:12",
+            "good f:13",
+            "late f:16"),
+        places,
+        told::toString);
+    assertTrue(
+        file.refusals().get(3).mistake().hint().startsWith("cure 'bad' first"),
+        file.refusals().get(3).mistake().hint());
+  }
+
+  @Test
+  void textThatIsNoneOfFunctionsIsNotReadToItsEnd() {
+    SourceFile file = FunctionFile.read(new Source("f", "what is this\n".repeat(100_000)));
+    assertEquals(100, file.refusals().size());
+  }
+
   private static SourceFunction only(String text) {
     List<SourceFunction> all = read(text);
     assertEquals(1, all.size());
@@ -251,6 +305,10 @@ class FunctionFileTest {
   }
 
   private static List<SourceFunction> read(String text) {
-    return FunctionFile.read(new Source("f", text));
+    SourceFile file = FunctionFile.read(new Source("f", text));
+    if (!file.refusals().isEmpty()) {
+      throw file.refusals().get(0).mistake();
+    }
+    return file.functions();
   }
 }

@@ -197,8 +197,12 @@ final class Conclusion {
     return isRight;
   }
 
-  /** Returns a formula with its certificate; empty if it is wrong anywhere. */
+  /** Returns a formula with its certificate; empty if it is wrong anywhere, or nobody can tell. */
   private Optional<Cure> cure(Piecewise piecewise) {
+    // The function may have broken, or the time ended, before there was any truth at fresh points.
+    if (fresh.size() == 0) {
+      return Optional.empty();
+    }
     if (!piecewise.isRight(f.variables(), sampled) || !piecewise.isRight(f.variables(), fresh)) {
       return Optional.empty();
     }

@@ -47,6 +47,47 @@ class FunctionArgumentTest {
     assertTrue(run.err().contains("choose one, such as @" + two + ":f"), run::toString);
   }
 
+  private static final String MISTAKES =
+      """
+      good(x) = sin(x)
+      bad(x) = sine(x)
+      worse(x) = x +* 2
+      fine(x) = x^2
+      """;
+
+  @Test
+  void reportOfAFileTellsAllMistakesAndMeasuresTheOthers() throws IOException {
+    Path file = Files.writeString(folder.resolve("f.txt"), MISTAKES);
+    Path out = folder.resolve("r");
+    String at = " --at x=1 --methods autodiff-forward";
+    Run run = Run.of(("report @" + file + at + " --out " + out).split(" "));
+    assertEquals(ExitCode.FINISHED_WITH_FAILURES, run.code(), run::toString);
+    for (String told :
+        List.of("'bad' is left out: ", ":2:10: ", "'worse' is left out: ", ":3:15")) {
+      assertTrue(run.err().contains(told), run::toString);
+    }
+    String data = Files.readString(out.resolve("results.json"));
+    assertTrue(data.contains("sin(x)") && data.contains("x^2"), data);
+    assertFalse(data.contains("sine"), data);
+    assertEquals(0, Run.of(("compare @" + file + ":fine" + at).split(" ")).code());
+    Run refused = Run.of(("compare @" + file + ":worse" + at).split(" "));
+    assertEquals(ExitCode.WRONG_EXPRESSION, refused.code(), refused::toString);
+  }
+
+  @Test
+  void fileWithoutARightFunctionIsRefusedWithAllItsMistakes() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("f.txt"), MISTAKES.replaceAll("(good|fine).*", "$1(x) = nothing(x)"));
+    for (String command : List.of("report", "compare", "range")) {
+      Run run = Run.of(command, "@" + file, "--at", "x=1");
+      assertEquals(ExitCode.WRONG_EXPRESSION, run.code(), run::toString);
+      for (String place : List.of(":1:11: ", ":2:10: ", ":3:15: ", ":4:11: ")) {
+        assertTrue(run.err().replaceAll("\\s+", " ").contains(place), run::toString);
+      }
+    }
+  }
+
   @Test
   void nameThatTwoFunctionsHaveIsNoChoice() throws IOException {
     Path twice =
