@@ -48,7 +48,7 @@ final class Families {
             "Iterates of the logistic map",
             SURVEY + "table 1",
             "The standard example of expression swell: the tree of its derivative more than doubles"
-                + " with every n, its graph grows by 8 nodes.")
+                + " with every n, its graph, by the rules of differentiation, grows by 8 nodes.")
         .chain(
             1,
             LONGEST,

@@ -104,7 +104,8 @@ final class Shadowed {
 
   /** Returns the operation as a formula, shortened. */
   String written() {
-    return ExpressionPrinter.print(expression(MOST_NESTED), MOST_CHARACTERS);
+    // What is cut after an operand that is shortened has one ellipsis.
+    return ExpressionPrinter.print(expression(MOST_NESTED), MOST_CHARACTERS).replace("……", "…");
   }
 
   private Expression expression(int nested) {

@@ -73,6 +73,12 @@ public final class Functions {
         .orElseGet(() -> subject.text().length() <= LONGEST_LINE ? subject.text() : subject.name());
   }
 
+  /** Returns what f is, in a line: "f = tanh(x)", but of a program "f: y = x; repeat ...". */
+  public static String definition(Subject subject) {
+    String line = line(subject);
+    return (line.contains("; ") ? "f: " : "f = ") + line;
+  }
+
   private static boolean isFpcore(Subject subject) {
     return subject.text().startsWith("(") && !(subject.function() instanceof ExpressionFunction);
   }

@@ -54,6 +54,14 @@ public final class Methods {
     return names;
   }
 
+  /**
+   * Returns the name of the only method, or how many there are and what they are called: to name
+   * one of several would single it out.
+   */
+  public static String count(List<String> methods, String plural) {
+    return methods.size() == 1 ? methods.get(0) : methods.size() + " " + plural;
+  }
+
   /** Returns whether a method is exact but for rounding: it has no step that must be balanced. */
   public static boolean isExact(String nameAndOptions) {
     return of(nameAndOptions).truncation().isExact();

@@ -63,6 +63,16 @@ class FunctionsShownTest {
   }
 
   @Test
+  void programIsNotWrittenAsAnEquation() {
+    assertEquals("f = tanh(x)", definition("tanh"));
+    assertEquals("f: y = x; repeat once: y = 4*y*(1 - y)", definition("logistic-2"));
+  }
+
+  private static String definition(String name) {
+    return Functions.definition(Functions.of(Catalog.find(name).orElseThrow()));
+  }
+
+  @Test
   void familyIsShownByItsNumberAndOtherFunctionsByTheOrder() {
     SwellStudy study = new SwellStudy();
     assertEquals(

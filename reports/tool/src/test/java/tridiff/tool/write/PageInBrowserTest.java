@@ -401,6 +401,21 @@ class PageInBrowserTest {
     }
   }
 
+  /** Chromium leaves controls out of heads that it repeats on the next page, and their texts. */
+  @Test
+  void headsOfTablesAreNoControlsOnPaper() throws Exception {
+    String controls =
+        "Array.from(document.querySelectorAll('th button')).filter(button =>"
+            + " getComputedStyle(button).display !== 'contents').length";
+    assertTrue(counts(controls).get(0) > 3);
+    try {
+      browser.showFor("print");
+      assertEquals(List.of(0), counts(controls));
+    } finally {
+      browser.showFor("");
+    }
+  }
+
   /** Loads the page anew and waits until all of it is laid out. */
   private static void loadAgain() throws Exception {
     browser.load(temp.resolve("index.html"));

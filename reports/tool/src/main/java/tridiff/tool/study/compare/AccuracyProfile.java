@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
@@ -13,6 +14,7 @@ import tridiff.measure.experiment.Measurement;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -119,14 +121,21 @@ final class AccuracyProfile {
     if (most - fewest < 0.1) {
       return "How close each method comes to the most accurate one";
     }
-    long best = shares.stream().filter(s -> s == most).count();
+    List<String> best = with(most, shares, ranked);
     return String.format(
         Locale.ROOT,
         "%s within a digit of the best on %.0f %%, %s on %.0f %%",
-        best == 1 ? ranked.get(shares.indexOf(most)).method() + " is" : best + " methods are",
+        best.size() == 1 ? best.get(0) + " is" : best.size() + " methods are",
         100 * most,
-        ranked.get(shares.indexOf(fewest)).method(),
+        Methods.count(with(fewest, shares, ranked), "others"),
         100 * fewest);
+  }
+
+  private static List<String> with(double share, List<Double> shares, List<MethodScore> ranked) {
+    return IntStream.range(0, ranked.size())
+        .filter(i -> shares.get(i) == share)
+        .mapToObj(i -> ranked.get(i).method())
+        .toList();
   }
 
   private static List<Column> columns() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tridiff.chart.Caption;
 import tridiff.chart.HeatMap;
 import tridiff.core.algebra.Precision;
@@ -17,6 +18,7 @@ import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 import tridiff.tool.study.Shown;
 import tridiff.tool.table.Cell;
@@ -161,24 +163,24 @@ final class DigitsMap {
     if (rows.size() < 2 || most == fewest) {
       return "How many digits survive, by method and " + what;
     }
+    List<String> best = with(most, kept, methods);
     return "%s %d digits or more on %d of %d %ss, %s on %s"
         .formatted(
-            which(most, kept, methods, " keeps", " methods keep"),
+            best.size() == 1 ? best.get(0) + " keeps" : best.size() + " methods keep",
             good,
             most,
             rows.size(),
             what,
-            which(fewest, kept, methods, "", " others"),
+            Methods.count(with(fewest, kept, methods), "others"),
             fewest == 0 ? "none" : fewest);
   }
 
-  /**
-   * Names the method with this count, or says how many have it: to name one would single it out.
-   */
-  private static String which(
-      long count, List<Long> kept, List<String> methods, String one, String many) {
-    long equal = kept.stream().filter(k -> k == count).count();
-    return equal == 1 ? methods.get(kept.indexOf(count)) + one : equal + many;
+  /** Returns the methods that keep their digits so often. */
+  private static List<String> with(long count, List<Long> kept, List<String> methods) {
+    return IntStream.range(0, methods.size())
+        .filter(i -> kept.get(i) == count)
+        .mapToObj(methods::get)
+        .toList();
   }
 
   private static String alternative(String title, List<Row> rows, List<String> methods) {

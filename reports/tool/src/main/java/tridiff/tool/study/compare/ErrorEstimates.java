@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.Guide;
@@ -139,15 +140,25 @@ final class ErrorEstimates {
                         + " diagonal the estimate is too small",
                     footer,
                     "A cloud of points. " + title + "."),
-                axis("estimated relative error"),
-                axis("true relative error"),
+                axis("estimated relative error", all),
+                axis("true relative error", all),
                 series,
                 List.of(Guide.diagonal("estimate = truth"))),
             table(all),
             command);
-    return figure.noted(
-        "In the grey rows are errors and estimates that are 0 or below 1e-18, and errors beyond 1000;"
-            + " estimates beyond 1000 have no place and are counted below.");
+    boolean isAllInside = numbers(all).allMatch(x -> x >= SMALLEST && x <= LARGEST);
+    return isAllInside
+        ? figure
+        : figure.noted(
+            "In the grey rows are errors and estimates that are 0 or below 1e-18, and errors beyond"
+                + " 1000; estimates beyond 1000 have no place and are counted below.");
+  }
+
+  /** Returns all errors and all estimates. */
+  private static DoubleStream numbers(List<Claims> all) {
+    return all.stream()
+        .flatMap(claims -> claims.claims.stream())
+        .flatMapToDouble(claim -> DoubleStream.of(claim.error, claim.estimate));
   }
 
   private static List<Point> points(Claims claims) {
@@ -157,11 +168,15 @@ final class ErrorEstimates {
         .toList();
   }
 
-  private static Axis axis(String title) {
-    return Axis.log10(title)
-        .covering(SMALLEST, LARGEST)
-        .withFloor(SMALLEST, "< 10⁻¹⁸")
-        .upTo(LARGEST);
+  /** Both axes are the same, so that the diagonal is one, and no longer than the cloud asks for. */
+  private static Axis axis(String title, List<Claims> all) {
+    double least = numbers(all).filter(x -> x >= SMALLEST).min().orElse(SMALLEST);
+    double most = numbers(all).filter(x -> x <= LARGEST).max().orElse(LARGEST);
+    Axis axis =
+        Axis.log10(title)
+            .covering(Math.max(SMALLEST, least / 10), Math.min(LARGEST, 10 * Math.max(least, most)))
+            .upTo(LARGEST);
+    return numbers(all).anyMatch(x -> x < SMALLEST) ? axis.withFloor(SMALLEST, "< 10⁻¹⁸") : axis;
   }
 
   private static String title(List<Claims> all) {

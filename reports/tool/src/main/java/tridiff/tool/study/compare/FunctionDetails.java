@@ -43,7 +43,7 @@ final class FunctionDetails {
   private static final int MOST_COLUMNS = 6;
 
   /** A derivative's formula that is longer than this is cut: nobody reads it. */
-  private static final int LONGEST_FORMULA = 600;
+  private static final int LONGEST_FORMULA = 300;
 
   private FunctionDetails() {}
 
@@ -171,11 +171,11 @@ final class FunctionDetails {
       return new Block.Equation(left, right.get(), text);
     }
     return new Block.Paragraph(
-        Words.of(left + (left.endsWith(")") ? " = " : ": "))
+        Words.of(left + (left.endsWith(")") && !text.contains("; ") ? " = " : ": "))
             .andCode(shortened(text))
             .and(
                 text.length() > LONGEST_FORMULA
-                    ? String.format(Locale.ROOT, " (%,d characters in all)", text.length())
+                    ? " (the first " + LONGEST_FORMULA + " characters)"
                     : ""));
   }
 

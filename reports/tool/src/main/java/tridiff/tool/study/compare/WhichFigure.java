@@ -262,6 +262,11 @@ final class WhichFigure {
     Comparator<MethodScore> byShare = Comparator.comparingDouble(MethodScore::goodShare);
     MethodScore first = scores.get(0);
     MethodScore last = scores.stream().min(byShare).orElseThrow();
+    List<String> others =
+        scores.stream()
+            .filter(s -> s.goodShare() == last.goodShare())
+            .map(MethodScore::method)
+            .toList();
     return first.goodShare() == last.goodShare()
         ? "How many digits each method keeps"
         : "%s has %s digits or more on %s, %s on %s"
@@ -269,7 +274,7 @@ final class WhichFigure {
                 first.method(),
                 enough,
                 NumberText.percent(first.good(), first.problems()),
-                last.method(),
+                Methods.count(others, "others"),
                 NumberText.percent(last.good(), last.problems()));
   }
 }

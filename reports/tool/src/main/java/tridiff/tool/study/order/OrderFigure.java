@@ -16,6 +16,7 @@ import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.DigitsAxis;
+import tridiff.tool.study.Functions;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.order.OrderSweep.Curve;
 import tridiff.tool.table.Cell;
@@ -80,8 +81,10 @@ final class OrderFigure {
   private String subtitle() {
     int points = sweep.subjects().stream().mapToInt(subject -> subject.points().size()).sum();
     return sweep.subjects().size() == 1
-        ? "Correct digits by order, f = %s, %s"
-            .formatted(sweep.subjects().get(0).text(), NumberText.count(points, "point", "points"))
+        ? "Correct digits by order, %s, %s"
+            .formatted(
+                Functions.definition(sweep.subjects().get(0)),
+                NumberText.count(points, "point", "points"))
         : "Correct digits by order, medians over %d points of %s"
             .formatted(points, names(sweep.subjects().stream().map(Subject::name).toList()));
   }

@@ -79,10 +79,10 @@ public final class RangeFigure {
     }
     String title = title();
     String subtitle =
-        "Correct digits against %s, f = %s%s%s: %s, %s from %s to %s, seed %d"
+        "Correct digits against %s, %s%s%s: %s, %s from %s to %s, seed %d"
             .formatted(
                 study.plan().variable(),
-                Functions.line(study.result().subject()),
+                Functions.definition(study.result().subject()),
                 study.plan().hasOthers() ? " with " + study.plan().others().replace(",", ", ") : "",
                 (precision() == Precision.DOUBLE ? "" : " in " + precision())
                     + Noise.suffix(study.result().subject()),

@@ -124,9 +124,9 @@ final class SurveyFigure {
     }
     String title = title();
     String subtitle =
-        "Histogram of correct digits, f = %s%s%s: %s, %s from %s to %s%s"
+        "Histogram of correct digits, %s%s%s: %s, %s from %s to %s%s"
             .formatted(
-                Functions.line(plan.subject()),
+                Functions.definition(plan.subject()),
                 plan.hasOthers() ? " with " + plan.others().replace(",", ", ") : "",
                 precision() == Precision.DOUBLE ? "" : " in " + precision(),
                 NumberText.count(survey.points(), "point", "points"),

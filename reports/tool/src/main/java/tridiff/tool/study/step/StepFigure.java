@@ -199,9 +199,9 @@ public final class StepFigure {
             .map(NumberText::of)
             .collect(Collectors.joining(", "));
     String subtitle =
-        "Relative error against step size, f = %s near %s%s: median of %d points, band from 10th to 90th percentile"
+        "Relative error against step size, %s near %s%s: median of %d points, band from 10th to 90th percentile"
             .formatted(
-                Functions.line(sweep.subject()),
+                Functions.definition(sweep.subject()),
                 at,
                 (sweep.inDoubles().isEmpty()
                         ? ""

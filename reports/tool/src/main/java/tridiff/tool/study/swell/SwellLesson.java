@@ -70,7 +70,10 @@ public final class SwellLesson {
             reverse.get().size().graph());
     return Optional.of(
         Math.abs(ratio - 1) <= SAME
-            ? both + ": they perform the same operations (Laue 2019, arXiv:1904.02990)."
+            ? both
+                + ": they perform "
+                + (ratio == 1 ? "" : "nearly ")
+                + "the same operations (Laue 2019, arXiv:1904.02990)."
             : both + String.format(Locale.ROOT, ", which is %.1f times as much.", ratio));
   }
 

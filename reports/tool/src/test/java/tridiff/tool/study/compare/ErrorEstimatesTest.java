@@ -3,6 +3,7 @@ package tridiff.tool.study.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tridiff.chart.LineChart;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
@@ -77,6 +79,27 @@ class ErrorEstimatesTest {
                 .toList());
     Figure figure = (Figure) blocks.get(1);
     assertTrue(figure.chart().draw(MethodStyles.SHIPPED).svg("a").length > 0);
+  }
+
+  @Test
+  void axesAreAsLongAsTheCloudAndHaveAGreyRowOnlyForWhatLiesInIt() {
+    List<FunctionResult> ten =
+        IntStream.rangeClosed(1, 10)
+            .mapToObj(i -> claimed("claim-" + i, Math.scalb(1.0, -30 - i), Math.scalb(1.0, -30)))
+            .toList();
+    Figure inside = (Figure) blocks(ten).get(1);
+    LineChart chart = (LineChart) inside.chart();
+    assertEquals(Optional.empty(), inside.note());
+    assertEquals(Optional.empty(), chart.x().floor());
+    // 2^-40 = 9.1e-13 and 2^-30 = 9.3e-10, and a decade on each side
+    assertEquals(9.1e-14, chart.x().least().orElseThrow().low(), 1e-15);
+    assertEquals(9.3e-9, chart.x().least().orElseThrow().high(), 1e-10);
+    assertEquals(chart.x().least(), chart.y().least());
+    List<FunctionResult> withZero = new ArrayList<>(ten);
+    withZero.add(claimed("is-exact", 0, 0));
+    Figure outside = (Figure) blocks(withZero).get(1);
+    assertTrue(outside.note().isPresent());
+    assertTrue(((LineChart) outside.chart()).x().floor().isPresent());
   }
 
   @Test
