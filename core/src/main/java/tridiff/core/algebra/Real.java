@@ -9,9 +9,10 @@ import java.util.function.Supplier;
  * <p>It holds a value together with its algebra. Combining numbers of two different evaluations is
  * an error, since it would mix, say, the derivative of one function into another.
  */
-public final class Real {
+public class Real {
 
   private final Algebra<?> algebra;
+  // Null if it is this number: HotSpot can only do without objects that do not refer to themselves.
   private final Object value;
 
   private Real(Algebra<?> algebra, Object value) {
@@ -19,9 +20,18 @@ public final class Real {
     this.value = value;
   }
 
+  /**
+   * Makes a value that is its own handle, for an algebra that makes so many that a second object
+   * for each would take too long.
+   */
+  protected Real(Algebra<?> algebra) {
+    this.algebra = algebra;
+    this.value = null;
+  }
+
   /** Returns the handle of a value. */
   public static <T> Real of(Algebra<T> algebra, T value) {
-    return new Real(algebra, value);
+    return value instanceof Real own && own.algebra == algebra ? own : new Real(algebra, value);
   }
 
   /**
@@ -40,7 +50,7 @@ public final class Real {
     }
     @SuppressWarnings(
         "unchecked") // of() puts a T beside an Algebra<T>, and this is that very algebra
-    T typed = (T) value;
+    T typed = (T) (value == null ? this : value);
     return typed;
   }
 
@@ -234,7 +244,7 @@ public final class Real {
 
   @Override
   public String toString() {
-    return String.valueOf(value);
+    return String.valueOf(value == null ? approximate() : value);
   }
 
   // Each of these captures the type of the value, so that the cast in in() stays the only one.
