@@ -164,15 +164,18 @@ public final class ReverseMode implements VectorProducts, HigherOrder {
 
     @Override
     public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-      return on instanceof Doubles ? onList(on, x) : onGraph(on, x);
+      return on instanceof Doubles ? toValues(on, at(toDoubles(on, x))) : onGraph(on, x);
     }
 
-    private <T> List<T> onList(Algebra<T> on, List<T> x) {
+    /** Writes a list, and follows it once for each output. */
+    @Override
+    public double[] at(double... x) {
+      requireInputs(x.length);
       WengertList list = spare.take();
-      List<T> partials = new ArrayList<>(outputs());
-      for (WengertList.Value y : function().evaluate(list, list.variables(toDoubles(on, x)))) {
-        List<T> gradient = toValues(on, list.gradient(List.of(y), new double[] {1}));
-        partials.addAll(whereDefined(on, on.constant(list.approximate(y)), gradient));
+      List<WengertList.Value> results = function().evaluate(list, list.variables(x));
+      double[] partials = new double[outputs()];
+      for (int i = 0; i < results.size(); i++) {
+        list.gradient(results.get(i), partials, i * x.length);
       }
       spare.giveBack(list);
       return partials;

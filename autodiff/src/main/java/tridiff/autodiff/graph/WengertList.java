@@ -1,8 +1,10 @@
 package tridiff.autodiff.graph;
 
+import java.lang.ref.SoftReference;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import tridiff.autodiff.rules.Rules;
@@ -12,6 +14,7 @@ import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.Real;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -19,9 +22,8 @@ import tridiff.core.algebra.Unary;
  * line by line as it runs, and followed backward by an adjoint sweep.
  *
  * <p>It does what a {@link Graph} over doubles does, with the same bits, in a few flat arrays in
- * place of objects. A function computes with the numbers of lines, which are small objects that
- * nothing keeps alive. The lines stay for the next computation, so that only the first one pays for
- * their memory.
+ * place of objects. A function computes with small objects that nothing keeps alive. The lines stay
+ * for the next computation, so that only the first one pays for their memory.
  *
  * <p>Values of two lists, or of two computations, must not be mixed; nobody checks it.
  *
@@ -30,31 +32,23 @@ import tridiff.core.algebra.Unary;
  */
 final class WengertList implements Algebra<WengertList.Value> {
   /*
-   * The inputs are the first lines. A constant, or what is computed of constants only, has a line
-   * too, but is known by the number -1 - line, at which no adjoint ever arrives.
+   * A line holds what the sweep asks of it: at which places the shares of its adjoint are added, and
+   * two factors. Those are the slopes of a linear line; the divisor and the value of a quotient,
+   * since the graph divides; and else the operands, whose slopes are computed when an adjoint has
+   * come. The operation and the value of such a line of two operands are in the line after it.
    *
    * The sweep goes from the result to the inputs. When it comes to a line, all lines that use it
-   * have added to its adjoint: they stand later. It takes the adjoint away and shares it out among
-   * the operands, so it leaves the list as clean as it found it. An adjoint starts at -0, because
-   * -0 + c is c for every c, signed zeros included. Where none arrives nothing is computed: a zero
-   * could meet an infinity.
+   * have added to its adjoint: they stand later. It takes the adjoint away and shares it out, so it
+   * leaves the adjoints as clean as it found them. An adjoint starts at -0, because -0 + c is c for
+   * every c, signed zeros included. Where none arrives nothing is computed: a zero could meet an
+   * infinity.
    */
 
-  private static final int INPUT = 0;
-  private static final int POWER = 1; // the right operand is the exponent
-  private static final int UNARY = 2;
-  private static final int BINARY = UNARY + Unary.values().length;
-
-  private static final int NEGATE = code(Unary.NEGATE);
-  private static final int SQRT = code(Unary.SQRT);
-  private static final int EXP = code(Unary.EXP);
-  private static final int LOG = code(Unary.LOG);
-  private static final int SIN = code(Unary.SIN);
-  private static final int COS = code(Unary.COS);
-  private static final int ADD = code(Binary.ADD);
-  private static final int SUBTRACT = code(Binary.SUBTRACT);
-  private static final int MULTIPLY = code(Binary.MULTIPLY);
-  private static final int DIVIDE = code(Binary.DIVIDE);
+  private static final int LINEAR = 0;
+  private static final int QUOTIENT = 1;
+  private static final int POWER = 2; // the right operand is the exponent
+  private static final int BINARY = 3;
+  private static final int UNARY = 4;
 
   private static final Unary[] UNARIES = Unary.values();
   private static final Binary[] BINARIES = Binary.values();
@@ -64,29 +58,45 @@ final class WengertList implements Algebra<WengertList.Value> {
 
   private static final int PAGE = 1 << PAGE_BITS;
 
-  /** A value of a computation: the number of its line, or -1 - line for a constant. */
-  record Value(int line) {}
+  /** The place of a constant, at which no adjoint arrives. No other place is negative. */
+  private static final int NONE = -1;
+
+  private static final long MINUS_ZERO = Double.doubleToRawLongBits(-0.0);
+
+  /** A value of a computation, with the place of its adjoint: inputs come first, then lines. */
+  static final class Value extends Real {
+    private final int place;
+    private final double number;
+
+    private Value(WengertList list, int place, double number) {
+      super(list);
+      this.place = place;
+      this.number = number;
+    }
+
+    private boolean isConstant() {
+      return place < 0;
+    }
+  }
 
   /** Some lines. */
   private static final class Page {
     private final byte[] code = new byte[PAGE];
-    private final int[] left = new int[PAGE];
-    private final int[] right = new int[PAGE];
-    private final double[] number = new double[PAGE];
-    private final double[] adjoint = new double[PAGE];
-    private final boolean[] isReached = new boolean[PAGE];
-
-    Page() {
-      Arrays.fill(adjoint, -0.0);
-    }
+    private final int[] places = new int[2 * PAGE];
+    private final double[] factors = new double[2 * PAGE];
   }
 
   private final Rules rules;
+  private final SoftReference<WengertList> untilMemoryIsShort = new SoftReference<>(this);
   private Page[] pages = {new Page()};
   private Page current = pages[0];
   private int pageCount = 1;
   private int length;
   private int inputs;
+  private double[] adjoints = {};
+
+  /** Where nothing but -0 has arrived, which is told from nothing here only. */
+  private final BitSet arrivedAsMinusZero = new BitSet();
 
   /** Starts an empty list. */
   WengertList(Rules rules) {
@@ -96,22 +106,24 @@ final class WengertList implements Algebra<WengertList.Value> {
   /** Keeps a list from one computation to the next; a thread that finds it taken gets a new one. */
   static final class Spare {
     private final Rules rules;
-    private final AtomicReference<WengertList> list = new AtomicReference<>();
+    private final AtomicReference<SoftReference<WengertList>> list;
 
     Spare(Rules rules) {
       this.rules = rules;
+      this.list = new AtomicReference<>(new SoftReference<>(null));
     }
 
     /** Returns an empty list that nobody else uses. */
     WengertList take() {
-      WengertList kept = list.getAndSet(null);
+      SoftReference<WengertList> spare = list.getAndSet(null);
+      WengertList kept = spare == null ? null : spare.get();
       return kept == null ? new WengertList(rules) : kept;
     }
 
     /** Takes a list back, but for one that was broken off: its sweep may have left adjoints. */
     void giveBack(WengertList finished) {
       finished.clear();
-      list.setRelease(finished);
+      list.setRelease(finished.untilMemoryIsShort);
     }
   }
 
@@ -128,15 +140,14 @@ final class WengertList implements Algebra<WengertList.Value> {
   List<Value> variables(double[] point) {
     List<Value> variables = new ArrayList<>(point.length);
     for (double coordinate : point) {
-      variables.add(new Value(append(INPUT, 0, 0, coordinate)));
+      variables.add(new Value(this, inputs++, coordinate));
     }
-    inputs = length;
     return variables;
   }
 
   @Override
   public Value constant(double number) {
-    return new Value(-1 - append(INPUT, 0, 0, number));
+    return new Value(this, NONE, number);
   }
 
   @Override
@@ -149,60 +160,111 @@ final class WengertList implements Algebra<WengertList.Value> {
     return constant(value.nearestDouble());
   }
 
+  // HotSpot does not inline a method of which it has made much code before. So each of the next two
+  // writes its lines in one place.
+
   @Override
   public Value apply(Unary op, Value x) {
-    double z = Doubles.evaluate(op, number(x.line()));
-    return isConstant(x.line()) ? constant(z) : recorded(code(op), x.line(), 0, z);
+    double z = op == Unary.NEGATE ? -x.number : Doubles.evaluate(op, x.number);
+    int code = LINEAR;
+    double p = x.number;
+    if (op == Unary.NEGATE) {
+      p = -1;
+    } else if (op == Unary.EXP) {
+      p = z;
+    } else if (op == Unary.SQRT) {
+      code = QUOTIENT;
+      p = 2 * z;
+    } else if (op == Unary.LOG) {
+      code = QUOTIENT;
+    } else {
+      code = code(op);
+    }
+    return recorded(code, x.place, NONE, p, z, z);
   }
 
   @Override
   public Value apply(Binary op, Value x, Value y) {
-    double z = Doubles.evaluate(op, number(x.line()), number(y.line()));
-    return isConstant(x.line()) && isConstant(y.line())
-        ? constant(z)
-        : recorded(code(op), x.line(), y.line(), z);
+    double z;
+    int code = LINEAR;
+    double p = 1;
+    double q = 1;
+    if (op == Binary.ADD) {
+      z = x.number + y.number;
+    } else if (op == Binary.MULTIPLY) {
+      z = x.number * y.number;
+      p = y.number;
+      q = x.number;
+    } else if (op == Binary.SUBTRACT) {
+      z = x.number - y.number;
+      q = -1;
+    } else if (op == Binary.DIVIDE) {
+      z = x.number / y.number;
+      code = QUOTIENT;
+      p = y.number;
+      q = z;
+    } else {
+      return other(op, x, y);
+    }
+    return recorded(code, x.place, y.place, p, q, z);
+  }
+
+  private Value other(Binary op, Value x, Value y) {
+    double z = Doubles.evaluate(op, x.number, y.number);
+    Value value = recorded(BINARY, x.place, y.place, x.number, y.number, z);
+    if (!value.isConstant()) {
+      append(BINARY, code(op), NONE, z, 0);
+    }
+    return value;
   }
 
   /** The line of a sum, whose value was not rounded before. */
   @Override
   public Value fma(Value x, Value y, Value z) {
-    double result = Math.fma(number(x.line()), number(y.line()), number(z.line()));
-    Value product = multiply(x, y);
-    return isConstant(product.line()) && isConstant(z.line())
-        ? constant(result)
-        : recorded(ADD, product.line(), z.line(), result);
+    double result = Math.fma(x.number, y.number, z.number);
+    return recorded(LINEAR, multiply(x, y).place, z.place, 1, 1, result);
   }
 
   @Override
   public Value power(Value base, int exponent) {
-    double z = Doubles.evaluatePower(number(base.line()), exponent);
-    return isConstant(base.line()) ? constant(z) : recorded(POWER, base.line(), exponent, z);
+    double z = Doubles.evaluatePower(base.number, exponent);
+    if (base.isConstant()) {
+      return constant(z);
+    }
+    return exponent == 2
+        ? recorded(LINEAR, base.place, NONE, 2 * base.number, 0, z)
+        : recorded(POWER, base.place, exponent, base.number, 0, z);
   }
 
   @Override
   public boolean compare(Comparison op, Value x, Value y) {
-    return op.holds(number(x.line()), number(y.line()));
+    return op.holds(x.number, y.number);
   }
 
   @Override
   public double approximate(Value x) {
-    return number(x.line());
+    return x.number;
   }
 
-  private Value recorded(int code, int left, int right, double z) {
-    return new Value(append(code, left, right, z));
+  /** What is computed of constants only is a constant. */
+  private Value recorded(int code, int left, int right, double p, double q, double z) {
+    boolean isConstant = left < 0 && right < 0;
+    return new Value(this, isConstant ? NONE : append(code, left, right, p, q), z);
   }
 
-  private int append(int code, int left, int right, double number) {
-    int place = length & PAGE - 1;
-    if (place == 0) {
+  /** Writes a line, and returns the place of its adjoint. */
+  private int append(int code, int left, int right, double p, double q) {
+    int line = length & PAGE - 1;
+    if (line == 0) {
       turnPage();
     }
-    current.code[place] = (byte) code;
-    current.left[place] = left;
-    current.right[place] = right;
-    current.number[place] = number;
-    return length++;
+    Page page = current;
+    page.code[line] = (byte) code;
+    page.places[2 * line] = left;
+    page.places[2 * line + 1] = right;
+    page.factors[2 * line] = p;
+    page.factors[2 * line + 1] = q;
+    return inputs + length++;
   }
 
   private void turnPage() {
@@ -216,10 +278,6 @@ final class WengertList implements Algebra<WengertList.Value> {
     current = pages[page];
   }
 
-  private static boolean isConstant(int line) {
-    return line < 0;
-  }
-
   // ---- the adjoint sweep ----
 
   /**
@@ -227,130 +285,125 @@ final class WengertList implements Algebra<WengertList.Value> {
    * all.
    */
   double[] gradient(List<Value> results, double[] weights) {
-    int last = -1;
-    for (int i = 0; i < weights.length; i++) {
-      int line = results.get(i).line();
-      add(line, weights[i]);
-      last = Math.max(last, line);
-    }
-    for (int page = last >> PAGE_BITS; page >= 0; page--) {
-      follow(
-          pages[page], Math.min(last - page * PAGE, PAGE - 1), Math.max(inputs - page * PAGE, 0));
-    }
     double[] gradient = new double[inputs];
-    for (int line = 0; line < inputs; line++) {
-      gradient[line] = takeAdjoint(line);
+    prepareSweep();
+    int last = NONE;
+    for (int i = 0; i < weights.length; i++) {
+      last = Math.max(last, results.get(i).place);
+      add(results.get(i).place, weights[i]);
     }
+    sweep(last, gradient, 0);
     return gradient;
   }
 
-  /** Takes the adjoint of an input: 0 if none has arrived. */
-  private double takeAdjoint(int line) {
-    Page page = pages[line >> PAGE_BITS];
-    int place = line & PAGE - 1;
-    double adjoint = page.isReached[place] ? page.adjoint[place] : 0;
-    page.adjoint[place] = -0.0;
-    page.isReached[place] = false;
-    return adjoint;
+  /** Puts the derivatives of a result by the inputs into an array: NaNs if the result is one. */
+  void gradient(Value result, double[] to, int offset) {
+    prepareSweep();
+    add(result.place, 1);
+    sweep(result.place, to, offset);
+    if (Double.isNaN(result.number)) {
+      Arrays.fill(to, offset, offset + inputs, Double.NaN);
+    }
   }
 
-  /** Goes through the lines of a page, from the last one that is concerned to the first. */
-  private void follow(Page page, int last, int first) {
-    for (int place = last; place >= first; place--) {
-      if (page.isReached[place]) {
-        double adjoint = page.adjoint[place];
-        page.adjoint[place] = -0.0;
-        page.isReached[place] = false;
-        pullBack(
-            page.code[place], page.left[place], page.right[place], page.number[place], adjoint);
+  private void prepareSweep() {
+    int places = inputs + length;
+    if (adjoints.length < places) {
+      adjoints = new double[Math.max(places, adjoints.length + (adjoints.length >> 1))];
+      Arrays.fill(adjoints, -0.0);
+    }
+    arrivedAsMinusZero.clear();
+  }
+
+  private void sweep(int last, double[] to, int offset) {
+    int lastLine = last - inputs;
+    for (int page = lastLine >> PAGE_BITS; page >= 0; page--) {
+      follow(pages[page], Math.min(lastLine - page * PAGE, PAGE - 1), inputs + page * PAGE);
+    }
+    for (int i = 0; i < inputs; i++) {
+      double adjoint = adjoints[i];
+      adjoints[i] = -0.0;
+      to[offset + i] = hasArrived(i, adjoint) ? adjoint : 0;
+    }
+  }
+
+  private boolean hasArrived(int place, double adjoint) {
+    return Double.doubleToRawLongBits(adjoint) != MINUS_ZERO || arrivedAsMinusZero.get(place);
+  }
+
+  /**
+   * Goes through the lines of a page, from the last one that is concerned to the first.
+   *
+   * @param start the place of the first line
+   */
+  private void follow(Page page, int last, int start) {
+    for (int line = last; line >= 0; line--) {
+      double adjoint = adjoints[start + line];
+      if (hasArrived(start + line, adjoint)) {
+        adjoints[start + line] = -0.0;
+        int code = page.code[line];
+        int left = page.places[2 * line];
+        int right = page.places[2 * line + 1];
+        double p = page.factors[2 * line];
+        double q = page.factors[2 * line + 1];
+        if (code == LINEAR) {
+          add(left, adjoint * p);
+          add(right, adjoint * q);
+        } else if (code == QUOTIENT) {
+          double share = adjoint / p;
+          add(left, share);
+          add(right, -(share * q));
+        } else if (code == POWER) {
+          add(left, rules.powerSlope(Doubles.STRICT, p, right), adjoint);
+        } else if (code == BINARY) {
+          pullBack(start + line, left, right, p, q, adjoint);
+        } else {
+          pullBack(UNARIES[code - UNARY], left, p, q, adjoint);
+        }
       }
     }
   }
 
-  /** Shares the adjoint of {@code z = op(x, y)} out among the operands, as the graph does. */
-  private void pullBack(int code, int x, int y, double z, double adjoint) {
-    if (code == ADD) {
-      add(x, adjoint);
-      add(y, adjoint);
-    } else if (code == MULTIPLY) {
-      if (!isConstant(x)) {
-        add(x, adjoint * number(y));
-      }
-      if (!isConstant(y)) {
-        add(y, number(x) * adjoint);
-      }
-    } else if (code == SUBTRACT) {
-      add(x, adjoint);
-      subtract(y, adjoint);
-    } else if (code == DIVIDE) {
-      double share = adjoint / number(y);
-      add(x, share);
-      subtract(y, share * z);
-    } else if (code >= BINARY) {
-      pullBack(BINARIES[code - BINARY], x, y, z, adjoint);
-    } else if (code == POWER) {
-      if (y == 2) {
-        add(x, adjoint * (2 * number(x)));
-      } else {
-        add(x, rules.powerSlope(Doubles.STRICT, number(x), y), adjoint);
-      }
+  private void pullBack(Unary op, int operand, double x, double z, double adjoint) {
+    // These stand here too, where nothing is boxed.
+    if (op == Unary.SIN) {
+      add(operand, adjoint * Doubles.evaluate(Unary.COS, x));
+    } else if (op == Unary.COS) {
+      add(operand, adjoint * -Doubles.evaluate(Unary.SIN, x));
     } else {
-      pullBack(code, x, z, adjoint);
+      add(operand, rules.slope(Doubles.STRICT, op, x, z), adjoint);
     }
   }
 
-  private void pullBack(Binary op, int x, int y, double z, double adjoint) {
+  private void pullBack(int place, int left, int right, double x, double y, double adjoint) {
+    int next = place - inputs + 1;
+    Page page = pages[next >> PAGE_BITS];
+    Binary op = BINARIES[page.places[2 * (next & PAGE - 1)]];
+    double z = page.factors[2 * (next & PAGE - 1)];
     // A slope is computed only where it is needed, see BinaryFunction.
-    if (!isConstant(x)) {
-      add(x, rules.leftSlope(Doubles.STRICT, op, number(x), number(y), z), adjoint);
+    if (left >= 0) {
+      add(left, rules.leftSlope(Doubles.STRICT, op, x, y, z), adjoint);
     }
-    if (!isConstant(y)) {
-      add(y, rules.rightSlope(Doubles.STRICT, op, number(x), number(y), z), adjoint);
-    }
-  }
-
-  /** The slopes that are the same in all {@link Rules} stand here too, where nothing is boxed. */
-  private void pullBack(int code, int x, double z, double adjoint) {
-    if (code == NEGATE) {
-      subtract(x, adjoint);
-    } else if (code == SQRT) {
-      add(x, adjoint / (2 * z));
-    } else if (code == EXP) {
-      add(x, adjoint * z);
-    } else if (code == LOG) {
-      add(x, adjoint / number(x));
-    } else if (code == SIN) {
-      add(x, adjoint * Doubles.evaluate(Unary.COS, number(x)));
-    } else if (code == COS) {
-      add(x, adjoint * -Doubles.evaluate(Unary.SIN, number(x)));
-    } else {
-      add(x, rules.slope(Doubles.STRICT, UNARIES[code - UNARY], number(x), z), adjoint);
+    if (right >= 0) {
+      add(right, rules.rightSlope(Doubles.STRICT, op, x, y, z), adjoint);
     }
   }
 
-  private double number(int value) {
-    int line = isConstant(value) ? -1 - value : value;
-    return pages[line >> PAGE_BITS].number[line & PAGE - 1];
-  }
-
-  private void add(int line, Slope<Double> slope, double adjoint) {
+  private void add(int place, Slope<Double> slope, double adjoint) {
     if (slope instanceof Slope.MinusOne) {
-      subtract(line, adjoint);
+      add(place, -adjoint);
     } else if (!slope.isZero()) {
-      add(line, slope.times(Doubles.STRICT, adjoint));
+      add(place, slope.times(Doubles.STRICT, adjoint));
     }
   }
 
-  private void subtract(int line, double contribution) {
-    add(line, -contribution);
-  }
-
-  private void add(int line, double contribution) {
-    if (!isConstant(line)) {
-      Page page = pages[line >> PAGE_BITS];
-      int place = line & PAGE - 1;
-      page.adjoint[place] += contribution;
-      page.isReached[place] = true;
+  private void add(int place, double contribution) {
+    if (place >= 0) {
+      double sum = adjoints[place] + contribution;
+      adjoints[place] = sum;
+      if (Double.doubleToRawLongBits(sum) == MINUS_ZERO) {
+        arrivedAsMinusZero.set(place);
+      }
     }
   }
 
@@ -363,7 +416,7 @@ final class WengertList implements Algebra<WengertList.Value> {
 
   @SuppressWarnings("EnumOrdinal")
   private static int code(Binary op) {
-    return BINARY + op.ordinal();
+    return op.ordinal();
   }
 
   @Override
