@@ -306,11 +306,11 @@ public final class Guard {
       turn.untilItComes();
       return;
     }
-    call.clocks().forEach(Clock::stop);
+    call.pausing().forEach(Pausable::stop);
     try {
       turn.untilItComes();
     } finally {
-      call.clocks().forEach(Clock::goOn);
+      call.pausing().forEach(Pausable::goOn);
     }
   }
 
@@ -325,19 +325,28 @@ public final class Guard {
     void untilItComes() throws InterruptedException;
   }
 
+  /** What stands still while a call {@linkplain #await waits}. */
+  interface Pausable {
+    void stop();
+
+    void goOn();
+  }
+
   /** How long a call has worked. */
-  private static final class Clock {
+  private static final class Clock implements Pausable {
 
     private long start = System.nanoTime();
     private long stopped;
     private boolean stands;
 
-    synchronized void stop() {
+    @Override
+    public synchronized void stop() {
       stopped = System.nanoTime();
       stands = true;
     }
 
-    synchronized void goOn() {
+    @Override
+    public synchronized void goOn() {
       start += System.nanoTime() - stopped;
       stands = false;
     }
@@ -392,7 +401,7 @@ public final class Guard {
     private final Callable<T> work;
     private final Guard guard;
     private final Clock clock = new Clock();
-    private final List<Clock> clocks = new ArrayList<>(List.of(clock));
+    private final List<Pausable> pausing = new ArrayList<>(List.of(clock));
     private final Object change = new Object();
     private volatile boolean isStopped;
     private volatile Optional<Inside> inside = Optional.empty();
@@ -409,8 +418,11 @@ public final class Guard {
       this.of = of;
       this.work = work;
       this.guard = guard;
-      if (Thread.currentThread() instanceof Call<?> caller) {
-        clocks.addAll(caller.clocks);
+      Thread caller = Thread.currentThread();
+      if (caller instanceof Call<?> outer) {
+        pausing.addAll(outer.pausing);
+      } else if (caller instanceof SideBySide.Worker worker) {
+        pausing.add(worker.room());
       }
       setDaemon(true);
       setUncaughtExceptionHandler((thread, thrown) -> {});
@@ -460,8 +472,8 @@ public final class Guard {
       }
     }
 
-    List<Clock> clocks() {
-      return clocks;
+    List<Pausable> pausing() {
+      return pausing;
     }
 
     Optional<Duration> left() {

@@ -7,14 +7,9 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A chart as a list of filled shapes, lines and texts: painted once, written as PNG or as SVG. */
 final class Drawing {
@@ -129,18 +124,8 @@ final class Drawing {
     } finally {
       g.dispose();
     }
-    // Not ImageIO.write: it would make a temporary file.
-    var bytes = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(image);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot encode a chart as PNG", e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    return Png.of(pixels, image.getWidth(), image.getHeight());
   }
 
   private static void paint(Item item, Graphics2D g) {

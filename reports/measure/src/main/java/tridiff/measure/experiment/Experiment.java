@@ -7,15 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
 import tridiff.core.MultiIndex;
+import tridiff.core.SideBySide;
 import tridiff.core.algebra.Counting;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Reference;
@@ -161,37 +159,22 @@ public final class Experiment {
    */
   public List<FunctionResult> run(
       List<Subject> subjects, int jobs, Consumer<FunctionResult> finished) {
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            jobs,
-            work -> {
-              Thread thread = new Thread(work, "tridiff-experiment");
-              thread.setDaemon(true);
-              return thread;
-            });
+    List<Callable<FunctionResult>> pieces = new ArrayList<>();
+    for (Subject subject : subjects) {
+      pieces.add(
+          () -> {
+            FunctionResult result = run(subject);
+            finished.accept(result);
+            return result;
+          });
+    }
     try {
-      List<Future<FunctionResult>> started = new ArrayList<>();
-      for (Subject subject : subjects) {
-        started.add(
-            workers.submit(
-                () -> {
-                  FunctionResult result = run(subject);
-                  finished.accept(result);
-                  return result;
-                }));
-      }
-      List<FunctionResult> results = new ArrayList<>();
-      for (Future<FunctionResult> future : started) {
-        results.add(Guard.result(future));
-      }
-      return results;
-    } catch (ExecutionException e) {
+      return SideBySide.results(pieces, jobs);
+    } catch (IllegalStateException e) {
       if (e.getCause() instanceof UncheckedIOException unwritable) {
         throw unwritable;
       }
       throw new IllegalStateException("a measurement broke", e.getCause());
-    } finally {
-      workers.shutdownNow();
     }
   }
 

@@ -1,7 +1,6 @@
 package tridiff.measure.improve;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -183,12 +182,9 @@ public final class Improvement {
     search.add(formula.get(), "as given");
     String given = Tree.key(new Simplification().of(formula.get()));
     Set<Expression> better = new LinkedHashSet<>();
-    search.run(round -> {}).stream()
+    search.run(round -> {});
+    search.sorted().stream()
         .filter(c -> !Tree.key(c.formula()).equals(given))
-        .sorted(
-            Comparator.comparingDouble((Candidate c) -> Math.rint(c.cost()))
-                .thenComparingInt(c -> Tree.size(c.formula()))
-                .thenComparing(c -> Tree.key(c.formula())))
         .limit(MOST_REWRITTEN)
         .forEach(c -> better.add(c.formula()));
     return List.copyOf(better);

@@ -94,14 +94,29 @@ final class Search {
     return rounds;
   }
 
+  /** What a formula is sorted by; to find it out at each comparison takes longer than to sort. */
+  private record Rank(double cost, int size, String key, Candidate of) {}
+
+  /** Returns the formulas so far, those that lose the fewest digits first. */
+  List<Candidate> sorted() {
+    return pool.entrySet().stream()
+        .map(
+            entry -> {
+              Candidate c = entry.getValue();
+              return new Rank(Math.rint(c.cost()), Tree.size(c.formula()), entry.getKey(), c);
+            })
+        .sorted(
+            Comparator.comparingDouble(Rank::cost)
+                .thenComparingInt(Rank::size)
+                .thenComparing(Rank::key))
+        .map(Rank::of)
+        .toList();
+  }
+
   /** Returns the formulas to rewrite next: the cheapest ones, and the best at each point. */
   private List<Candidate> chosen() {
     Set<Candidate> chosen = new LinkedHashSet<>();
-    Comparator<Candidate> order =
-        Comparator.comparingDouble((Candidate c) -> Math.rint(c.cost()))
-            .thenComparingInt(c -> Tree.size(c.formula()))
-            .thenComparing(c -> Tree.key(c.formula()));
-    List<Candidate> sorted = pool.values().stream().sorted(order).toList();
+    List<Candidate> sorted = sorted();
     if (sorted.isEmpty()) {
       return List.of();
     }

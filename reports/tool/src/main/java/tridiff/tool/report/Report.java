@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.SideBySide;
 import tridiff.core.Watcher;
 import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Block;
@@ -20,7 +21,6 @@ import tridiff.tool.study.Commission;
 import tridiff.tool.study.Noise;
 import tridiff.tool.study.Part;
 import tridiff.tool.study.Problem;
-import tridiff.tool.study.SideBySide;
 
 /** Assembles the page of a report: all {@link Studies} that have something to say of a run. */
 public final class Report {

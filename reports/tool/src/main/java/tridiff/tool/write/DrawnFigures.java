@@ -15,10 +15,10 @@ import tridiff.chart.Palette;
 import tridiff.chart.Sheet;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.SideBySide;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.MethodStyles;
 import tridiff.tool.page.Page;
-import tridiff.tool.study.SideBySide;
 
 /**
  * The charts of a page, each laid out once. One that cannot be drawn, for want of memory or of a

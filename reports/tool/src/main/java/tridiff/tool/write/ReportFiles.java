@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.SideBySide;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Page;
-import tridiff.tool.study.SideBySide;
 
 /**
  * All files of a report: {@code index.html}, {@code charts/*.svg}, {@code charts/*.png}, {@code

@@ -1,0 +1,102 @@
+package tridiff.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Does several pieces of work at a time. A piece whose guarded calls {@linkplain Guard#await wait}
+ * for what others keep busy does not count meanwhile: another one begins, so that the processors
+ * have work.
+ */
+public final class SideBySide {
+
+  /** So many may wait beside those at work: rarely do all of them. */
+  private static final int MOST_WAITING = 4;
+
+  private SideBySide() {}
+
+  /**
+   * Returns the results in the order of the pieces, of which so many are at work at a time.
+   *
+   * @throws IllegalStateException if a piece throws something, which is its cause
+   */
+  public static <T> List<T> results(List<Callable<T>> pieces, int atATime) {
+    int most = Math.max(1, atATime);
+    Room room = new Room(most);
+    ExecutorService workers =
+        Executors.newFixedThreadPool(most + MOST_WAITING, work -> new Worker(work, room));
+    try {
+      List<Future<T>> futures = new ArrayList<>();
+      pieces.forEach(piece -> futures.add(workers.submit(() -> room.resultOf(piece))));
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(Guard.result(future));
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  /** Where a piece is at work, with its calls. */
+  static final class Worker extends Thread {
+
+    private final Room room;
+
+    private Worker(Runnable work, Room room) {
+      super(work, "tridiff-side-by-side");
+      this.room = room;
+      setDaemon(true);
+    }
+
+    Guard.Pausable room() {
+      return room;
+    }
+  }
+
+  /** How many are at work. */
+  private static final class Room implements Guard.Pausable {
+
+    private final int most;
+    private int atWork;
+
+    Room(int most) {
+      this.most = most;
+    }
+
+    <T> T resultOf(Callable<T> piece) throws Exception {
+      enter();
+      try {
+        return piece.call();
+      } finally {
+        stop();
+      }
+    }
+
+    private synchronized void enter() throws InterruptedException {
+      while (atWork >= most) {
+        wait();
+      }
+      atWork++;
+    }
+
+    @Override
+    public synchronized void stop() {
+      atWork--;
+      notify();
+    }
+
+    /** Even if the room is full by now: this one has what others will wait for. */
+    @Override
+    public synchronized void goOn() {
+      atWork++;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package tridiff.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+
+  @Test
+  void noMoreThanSoManyAreAtWorkAndResultsHaveTheOrderOfThePieces() {
+    AtomicInteger atWork = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Callable<Integer>> pieces = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int piece = i;
+      pieces.add(
+          () -> {
+            most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+            Thread.sleep(2);
+            atWork.decrementAndGet();
+            return piece;
+          });
+    }
+    assertEquals(IntStream.range(0, 20).boxed().toList(), SideBySide.results(pieces, 3));
+    assertTrue(most.get() <= 3, () -> most + " at a time");
+  }
+
+  @Test
+  void anotherBeginsWhileOneWaits() {
+    CountDownLatch begun = new CountDownLatch(1);
+    List<Callable<String>> pieces =
+        List.of(
+            () ->
+                Guard.ofMany()
+                    .call(
+                        "outer",
+                        () ->
+                            Guard.ofMany()
+                                .call(
+                                    "inner",
+                                    () -> {
+                                      Guard.await(begun::await);
+                                      return "waited";
+                                    })),
+            () -> {
+              begun.countDown();
+              return "begun";
+            });
+    assertEquals(List.of("waited", "begun"), SideBySide.results(pieces, 1));
+  }
+
+  @Test
+  void oneThatHasWaitedCountsAgain() {
+    AtomicInteger others = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch back = new CountDownLatch(1);
+    List<Callable<Integer>> pieces = new ArrayList<>();
+    pieces.add(
+        () ->
+            Guard.ofMany()
+                .call(
+                    "one",
+                    () -> {
+                      Guard.await(begun::await);
+                      back.countDown();
+                      // Time enough for others to begin, were there room.
+                      Thread.sleep(50);
+                      return others.get();
+                    }));
+    for (int i = 0; i < 5; i++) {
+      pieces.add(
+          () -> {
+            others.incrementAndGet();
+            begun.countDown();
+            back.await();
+            return 0;
+          });
+    }
+    assertEquals(1, SideBySide.results(pieces, 1).get(0), "only the one that it let begin");
+  }
+
+  @Test
+  void whatAPieceThrowsIsTheCause() {
+    List<Callable<Integer>> pieces =
+        List.of(
+            () -> {
+              throw new UnsupportedFunctionException("not this one");
+            });
+    Exception thrown =
+        assertThrows(IllegalStateException.class, () -> SideBySide.results(pieces, 2));
+    assertEquals("not this one", thrown.getCause().getMessage());
+  }
+}
