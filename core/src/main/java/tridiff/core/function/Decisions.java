@@ -38,7 +38,7 @@ public final class Decisions implements Algebra<Double> {
    * @param second that of the other
    */
   public record Difference(Decision first, Decision second) {
-    /** Returns, for example, {@code 0.99 < 1.0 against not 1.01 < 1.0}. */
+    /** Returns, for example, {@code 0.99 < 1 against not 1.01 < 1}. */
     @Override
     public String toString() {
       return text(first) + " against " + text(second);
@@ -46,11 +46,23 @@ public final class Decisions implements Algebra<Double> {
 
     private static String text(Decision d) {
       return switch (d.operation()) {
-        case "abs", "sign", "floor", "ceil" -> d.operation() + "(" + d.left() + ")";
-        case "min", "max" -> d.operation() + "(" + d.left() + ", " + d.right() + ")";
+        case "abs", "sign", "floor", "ceil" -> d.operation() + "(" + text(d.left()) + ")";
+        case "min", "max" -> d.operation() + "(" + text(d.left()) + ", " + text(d.right()) + ")";
         default ->
-            (d.outcome() == 1 ? "" : "not ") + d.left() + " " + d.operation() + " " + d.right();
+            (d.outcome() == 1 ? "" : "not ")
+                + text(d.left())
+                + " "
+                + d.operation()
+                + " "
+                + text(d.right());
       };
+    }
+
+    /** Returns a number as formulas have it. */
+    private static String text(double number) {
+      return Double.isFinite(number)
+          ? ExpressionPrinter.print(new Expression.Literal(number))
+          : Double.toString(number);
     }
   }
 

@@ -26,11 +26,11 @@ class DecisionsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "if(x < 1, x, x^2); 0.5; 2; 0.5 < 1.0 against not 2.0 < 1.0",
-        "abs(x - 1); 0; 2; abs(-1.0) against abs(1.0)",
-        "abs(x); 0; 2; abs(0.0) against abs(2.0)",
-        "max(x, 1); 0; 2; max(0.0, 1.0) against max(2.0, 1.0)",
-        "min(x, 1); 0; 2; min(0.0, 1.0) against min(2.0, 1.0)",
+        "if(x < 1, x, x^2); 0.5; 2; 0.5 < 1 against not 2 < 1",
+        "abs(x - 1); 0; 2; abs(-1) against abs(1)",
+        "abs(x); 0; 2; abs(0) against abs(2)",
+        "max(x, 1); 0; 2; max(0, 1) against max(2, 1)",
+        "min(x, 1); 0; 2; min(0, 1) against min(2, 1)",
         "floor(x) * x; 0.9; 1.1; floor(0.9) against floor(1.1)",
         "exp(ceil(x)); 0.9; 1.1; ceil(0.9) against ceil(1.1)",
       })

@@ -209,7 +209,10 @@ final class AxisFit {
     };
   }
 
-  /** Labels at 0 and at powers of ten on both sides, none too near to 0. */
+  /**
+   * Labels at 0 and at powers of ten on both sides, none too near to 0. Where there is one on a
+   * side, the last one there stands too: 1 alone would be read as the end of the axis.
+   */
   private List<Tick> signedDecades(int most) {
     int largest = decadeStep(most);
     List<Tick> list = signedDecadesBy(largest);
@@ -225,12 +228,21 @@ final class AxisFit {
       list.add(new Tick(0, "0"));
     }
     int largest = (int) Math.floor(Math.max(-low, high) + 1e-9) - 1 + smallestDecade;
+    List<Integer> powers = new ArrayList<>();
     for (int k = Math.floorDiv(smallestDecade, step) * step; k <= largest; k += step) {
+      if (1 + k - smallestDecade > 0.6 * step) {
+        powers.add(k);
+      }
+    }
+    if (powers.size() == 1 && largest - powers.get(0) > 0.6 * step) {
+      powers.add(largest);
+    }
+    for (int k : powers) {
       double place = 1.0 + k - smallestDecade;
-      if (place > 0.6 * step && -place >= low - 1e-9) {
+      if (-place >= low - 1e-9) {
         list.add(new Tick(-place, "−" + power(k)));
       }
-      if (place > 0.6 * step && place <= high + 1e-9) {
+      if (place <= high + 1e-9) {
         list.add(new Tick(place, power(k)));
       }
     }

@@ -54,6 +54,16 @@ class AxisFitTest {
         List.of("−0.4", "−0.2", "0", "0.2", "0.4", "0.6"), ticks(Axis.linear("x"), -0.5, 0.7));
   }
 
+  /** Labels at 1 alone made an axis to 1e8 look as if it ended there. */
+  @Test
+  void endOfAnAxisOfBothSignsIsLabelledWhereThereIsRoomForOnlyOneMore() {
+    List<String> few =
+        new AxisFit(Axis.signedLog10("x"), new double[] {-1e8, -1e-8, 1e-8, 1e8}, 4)
+            .ticks().stream().map(AxisFit.Tick::text).toList();
+    assertEquals("−10⁸", few.get(0), few::toString);
+    assertEquals("10⁸", few.get(few.size() - 1), few::toString);
+  }
+
   @Test
   void largeAndSmallNumbersAreLabelledWithPowers() {
     assertEquals(

@@ -61,7 +61,7 @@ class ExplainerTest {
     // The nodes of the default step, 2^-17, lie on both sides of the kink at 0.
     Measurement m = measured("abs(x)", 1e-7, "numeric-central");
     String crossing = m.explanation().crossing().orElseThrow();
-    assertTrue(crossing.startsWith("abs(1.0E-7) against abs(-"), crossing);
+    assertTrue(crossing.startsWith("abs(1e-7) against abs(-"), crossing);
     Measurement inside = measured("abs(x)", 1, "numeric-central");
     assertEquals(Explanation.NONE, inside.explanation());
   }
@@ -72,8 +72,8 @@ class ExplainerTest {
     assertEquals(2, m.methodError().orElseThrow().doubleValue());
     assertEquals(
         Optional.of(
-            "the function branches right beside the point, 1.0 == 1.0 against not"
-                + " 1.0000000000000002 == 1.0"),
+            "the function branches right beside the point, 1 == 1 against not"
+                + " 1.0000000000000002 == 1"),
         m.explanation().inWords());
     assertEquals(Explanation.NONE, measured("x > 1 ? x : x", 1, "autodiff-reverse").explanation());
   }

@@ -21,6 +21,9 @@ public record CellMarkup(
 
   private static final int MOST_COLUMNS = 9;
 
+  /** Two such names beside two numbers would be columns of syllables on a telephone. */
+  private static final int LONG_NAME = 23;
+
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
 
   /** Returns the cells of a row. */
@@ -46,9 +49,17 @@ public record CellMarkup(
         && table.columns().stream().anyMatch(c -> c.align() == Column.Align.END);
   }
 
-  /** Returns whether a table needs small print to fit a screen. */
-  public static boolean isWide(Table table) {
-    return table.columns().size() > MOST_COLUMNS;
+  /**
+   * Returns the classes of a table, or null: {@code wide} needs small print to fit a screen; the
+   * names of a {@code single} one are so long that as a record it has one number a line.
+   */
+  public static String tableClass(Table table) {
+    int names = table.columns().stream().mapToInt(column -> column.heading().length()).sum();
+    boolean isSingle = names > LONG_NAME * table.columns().size();
+    if (table.columns().size() > MOST_COLUMNS) {
+      return isSingle ? "wide single" : "wide";
+    }
+    return isSingle ? "single" : null;
   }
 
   private static String cssClass(Column column, Cell cell) {

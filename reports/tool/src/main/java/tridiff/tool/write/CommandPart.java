@@ -6,15 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a command, or of other code: an option, which a browser must not break after one of its
- * hyphens, or what stands between options.
+ * A part of a command, or of other code: an option with a short value, which a browser must not
+ * break after one of its hyphens, or what stands between options.
  *
  * @param text the text as it was
  * @param isOption whether it is an option
  */
 public record CommandPart(String text, boolean isOption) {
 
-  private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]+(?= |$)");
+  private static final Pattern OPTION =
+      Pattern.compile("(?<= )--[a-z][a-z-]+(?: [^-' ][^' ]{0,7})?(?= |$)");
 
   /** Returns the parts of a text, in order: together they are the text. */
   public static List<CommandPart> of(String code) {

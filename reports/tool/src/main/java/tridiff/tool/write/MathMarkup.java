@@ -118,7 +118,7 @@ public final class MathMarkup {
 
   private void write(Expression.UnaryOperation u) {
     switch (u.op()) {
-      case NEGATE -> push("<mo>−</mo>", new Node(u.operand(), PRODUCT));
+      case NEGATE -> push("<mo form=\"prefix\">−</mo>", new Node(u.operand(), PRODUCT));
       case ABS -> fence("|", u.operand(), "|");
       case FLOOR -> fence("⌊", u.operand(), "⌋");
       case CEIL -> fence("⌈", u.operand(), "⌉");
@@ -370,7 +370,11 @@ public final class MathMarkup {
 
   private void writePower(Expression base, Object exponent) {
     // A function in parentheses, or its power could be read as that of its operand.
-    boolean isFunction = base instanceof Expression.UnaryOperation;
+    boolean isFunction =
+        base instanceof Expression.UnaryOperation u
+            && u.op() != Unary.ABS
+            && u.op() != Unary.FLOOR
+            && u.op() != Unary.CEIL;
     push(
         isFunction ? "<msup><mrow><mo>(</mo>" : "<msup><mrow>",
         isFunction ? any(base) : new Node(base, ATOM),

@@ -11,8 +11,8 @@ class CommandPartTest {
 
   @ParameterizedTest
   @CsvSource({
-    "./tridiff compare tanh --at x=1 --methods numeric-complex-step, --at --methods",
-    "./tridiff sweep 'x --2' --max-order 8, --max-order",
+    "./tridiff compare tanh --at x=1e-6 --methods numeric-complex-step, --at x=1e-6 --methods",
+    "./tridiff sweep 'x --2' --max-order 8, --max-order 8",
     "./tridiff report 'a --at' --resume, --resume",
     "exp(x) - --x, ''",
     "'', ''",

@@ -50,6 +50,7 @@ class MathMarkupTest {
         "exp(-x^2);          e−x2",
         "sqrt(x + 1);        x+1",
         "abs(x);             |x|",
+        "abs(x)^3;           |x|3",
         "1e-7*x;             10−7x",
         "2.5e10;             2.5·1010",
         "(1e-7)^2;           (10−7)2",

@@ -36,6 +36,8 @@ import tridiff.tool.page.Provenance;
 import tridiff.tool.page.Section;
 import tridiff.tool.report.Report;
 import tridiff.tool.study.compare.SampleResults;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
 
 /** Opens the page in the Chromium of the machine, if there is one; the other tests always run. */
@@ -65,6 +67,7 @@ class PageInBrowserTest {
                 results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
     List<Section> sections = new ArrayList<>(report.sections());
     sections.add(new Section("lines", "Lines", List.of(lines("one", 4), lines("two", 2))));
+    sections.add(new Section("names", "Names", List.of(Block.table(longNames()))));
     // So long that some option stands at the end of a line.
     String command = "./tridiff report f" + " --total-time-limit 1".repeat(40);
     sections.add(new Section("command", "Command", List.of(Block.command(command))));
@@ -92,6 +95,21 @@ class PageInBrowserTest {
             Series.line("numeric-central", falling),
             Series.line("autodiff-reverse", level));
     return Figure.of(name, chart, new Table("none", List.of(), List.of()), "none").about(name);
+  }
+
+  /** Heads that are too long for half of a telephone, and too long a word for it. */
+  private static Table longNames() {
+    return new Table(
+        "Long names",
+        List.of(
+            Column.words("method"),
+            Column.numbers("∂/∂second_coordinate_of_the_first_body"),
+            Column.numbers("x\u00A0=\u00A01000000")),
+        List.of(
+            List.of(
+                Cell.method("symbolic"),
+                Cell.digits(15.9),
+                Cell.words("unsupported").toned(Cell.Tone.WARNING))));
   }
 
   /** Two methods with two parts each. */
@@ -385,6 +403,23 @@ class PageInBrowserTest {
     assertTrue(found.asBoolean(), "what is found is in the window");
   }
 
+  /** Chromium leaves the head of a table blank on its further pages if there is a button's box. */
+  @Test
+  void headOfATableHasNoBoxOfAButtonOnPaper() throws Exception {
+    String boxes =
+        "Array.from(document.querySelectorAll('th button')).filter(button =>"
+            + " getComputedStyle(button).display !== 'contents').length";
+    int buttons = browser.evaluate("document.querySelectorAll('th button').length").asInt();
+    assertTrue(buttons > 5);
+    assertEquals(List.of(buttons), counts(boxes));
+    try {
+      browser.showFor("print");
+      assertEquals(List.of(0), counts(boxes));
+    } finally {
+      browser.showFor("");
+    }
+  }
+
   @Test
   void colourOfAMethodStandsInItsCellOnScreenAndOnPaper() throws Exception {
     String outside =
@@ -454,6 +489,10 @@ class PageInBrowserTest {
           "Array.from(document.querySelectorAll('.scroll')).filter(s => s.scrollWidth >"
               + " s.clientWidth).map(s => s.getAttribute('aria-label'))";
       assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
+      String cut =
+          "Array.from(document.querySelectorAll('td')).filter(d => d.scrollWidth > d.clientWidth +"
+              + " 1).map(d => d.textContent)";
+      assertEquals(List.of(), texts(browser.evaluate(cut)), "cells that are cut");
       browser.resize(1280, 900);
       assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
     } finally {

@@ -286,9 +286,17 @@ final class FunctionDetails {
     return truth instanceof Truth.Uncertain uncertain ? uncertain.reason() : "";
   }
 
-  /** What explains the outcome, and otherwise what explains the digits that are lost. */
-  private static Optional<String> remark(Measurement m) {
-    return m.reason().isPresent() ? m.reason() : m.explanation().inWords();
+  /**
+   * What explains the outcome, and otherwise what explains the digits that are lost; not what the
+   * table of the derivatives says already.
+   */
+  private static Optional<String> remark(Problem problem, Measurement m) {
+    if (m.outcome() == Outcome.NOT_DIFFERENTIABLE) {
+      return Optional.empty();
+    }
+    Optional<String> own =
+        m.reason().filter(reason -> !reason.equals(remark(problem.partial().truth())));
+    return own.isPresent() ? own : m.explanation().inWords();
   }
 
   private static Cell reference(Problem problem) {
@@ -333,12 +341,7 @@ final class FunctionDetails {
               .filter(p -> p.by(score.method()).isPresent())
               .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
       row.add(
-          Cell.words(
-              worst
-                  .flatMap(p -> p.by(score.method()))
-                  .filter(m -> m.outcome() != Outcome.NOT_DIFFERENTIABLE)
-                  .flatMap(FunctionDetails::remark)
-                  .orElse("")));
+          Cell.words(worst.flatMap(p -> remark(p, p.by(score.method()).orElseThrow())).orElse("")));
       rows.add(row);
     }
     String what = isOnePoint ? "Correct digits at " + problems.get(0).where() : "Correct digits";

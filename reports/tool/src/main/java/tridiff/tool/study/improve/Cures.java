@@ -169,7 +169,8 @@ final class Cures {
     if (all == 1) {
       return "it " + (cured == 0 ? "no" : "a") + " formula was";
     }
-    return (cured == 0 ? "none" : cured) + " of them a formula was";
+    String some = (cured == 0 ? "none" : cured) + " of them";
+    return (cured < all ? some : all == 2 ? "both" : "each") + " a formula was";
   }
 
   /** A formula that was not tried where the derivative has no good method cures nothing. */
