@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tridiff.chart.Palette;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -26,8 +27,21 @@ public record CellMarkup(
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
 
-  /** Returns the cells of a row. */
-  public static List<CellMarkup> of(List<Column> columns, List<Cell> row, Palette palette) {
+  /** Returns the rows of a table. */
+  public static List<List<CellMarkup>> rows(Table table, Palette palette) {
+    List<Column> columns = table.columns();
+    List<Boolean> isMixed =
+        IntStream.range(0, columns.size()).mapToObj(i -> isMixed(table.rows(), i)).toList();
+    return table.rows().stream().map(row -> of(columns, isMixed, row, palette)).toList();
+  }
+
+  /** Returns whether a column has long words, beside which short ones stand alike. */
+  private static boolean isMixed(List<List<Cell>> rows, int column) {
+    return rows.stream().anyMatch(row -> row.get(column).text().length() > SHORT_WORD);
+  }
+
+  private static List<CellMarkup> of(
+      List<Column> columns, List<Boolean> isMixed, List<Cell> row, Palette palette) {
     List<CellMarkup> cells = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {
       Cell cell = row.get(i);
@@ -35,7 +49,7 @@ public record CellMarkup(
           new CellMarkup(
               cell.text(),
               key(cell),
-              cssClass(columns.get(i), cell),
+              cssClass(columns.get(i), isMixed.get(i), cell),
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
               cell.form() == Cell.Form.CODE && !cell.text().isEmpty(),
               cell.form() == Cell.Form.METHOD ? palette.style(cell.text()).css() : null));
@@ -62,7 +76,7 @@ public record CellMarkup(
     return isSingle ? "single" : null;
   }
 
-  private static String cssClass(Column column, Cell cell) {
+  private static String cssClass(Column column, boolean isMixed, Cell cell) {
     if (cell.form() == Cell.Form.METHOD) {
       return "method";
     }
@@ -71,7 +85,9 @@ public record CellMarkup(
     boolean isLongNumber = column.align() == Column.Align.END && cell.text().length() > LONG_NUMBER;
     // The coordinates of a point may stand on several lines, the digits of a number may not.
     String far = cell.text().contains(" ") ? "end far" : "end far whole";
-    return isShortWord ? "short" : isLongNumber ? far : alignment(column);
+    return isShortWord
+        ? (isMixed ? "short mixed" : "short")
+        : isLongNumber ? far : alignment(column);
   }
 
   /**

@@ -361,8 +361,9 @@ public final class RangeStudy implements Study {
                 + " function is measured at points drawn all over a range, one from each of %d equal"
                     .formatted(USUAL_POINTS)
                 + " parts. Each table names the worst point of every method."));
-    if (commission.subjects().size() > 1 || hasOthers(plans)) {
-      blocks.add(Block.paragraph(coverage(commission, hasOthers(plans))));
+    String coverage = coverage(commission, hasOthers(plans));
+    if (!coverage.isEmpty()) {
+      blocks.add(Block.paragraph(coverage));
     }
     List<RangeResult> results = RangeResult.of(plans, experiment, commission.jobs());
     for (int i = 0; i < results.size(); i++) {
@@ -387,7 +388,7 @@ public final class RangeStudy implements Study {
     return plans.stream().anyMatch(plan -> plan.subject().function().inputs() > 1);
   }
 
-  /** Says which functions are shown, and what of those with several variables. */
+  /** Says which functions are shown if not all, and what of those with several variables. */
   private static String coverage(Commission commission, boolean hasOthers) {
     if (commission.isCatalog()) {
       return "Shown are six functions of the catalog that are known to lose digits.";
@@ -400,7 +401,7 @@ public final class RangeStudy implements Study {
     int all = commission.subjects().size();
     String which =
         shown == all
-            ? "Shown are all functions."
+            ? ""
             : possible == all
                 ? "Shown are the first %d of the %d functions.".formatted(shown, all)
                 : "Shown %s with one output, at most %d variables and at most %d operations, of %d in all."
@@ -414,7 +415,7 @@ public final class RangeStudy implements Study {
                         MOST_OPERATIONS,
                         all);
     String others = "The first variable runs, and the others keep the values of the first point.";
-    return all == 1 ? others : which + (hasOthers ? " " + others : "");
+    return (which + (hasOthers ? " " + others : "")).strip();
   }
 
   private static List<Plan> ofCatalog() {

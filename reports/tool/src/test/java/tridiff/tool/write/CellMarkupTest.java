@@ -1,0 +1,32 @@
+package tridiff.tool.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tridiff.tool.page.MethodStyles;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+class CellMarkupTest {
+
+  /** In a narrow window the words of a column stand all beside, or all below, what they are. */
+  @Test
+  void shortWordsOfAColumnWithLongOnesAreMarked() {
+    Table table =
+        new Table(
+            "How an answer can end",
+            List.of(Column.words("outcome"), Column.words("meaning"), Column.words("digits")),
+            List.of(
+                List.of(Cell.words("ok"), Cell.words("a value that is right"), Cell.words("yes")),
+                List.of(Cell.words("failed"), Cell.words("it broke"), Cell.words("no"))));
+    List<List<String>> classes =
+        CellMarkup.rows(table, MethodStyles.SHIPPED).stream()
+            .map(row -> row.stream().map(cell -> String.valueOf(cell.cssClass())).toList())
+            .toList();
+    assertEquals(
+        List.of(List.of("short", "null", "short"), List.of("short", "short mixed", "short")),
+        classes);
+  }
+}
