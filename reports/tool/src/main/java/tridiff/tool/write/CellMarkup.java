@@ -105,6 +105,7 @@ public record CellMarkup(
     return column
         .title()
         .replaceAll("(?<=[/:])(?=\\p{L})", "\u200B")
+        .replaceAll("(?<=/)(?=\u2202.{1,8}$)", "\u2060")
         .replaceAll("-(?=[0-9])", "-\u2060");
   }
 

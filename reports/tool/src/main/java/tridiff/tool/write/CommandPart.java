@@ -6,16 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a command, or of other code: an option with a short value, which a browser must not
- * break after one of its hyphens, or what stands between options.
+ * A part of a command, or of other code: an option with a short value or a short number, which a
+ * browser must not break after one of its hyphens, or what stands between them.
  *
  * @param text the text as it was
- * @param isOption whether it is an option
+ * @param isOption whether it is an option or a number
  */
 public record CommandPart(String text, boolean isOption) {
 
   private static final Pattern OPTION =
-      Pattern.compile("(?<= )--[a-z][a-z-]+(?: [^-' ][^' ]{0,7})?(?= |$)");
+      Pattern.compile(
+          "(?<= )--[a-z][a-z-]+(?: [^-' ][^' ]{0,7})?(?= |$)"
+              + "|(?<![0-9.a-z])[0-9][0-9.]{0,4}e-[0-9]{1,3}(?![0-9])");
 
   /** Returns the parts of a text, in order: together they are the text. */
   public static List<CommandPart> of(String code) {

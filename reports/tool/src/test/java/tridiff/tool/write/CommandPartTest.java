@@ -15,6 +15,8 @@ class CommandPartTest {
     "./tridiff sweep 'x --2' --max-order 8, --max-order 8",
     "./tridiff report 'a --at' --resume, --resume",
     "exp(x) - --x, ''",
+    "eps 1e-4; |d - g| <= 1.5e-7, 1e-4 1.5e-7",
+    "x1e-4 + 1.25978564e-4, ''",
     "'', ''",
     "--quiet, ''",
   })

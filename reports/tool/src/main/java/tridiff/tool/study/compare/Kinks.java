@@ -78,7 +78,7 @@ final class Kinks {
     try {
       return NumberText.significant(Double.parseDouble(limit), 4);
     } catch (NumberFormatException e) {
-      return limit;
+      return limit.replace("infinite", "infinity");
     }
   }
 
