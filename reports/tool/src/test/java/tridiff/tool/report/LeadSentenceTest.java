@@ -94,6 +94,11 @@ class LeadSentenceTest {
         "ackley",
         "powell-singular",
         "logistic-5",
+        "logistic-5-expanded",
+        "quadratic-root-cured",
+        "machine-exponential",
+        "absolute-value",
+        "flat-at-zero",
         "cosine-quotient",
         "root-difference-cured",
         "log-one-plus-exp",
@@ -118,7 +123,9 @@ class LeadSentenceTest {
       assertTrue(named == null, lead);
       return;
     }
-    List<Row> equal = right.stream().filter(r -> r.worst().getAsDouble() >= most - 0.5).toList();
+    // What is called the best is the best; half a digit decides nothing among those that are good.
+    double enough = most < ALL / 2 ? most : Math.max(ALL / 2, most - 0.5);
+    List<Row> equal = right.stream().filter(r -> r.worst().getAsDouble() >= enough).toList();
     Row chosen = equal.stream().filter(r -> r.method().equals(named)).findFirst().orElseThrow();
     assertEquals(chosen.worst().getAsDouble() >= ALL / 2, words.group("use") != null, lead);
     String digits = words.group("use") == null ? words.group("few") : words.group("digits");

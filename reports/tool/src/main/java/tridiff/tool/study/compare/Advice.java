@@ -25,8 +25,8 @@ import tridiff.tool.study.Methods;
  *
  * <p>The rule: of the methods that answered with at least 1 correct digit wherever the truth is
  * known, those count whose fewest digits are within half a digit of the best; of these the one with
- * the fewest operations is recommended. What is counted is the same on every machine, so the advice
- * is too.
+ * the fewest operations is recommended. Where none keeps half the digits of its format it is the
+ * one with the most. What is counted is the same on every machine, so the advice is too.
  *
  * @param method the method to use
  * @param digits its fewest correct digits
@@ -118,8 +118,11 @@ public record Advice(
         });
     String upTo = derivatives == 1 ? "" : "up to ";
     double best = candidates.stream().mapToDouble(Candidate::fewestDigits).max().orElse(Double.NaN);
+    double half = CorrectDigits.cap(result.subject().precision()) / 2;
+    // Where no method is good, half a digit is worth more than operations.
+    double least = best >= half ? Math.max(half, best - EQUAL_DIGITS) : best;
     return candidates.stream()
-        .filter(c -> c.fewestDigits() >= best - EQUAL_DIGITS)
+        .filter(c -> c.fewestDigits() >= least)
         .min(
             Comparator.comparingDouble(
                     (Candidate c) -> c.operations().orElse(Double.POSITIVE_INFINITY))
