@@ -106,7 +106,7 @@ public final class Report {
     return compared
         + (known == commission.problems().size()
             ? ", each reference certified to at least "
-            : ", " + known + " of them with a reference, certified to at least ")
+            : ", " + NumberText.count(known, "reference", "references") + " certified to at least ")
         + digits.getAsInt()
         + " digits.";
   }

@@ -146,8 +146,8 @@ class PageSentencesTest {
   void derivativesWithAReferenceAreCountedApart() {
     Matcher subtitle =
         Pattern.compile(
-                "(\\d+) derivatives by 13 methods, (\\d+) of them with a reference, certified to at"
-                    + " least \\d+ digits\\.")
+                "(\\d+) derivatives by 13 methods, (\\d+) references certified to at least"
+                    + " \\d+ digits\\.")
             .matcher(page.subtitle());
     assertTrue(subtitle.matches(), page.subtitle());
     assertTrue(
