@@ -94,7 +94,7 @@ public record CellMarkup(
    * Returns the classes of a column's head, or null; long numbers in that of a point are broken.
    */
   public static String headClass(Column column) {
-    return column.title().contains("\u00A0=") ? "end point" : alignment(column);
+    return column.title().matches("(?s).*\u00A0[=≈].*") ? "end point" : alignment(column);
   }
 
   /**

@@ -42,6 +42,11 @@ final class FunctionDetails {
   /** More columns than this do not fit a screen. */
   private static final int MOST_COLUMNS = 6;
 
+  /** A coordinate with more characters is rounded in the head of a column. */
+  private static final int LONGEST_COORDINATE = 9;
+
+  private static final int HEAD_DIGITS = 5;
+
   /** A derivative's formula that is longer than this is cut: nobody reads it. */
   private static final int LONGEST_FORMULA = 300;
 
@@ -311,6 +316,25 @@ final class FunctionDetails {
     return Cell.words(truth instanceof Truth.OutsideDomain ? "no value" : "uncertain");
   }
 
+  /**
+   * Returns a point for the head of a column, each coordinate on one line; of those with many
+   * digits some: the table of the derivatives has all.
+   */
+  private static String where(Problem problem) {
+    List<String> parts = new ArrayList<>();
+    for (String coordinate : problem.where().split(", ")) {
+      String[] sides = coordinate.split(" = ", 2);
+      boolean isLong = sides.length == 2 && sides[1].length() > LONGEST_COORDINATE;
+      parts.add(
+          isLong
+              ? sides[0]
+                  + "\u00A0≈\u00A0"
+                  + NumberText.significant(Double.parseDouble(sides[1]), HEAD_DIGITS)
+              : coordinate.replace(" = ", "\u00A0=\u00A0"));
+    }
+    return String.join(", ", parts);
+  }
+
   private static Table digits(List<Problem> problems, List<MethodScore> ranked) {
     List<Problem> shown = hardest(problems, MOST_COLUMNS);
     boolean isOnePoint =
@@ -320,13 +344,11 @@ final class FunctionDetails {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("method"));
     for (Problem problem : shown) {
-      // A point stays on one line.
-      String where = problem.where().replace(" = ", "\u00A0=\u00A0");
       columns.add(
           Column.numbers(
               isOnePoint
                   ? problem.which()
-                  : where + (problem.which().isEmpty() ? "" : ", " + problem.which())));
+                  : where(problem) + (problem.which().isEmpty() ? "" : ", " + problem.which())));
     }
     columns.add(Column.words("remark on the worst"));
     List<List<Cell>> rows = new ArrayList<>();

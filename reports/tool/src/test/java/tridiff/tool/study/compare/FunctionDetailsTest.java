@@ -110,6 +110,13 @@ class FunctionDetailsTest {
   }
 
   @Test
+  void longCoordinatesAreRoundedInHeadsOfColumnsOnly() {
+    List<Table> tables = tables("sin(x)", 0.7853981633974483);
+    assertEquals("x = 0.7853981633974483", tables.get(0).rows().get(0).get(0).text());
+    assertEquals("x\u00A0≈\u00A00.7854", tables.get(1).columns().get(1).title());
+  }
+
+  @Test
   void slopesOfAKinkAreNotToldAgainForEveryMethod() {
     List<Table> tables = tables("abs(x)", 0.0);
     assertEquals("from the left -1, from the right 1", tables.get(0).rows().get(0).get(2).text());
