@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tridiff.core.EndedException.Ending;
 
 /**
@@ -43,9 +44,10 @@ public final class Guard {
   private final Optional<End> end;
   private final Suspects suspects;
   private final Watcher watcher;
+  private final boolean isOfAll;
 
   /** When nothing more may run, whatever the limit of one call is. */
-  private record End(long nanoTime, String text) {
+  private record End(long nanoTime, String text, AtomicBoolean hasCut) {
     Duration left() {
       return Duration.ofNanos(nanoTime - System.nanoTime());
     }
@@ -53,19 +55,33 @@ public final class Guard {
 
   /** Guards calls of which each may take so long. */
   public Guard(Duration limit) {
-    this(Optional.of(limit), Optional.empty(), new Suspects(), Watcher.NOBODY);
+    this(Optional.of(limit), Optional.empty(), new Suspects(), Watcher.NOBODY, false);
   }
 
-  private Guard(Optional<Duration> limit, Optional<End> end, Suspects suspects, Watcher watcher) {
+  private Guard(
+      Optional<Duration> limit,
+      Optional<End> end,
+      Suspects suspects,
+      Watcher watcher,
+      boolean isOfAll) {
     this.limit = limit;
     this.end = end;
     this.suspects = suspects;
     this.watcher = watcher;
+    this.isOfAll = isOfAll;
+  }
+
+  /**
+   * Returns a guard of calls whose answers are kept for others too: one that is stopped while it
+   * waits for them waits on, and finds the same as anybody.
+   */
+  Guard ofAll() {
+    return new Guard(limit, end, suspects, watcher, true);
   }
 
   /** Returns a guard of the same calls, for somebody who wants to see how far they are. */
   public Guard watchedBy(Watcher somebody) {
-    return new Guard(limit, end, suspects, somebody);
+    return new Guard(limit, end, suspects, somebody, isOfAll);
   }
 
   /** Returns who wants to see how far the calls are. */
@@ -80,8 +96,8 @@ public final class Guard {
    * @param text what sets this limit, for reasons
    */
   public Guard within(Duration all, String text) {
-    End then = new End(System.nanoTime() + all.toNanos(), text);
-    return new Guard(limit, Optional.of(then), suspects, watcher);
+    End then = new End(System.nanoTime() + all.toNanos(), text, new AtomicBoolean());
+    return new Guard(limit, Optional.of(then), suspects, watcher, isOfAll);
   }
 
   /**
@@ -101,7 +117,7 @@ public final class Guard {
 
   /** Returns a guard without a limit, for work that consists of guarded calls, which end it. */
   public static Guard ofMany() {
-    return new Guard(Optional.empty(), Optional.empty(), new Suspects(), Watcher.NOBODY);
+    return new Guard(Optional.empty(), Optional.empty(), new Suspects(), Watcher.NOBODY, false);
   }
 
   /** Returns a guard for work that is done in one call, but could take the time of several. */
@@ -110,12 +126,21 @@ public final class Guard {
   }
 
   private Guard timed(Optional<Duration> one) {
-    return new Guard(one, end, suspects, watcher);
+    return new Guard(one, end, suspects, watcher, isOfAll);
   }
 
-  /** Returns whether the time for all calls is over. */
+  /** Returns whether the time for all calls is over, for who does without them then. */
   public boolean isOver() {
-    return end.isPresent() && end.get().left().toNanos() <= 0;
+    boolean isOver = end.filter(last -> last.left().toNanos() <= 0).isPresent();
+    if (isOver) {
+      end.get().hasCut().set(true);
+    }
+    return isOver;
+  }
+
+  /** Returns what set the limit of all calls, if some were stopped or not made because of it. */
+  public Optional<String> cutBy() {
+    return end.filter(last -> last.hasCut().get()).map(End::text);
   }
 
   /** Returns how long a call may take that starts now; empty if for ever. */
@@ -461,8 +486,10 @@ public final class Guard {
               return false;
             }
           } catch (InterruptedException e) {
-            if (Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped) {
-              waiting.interrupt();
+            boolean isStopped =
+                Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped;
+            if (isStopped && !guard.isOfAll) {
+              Thread.currentThread().interrupt();
               return false;
             }
             // Nobody of ours: foreign code interrupts whom it finds.

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -314,6 +316,36 @@ class GuardTest {
   }
 
   @Test
+  void whoIsStoppedFindsTheSameAsAnybodyWhereAllWillUseIt() throws InterruptedException {
+    CountDownLatch found = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    List<String> kept = Collections.synchronizedList(new ArrayList<>());
+    Guard patient = new Guard(Duration.ofMinutes(1)).ofAll();
+    assertThrows(
+        EndedException.class,
+        () ->
+            new Guard(Duration.ofMillis(400))
+                .call(
+                    "outer",
+                    () -> {
+                      begun.countDown();
+                      kept.add(patient.call("all", () -> late(mercy)));
+                      found.countDown();
+                      return "too late";
+                    }));
+    mercy.countDown();
+    if (begun.getCount() == 0) {
+      found.await();
+      assertEquals(List.of("found"), kept);
+    }
+  }
+
+  private static String late(CountDownLatch turn) throws InterruptedException {
+    turn.await();
+    return "found";
+  }
+
+  @Test
   void waitingForOnesTurnIsNotTimeOfTheCallNorOfThoseAround() throws EndedException {
     CountDownLatch turn = new CountDownLatch(1);
     Guard outer = new Guard(Duration.ofSeconds(1));
@@ -359,6 +391,22 @@ class GuardTest {
                     }));
     assertEquals("stopped at the end of all", end.getMessage());
     felt.await();
+  }
+
+  @Test
+  void endOfAllCallsIsRememberedIfItCostAnAnswer() throws Exception {
+    assertEquals(Optional.empty(), new Guard(Duration.ofMinutes(1)).cutBy());
+    Guard guard = new Guard(Duration.ofMinutes(1)).within(Duration.ofMillis(400), "the end");
+    if (!guard.isOver()) {
+      assertEquals(Optional.empty(), guard.briefer(Duration.ofSeconds(1)).cutBy());
+    }
+    endOf(guard, "sleeper", GuardTest::sleep);
+    assertEquals(Optional.of("the end"), guard.briefer(Duration.ofSeconds(1)).cutBy());
+    Guard unused = new Guard(Duration.ofMinutes(1)).within(Duration.ofMillis(1), "the end");
+    Thread.sleep(2);
+    assertEquals(Optional.empty(), unused.cutBy());
+    assertTrue(unused.isOver());
+    assertEquals(Optional.of("the end"), unused.cutBy());
   }
 
   @Test
