@@ -266,27 +266,25 @@ public final class Guard {
   }
 
   /**
-   * Runs what others wrote, inside a call: if the call has to be stopped meanwhile, this is to
-   * blame and not who called it. Who was late has little time for its next answer, and is soon not
-   * asked any more, so that all it can cost is less than twice the limit; answers give it time
-   * again.
+   * Runs what others wrote, inside a call: if the call has to be stopped meanwhile, and nothing was
+   * {@linkplain #heard() heard} of them for half of its time, they are to blame and not who called
+   * them. Who was late has little time for its next answer, and is soon not asked any more, so that
+   * all it can cost is less than twice the limit; answers give it time again.
    *
    * @param whom who is asked: a name, or the same object each time
    * @param name what it is called, as a reader knows it
-   * @param isPlain whether only they are to blame if this takes long; else they are if they have
-   *     not been {@linkplain #heard() heard} for half of the time
    * @throws FailedFunctionException if it was late so often that it is not asked any more
    */
-  public static <T, E extends Exception> T inside(
-      Object whom, String name, boolean isPlain, Foreign<T, E> work) throws E {
+  public static <T, E extends Exception> T inside(Object whom, String name, Foreign<T, E> work)
+      throws E {
     return Thread.currentThread() instanceof Call<?> call
-        ? call.inside(whom, name, isPlain, work)
+        ? call.inside(whom, name, work)
         : work.run();
   }
 
   /**
    * Says that who is {@linkplain #inside inside} a call asks for something of ours, which may take
-   * long.
+   * long: they are not to blame for it.
    */
   public static void heard() {
     if (Thread.currentThread() instanceof Call<?> call) {
@@ -413,11 +411,7 @@ public final class Guard {
    * @param until the time of the call when it must be back
    */
   private record Inside(
-      Object whom,
-      String name,
-      boolean isPlain,
-      Optional<Duration> share,
-      Optional<Duration> until) {}
+      Object whom, String name, Optional<Duration> share, Optional<Duration> until) {}
 
   /** A call on its thread. */
   private static final class Call<T> extends Thread {
@@ -509,8 +503,7 @@ public final class Guard {
           .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
-    <R, E extends Exception> R inside(
-        Object whom, String name, boolean isPlain, Foreign<R, E> foreign) throws E {
+    <R, E extends Exception> R inside(Object whom, String name, Foreign<R, E> foreign) throws E {
       Optional<Suspect> known = guard.suspects.known(whom);
       Optional<String> reason =
           known.flatMap(suspect -> suspect.tooMuchAtWork().or(() -> suspect.tooOftenLate(name)));
@@ -525,10 +518,8 @@ public final class Guard {
       long startNanos = share.isPresent() ? System.nanoTime() : 0;
       Optional<Duration> until =
           shorter(before.flatMap(Inside::until), share.map(time -> time.plus(start)));
-      if (!isPlain) {
-        heardAt = System.nanoTime();
-      }
-      goTo(Optional.of(new Inside(whom, name, isPlain, share, until)));
+      heardAt = System.nanoTime();
+      goTo(Optional.of(new Inside(whom, name, share, until)));
       try {
         R answer = foreign.run();
         if (share.isPresent() && !isStopped) {
@@ -566,9 +557,7 @@ public final class Guard {
     Optional<Inside> halt() {
       long silent = System.nanoTime() - heardAt;
       Optional<Inside> place =
-          inside.filter(
-              at ->
-                  at.isPlain() || at.share().isPresent() || silent > clock.elapsed().toNanos() / 2);
+          inside.filter(at -> at.share().isPresent() || silent > clock.elapsed().toNanos() / 2);
       isStopped = true;
       interrupt();
       return place;

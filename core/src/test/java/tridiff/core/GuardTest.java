@@ -109,7 +109,6 @@ class GuardTest {
     return Guard.inside(
         foreign,
         "it",
-        true,
         () -> {
           asked.incrementAndGet();
           return sleep();
@@ -161,20 +160,20 @@ class GuardTest {
       Object outer = new Object();
       Object inner = new Object();
       int before = asked.get();
-      endOf(SHORT, "method", () -> Guard.inside(outer, "outer", true, () -> never(inner, asked)));
+      endOf(SHORT, "method", () -> Guard.inside(outer, "outer", () -> never(inner, asked)));
       FailedFunctionException late = FailedFunctionException.late("it gives up itself");
       Foreign<String, RuntimeException> tired =
           () -> {
             throw late;
           };
       Callable<String> both =
-          () -> Guard.inside(outer, "outer", true, () -> Guard.inside(inner, "it", true, tired));
+          () -> Guard.inside(outer, "outer", () -> Guard.inside(inner, "it", tired));
       // A thread may be stopped before it gets anywhere.
       if (asked.get() > before) {
         endOf(patient, "method", both);
         assertEquals(
             "stopped at 20 ms",
-            endOf(SHORT, "method", () -> Guard.inside(outer, "outer", true, GuardTest::sleep)));
+            endOf(SHORT, "method", () -> Guard.inside(outer, "outer", GuardTest::sleep)));
       }
     }
   }
@@ -186,12 +185,26 @@ class GuardTest {
     for (int i = 0; i < 2; i++) {
       assertEquals(
           "stopped at 400 ms",
-          endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::busy)));
+          endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy)));
     }
-    endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::sleep));
-    String reason =
-        endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::busy));
+    endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::sleep));
+    String reason = endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy));
     assertEquals("stopped at 100 ms, since it did not answer in time before", reason);
+  }
+
+  @Test
+  void whoAnswersManyQuestionsIsNotBlamedForTheirNumber() {
+    Object foreign = new Object();
+    Callable<String> many =
+        () -> {
+          while (!Thread.currentThread().isInterrupted()) {
+            Guard.inside(foreign, "it", () -> "quick");
+          }
+          return "";
+        };
+    for (int i = 0; i < 3; i++) {
+      assertEquals("stopped at 200 ms", endOf(new Guard(Duration.ofMillis(200)), "m", many));
+    }
   }
 
   /** Asks for something again and again. */
@@ -204,18 +217,18 @@ class GuardTest {
 
   @Test
   void foreignWorkThatDoesNotHeedItsEndIsAskedTwice() {
+    Guard guard = new Guard(Duration.ofMillis(400));
     Object foreign = new Object();
     AtomicInteger asked = new AtomicInteger();
     for (int i = 0; i < 20; i++) {
       String name = "method " + i;
       endOf(
-          SHORT,
+          guard,
           name,
           () ->
               Guard.inside(
                   foreign,
                   "it",
-                  true,
                   () -> {
                     asked.incrementAndGet();
                     return deaf();
