@@ -30,7 +30,7 @@ public final class Differentiators {
    * Loading is cheap, for who keeps the contract; starting an engine may take seconds, and by the
    * clock on the wall many of them on a machine that is very busy.
    */
-  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(60));
+  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(60)).ofAll();
 
   private static final int MOST_PROVIDERS = 1000;
 

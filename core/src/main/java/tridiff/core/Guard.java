@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tridiff.core.EndedException.Ending;
 
 /**
@@ -43,9 +44,10 @@ public final class Guard {
   private final Optional<End> end;
   private final Suspects suspects;
   private final Watcher watcher;
+  private final boolean isOfAll;
 
   /** When nothing more may run, whatever the limit of one call is. */
-  private record End(long nanoTime, String text) {
+  private record End(long nanoTime, String text, AtomicBoolean hasCut) {
     Duration left() {
       return Duration.ofNanos(nanoTime - System.nanoTime());
     }
@@ -53,19 +55,33 @@ public final class Guard {
 
   /** Guards calls of which each may take so long. */
   public Guard(Duration limit) {
-    this(Optional.of(limit), Optional.empty(), new Suspects(), Watcher.NOBODY);
+    this(Optional.of(limit), Optional.empty(), new Suspects(), Watcher.NOBODY, false);
   }
 
-  private Guard(Optional<Duration> limit, Optional<End> end, Suspects suspects, Watcher watcher) {
+  private Guard(
+      Optional<Duration> limit,
+      Optional<End> end,
+      Suspects suspects,
+      Watcher watcher,
+      boolean isOfAll) {
     this.limit = limit;
     this.end = end;
     this.suspects = suspects;
     this.watcher = watcher;
+    this.isOfAll = isOfAll;
+  }
+
+  /**
+   * Returns a guard of calls whose answers are kept for others too: one that is stopped while it
+   * waits for them waits on, and finds the same as anybody.
+   */
+  Guard ofAll() {
+    return new Guard(limit, end, suspects, watcher, true);
   }
 
   /** Returns a guard of the same calls, for somebody who wants to see how far they are. */
   public Guard watchedBy(Watcher somebody) {
-    return new Guard(limit, end, suspects, somebody);
+    return new Guard(limit, end, suspects, somebody, isOfAll);
   }
 
   /** Returns who wants to see how far the calls are. */
@@ -80,8 +96,8 @@ public final class Guard {
    * @param text what sets this limit, for reasons
    */
   public Guard within(Duration all, String text) {
-    End then = new End(System.nanoTime() + all.toNanos(), text);
-    return new Guard(limit, Optional.of(then), suspects, watcher);
+    End then = new End(System.nanoTime() + all.toNanos(), text, new AtomicBoolean());
+    return new Guard(limit, Optional.of(then), suspects, watcher, isOfAll);
   }
 
   /**
@@ -101,7 +117,7 @@ public final class Guard {
 
   /** Returns a guard without a limit, for work that consists of guarded calls, which end it. */
   public static Guard ofMany() {
-    return new Guard(Optional.empty(), Optional.empty(), new Suspects(), Watcher.NOBODY);
+    return new Guard(Optional.empty(), Optional.empty(), new Suspects(), Watcher.NOBODY, false);
   }
 
   /** Returns a guard for work that is done in one call, but could take the time of several. */
@@ -110,12 +126,21 @@ public final class Guard {
   }
 
   private Guard timed(Optional<Duration> one) {
-    return new Guard(one, end, suspects, watcher);
+    return new Guard(one, end, suspects, watcher, isOfAll);
   }
 
-  /** Returns whether the time for all calls is over. */
+  /** Returns whether the time for all calls is over, for who does without them then. */
   public boolean isOver() {
-    return end.isPresent() && end.get().left().toNanos() <= 0;
+    boolean isOver = end.filter(last -> last.left().toNanos() <= 0).isPresent();
+    if (isOver) {
+      end.get().hasCut().set(true);
+    }
+    return isOver;
+  }
+
+  /** Returns what set the limit of all calls, if some were stopped or not made because of it. */
+  public Optional<String> cutBy() {
+    return end.filter(last -> last.hasCut().get()).map(End::text);
   }
 
   /** Returns how long a call may take that starts now; empty if for ever. */
@@ -241,27 +266,25 @@ public final class Guard {
   }
 
   /**
-   * Runs what others wrote, inside a call: if the call has to be stopped meanwhile, this is to
-   * blame and not who called it. Who was late has little time for its next answer, and is soon not
-   * asked any more, so that all it can cost is less than twice the limit; answers give it time
-   * again.
+   * Runs what others wrote, inside a call: if the call has to be stopped meanwhile, and nothing was
+   * {@linkplain #heard() heard} of them for half of its time, they are to blame and not who called
+   * them. Who was late has little time for its next answer, and is soon not asked any more, so that
+   * all it can cost is less than twice the limit; answers give it time again.
    *
    * @param whom who is asked: a name, or the same object each time
    * @param name what it is called, as a reader knows it
-   * @param isPlain whether only they are to blame if this takes long; else they are if they have
-   *     not been {@linkplain #heard() heard} for half of the time
    * @throws FailedFunctionException if it was late so often that it is not asked any more
    */
-  public static <T, E extends Exception> T inside(
-      Object whom, String name, boolean isPlain, Foreign<T, E> work) throws E {
+  public static <T, E extends Exception> T inside(Object whom, String name, Foreign<T, E> work)
+      throws E {
     return Thread.currentThread() instanceof Call<?> call
-        ? call.inside(whom, name, isPlain, work)
+        ? call.inside(whom, name, work)
         : work.run();
   }
 
   /**
    * Says that who is {@linkplain #inside inside} a call asks for something of ours, which may take
-   * long.
+   * long: they are not to blame for it.
    */
   public static void heard() {
     if (Thread.currentThread() instanceof Call<?> call) {
@@ -388,11 +411,7 @@ public final class Guard {
    * @param until the time of the call when it must be back
    */
   private record Inside(
-      Object whom,
-      String name,
-      boolean isPlain,
-      Optional<Duration> share,
-      Optional<Duration> until) {}
+      Object whom, String name, Optional<Duration> share, Optional<Duration> until) {}
 
   /** A call on its thread. */
   private static final class Call<T> extends Thread {
@@ -461,8 +480,10 @@ public final class Guard {
               return false;
             }
           } catch (InterruptedException e) {
-            if (Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped) {
-              waiting.interrupt();
+            boolean isStopped =
+                Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped;
+            if (isStopped && !guard.isOfAll) {
+              Thread.currentThread().interrupt();
               return false;
             }
             // Nobody of ours: foreign code interrupts whom it finds.
@@ -482,8 +503,7 @@ public final class Guard {
           .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
-    <R, E extends Exception> R inside(
-        Object whom, String name, boolean isPlain, Foreign<R, E> foreign) throws E {
+    <R, E extends Exception> R inside(Object whom, String name, Foreign<R, E> foreign) throws E {
       Optional<Suspect> known = guard.suspects.known(whom);
       Optional<String> reason =
           known.flatMap(suspect -> suspect.tooMuchAtWork().or(() -> suspect.tooOftenLate(name)));
@@ -498,10 +518,8 @@ public final class Guard {
       long startNanos = share.isPresent() ? System.nanoTime() : 0;
       Optional<Duration> until =
           shorter(before.flatMap(Inside::until), share.map(time -> time.plus(start)));
-      if (!isPlain) {
-        heardAt = System.nanoTime();
-      }
-      goTo(Optional.of(new Inside(whom, name, isPlain, share, until)));
+      heardAt = System.nanoTime();
+      goTo(Optional.of(new Inside(whom, name, share, until)));
       try {
         R answer = foreign.run();
         if (share.isPresent() && !isStopped) {
@@ -539,9 +557,7 @@ public final class Guard {
     Optional<Inside> halt() {
       long silent = System.nanoTime() - heardAt;
       Optional<Inside> place =
-          inside.filter(
-              at ->
-                  at.isPlain() || at.share().isPresent() || silent > clock.elapsed().toNanos() / 2);
+          inside.filter(at -> at.share().isPresent() || silent > clock.elapsed().toNanos() / 2);
       isStopped = true;
       interrupt();
       return place;

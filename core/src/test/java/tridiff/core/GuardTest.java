@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -107,7 +109,6 @@ class GuardTest {
     return Guard.inside(
         foreign,
         "it",
-        true,
         () -> {
           asked.incrementAndGet();
           return sleep();
@@ -159,20 +160,20 @@ class GuardTest {
       Object outer = new Object();
       Object inner = new Object();
       int before = asked.get();
-      endOf(SHORT, "method", () -> Guard.inside(outer, "outer", true, () -> never(inner, asked)));
+      endOf(SHORT, "method", () -> Guard.inside(outer, "outer", () -> never(inner, asked)));
       FailedFunctionException late = FailedFunctionException.late("it gives up itself");
       Foreign<String, RuntimeException> tired =
           () -> {
             throw late;
           };
       Callable<String> both =
-          () -> Guard.inside(outer, "outer", true, () -> Guard.inside(inner, "it", true, tired));
+          () -> Guard.inside(outer, "outer", () -> Guard.inside(inner, "it", tired));
       // A thread may be stopped before it gets anywhere.
       if (asked.get() > before) {
         endOf(patient, "method", both);
         assertEquals(
             "stopped at 20 ms",
-            endOf(SHORT, "method", () -> Guard.inside(outer, "outer", true, GuardTest::sleep)));
+            endOf(SHORT, "method", () -> Guard.inside(outer, "outer", GuardTest::sleep)));
       }
     }
   }
@@ -184,12 +185,26 @@ class GuardTest {
     for (int i = 0; i < 2; i++) {
       assertEquals(
           "stopped at 400 ms",
-          endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::busy)));
+          endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy)));
     }
-    endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::sleep));
-    String reason =
-        endOf(longer, "method", () -> Guard.inside(foreign, "it", false, GuardTest::busy));
+    endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::sleep));
+    String reason = endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy));
     assertEquals("stopped at 100 ms, since it did not answer in time before", reason);
+  }
+
+  @Test
+  void whoAnswersManyQuestionsIsNotBlamedForTheirNumber() {
+    Object foreign = new Object();
+    Callable<String> many =
+        () -> {
+          while (!Thread.currentThread().isInterrupted()) {
+            Guard.inside(foreign, "it", () -> "quick");
+          }
+          return "";
+        };
+    for (int i = 0; i < 3; i++) {
+      assertEquals("stopped at 200 ms", endOf(new Guard(Duration.ofMillis(200)), "m", many));
+    }
   }
 
   /** Asks for something again and again. */
@@ -202,18 +217,18 @@ class GuardTest {
 
   @Test
   void foreignWorkThatDoesNotHeedItsEndIsAskedTwice() {
+    Guard guard = new Guard(Duration.ofMillis(400));
     Object foreign = new Object();
     AtomicInteger asked = new AtomicInteger();
     for (int i = 0; i < 20; i++) {
       String name = "method " + i;
       endOf(
-          SHORT,
+          guard,
           name,
           () ->
               Guard.inside(
                   foreign,
                   "it",
-                  true,
                   () -> {
                     asked.incrementAndGet();
                     return deaf();
@@ -314,6 +329,36 @@ class GuardTest {
   }
 
   @Test
+  void whoIsStoppedFindsTheSameAsAnybodyWhereAllWillUseIt() throws InterruptedException {
+    CountDownLatch found = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    List<String> kept = Collections.synchronizedList(new ArrayList<>());
+    Guard patient = new Guard(Duration.ofMinutes(1)).ofAll();
+    assertThrows(
+        EndedException.class,
+        () ->
+            new Guard(Duration.ofMillis(400))
+                .call(
+                    "outer",
+                    () -> {
+                      begun.countDown();
+                      kept.add(patient.call("all", () -> late(mercy)));
+                      found.countDown();
+                      return "too late";
+                    }));
+    mercy.countDown();
+    if (begun.getCount() == 0) {
+      found.await();
+      assertEquals(List.of("found"), kept);
+    }
+  }
+
+  private static String late(CountDownLatch turn) throws InterruptedException {
+    turn.await();
+    return "found";
+  }
+
+  @Test
   void waitingForOnesTurnIsNotTimeOfTheCallNorOfThoseAround() throws EndedException {
     CountDownLatch turn = new CountDownLatch(1);
     Guard outer = new Guard(Duration.ofSeconds(1));
@@ -359,6 +404,22 @@ class GuardTest {
                     }));
     assertEquals("stopped at the end of all", end.getMessage());
     felt.await();
+  }
+
+  @Test
+  void endOfAllCallsIsRememberedIfItCostAnAnswer() throws Exception {
+    assertEquals(Optional.empty(), new Guard(Duration.ofMinutes(1)).cutBy());
+    Guard guard = new Guard(Duration.ofMinutes(1)).within(Duration.ofMillis(400), "the end");
+    if (!guard.isOver()) {
+      assertEquals(Optional.empty(), guard.briefer(Duration.ofSeconds(1)).cutBy());
+    }
+    endOf(guard, "sleeper", GuardTest::sleep);
+    assertEquals(Optional.of("the end"), guard.briefer(Duration.ofSeconds(1)).cutBy());
+    Guard unused = new Guard(Duration.ofMinutes(1)).within(Duration.ofMillis(1), "the end");
+    Thread.sleep(2);
+    assertEquals(Optional.empty(), unused.cutBy());
+    assertTrue(unused.isOver());
+    assertEquals(Optional.of("the end"), unused.cutBy());
   }
 
   @Test

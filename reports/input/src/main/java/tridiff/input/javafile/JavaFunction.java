@@ -54,7 +54,7 @@ record JavaFunction(
       arguments[i] = Real.of(budgeted, x.get(i));
     }
     List<T> values = new ArrayList<>();
-    for (Real result : Guard.inside(this, "the function", isPlain, () -> call(arguments))) {
+    for (Real result : Guard.inside(this, "the function", () -> call(arguments))) {
       if (result == null) {
         throw new IllegalStateException("'" + method.getName() + "' returned null");
       }

@@ -409,7 +409,6 @@ final class UmBridge {
       return Guard.inside(
           suspects.get(operation),
           "the model's " + operation.symbol(),
-          true,
           () -> connection.ask(operation.symbol(), Optional.of(body), patience()));
     } finally {
       turns.release();

@@ -168,7 +168,7 @@ public record MethodUnderTest(
     Callable<T> all = question;
     for (String suspect : suspects) {
       Callable<T> inner = all;
-      all = () -> Guard.inside(suspect, suspect, true, inner::call);
+      all = () -> Guard.inside(suspect, suspect, inner::call);
     }
     return all.call();
   }

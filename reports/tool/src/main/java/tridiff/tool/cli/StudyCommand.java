@@ -128,8 +128,9 @@ final class StudyCommand implements Callable<Integer> {
       code.get().check();
     }
     Answer answer;
+    Guard guard = timeLimit.guard();
     try (Progress progress = new Progress(spec.commandLine().getErr(), "", 0, common.quiet())) {
-      answer = study.answer(new Asked(timeLimit.guard().watchedBy(progress), models));
+      answer = study.answer(new Asked(guard.watchedBy(progress), models));
     } catch (EndedException e) {
       throw new UserError(
           ExitCode.FINISHED_WITH_FAILURES,
@@ -149,6 +150,12 @@ final class StudyCommand implements Callable<Integer> {
                           "there is no code to write to '" + code.get().path() + "'",
                           "choose another range"));
       code.get().write(lines.getBytes(UTF_8));
+    }
+    if (guard.cutBy().isPresent()) {
+      throw new UserError(
+          ExitCode.FINISHED_WITH_FAILURES,
+          "not all was done: stopped at " + guard.cutBy().get(),
+          "give it more time; what is missing above may have an answer");
     }
     return answer.hasTrouble() ? ExitCode.FINISHED_WITH_FAILURES : ExitCode.FINISHED;
   }

@@ -251,6 +251,26 @@ class UnderFireTest {
     check(run, line.get(0));
   }
 
+  /** The work ends at nine tenths; what is left is for the output, on a busy machine too. */
+  @ParameterizedTest
+  @MethodSource("commandsOfFunctions")
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void endOfTheWholeCommandIsToldInEachCommand(List<String> command) throws Exception {
+    String function = BrokenFunction.of("sleep", Files.createDirectory(folder.resolve("report")));
+    List<String> line = new ArrayList<>(command);
+    line.add(1, function);
+    line.addAll(List.of("--time-limit", "100", "--total-time-limit", "10"));
+    if (line.get(0).equals("report")) {
+      line.addAll(List.of("--out", folder.resolve("report/out").toString()));
+    }
+    Run run = Run.of(line.toArray(String[]::new));
+    assertEquals(1, run.code(), run::toString);
+    String said = (run.out() + run.err()).replaceAll("\\s+", " ");
+    assertTrue(said.contains("stopped at --total-time-limit"), run::toString);
+    check(run, line.get(0));
+  }
+
   private static int oneFor(int deed, List<List<String>> commands) {
     return deed % 2 == 0 ? 0 : 2 + deed / 2 % (commands.size() - 2);
   }

@@ -132,7 +132,7 @@ public final class RangeStudy implements Study {
   }
 
   @Override
-  public Answer answer(Question question) {
+  public Answer answer(Question question) throws EndedException {
     Plan plan = plan(question);
     if (Model.isWithoutTruth(plan.subject().function())) {
       return AgreementRange.answer(
@@ -200,9 +200,15 @@ public final class RangeStudy implements Study {
     }
   }
 
-  private static Answer surveyed(Question question, Work work) {
+  private static Answer surveyed(Question question, Work work) throws EndedException {
     Plan plan = work.plan();
     RangeSurvey survey = RangeSurvey.of(plan, work.setting(), question.cluster());
+    if (survey.points() == 0) {
+      throw new EndedException(
+          EndedException.Ending.TIMED_OUT,
+          "no point was measured"
+              + work.guard().cutBy().map(text -> ": stopped at " + text).orElse(""));
+    }
     RangeSurvey.Proofs proofs = survey.proofs();
     Answer answer =
         about(plan, SurveyFigure.of(NAME, survey, question.footer()))
