@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,9 @@ class CommandLineFuzzTest {
   private static final Duration LONGEST =
       Duration.ofMillis(
           (long) (1000 * Double.parseDouble(System.getProperty("fuzz.seconds", "120"))));
+
+  /** So long after its total limit a command may go on, to write what it has. */
+  private static final double OUTPUT_SECONDS = 5;
 
   private static final Pattern CLASS_NAME = Pattern.compile("\\b[a-z]+(\\.[a-z]\\w*)+\\.[A-Z]\\w+");
 
@@ -99,13 +104,32 @@ class CommandLineFuzzTest {
     try {
       Path here = Files.createDirectory(folder.resolve("here"));
       String[] arguments = line.in(here);
+      long start = System.nanoTime();
       Run run = assertTimeoutPreemptively(LONGEST, () -> run(here, arguments));
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double most = Double.parseDouble(RandomLine.TOTAL) + OUTPUT_SECONDS;
+      if (line.isBounded() && seconds > most) {
+        // On a busy machine as much longer as work takes there.
+        double factor = slowness();
+        assertTrue(seconds <= most * factor, () -> seconds + " s, " + factor + ": " + run);
+      }
       assertRight(line, run);
       assertNothingIsHarmed(line, here, run);
       deleted(here);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns how much longer work takes than it would alone: at least 1. */
+  private static double slowness() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = System.nanoTime();
+    long work = threads.getCurrentThreadCpuTime();
+    while (threads.getCurrentThreadCpuTime() - work < 200_000_000) {
+      Thread.onSpinWait();
+    }
+    return Math.max(1, (System.nanoTime() - start) / 2e8);
   }
 
   private static Run run(Path here, String[] arguments) {

@@ -75,6 +75,9 @@ record RandomLine(List<String> words, Map<String, String> files) {
           }
           """);
 
+  /** The seconds that a whole command may take, where they are bounded. */
+  static final String TOTAL = "1";
+
   private static final List<String> TABLES = List.of("x,y\n1,2\n3,4\n", "x\n0.5\n", "1\n");
 
   private static final List<String> WORDS = allWords();
@@ -98,6 +101,11 @@ record RandomLine(List<String> words, Map<String, String> files) {
    */
   boolean hasPlugIn() {
     return files.containsKey(MisbehavingPlugIns.SERVICES);
+  }
+
+  /** Returns whether the whole command is to end after {@link #TOTAL} seconds. */
+  boolean isBounded() {
+    return words.contains(TotalTimeOption.NAME);
   }
 
   /** Writes the files and returns the arguments. */
@@ -161,6 +169,10 @@ record RandomLine(List<String> words, Map<String, String> files) {
       if (command.getCommandSpec().findOption("--time-limit") != null) {
         head.add("--time-limit");
         head.add("0.2");
+      }
+      if (command.getCommandSpec().findOption(TotalTimeOption.NAME) != null && oneIn(3)) {
+        head.add(TotalTimeOption.NAME);
+        head.add(TOTAL);
       }
       arguments(name);
       for (OptionSpec option : command.getCommandSpec().options()) {
