@@ -100,7 +100,7 @@ public final class ReverseMode implements VectorProducts, HigherOrder {
       @Override
       protected <T> List<T> multiply(Algebra<T> on, List<T> x, List<T> weights) {
         if (on instanceof Doubles) {
-          WengertList list = spare.take();
+          WengertList list = spare.list();
           List<WengertList.Value> results = f.evaluate(list, list.variables(toDoubles(on, x)));
           double[] product = list.gradient(results, toDoubles(on, weights));
           spare.giveBack(list);
@@ -171,7 +171,7 @@ public final class ReverseMode implements VectorProducts, HigherOrder {
     @Override
     public double[] at(double... x) {
       requireInputs(x.length);
-      WengertList list = spare.take();
+      WengertList list = spare.list();
       List<WengertList.Value> results = function().evaluate(list, list.variables(x));
       double[] partials = new double[outputs()];
       for (int i = 0; i < results.size(); i++) {

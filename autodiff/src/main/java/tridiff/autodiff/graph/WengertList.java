@@ -22,8 +22,8 @@ import tridiff.core.algebra.Unary;
  * line by line as it runs, and followed backward by an adjoint sweep.
  *
  * <p>It does what a {@link Graph} over doubles does, with the same bits, in a few flat arrays in
- * place of objects. A function computes with small objects that nothing keeps alive. The lines stay
- * for the next computation, so that only the first one pays for their memory.
+ * place of objects. A function computes with small objects that nothing keeps alive. The memory of
+ * the lines is kept for the next list, so that only the first one pays for it.
  *
  * <p>Values of two lists, or of two computations, must not be mixed; nobody checks it.
  *
@@ -86,52 +86,69 @@ final class WengertList implements Algebra<WengertList.Value> {
     private final double[] factors = new double[2 * PAGE];
   }
 
+  /** What a list is written in, and leaves to the next one. */
+  private static final class Memory {
+    private final SoftReference<Memory> untilItIsShort = new SoftReference<>(this);
+    private Page[] pages = {new Page()};
+    private int pageCount = 1;
+    private double[] adjoints = {};
+
+    /** Where nothing but -0 has arrived, which is told from nothing here only. */
+    private final BitSet arrivedAsMinusZero = new BitSet();
+
+    Page page(int number) {
+      if (number == pageCount) {
+        if (pageCount == pages.length) {
+          pages = Arrays.copyOf(pages, 2 * pageCount);
+        }
+        pages[pageCount++] = new Page();
+      }
+      return pages[number];
+    }
+
+    double[] adjoints(int places) {
+      if (adjoints.length < places) {
+        adjoints = new double[Math.max(places, adjoints.length + (adjoints.length >> 1))];
+        Arrays.fill(adjoints, -0.0);
+      }
+      return adjoints;
+    }
+  }
+
   private final Rules rules;
-  private final SoftReference<WengertList> untilMemoryIsShort = new SoftReference<>(this);
-  private Page[] pages = {new Page()};
-  private Page current = pages[0];
-  private int pageCount = 1;
+  private final Memory memory;
+  private Page current;
   private int length;
   private int inputs;
   private double[] adjoints = {};
 
-  /** Where nothing but -0 has arrived, which is told from nothing here only. */
-  private final BitSet arrivedAsMinusZero = new BitSet();
-
-  /** Starts an empty list. */
-  WengertList(Rules rules) {
+  private WengertList(Rules rules, Memory memory) {
     this.rules = rules;
+    this.memory = memory;
+    this.current = memory.pages[0];
   }
 
-  /** Keeps a list from one computation to the next; a thread that finds it taken gets a new one. */
+  /** Keeps memory from one list to the next; a thread that finds it taken gets new memory. */
   static final class Spare {
     private final Rules rules;
-    private final AtomicReference<SoftReference<WengertList>> list;
+    private final AtomicReference<SoftReference<Memory>> memory;
 
     Spare(Rules rules) {
       this.rules = rules;
-      this.list = new AtomicReference<>(new SoftReference<>(null));
+      this.memory = new AtomicReference<>(new SoftReference<>(null));
     }
 
-    /** Returns an empty list that nobody else uses. */
-    WengertList take() {
-      SoftReference<WengertList> spare = list.getAndSet(null);
-      WengertList kept = spare == null ? null : spare.get();
-      return kept == null ? new WengertList(rules) : kept;
+    /** Returns an empty list. It is a new one, so that numbers of another are told from its own. */
+    WengertList list() {
+      SoftReference<Memory> spare = memory.getAndSet(null);
+      Memory kept = spare == null ? null : spare.get();
+      return new WengertList(rules, kept == null ? new Memory() : kept);
     }
 
-    /** Takes a list back, but for one that was broken off: its sweep may have left adjoints. */
+    /** Takes memory back, but for that of a sweep that was broken off: it may hold adjoints. */
     void giveBack(WengertList finished) {
-      finished.clear();
-      list.setRelease(finished.untilMemoryIsShort);
+      memory.setRelease(finished.memory.untilItIsShort);
     }
-  }
-
-  /** Empties the list, and keeps its memory. */
-  private void clear() {
-    length = 0;
-    inputs = 0;
-    current = pages[0];
   }
 
   // ---- the computation ----
@@ -256,7 +273,7 @@ final class WengertList implements Algebra<WengertList.Value> {
   private int append(int code, int left, int right, double p, double q) {
     int line = length & PAGE - 1;
     if (line == 0) {
-      turnPage();
+      current = memory.page(length >> PAGE_BITS);
     }
     Page page = current;
     page.code[line] = (byte) code;
@@ -265,17 +282,6 @@ final class WengertList implements Algebra<WengertList.Value> {
     page.factors[2 * line] = p;
     page.factors[2 * line + 1] = q;
     return inputs + length++;
-  }
-
-  private void turnPage() {
-    int page = length >> PAGE_BITS;
-    if (page == pageCount) {
-      if (pageCount == pages.length) {
-        pages = Arrays.copyOf(pages, 2 * pageCount);
-      }
-      pages[pageCount++] = new Page();
-    }
-    current = pages[page];
   }
 
   // ---- the adjoint sweep ----
@@ -307,18 +313,14 @@ final class WengertList implements Algebra<WengertList.Value> {
   }
 
   private void prepareSweep() {
-    int places = inputs + length;
-    if (adjoints.length < places) {
-      adjoints = new double[Math.max(places, adjoints.length + (adjoints.length >> 1))];
-      Arrays.fill(adjoints, -0.0);
-    }
-    arrivedAsMinusZero.clear();
+    adjoints = memory.adjoints(inputs + length);
+    memory.arrivedAsMinusZero.clear();
   }
 
   private void sweep(int last, double[] to, int offset) {
     int lastLine = last - inputs;
     for (int page = lastLine >> PAGE_BITS; page >= 0; page--) {
-      follow(pages[page], Math.min(lastLine - page * PAGE, PAGE - 1), inputs + page * PAGE);
+      follow(memory.pages[page], Math.min(lastLine - page * PAGE, PAGE - 1), inputs + page * PAGE);
     }
     for (int i = 0; i < inputs; i++) {
       double adjoint = adjoints[i];
@@ -328,7 +330,8 @@ final class WengertList implements Algebra<WengertList.Value> {
   }
 
   private boolean hasArrived(int place, double adjoint) {
-    return Double.doubleToRawLongBits(adjoint) != MINUS_ZERO || arrivedAsMinusZero.get(place);
+    return Double.doubleToRawLongBits(adjoint) != MINUS_ZERO
+        || memory.arrivedAsMinusZero.get(place);
   }
 
   /**
@@ -377,7 +380,7 @@ final class WengertList implements Algebra<WengertList.Value> {
 
   private void pullBack(int place, int left, int right, double x, double y, double adjoint) {
     int next = place - inputs + 1;
-    Page page = pages[next >> PAGE_BITS];
+    Page page = memory.pages[next >> PAGE_BITS];
     Binary op = BINARIES[page.places[2 * (next & PAGE - 1)]];
     double z = page.factors[2 * (next & PAGE - 1)];
     // A slope is computed only where it is needed, see BinaryFunction.
@@ -402,7 +405,7 @@ final class WengertList implements Algebra<WengertList.Value> {
       double sum = adjoints[place] + contribution;
       adjoints[place] = sum;
       if (Double.doubleToRawLongBits(sum) == MINUS_ZERO) {
-        arrivedAsMinusZero.set(place);
+        memory.arrivedAsMinusZero.set(place);
       }
     }
   }
