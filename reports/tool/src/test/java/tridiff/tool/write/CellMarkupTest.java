@@ -11,6 +11,14 @@ import tridiff.tool.table.Table;
 
 class CellMarkupTest {
 
+  @Test
+  void headOfAShortPointStaysOnALine() {
+    assertEquals("end point brief", CellMarkup.headClass(Column.numbers("x\u00A0=\u00A01e-9")));
+    assertEquals(
+        "end point", CellMarkup.headClass(Column.numbers("x\u00A0=\u00A00.1469908175030842")));
+    assertEquals("end", CellMarkup.headClass(Column.numbers("worst")));
+  }
+
   /** In a narrow window the words of a column stand all beside, or all below, what they are. */
   @Test
   void shortWordsOfAColumnWithLongOnesAreMarked() {
