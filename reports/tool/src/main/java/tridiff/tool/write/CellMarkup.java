@@ -89,7 +89,7 @@ public record CellMarkup(
     // The coordinates of a point may stand on several lines, the digits of a number may not.
     String far = cell.text().contains(" ") ? "end far" : "end far whole";
     return isShortWord
-        ? (isMixed ? "short mixed" : "short")
+        ? (isMixed && !cell.text().isEmpty() ? "short mixed" : "short")
         : isLongNumber ? far : alignment(column);
   }
 

@@ -19,7 +19,10 @@ class CellMarkupTest {
     assertEquals("end", CellMarkup.headClass(Column.numbers("worst")));
   }
 
-  /** In a narrow window the words of a column stand all beside, or all below, what they are. */
+  /**
+   * In a narrow window the words of a column stand all beside, or all below, what they are; where
+   * there are none, nothing is said.
+   */
   @Test
   void shortWordsOfAColumnWithLongOnesAreMarked() {
     Table table =
@@ -28,13 +31,17 @@ class CellMarkupTest {
             List.of(Column.words("outcome"), Column.words("meaning"), Column.words("digits")),
             List.of(
                 List.of(Cell.words("ok"), Cell.words("a value that is right"), Cell.words("yes")),
-                List.of(Cell.words("failed"), Cell.words("it broke"), Cell.words("no"))));
+                List.of(Cell.words("failed"), Cell.words("it broke"), Cell.words("no")),
+                List.of(Cell.words("late"), Cell.words(""), Cell.words("no"))));
     List<List<String>> classes =
         CellMarkup.rows(table, MethodStyles.SHIPPED).stream()
             .map(row -> row.stream().map(cell -> String.valueOf(cell.cssClass())).toList())
             .toList();
     assertEquals(
-        List.of(List.of("short", "null", "short"), List.of("short", "short mixed", "short")),
+        List.of(
+            List.of("short", "null", "short"),
+            List.of("short", "short mixed", "short"),
+            List.of("short", "short", "short")),
         classes);
   }
 }
