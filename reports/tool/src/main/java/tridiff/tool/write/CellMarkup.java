@@ -17,6 +17,9 @@ public record CellMarkup(
   /** Words up to this length stay on one line. */
   private static final int SHORT_WORD = 18;
 
+  /** The head of a column with a point up to this length stays on one line. */
+  private static final int SHORT_POINT = 12;
+
   /** Longer numbers take the width of a telephone. */
   private static final int LONG_NUMBER = 12;
 
@@ -86,7 +89,7 @@ public record CellMarkup(
     // The coordinates of a point may stand on several lines, the digits of a number may not.
     String far = cell.text().contains(" ") ? "end far" : "end far whole";
     return isShortWord
-        ? (isMixed ? "short mixed" : "short")
+        ? (isMixed && !cell.text().isEmpty() ? "short mixed" : "short")
         : isLongNumber ? far : alignment(column);
   }
 
@@ -94,7 +97,10 @@ public record CellMarkup(
    * Returns the classes of a column's head, or null; long numbers in that of a point are broken.
    */
   public static String headClass(Column column) {
-    return column.title().matches("(?s).*\u00A0[=≈].*") ? "end point" : alignment(column);
+    if (!column.title().matches("(?s).*\u00A0[=≈].*")) {
+      return alignment(column);
+    }
+    return column.title().length() <= SHORT_POINT ? "end point brief" : "end point";
   }
 
   /**

@@ -11,7 +11,18 @@ import tridiff.tool.table.Table;
 
 class CellMarkupTest {
 
-  /** In a narrow window the words of a column stand all beside, or all below, what they are. */
+  @Test
+  void headOfAShortPointStaysOnALine() {
+    assertEquals("end point brief", CellMarkup.headClass(Column.numbers("x\u00A0=\u00A01e-9")));
+    assertEquals(
+        "end point", CellMarkup.headClass(Column.numbers("x\u00A0=\u00A00.1469908175030842")));
+    assertEquals("end", CellMarkup.headClass(Column.numbers("worst")));
+  }
+
+  /**
+   * In a narrow window the words of a column stand all beside, or all below, what they are; where
+   * there are none, nothing is said.
+   */
   @Test
   void shortWordsOfAColumnWithLongOnesAreMarked() {
     Table table =
@@ -20,13 +31,17 @@ class CellMarkupTest {
             List.of(Column.words("outcome"), Column.words("meaning"), Column.words("digits")),
             List.of(
                 List.of(Cell.words("ok"), Cell.words("a value that is right"), Cell.words("yes")),
-                List.of(Cell.words("failed"), Cell.words("it broke"), Cell.words("no"))));
+                List.of(Cell.words("failed"), Cell.words("it broke"), Cell.words("no")),
+                List.of(Cell.words("late"), Cell.words(""), Cell.words("no"))));
     List<List<String>> classes =
         CellMarkup.rows(table, MethodStyles.SHIPPED).stream()
             .map(row -> row.stream().map(cell -> String.valueOf(cell.cssClass())).toList())
             .toList();
     assertEquals(
-        List.of(List.of("short", "null", "short"), List.of("short", "short mixed", "short")),
+        List.of(
+            List.of("short", "null", "short"),
+            List.of("short", "short mixed", "short"),
+            List.of("short", "short", "short")),
         classes);
   }
 }

@@ -1,6 +1,7 @@
 package tridiff.tool.study.precision;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -111,22 +112,29 @@ final class FormatsFigure {
     List<String> known = methods.stream().filter(m -> median(m, shortest).isPresent()).toList();
     Comparator<String> byMedian =
         Comparator.comparingDouble(m -> median(m, shortest).getAsDouble());
-    Optional<String> best = known.stream().max(byMedian);
-    Optional<String> last = known.stream().min(byMedian);
-    if (best.isEmpty() || best.equals(last)) {
+    if (known.size() < 2) {
       return "Correct digits by working precision";
     }
-    String most = NumberText.digits(median(best.get(), shortest));
+    String best = Collections.max(known, byMedian);
+    String last = Collections.min(known, byMedian);
+    String most = NumberText.digits(median(best, shortest));
     long equal =
         known.stream().filter(m -> NumberText.digits(median(m, shortest)).equals(most)).count();
+    String fewest = NumberText.digits(median(last, shortest));
+    List<String> lasts =
+        known.stream().filter(m -> NumberText.digits(median(m, shortest)).equals(fewest)).toList();
+    if (most.equals(fewest)) {
+      return "Of the %s digits of a %s, every method keeps %s at the median"
+          .formatted(CorrectDigits.cap(shortest), shortest, most.replace("-", "−"));
+    }
     return "Of the %s digits of a %s, %s %s at the median, %s %s"
         .formatted(
             CorrectDigits.cap(shortest),
             shortest,
-            equal == 1 ? best.get() + " keeps" : equal + " methods keep",
+            equal == 1 ? best + " keeps" : equal + " methods keep",
             most,
-            last.get(),
-            NumberText.digits(median(last.get(), shortest)).replace("-", "−"));
+            Methods.count(lasts, "others"),
+            fewest.replace("-", "−"));
   }
 
   private Table table() {

@@ -307,7 +307,7 @@ public final class RangeFigure {
   /** Returns which points a share is of: nothing where it is all of them. */
   private String ofWhich() {
     long limited = known.stream().filter(problem -> limit(problem).isPresent()).count();
-    return limited == known.size() ? "" : "of the %d points with one".formatted(limited);
+    return limited == known.size() ? "" : "of %d points".formatted(limited);
   }
 
   /** Returns the share of the points at which nearly all is lost to conditioning, if anything. */

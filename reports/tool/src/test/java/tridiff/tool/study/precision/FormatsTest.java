@@ -94,6 +94,28 @@ class FormatsTest {
         new FormatsFigure(exact).findings().get(0).plain());
   }
 
+  /** 2 x is exact by every rule; near 18 tanh is 1 in bfloat16, and so a difference is 0. */
+  @Test
+  void titleCountsMethodsThatShareAPlace() {
+    assertEquals(
+        "Of the 2.41 digits of a bfloat16, every method keeps 2.4 at the median",
+        title(subject("x*x", 3), "autodiff-forward", "autodiff-reverse"));
+    assertEquals(
+        "Of the 2.41 digits of a bfloat16, autodiff-reverse keeps 2.4 at the median, 2 others 0.0",
+        title(subject("tanh(x)", 18), "autodiff-reverse", "numeric-forward", "numeric-central"));
+  }
+
+  private static String title(Subject subject, String... names) {
+    List<MethodUnderTest> methods =
+        Stream.of(names)
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
+    var experiment =
+        new Experiment(methods, Reference.standard(), new Guard(Duration.ofSeconds(60)));
+    Formats formats = Formats.of(List.of(subject), experiment, 1);
+    return new FormatsFigure(formats).figure("", "").chart().caption().title();
+  }
+
   /** Of one answer there is no first: e^20 is infinite in half. */
   @Test
   void oneAnswerWithoutANumberIsNotTheFirst() {
