@@ -61,7 +61,7 @@ public final class CorrectDigits {
         isZero(exact)
             ? BigDecimal.ONE
             : exact.abs().max(new BigDecimal(precision.smallestNormal()));
-    return Math.min(cap, -log10(error.divide(scale, ENOUGH)));
+    return Math.min(cap, 0 - log10(error.divide(scale, ENOUGH)));
   }
 
   /**
@@ -84,7 +84,7 @@ public final class CorrectDigits {
     return Math.min(
         cap,
         Double.isFinite(quotient)
-            ? -StrictMath.log10(quotient)
+            ? 0 - StrictMath.log10(quotient)
             : StrictMath.log10(scale) - StrictMath.log10(Math.min(error, Double.MAX_VALUE)));
   }
 

@@ -50,6 +50,13 @@ class ScoresTest {
     assertEquals(digits, CorrectDigits.of(actual, exact), 1e-3);
   }
 
+  /** -log10(1) is -0, which a table of data must not show. */
+  @Test
+  void noDigitsAreAZeroWithoutASign() {
+    assertEquals(0L, Double.doubleToLongBits(CorrectDigits.of(2, BigDecimal.ONE)));
+    assertEquals(0L, Double.doubleToLongBits(CorrectDigits.of(2, 1, 0, Precision.DOUBLE)));
+  }
+
   @Test
   void theTruthIsNotRoundedToADoubleBeforeItIsCompared() {
     // One double below 1, seen from 1 - 0.6 * 2^-53: the neighbour is 0.4 of a step off and
