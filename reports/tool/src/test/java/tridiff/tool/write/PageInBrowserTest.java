@@ -104,12 +104,19 @@ class PageInBrowserTest {
         List.of(
             Column.words("method"),
             Column.numbers("∂/∂second_coordinate_of_the_first_body"),
-            Column.numbers("x\u00A0=\u00A01000000")),
+            Column.numbers("x\u00A0=\u00A01000000"),
+            Column.words("remark on the worst")),
         List.of(
             List.of(
                 Cell.method("symbolic"),
                 Cell.digits(15.9),
-                Cell.words("unsupported").toned(Cell.Tone.WARNING))));
+                Cell.words("unsupported").toned(Cell.Tone.WARNING),
+                Cell.words("the complex step needs what is not there")),
+            List.of(
+                Cell.method("numeric-central"),
+                Cell.digits(15.9),
+                Cell.digits(15.9),
+                Cell.empty())));
   }
 
   /** Two methods with two parts each. */
@@ -493,6 +500,10 @@ class PageInBrowserTest {
           "Array.from(document.querySelectorAll('td')).filter(d => d.scrollWidth > d.clientWidth +"
               + " 1).map(d => d.textContent)";
       assertEquals(List.of(), texts(browser.evaluate(cut)), "cells that are cut");
+      String empty =
+          "Array.from(document.querySelectorAll('td:empty')).filter(d =>"
+              + " d.getClientRects().length > 0).map(d => d.dataset.head)";
+      assertEquals(List.of(), texts(browser.evaluate(empty)), "names without a value");
       browser.resize(1280, 900);
       assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
     } finally {
