@@ -322,7 +322,7 @@ final class FunctionDetails {
    */
   private static String where(Problem problem) {
     List<String> parts = new ArrayList<>();
-    for (String coordinate : problem.where().split(", ")) {
+    for (String coordinate : problem.where().split(", ", -1)) {
       String[] sides = coordinate.split(" = ", 2);
       boolean isLong = sides.length == 2 && sides[1].length() > LONGEST_COORDINATE;
       parts.add(
