@@ -3,6 +3,7 @@ package tridiff.tool.write;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
@@ -17,6 +18,10 @@ import tridiff.core.function.Expression;
  * 80000-2 as far as English books use them: arcsin, arsinh.
  */
 public final class MathMarkup {
+
+  /** What has signs of its own; every other operation of one operand is a name. */
+  private static final Set<Unary> OWN_NOTATION =
+      Set.of(Unary.NEGATE, Unary.ABS, Unary.FLOOR, Unary.CEIL, Unary.SQRT, Unary.CBRT, Unary.EXP);
 
   // How tightly a node holds together; a looser one within a tighter one needs parentheses.
   private static final int ANY = 0;
@@ -333,39 +338,7 @@ public final class MathMarkup {
       };
     }
     return e instanceof Expression.Fma
-        || (e instanceof Expression.UnaryOperation u
-            && switch (u.op()) {
-              case NEGATE, ABS, FLOOR, CEIL, SQRT, CBRT, EXP -> false;
-              case EXPM1,
-                  LOG,
-                  LOG1P,
-                  LOG10,
-                  SIGN,
-                  SIN,
-                  COS,
-                  TAN,
-                  ASIN,
-                  ACOS,
-                  ATAN,
-                  SINH,
-                  COSH,
-                  TANH,
-                  ASINH,
-                  ACOSH,
-                  ATANH,
-                  SIGMOID,
-                  TRUNC,
-                  RINT,
-                  SOFTPLUS,
-                  ERF,
-                  ERFC,
-                  NORMAL_DENSITY,
-                  NORMAL_DISTRIBUTION,
-                  GAMMA,
-                  LOG_GAMMA,
-                  LAMBERT_W ->
-                  true;
-            });
+        || (e instanceof Expression.UnaryOperation u && !OWN_NOTATION.contains(u.op()));
   }
 
   private void writePower(Expression base, Object exponent) {
