@@ -2,11 +2,14 @@ package tridiff.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * Does several pieces of work at a time. A piece whose guarded calls {@linkplain Guard#await wait}
@@ -21,7 +24,8 @@ public final class SideBySide {
   private SideBySide() {}
 
   /**
-   * Returns the results in the order of the pieces, of which so many are at work at a time.
+   * Returns the results in the order of the pieces, which begin in that order and of which so many
+   * are at work at a time.
    *
    * @throws IllegalStateException if a piece throws something, which is its cause
    */
@@ -31,8 +35,11 @@ public final class SideBySide {
     ExecutorService workers =
         Executors.newFixedThreadPool(most + MOST_WAITING, work -> new Worker(work, room));
     try {
-      List<Future<T>> futures = new ArrayList<>();
-      pieces.forEach(piece -> futures.add(workers.submit(() -> room.resultOf(piece))));
+      List<FutureTask<T>> futures = new ArrayList<>();
+      pieces.forEach(piece -> futures.add(new FutureTask<>(piece)));
+      // Who has room takes the next one: pieces begin in their order, whichever thread is faster.
+      Queue<FutureTask<T>> next = new ConcurrentLinkedQueue<>(futures);
+      futures.forEach(any -> workers.execute(() -> room.runNextOf(next)));
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
         results.add(Guard.result(future));
@@ -71,10 +78,14 @@ public final class SideBySide {
       this.most = most;
     }
 
-    <T> T resultOf(Callable<T> piece) throws Exception {
-      enter();
+    <T> void runNextOf(Queue<FutureTask<T>> pieces) {
       try {
-        return piece.call();
+        enter();
+      } catch (InterruptedException e) {
+        return;
+      }
+      try {
+        pieces.remove().run();
       } finally {
         stop();
       }

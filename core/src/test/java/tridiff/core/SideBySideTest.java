@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,18 @@ class SideBySideTest {
     }
     assertEquals(IntStream.range(0, 20).boxed().toList(), SideBySide.results(pieces, 3));
     assertTrue(most.get() <= 3, () -> most + " at a time");
+  }
+
+  @Test
+  void piecesBeginInTheirOrder() {
+    List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
+    List<Callable<Boolean>> pieces = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      int piece = i;
+      pieces.add(() -> begun.add(piece));
+    }
+    SideBySide.results(pieces, 1);
+    assertEquals(IntStream.range(0, 200).boxed().toList(), begun);
   }
 
   @Test
