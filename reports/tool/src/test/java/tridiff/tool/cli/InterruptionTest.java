@@ -40,7 +40,7 @@ class InterruptionTest {
       while (finished(journal) == 0 && process.isAlive()) {
         Thread.sleep(5);
       }
-      assumeFalse(ToolProcess.ignoresInterrupts(process.pid()), "this environment ignores SIGINT");
+      assumeFalse(ToolProcess.ignores("INT", process.pid()), "this environment ignores SIGINT");
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the program does not end");
     } finally {

@@ -380,8 +380,8 @@ class LauncherTest {
   @ValueSource(strings = {"HUP", "INT", "TERM", "KILL"})
   void killingTheLauncherEndsItsBuildAndTheNextOneBuilds(String signal) throws Exception {
     assumeFalse(
-        signal.equals("INT") && ToolProcess.ignoresInterrupts(ProcessHandle.current().pid()),
-        "this environment ignores SIGINT");
+        ToolProcess.ignores(signal, ProcessHandle.current().pid()),
+        () -> "this environment ignores SIG" + signal);
     environment.put("MVN_SECONDS", "300");
     Launch launch = start(checkout, "./tridiff");
     Path pid = folder.resolve("mvn.log.pid");

@@ -44,14 +44,23 @@ final class ToolProcess {
     return builder;
   }
 
-  /** A process that was started in the background of a script inherits that it ignores SIGINT. */
-  static boolean ignoresInterrupts(long pid) throws IOException {
+  /**
+   * A process that was started in the background of a script inherits that it ignores SIGINT, one
+   * below {@code nohup} that it ignores SIGHUP.
+   */
+  static boolean ignores(String signal, long pid) throws IOException {
+    int bit =
+        switch (signal) {
+          case "HUP" -> 1;
+          case "INT" -> 2;
+          default -> 0;
+        };
     Path status = Path.of("/proc", Long.toString(pid), "status");
     if (!Files.exists(status)) {
       return false;
     }
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith("SigIgn:"))
-        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & bit) != 0);
   }
 }
