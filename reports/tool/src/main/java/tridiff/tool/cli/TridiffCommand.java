@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -46,6 +48,8 @@ import tridiff.tool.study.Study;
 final class TridiffCommand implements Runnable {
 
   private static final int WIDTH = 80;
+
+  private static final Duration TO_TIDY_UP = Duration.ofMillis(500);
 
   /** Commands that look at all others. */
   private static final Set<String> OF_ALL = Set.of("completion", "man", "help");
@@ -201,12 +205,22 @@ final class TridiffCommand implements Runnable {
     CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
     Optional<Duration> total = TotalTimeOption.of(command.getCommandSpec());
     Guard guard = total.map(Guard::new).orElseGet(Guard::ofMany);
+    CountDownLatch over = new CountDownLatch(1);
     try {
-      return guard.call("the command", () -> new CommandLine.RunLast().execute(parsed));
+      return guard.call(
+          "the command",
+          () -> {
+            try {
+              return new CommandLine.RunLast().execute(parsed);
+            } finally {
+              over.countDown();
+            }
+          });
     } catch (EndedException e) {
       if (!e.isByClock()) {
         throw ErrorMessages.thrown(e);
       }
+      await(over);
       throw new CommandLine.ExecutionException(
           command,
           e.getMessage(),
@@ -214,6 +228,15 @@ final class TridiffCommand implements Runnable {
               ExitCode.FINISHED_WITH_FAILURES,
               "the command was stopped at " + TotalTimeOption.NAME + ", before all was written",
               "give it more time; a report goes on with --resume"));
+    }
+  }
+
+  /** Gives a stopped command the time to give back its folder and remove what it began to write. */
+  private static void await(CountDownLatch over) {
+    try {
+      boolean unused = over.await(TO_TIDY_UP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
