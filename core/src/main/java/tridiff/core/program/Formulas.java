@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tridiff.core.OperationLimitException;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
@@ -32,13 +33,14 @@ public final class Formulas implements Algebra<Expression> {
 
   /**
    * Returns the formulas of a function, one for each output; empty if one of them has more nodes
-   * than this, or if the function looks at its values, as a loop does that stops by a test.
+   * than this, if the function looks at its values, as a loop does that stops by a test, or if it
+   * takes more operations than it may.
    */
   public static Optional<List<Expression>> of(RealFunction f, int mostNodes) {
     List<Expression> x = f.variables().stream().<Expression>map(Expression.Variable::new).toList();
     try {
       return Optional.of(List.copyOf(f.evaluate(new Formulas(mostNodes), x)));
-    } catch (UnsupportedFunctionException e) {
+    } catch (UnsupportedFunctionException | OperationLimitException e) {
       return Optional.empty();
     }
   }

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What a plug-in leaves behind in the process: the next command, which has nothing to do with it,
  * answers as if it had not been there, by every method.
  */
-@Timeout(120)
+// One of the deeds interrupts all threads: nobody may wait for the test.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class AftermathTest {
 
   @TempDir private Path services;

@@ -28,6 +28,18 @@ class OperationsOptionTest {
     assertTrue(said.contains("more than 1000 operations in one evaluation"), run::toString);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"range", "improve", "sweep", "swell", "cost", "orders", "compare"})
+  void functionThatMayDoNothingIsMeasuredNowhere(String command, @TempDir Path folder)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("f.fpcore"),
+            "(FPCore f (x) :pre (< 0 x 1) (- (sqrt (+ x 1)) (sqrt x)))");
+    Run run = Run.of(command, "@" + file, "--max-operations", "1");
+    assertEquals(1, run.code(), run::toString);
+  }
+
   @Test
   void boundBelowOneIsRefused() {
     Run run = Run.of("sweep", "exp(x)", "--at", "x=1", "--max-operations", "0");
