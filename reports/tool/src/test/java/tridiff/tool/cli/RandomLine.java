@@ -259,7 +259,7 @@ record RandomLine(List<String> words, Map<String, String> files) {
         case "MISTAKE" -> oneOf(List.of("no-generations", "overwrite", "in-place", "other"));
         case "KIND" -> oneOf(List.of("doubles", "log", "uniform", "other"));
         case "N[,N...]" -> oneOf(List.of("1,2,4", "2", "0", "1,x", "1,,2"));
-        case "N" -> oneOf(List.of("1", "2", "3", "5", "0", "-1", "2147483648", "1e3", "many"));
+        case "N" -> oneOf(List.of("1", "2", "3", "5", "0", "-1", "4294967297", "1e3", "many"));
         default -> oneOf(List.of("0", "1", "-1", "0.5", "pi/4", "1e-5", "1e309", "NaN", "x", ""));
       };
     }
