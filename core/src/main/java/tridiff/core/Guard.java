@@ -41,6 +41,10 @@ public final class Guard {
   private static final String NOT_ASKED = "not asked: ";
 
   private final Optional<Duration> limit;
+
+  /** How long one answer may take of those whom a call asks: they are not asked for all of it. */
+  private final Optional<Duration> limitOfAnswer;
+
   private final Optional<End> end;
   private final Suspects suspects;
   private final Watcher watcher;
@@ -55,16 +59,24 @@ public final class Guard {
 
   /** Guards calls of which each may take so long. */
   public Guard(Duration limit) {
-    this(Optional.of(limit), Optional.empty(), new Suspects(), Watcher.NOBODY, false);
+    this(
+        Optional.of(limit),
+        Optional.of(limit),
+        Optional.empty(),
+        new Suspects(),
+        Watcher.NOBODY,
+        false);
   }
 
   private Guard(
       Optional<Duration> limit,
+      Optional<Duration> limitOfAnswer,
       Optional<End> end,
       Suspects suspects,
       Watcher watcher,
       boolean isOfAll) {
     this.limit = limit;
+    this.limitOfAnswer = limitOfAnswer;
     this.end = end;
     this.suspects = suspects;
     this.watcher = watcher;
@@ -76,12 +88,12 @@ public final class Guard {
    * waits for them waits on, and finds the same as anybody.
    */
   Guard ofAll() {
-    return new Guard(limit, end, suspects, watcher, true);
+    return new Guard(limit, limitOfAnswer, end, suspects, watcher, true);
   }
 
   /** Returns a guard of the same calls, for somebody who wants to see how far they are. */
   public Guard watchedBy(Watcher somebody) {
-    return new Guard(limit, end, suspects, somebody, isOfAll);
+    return new Guard(limit, limitOfAnswer, end, suspects, somebody, isOfAll);
   }
 
   /** Returns who wants to see how far the calls are. */
@@ -97,7 +109,7 @@ public final class Guard {
    */
   public Guard within(Duration all, String text) {
     End then = new End(System.nanoTime() + all.toNanos(), text, new AtomicBoolean());
-    return new Guard(limit, Optional.of(then), suspects, watcher, isOfAll);
+    return new Guard(limit, limitOfAnswer, Optional.of(then), suspects, watcher, isOfAll);
   }
 
   /**
@@ -117,16 +129,30 @@ public final class Guard {
 
   /** Returns a guard without a limit, for work that consists of guarded calls, which end it. */
   public static Guard ofMany() {
-    return new Guard(Optional.empty(), Optional.empty(), new Suspects(), Watcher.NOBODY, false);
+    return new Guard(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Suspects(),
+        Watcher.NOBODY,
+        false);
   }
 
-  /** Returns a guard for work that is done in one call, but could take the time of several. */
+  /**
+   * Returns a guard for work that is done in one call, but could take the time of several. Whoever
+   * is {@linkplain #inside inside} it has as much time for one answer as before.
+   */
   public Guard forAll(int calls) {
-    return timed(limit.map(one -> one.multipliedBy(calls)));
+    Optional<Duration> all = limit.map(one -> one.multipliedBy(calls));
+    return new Guard(all, limitOfAnswer, end, suspects, watcher, isOfAll);
+  }
+
+  private boolean isLongerThan(Duration one) {
+    return limit.filter(all -> all.compareTo(one) > 0).isPresent();
   }
 
   private Guard timed(Optional<Duration> one) {
-    return new Guard(one, end, suspects, watcher, isOfAll);
+    return new Guard(one, one, end, suspects, watcher, isOfAll);
   }
 
   /** Returns whether the time for all calls is over, for who does without them then. */
@@ -168,9 +194,9 @@ public final class Guard {
     if (limit().isPresent() && limit().get().isZero()) {
       throw overdue("");
     }
-    Optional<Suspect> known = whom.flatMap(suspects::known);
+    Optional<AtWork> known = whom.flatMap(suspects::knownAtWork);
     boolean isBriefer = known.isPresent() && known.get().isAtWork(grace());
-    Optional<String> reason = known.flatMap(Suspect::tooMuchAtWork);
+    Optional<String> reason = known.flatMap(AtWork::tooMuchAtWork);
     if (reason.isPresent()) {
       throw new EndedException(Ending.TIMED_OUT, NOT_ASKED + reason.get());
     }
@@ -186,8 +212,8 @@ public final class Guard {
       foreign
           .<Object>map(Inside::whom)
           .or(() -> whom)
-          .map(suspects::of)
-          .ifPresent(suspect -> suspect.works(call));
+          .map(suspects::atWork)
+          .ifPresent(questions -> questions.works(call));
       if (foreign.isPresent()) {
         throw guard.late(foreign.get());
       }
@@ -226,13 +252,14 @@ public final class Guard {
 
   private EndedException late(Inside foreign) {
     Optional<Duration> share = foreign.share();
-    Duration spent = share.or(() -> limit).orElse(Duration.ZERO);
-    suspects.of(foreign.whom()).wasLate(spent, share.isPresent());
-    return share
-        .map(
-            time ->
-                overdue(time, ", since %s did not answer in time before".formatted(foreign.name())))
-        .orElseGet(() -> overdue(""));
+    Suspect suspect = suspects.of(foreign.whole(), foreign.whom());
+    String why = ", since %s did not answer in time before".formatted(suspect.name(foreign.name()));
+    Duration spent =
+        share.map(time -> foreign.elapsed()).or(() -> limitOfAnswer).orElse(Duration.ZERO);
+    suspect.wasLate(spent, share.isPresent());
+    return share.isPresent()
+        ? overdue(share.get(), why)
+        : overdue(limitOfAnswer.orElse(Duration.ZERO), "");
   }
 
   private EndedException overdue(String why) {
@@ -269,7 +296,7 @@ public final class Guard {
    * Runs what others wrote, inside a call: if the call has to be stopped meanwhile, and nothing was
    * {@linkplain #heard() heard} of them for half of its time, they are to blame and not who called
    * them. Who was late has little time for its next answer, and is soon not asked any more, so that
-   * all it can cost is less than twice the limit; answers give it time again.
+   * all it can cost is less than twice the limit, whatever it answers meanwhile.
    *
    * @param whom who is asked: a name, or the same object each time
    * @param name what it is called, as a reader knows it
@@ -277,10 +304,27 @@ public final class Guard {
    */
   public static <T, E extends Exception> T inside(Object whom, String name, Foreign<T, E> work)
       throws E {
+    return inside(new Whole(whom, name), whom, name, work);
+  }
+
+  /**
+   * The same for part of a thing: all that its parts can cost together is less than twice the
+   * limit.
+   */
+  public static <T, E extends Exception> T inside(
+      Whole whole, Object whom, String name, Foreign<T, E> work) throws E {
     return Thread.currentThread() instanceof Call<?> call
-        ? call.inside(whom, name, work)
+        ? call.inside(whole, whom, name, work)
         : work.run();
   }
+
+  /**
+   * A thing that others made, of which parts are asked.
+   *
+   * @param who who it is: a name, or the same object each time
+   * @param name what it is called, as a reader knows it
+   */
+  public record Whole(Object who, String name) {}
 
   /**
    * Says that who is {@linkplain #inside inside} a call asks for something of ours, which may take
@@ -382,21 +426,39 @@ public final class Guard {
   /** Those whose time was over once, by who they are: the same object each time. */
   private static final class Suspects {
 
+    private final IdentityHashMap<Object, Suspect.Whole> wholes = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Suspect> all = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, AtWork> atWork = new IdentityHashMap<>();
     private volatile boolean isEmpty = true;
 
-    synchronized Suspect of(Object whom) {
+    synchronized Suspect of(Whole whole, Object whom) {
       isEmpty = false;
-      return all.computeIfAbsent(key(whom), first -> new Suspect());
+      Suspect.Whole thing =
+          wholes.computeIfAbsent(key(whole.who()), first -> new Suspect.Whole(whole.name()));
+      return all.computeIfAbsent(key(whom), first -> new Suspect(thing));
     }
 
     /** Asked at each evaluation of a foreign function, of which most are never late. */
-    Optional<Suspect> known(Object whom) {
-      return isEmpty ? Optional.empty() : find(whom);
+    Optional<Suspect> known(Whole whole, Object whom) {
+      return isEmpty ? Optional.empty() : find(whole, whom);
     }
 
-    private synchronized Optional<Suspect> find(Object whom) {
-      return Optional.ofNullable(all.get(key(whom)));
+    private synchronized Optional<Suspect> find(Whole whole, Object whom) {
+      // A part that was never late itself has the time that others of its whole have left to it.
+      return wholes.containsKey(key(whole.who())) ? Optional.of(of(whole, whom)) : Optional.empty();
+    }
+
+    synchronized AtWork atWork(Object whom) {
+      isEmpty = false;
+      return atWork.computeIfAbsent(key(whom), first -> new AtWork());
+    }
+
+    Optional<AtWork> knownAtWork(Object whom) {
+      return isEmpty ? Optional.empty() : findAtWork(whom);
+    }
+
+    private synchronized Optional<AtWork> findAtWork(Object whom) {
+      return Optional.ofNullable(atWork.get(key(whom)));
     }
 
     private static Object key(Object whom) {
@@ -407,11 +469,22 @@ public final class Guard {
   /**
    * Where a call has left what is ours.
    *
+   * @param since the clock on the wall: one of ours may stand for what starts anew, which costs all
+   *     the same
    * @param share how much time that has, if it was late before
    * @param until the time of the call when it must be back
    */
   private record Inside(
-      Object whom, String name, Optional<Duration> share, Optional<Duration> until) {}
+      Whole whole,
+      Object whom,
+      String name,
+      long since,
+      Optional<Duration> share,
+      Optional<Duration> until) {
+    Duration elapsed() {
+      return Duration.ofNanos(System.nanoTime() - since);
+    }
+  }
 
   /** A call on its thread. */
   private static final class Call<T> extends Thread {
@@ -425,7 +498,11 @@ public final class Guard {
     private volatile boolean isStopped;
     private volatile Optional<Inside> inside = Optional.empty();
     private volatile long heardAt;
-    private Optional<FailedFunctionException> told = Optional.empty();
+    private Optional<RuntimeException> told = Optional.empty();
+
+    /** When who waits looks next, by the clock of the call. */
+    private volatile long nextLook = Long.MAX_VALUE;
+
     private boolean isOver;
     private T value;
     // There is no memory left to make one of when it is needed most.
@@ -470,11 +547,15 @@ public final class Guard {
       synchronized (change) {
         while (!isOver) {
           try {
+            // Whoever goes where there is less time after this point tells it.
+            nextLook = Long.MAX_VALUE;
             Optional<Duration> left = left();
             if (left.isEmpty()) {
               change.wait();
             } else {
-              TimeUnit.NANOSECONDS.timedWait(change, Math.max(left.get().toNanos(), BLINK_NANOS));
+              long nanos = Math.max(left.get().toNanos(), BLINK_NANOS);
+              nextLook = clock.elapsed().toNanos() + nanos;
+              TimeUnit.NANOSECONDS.timedWait(change, nanos);
             }
             if (!isOver && left().filter(Duration::isZero).isPresent()) {
               return false;
@@ -503,39 +584,49 @@ public final class Guard {
           .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
-    <R, E extends Exception> R inside(Object whom, String name, Foreign<R, E> foreign) throws E {
-      Optional<Suspect> known = guard.suspects.known(whom);
+    <R, E extends Exception> R inside(Whole whole, Object whom, String name, Foreign<R, E> foreign)
+        throws E {
+      Optional<Suspect> known = guard.suspects.known(whole, whom);
       Optional<String> reason =
-          known.flatMap(suspect -> suspect.tooMuchAtWork().or(() -> suspect.tooOftenLate(name)));
+          guard
+              .suspects
+              .knownAtWork(whom)
+              .flatMap(AtWork::tooMuchAtWork)
+              .or(() -> known.flatMap(suspect -> suspect.tooOftenLate(name)));
       if (reason.isPresent()) {
         told = Optional.of(FailedFunctionException.late(NOT_ASKED + reason.get()));
         throw told.get();
       }
       Optional<Inside> before = inside;
       Optional<Duration> share = known.flatMap(Suspect::share);
+      Optional<Duration> most =
+          share.or(() -> guard.limitOfAnswer.filter(one -> guard.isLongerThan(one)));
       // Who was never late is asked thousands of times, and the clock is not looked at.
-      Duration start = share.isPresent() ? clock.elapsed() : Duration.ZERO;
-      long startNanos = share.isPresent() ? System.nanoTime() : 0;
+      Duration start = most.isPresent() ? clock.elapsed() : Duration.ZERO;
       Optional<Duration> until =
-          shorter(before.flatMap(Inside::until), share.map(time -> time.plus(start)));
-      heardAt = System.nanoTime();
-      goTo(Optional.of(new Inside(whom, name, share, until)));
+          shorter(before.flatMap(Inside::until), most.map(time -> time.plus(start)));
+      long since = System.nanoTime();
+      heardAt = since;
+      Inside here = new Inside(whole, whom, name, since, share, until);
+      goTo(Optional.of(here));
       try {
         R answer = foreign.run();
-        if (share.isPresent() && !isStopped) {
-          known.orElseThrow().answered(clock.elapsed().minus(start));
+        if (known.isPresent() && !isStopped) {
+          known.get().answered(share.isPresent() ? clock.elapsed().minus(start) : Duration.ZERO);
         }
         return answer;
       } catch (FailedFunctionException e) {
-        // Of those who are inside one another only the innermost was late.
-        if (e.isLate() && !isStopped && told.filter(e::equals).isEmpty()) {
-          told = Optional.of(e);
-          // By the clock on the wall, since a clock of ours may have stood for what starts anew.
-          Duration spent =
-              share
-                  .map(part -> Duration.ofNanos(System.nanoTime() - startNanos))
-                  .orElseGet(clock::elapsed);
-          guard.suspects.of(whom).wasLate(spent, share.isPresent());
+        if (e.isLate() && isNews(e)) {
+          Duration spent = share.map(time -> here.elapsed()).orElseGet(clock::elapsed);
+          guard.suspects.of(whole, whom).wasLate(spent, share.isPresent());
+        }
+        throw e;
+      } catch (OperationLimitException e) {
+        if (isNews(e)) {
+          guard
+              .suspects
+              .of(whole, whom)
+              .workedInVain(here.elapsed(), guard.limitOfAnswer, share.isPresent());
         }
         throw e;
       } finally {
@@ -543,10 +634,18 @@ public final class Guard {
       }
     }
 
+    /** Of those who are inside one another only the innermost gave no answer. */
+    private boolean isNews(RuntimeException thrown) {
+      if (isStopped || told.filter(thrown::equals).isPresent()) {
+        return false;
+      }
+      told = Optional.of(thrown);
+      return true;
+    }
+
     private void goTo(Optional<Inside> place) {
-      boolean isBounded = place.flatMap(Inside::until).isPresent();
       inside = place;
-      if (isBounded) {
+      if (place.flatMap(Inside::until).filter(time -> time.toNanos() < nextLook).isPresent()) {
         synchronized (change) {
           change.notifyAll();
         }
@@ -556,8 +655,18 @@ public final class Guard {
     /** Ends the work, and returns who is to blame, if it is somebody else. */
     Optional<Inside> halt() {
       long silent = System.nanoTime() - heardAt;
+      Duration elapsed = clock.elapsed();
       Optional<Inside> place =
-          inside.filter(at -> at.share().isPresent() || silent > clock.elapsed().toNanos() / 2);
+          inside.filter(
+              at ->
+                  at.share().isPresent()
+                      || at.until().filter(time -> time.compareTo(elapsed) <= 0).isPresent()
+                      || silent > elapsed.toNanos() / 2
+                      || guard
+                          .suspects
+                          .known(at.whole(), at.whom())
+                          .filter(Suspect::hasWorkedInVain)
+                          .isPresent());
       isStopped = true;
       interrupt();
       return place;

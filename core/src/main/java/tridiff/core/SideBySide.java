@@ -48,6 +48,7 @@ public final class SideBySide {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
+      room.close();
       workers.shutdownNow();
     }
   }
@@ -73,29 +74,41 @@ public final class SideBySide {
 
     private final int most;
     private int atWork;
+    private boolean isClosed;
 
     Room(int most) {
       this.most = most;
     }
 
     <T> void runNextOf(Queue<FutureTask<T>> pieces) {
-      try {
-        enter();
-      } catch (InterruptedException e) {
-        return;
-      }
-      try {
-        pieces.remove().run();
-      } finally {
-        stop();
+      if (hasEntered()) {
+        try {
+          pieces.remove().run();
+        } finally {
+          stop();
+        }
       }
     }
 
-    private synchronized void enter() throws InterruptedException {
-      while (atWork >= most) {
-        wait();
+    private synchronized boolean hasEntered() {
+      while (atWork >= most && !isClosed) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          // Foreign code interrupts whom it finds: a piece that did not begin would never end.
+        }
+      }
+      if (isClosed) {
+        return false;
       }
       atWork++;
+      return true;
+    }
+
+    /** Lets nobody in any more. */
+    synchronized void close() {
+      isClosed = true;
+      notifyAll();
     }
 
     @Override

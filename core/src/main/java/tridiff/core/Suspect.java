@@ -1,77 +1,55 @@
 package tridiff.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Somebody whose time was over before: how much of the time of others may still go by for it, and
- * what it is still at work on.
+ * Somebody whose time was over before: how much of the time of others may still go by for it.
  *
  * <p>Of the time that was lost on it the first time, it may lose a third once more in all, and at
  * most three quarters of what is left of that at once: a quarter of the first time, then a
  * sixteenth, and so on. Whoever never answers costs four thirds of one limit, however often it is
- * asked. What it answers in time counts in its favour, four times as long as it took: who does not
- * answer here and there has the time for what it answers elsewhere.
+ * asked. Who answers again has less time at once, twice as long as it ever needed or a quarter of
+ * what is left: if it is late here and there, there is more for what it answers elsewhere.
+ *
+ * <p>Parts of one thing, such as the methods of a plug-in, share the third. A part that was never
+ * late itself has a quarter of the first time for its answer, the next one half of that: all that
+ * the parts of a thing can cost together is less than twice the limit.
  */
 final class Suspect {
-
-  /** So many questions may be at work beyond their limits: each keeps a processor busy. */
-  private static final int MOST_AT_WORK = 2;
 
   private static final int SHARE = 4;
 
   /** Nobody needs less than that. */
   private static final Duration LEAST = Duration.ofMillis(1);
 
-  private final List<Thread> atWork = new ArrayList<>();
-  private final Set<Thread> waitedFor = Collections.newSetFromMap(new IdentityHashMap<>());
-  private Duration left = Duration.ZERO;
+  private final Whole whole;
+  private Duration longest = Duration.ZERO;
   private int late;
 
-  /** Takes down a question that was stopped, and may still be at work. */
-  synchronized void works(Thread question) {
-    atWork.add(question);
-  }
+  /** What parts of one thing have in common. */
+  static final class Whole {
 
-  /**
-   * Returns whether a question is at work, after it had some time to end.
-   *
-   * @param grace how long each of them is waited for, once: to wait at each of many questions would
-   *     take longer than their answers
-   */
-  boolean isAtWork(Duration grace) {
-    for (Thread question : notWaitedFor()) {
-      try {
-        question.join(grace.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    private final String name;
+    private Duration leftOfAll = Duration.ZERO;
+    private Duration leftOfOthers = Duration.ZERO;
+    private Duration inVain = Duration.ZERO;
+    private int late;
+
+    /** A thing that was never late. */
+    Whole(String name) {
+      this.name = name;
     }
-    return countAtWork() > 0;
+
+    private void wasLateFirst(Duration spent) {
+      leftOfAll = spent.dividedBy(SHARE - 1);
+      leftOfOthers = spent.dividedBy(2);
+    }
   }
 
-  private synchronized List<Thread> notWaitedFor() {
-    countAtWork();
-    waitedFor.retainAll(atWork);
-    return atWork.stream().filter(waitedFor::add).toList();
-  }
-
-  private synchronized int countAtWork() {
-    atWork.removeIf(question -> !question.isAlive());
-    return atWork.size();
-  }
-
-  /** Returns why nobody should ask any more; empty if somebody may. */
-  synchronized Optional<String> tooMuchAtWork() {
-    int count = countAtWork();
-    return count < MOST_AT_WORK
-        ? Optional.empty()
-        : Optional.of("%d questions before are still at work, though stopped".formatted(count));
+  /** Somebody that was never late. */
+  Suspect(Whole whole) {
+    this.whole = whole;
   }
 
   /**
@@ -80,34 +58,97 @@ final class Suspect {
    * @param spent how long it had
    * @param hadShare whether that was a share; what began before anything was known had all the time
    */
-  synchronized void wasLate(Duration spent, boolean hadShare) {
-    if (late == 0) {
-      left = spent.dividedBy(SHARE - 1);
-    } else if (hadShare) {
-      left = spent.compareTo(left) < 0 ? left.minus(spent) : Duration.ZERO;
+  void wasLate(Duration spent, boolean hadShare) {
+    synchronized (whole) {
+      if (whole.late == 0) {
+        whole.wasLateFirst(spent);
+      } else if (hadShare && late == 0) {
+        whole.leftOfOthers = whole.leftOfOthers.dividedBy(2);
+      } else if (hadShare) {
+        whole.leftOfAll = rest(whole.leftOfAll, spent);
+      }
+      late++;
+      whole.late++;
     }
-    late++;
+  }
+
+  private static Duration rest(Duration left, Duration spent) {
+    return shorter(left, spent).equals(left) ? Duration.ZERO : left.minus(spent);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  /**
+   * Takes down that it has ended itself without an answer, since it had worked too much. Who does
+   * nothing else for as long as it may take for one answer was late.
+   *
+   * @param most how long it may take for one answer
+   */
+  void workedInVain(Duration spent, Optional<Duration> most, boolean hadShare) {
+    synchronized (whole) {
+      whole.inVain = whole.inVain.plus(spent);
+      if (hadShare) {
+        wasLate(spent, true);
+      } else if (most.isPresent() && whole.inVain.compareTo(most.get()) >= 0) {
+        wasLate(most.get(), false);
+      }
+    }
+  }
+
+  /** Returns whether it has worked too much for an answer before. */
+  boolean hasWorkedInVain() {
+    synchronized (whole) {
+      return !whole.inVain.isZero();
+    }
   }
 
   /** Takes down that it answered in time. */
-  synchronized void answered(Duration took) {
-    left = left.plus(took.multipliedBy(SHARE));
+  void answered(Duration took) {
+    synchronized (whole) {
+      whole.inVain = Duration.ZERO;
+      longest = longer(longest, took);
+    }
   }
 
   /** Returns how long it may take for the next answer; empty if it was never late. */
-  synchronized Optional<Duration> share() {
-    return late == 0
-        ? Optional.empty()
-        : Optional.of(left.multipliedBy(SHARE - 1).dividedBy(SHARE));
+  Optional<Duration> share() {
+    synchronized (whole) {
+      if (whole.late == 0) {
+        return Optional.empty();
+      }
+      return Optional.of(late == 0 ? whole.leftOfOthers.dividedBy(2) : shareOfAll());
+    }
+  }
+
+  private Duration shareOfAll() {
+    Duration least = whole.leftOfAll.dividedBy(SHARE);
+    Duration most = whole.leftOfAll.minus(least);
+    return longest.isZero() ? most : shorter(most, longer(least, longest.multipliedBy(2)));
+  }
+
+  /** Returns who was late, as a reader knows it: a part that never was stands for the whole. */
+  String name(String part) {
+    synchronized (whole) {
+      return late == 0 ? whole.name : part;
+    }
   }
 
   /** Returns why it is not worth while to ask once more; empty if it is. */
-  synchronized Optional<String> tooOftenLate(String name) {
-    return share()
-        .filter(time -> time.compareTo(LEAST) < 0)
-        .map(
-            time ->
-                "%s did not answer in time %s before"
-                    .formatted(name, late == 1 ? "once" : late + " times"));
+  Optional<String> tooOftenLate(String part) {
+    synchronized (whole) {
+      int times = late == 0 ? whole.late : late;
+      return share()
+          .filter(time -> time.compareTo(LEAST) < 0)
+          .map(
+              time ->
+                  "%s did not answer in time %s before"
+                      .formatted(name(part), times == 1 ? "once" : times + " times"));
+    }
   }
 }

@@ -230,6 +230,54 @@ class GuardTest {
         });
   }
 
+  /** With a loop that counts its operations, but not the clock. */
+  @Test
+  void whoEndsItselfWithoutAnAnswerIsSoonNotAskedAnyMore() {
+    Guard guard = new Guard(Duration.ofMillis(400));
+    Object foreign = new Object();
+    AtomicInteger asked = new AtomicInteger();
+    Foreign<String, InterruptedException> tooLong =
+        () -> {
+          asked.incrementAndGet();
+          Thread.sleep(50);
+          throw new OperationLimitException("a loop may not end");
+        };
+    String last = "";
+    for (int i = 0; i < 50; i++) {
+      last = endOf(guard, "method", () -> Guard.inside(foreign, "it", tooLong));
+    }
+    // 8 times 50 ms are one limit, and 2 to 5 more a third of it: sleep is never shorter.
+    assertTrue(asked.get() <= 13, asked::toString);
+    assertTrue(last.startsWith("not asked: it did not answer in time "), last);
+  }
+
+  @Test
+  void oneAnswerHasOneLimitInACallThatHasSeveral() {
+    Guard guard = new Guard(Duration.ofMillis(400));
+    AtomicInteger asked = new AtomicInteger();
+    assertEquals(
+        "stopped at 400 ms", endOf(guard.forAll(1000), "rounds", () -> never(new Object(), asked)));
+    assertEquals(1, asked.get());
+  }
+
+  @Test
+  void partsOfAThingAreNoThingsOfTheirOwn() {
+    Guard guard = new Guard(Duration.ofMillis(400));
+    Guard.Whole model = new Guard.Whole(new Object(), "the model");
+    AtomicInteger asked = new AtomicInteger();
+    for (int i = 0; i < 20; i++) {
+      Object part = "part " + i % 2;
+      Foreign<String, Exception> deed =
+          () -> {
+            asked.incrementAndGet();
+            return sleep();
+          };
+      endOf(guard, "method", () -> Guard.inside(model, part, "it", deed));
+    }
+    // The first question of each, and those in a third of the limit.
+    assertTrue(asked.get() <= 7, asked::toString);
+  }
+
   /** Asks for something again and again. */
   private static String busy() {
     while (!Thread.currentThread().isInterrupted()) {

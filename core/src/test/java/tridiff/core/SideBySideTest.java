@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SideBySideTest {
 
@@ -44,6 +45,36 @@ class SideBySideTest {
     }
     SideBySide.results(pieces, 1);
     assertEquals(IntStream.range(0, 200).boxed().toList(), begun);
+  }
+
+  @Test
+  @Timeout(60)
+  void whoWaitsForRoomIsNotLostIfForeignCodeInterruptsIt() {
+    List<Callable<Integer>> pieces = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      int piece = i;
+      pieces.add(
+          () -> {
+            if (piece == 0) {
+              interruptWhoWaits();
+            }
+            return piece;
+          });
+    }
+    assertEquals(IntStream.range(0, 10).boxed().toList(), SideBySide.results(pieces, 1));
+  }
+
+  private static void interruptWhoWaits() throws InterruptedException {
+    List<Thread> waiting = List.of();
+    while (waiting.isEmpty()) {
+      Thread.sleep(1);
+      waiting =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().equals(Thread.currentThread().getName()))
+              .filter(thread -> thread.getState() == Thread.State.WAITING)
+              .toList();
+    }
+    waiting.forEach(Thread::interrupt);
   }
 
   @Test

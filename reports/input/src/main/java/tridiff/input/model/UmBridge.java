@@ -40,6 +40,8 @@ final class UmBridge {
   /** A model may have no answer to one of them, and the others all the same. */
   private final Map<Operation, Object> suspects = new EnumMap<>(Operation.class);
 
+  private final Guard.Whole whole = new Guard.Whole(this, "the model");
+
   private final List<Integer> inputSizes;
   private final List<Integer> outputSizes;
 
@@ -403,13 +405,16 @@ final class UmBridge {
       throw FailedFunctionException.late("the model was asked something else all the time");
     }
     try {
-      synchronized (calls) {
-        calls.merge(operation, 1L, Long::sum);
-      }
       return Guard.inside(
+          whole,
           suspects.get(operation),
           "the model's " + operation.symbol(),
-          () -> connection.ask(operation.symbol(), Optional.of(body), patience()));
+          () -> {
+            synchronized (calls) {
+              calls.merge(operation, 1L, Long::sum);
+            }
+            return connection.ask(operation.symbol(), Optional.of(body), patience());
+          });
     } finally {
       turns.release();
     }

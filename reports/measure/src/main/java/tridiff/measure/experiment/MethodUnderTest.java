@@ -37,8 +37,16 @@ public record MethodUnderTest(
     Method description,
     Differentiator differentiator,
     Optional<Lock> turn,
-    List<String> suspects,
+    List<Suspect> suspects,
     Optional<String> fault) {
+
+  /**
+   * A part that may never end.
+   *
+   * @param method its name
+   * @param others the methods of the same provider
+   */
+  public record Suspect(String method, Guard.Whole others) {}
 
   /** One lock for each family that needs one: the provider serves the whole process. */
   private static final Map<String, Lock> TURNS = new ConcurrentHashMap<>();
@@ -89,10 +97,10 @@ public record MethodUnderTest(
                 provider ->
                     TURNS.computeIfAbsent(provider.family(), name -> new ReentrantLock(true)));
     List<String> parts = Differentiators.parts(description.name());
-    List<String> suspects =
+    List<Suspect> suspects =
         IntStream.range(0, parts.size())
             .filter(i -> !providers.get(i).alwaysEnds())
-            .mapToObj(parts::get)
+            .mapToObj(i -> new Suspect(parts.get(i), othersOf(providers.get(i).family())))
             .toList();
     try {
       return CREATION.call(
@@ -111,6 +119,10 @@ public record MethodUnderTest(
       return faulty(
           family, description, nameAndOptions, Optional.of("cannot be made: " + e.getMessage()));
     }
+  }
+
+  private static Guard.Whole othersOf(String family) {
+    return new Guard.Whole(family, "another method of " + family);
   }
 
   private static void requireNames(String themselves, String onOffer) {
@@ -166,9 +178,10 @@ public record MethodUnderTest(
    */
   public <T> T inside(Callable<T> question) throws Exception {
     Callable<T> all = question;
-    for (String suspect : suspects) {
+    for (Suspect suspect : suspects) {
+      String method = suspect.method();
       Callable<T> inner = all;
-      all = () -> Guard.inside(suspect, suspect, inner::call);
+      all = () -> Guard.inside(suspect.others(), method, method, inner::call);
     }
     return all.call();
   }

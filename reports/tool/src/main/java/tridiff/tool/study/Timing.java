@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -58,13 +60,10 @@ public record Timing(List<Row> rows) {
    * @param name what it is called
    * @param preparationNanos how long it took to make it ready; empty if that failed
    * @param evaluation the time of one evaluation; empty if there is no valid result to be timed
-   * @param reason why there is no time; empty if there is one
+   * @param end why there is no time; empty if there is one
    */
   public record Row(
-      String name,
-      OptionalLong preparationNanos,
-      Optional<Spread> evaluation,
-      Optional<String> reason) {}
+      String name, OptionalLong preparationNanos, Optional<Spread> evaluation, Optional<End> end) {}
 
   /**
    * The times of one evaluation in all rounds.
@@ -122,32 +121,79 @@ public record Timing(List<Row> rows) {
     for (Way way : ways) {
       contenders.add(new Contender(way, point.clone(), effort, guard, clock));
     }
-    List<Contender> running = contenders.stream().filter(Contender::isValid).toList();
-    try {
-      // With a warm-up of usual length each has as much time for its rounds as for one answer.
-      guard
-          .forAll(MOST_LIMITS * Math.max(1, running.size()))
-          .call("the rounds", Executors.callable(() -> run(running, effort, guard.watcher())));
-    } catch (EndedException e) {
-      running.forEach(contender -> contender.end(e.getMessage()));
-    }
+    measure(contenders.stream().filter(Contender::isValid).toList(), effort, guard);
     return new Timing(contenders.stream().map(Contender::row).toList());
   }
 
-  private static void run(List<Contender> running, Effort effort, Watcher watcher) {
-    watcher.sees(0, effort.rounds(), "warming up");
-    for (int b = 0;
-        b < effort.shortestWarmUp()
-            || (b < effort.longestWarmUp() && !running.stream().allMatch(Contender::hasSettled));
-        b++) {
-      running.forEach(Contender::warmUp);
-    }
-    for (int round = 0; round < effort.rounds(); round++) {
-      watcher.sees(round, effort.rounds(), "rounds of times");
-      for (int i = 0; i < running.size(); i++) {
-        // Everybody comes first, and after everybody else, as often as the others.
-        running.get((i + round) % running.size()).measure();
+  /** Whoever breaks or is late in a round has no time, and the others go on. */
+  private static void measure(List<Contender> contenders, Effort effort, Guard guard) {
+    // With a warm-up of usual length each has as much time for its rounds as for one answer.
+    Guard ofAll = guard.forAll(MOST_LIMITS * Math.max(1, contenders.size()));
+    Rounds rounds = new Rounds(effort, guard.watcher());
+    List<Contender> running = contenders;
+    long start = System.nanoTime();
+    while (!running.isEmpty()) {
+      List<Contender> these = running;
+      try {
+        ofAll.call("the rounds", Executors.callable(() -> rounds.run(these)));
+        return;
+      } catch (EndedException e) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        boolean isOver = ofAll.limit().filter(all -> all.compareTo(elapsed) <= 0).isPresent();
+        Optional<Contender> atFault = rounds.atFault.filter(contender -> !isOver);
+        rounds.atFault = Optional.empty();
+        atFault.map(List::of).orElse(running).forEach(contender -> contender.end(End.of(e)));
+        running = running.stream().filter(Contender::isValid).toList();
       }
+    }
+  }
+
+  /** The rounds of all, as far as they got. */
+  private static final class Rounds {
+
+    private final Effort effort;
+    private final Watcher watcher;
+    private int warmUps;
+    private int round;
+
+    /** Who is at it: if the rounds end meanwhile, that is its fault. */
+    private volatile Optional<Contender> atFault = Optional.empty();
+
+    Rounds(Effort effort, Watcher watcher) {
+      this.effort = effort;
+      this.watcher = watcher;
+    }
+
+    void run(List<Contender> running) {
+      watcher.sees(0, effort.rounds(), "warming up");
+      while (warmUps < effort.shortestWarmUp()
+          || (warmUps < effort.longestWarmUp()
+              && !running.stream().allMatch(Contender::hasSettled))) {
+        for (Contender contender : running) {
+          batch(contender, contender::warmUp);
+        }
+        warmUps++;
+      }
+      while (round < effort.rounds()) {
+        watcher.sees(round, effort.rounds(), "rounds of times");
+        for (int i = 0; i < running.size(); i++) {
+          // Everybody comes first, and after everybody else, as often as the others.
+          Contender contender = running.get((i + round) % running.size());
+          batch(contender, contender::measure);
+        }
+        round++;
+      }
+    }
+
+    private void batch(Contender contender, DoubleConsumer then) {
+      atFault = Optional.of(contender);
+      double nanos = Guard.inside(contender, contender.way.name(), contender::nanosOfAnEvaluation);
+      if (Thread.currentThread().isInterrupted()) {
+        // Nobody waits any more, and the others go on with their rounds elsewhere.
+        throw new CancellationException("stopped");
+      }
+      then.accept(nanos);
+      atFault = Optional.empty();
     }
   }
 
@@ -171,6 +217,11 @@ public record Timing(List<Row> rows) {
       }
       return Optional.empty();
     };
+  }
+
+  /** Returns whether something broke or was stopped. */
+  public boolean hasTrouble() {
+    return rows.stream().flatMap(row -> row.end().stream()).anyMatch(End::isTrouble);
   }
 
   /** Returns the row of a name. */
@@ -226,7 +277,7 @@ public record Timing(List<Row> rows) {
     private final Effort effort;
     private final LongSupplier clock;
     private OptionalLong preparation = OptionalLong.empty();
-    private Optional<String> reason;
+    private Optional<End> end;
     private RealFunction function;
     private long batch = 1;
     private final List<Double> warmUps = new ArrayList<>();
@@ -240,9 +291,12 @@ public record Timing(List<Row> rows) {
       this.effort = effort;
       this.clock = clock;
       try {
-        reason = guard.call(way.name(), () -> prepared(guard.limit()));
+        end =
+            guard
+                .call(way.name(), () -> prepared(guard.limit()))
+                .map(reason -> new End(reason, false));
       } catch (EndedException e) {
-        reason = Optional.of(e.getMessage());
+        end = Optional.of(End.of(e));
       }
     }
 
@@ -270,15 +324,16 @@ public record Timing(List<Row> rows) {
                   : Optional.empty());
     }
 
-    void end(String why) {
-      reason = Optional.of(why);
+    void end(End why) {
+      end = Optional.of(why);
     }
 
     boolean isValid() {
-      return reason.isEmpty();
+      return end.isEmpty();
     }
 
-    private long nanosOfABatch() {
+    /** Measures a batch. */
+    double nanosOfAnEvaluation() {
       double sum = sink;
       long start = clock.getAsLong();
       for (long i = 0; i < batch; i++) {
@@ -286,14 +341,13 @@ public record Timing(List<Row> rows) {
       }
       long nanos = clock.getAsLong() - start;
       sink = sum;
-      return nanos;
+      return (double) nanos / batch;
     }
 
-    void warmUp() {
-      long nanos = nanosOfABatch();
-      warmUps.add((double) nanos / batch);
+    void warmUp(double nanos) {
+      warmUps.add(nanos);
       // Evaluations get faster while they warm up, so the batch is fitted again each time.
-      double wanted = batch * ((double) effort.batchNanos() / Math.max(1, nanos));
+      double wanted = effort.batchNanos() / Math.max(1.0 / batch, nanos);
       batch = (long) Math.max(1, Math.min(LARGEST_BATCH, Math.min(wanted, 10.0 * batch)));
     }
 
@@ -311,13 +365,13 @@ public record Timing(List<Row> rows) {
       return quantile(values, 0.5);
     }
 
-    void measure() {
-      times.add((double) nanosOfABatch() / batch);
+    void measure(double nanos) {
+      times.add(nanos);
     }
 
     Row row() {
       if (!isValid()) {
-        return new Row(way.name(), preparation, Optional.empty(), reason);
+        return new Row(way.name(), preparation, Optional.empty(), end);
       }
       Spread spread =
           new Spread(

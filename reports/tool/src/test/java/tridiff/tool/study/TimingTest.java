@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.stream.Stream;
@@ -131,7 +132,7 @@ class TimingTest {
         new Timing.Way("f", () -> new Slow("f", k -> 20), y -> Optional.of("it is wrong"));
     Timing.Row row = measured(wrong).row("f").orElseThrow();
     assertEquals(Optional.empty(), row.evaluation());
-    assertEquals(Optional.of("it is wrong"), row.reason());
+    assertEquals(Optional.of(new End("it is wrong", false)), row.end());
     assertEquals(1, calls.size());
   }
 
@@ -147,8 +148,57 @@ class TimingTest {
     Timing timing = measured(unsupported, way("g", 0, k -> 20));
     Timing.Row row = timing.row("f").orElseThrow();
     assertEquals(OptionalLong.empty(), row.preparationNanos());
-    assertEquals(Optional.of("not this one"), row.reason());
+    assertEquals(Optional.of(new End("not this one", false)), row.end());
     assertEquals(Optional.empty(), timing.ratio("f", "g"));
+  }
+
+  /** At its k-th evaluation something happens. */
+  private static Timing.Way way(String name, int k, Runnable deed) {
+    AtomicInteger evaluations = new AtomicInteger();
+    RealFunction f =
+        RealFunction.of(
+            1,
+            x -> {
+              if (evaluations.incrementAndGet() == k) {
+                deed.run();
+              }
+              return x[0];
+            });
+    return new Timing.Way(name, () -> f, y -> Optional.empty());
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(Duration.ofMinutes(10).toMillis());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whoHangsOrBreaksInARoundHasNoTimeAndTheOthersHave() {
+    Runnable breaks =
+        () -> {
+          throw new IllegalStateException("no such luck");
+        };
+    Timing timing =
+        Timing.of(
+            List.of(
+                way("hangs", 25, TimingTest::sleep),
+                way("f", 0, () -> {}),
+                way("breaks", 10, breaks)),
+            new double[] {1},
+            EFFORT,
+            new Guard(Duration.ofSeconds(2)));
+    // It had one limit, though the rounds of all have several.
+    assertEquals(
+        List.of(
+            Optional.of(new End("stopped at 2 s", true)),
+            Optional.empty(),
+            Optional.of(new End("IllegalStateException: no such luck", true))),
+        timing.rows().stream().map(Timing.Row::end).toList());
+    assertTrue(timing.row("f").orElseThrow().evaluation().isPresent());
+    assertTrue(timing.hasTrouble());
   }
 
   @Test

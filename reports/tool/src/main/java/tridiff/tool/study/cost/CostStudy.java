@@ -140,9 +140,10 @@ public final class CostStudy implements Study {
     }
     Table times = TimeTable.of(subject.text(), timing.get());
     Answer timed =
-        question.isForData()
-            ? answer.withTimes("gradient", times)
-            : answer.withTable("times", times);
+        (question.isForData()
+                ? answer.withTimes("gradient", times)
+                : answer.withTable("times", times))
+            .withTrouble(timing.get().hasTrouble());
     return timing
         .get()
         .warning()

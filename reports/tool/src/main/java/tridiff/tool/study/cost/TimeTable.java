@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tridiff.tool.study.End;
 import tridiff.tool.study.Timing;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -37,7 +38,7 @@ public final class TimeTable {
               .ratio(row.name(), GradientTiming.FUNCTION)
               .map(ratio -> Cell.fixed(ratio, 2))
               .orElse(Cell.empty()));
-      cells.add(row.reason().map(Cell::words).orElse(Cell.empty()));
+      cells.add(row.end().map(End::reason).map(Cell::words).orElse(Cell.empty()));
       rows.add(cells);
     }
     return new Table(
