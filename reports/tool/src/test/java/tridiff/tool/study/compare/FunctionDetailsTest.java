@@ -64,14 +64,14 @@ class FunctionDetailsTest {
   @Test
   void methodsThatWereRightAsOftenAreCounted() {
     assertEquals(
-        "Verdict: no method has a correct digit at both points; all have one at 1.",
+        "Verdict: no method has a correct digit at both points; all have one at 1 of them.",
         verdict(
             Map.of(
                 1.0, List.of(right("symbolic"), right("numeric-central")),
                 2.0, List.of(none("symbolic"), none("numeric-central")))));
     assertEquals(
         "Verdict: no method has a correct digit at both points; 2 methods, such as symbolic, have"
-            + " one at 1.",
+            + " one at 1 of them.",
         verdict(
             Map.of(
                 1.0, List.of(right("symbolic"), right("numeric-central"), none("numeric-forward")),

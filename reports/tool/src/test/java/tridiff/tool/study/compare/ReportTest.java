@@ -244,8 +244,8 @@ class ReportTest {
   @Test
   void silentlyWrongAndLoudlyFailedAreCountedApart() {
     assertFound(
-        "1 of 8 answers are silently wrong, with less than 1 correct digit and without a word, all"
-            + " of them by numeric-central; the worst is that of numeric-central for log(x) at x = 1.",
+        "1 of 8 answers is silently wrong, with less than 1 correct digit and without a word: that"
+            + " of numeric-central for log(x) at x = 1.",
         RESULTS);
     assertFound("1 time a method had no number, or NaN or infinity", RESULTS);
     assertFound("numeric-central is the best, with 12 digits on 0 %", RESULTS);
