@@ -17,7 +17,8 @@ import tridiff.core.ball.Balls;
  * error of the result: the operation is repeated over balls with that operand's double in place of
  * its exact value. An operation loses {@code log10(e / max(e', u))} digits, where e and e' are the
  * relative errors of result and operand and u is the unit roundoff. So rounding that was there
- * before, and cancellation of exact operands, is nobody's fault.
+ * before, and cancellation of exact operands, is nobody's fault. Of the error of a small term that
+ * is added to a large one only the part that survives to the end counts.
  */
 final class LossTrail {
 
@@ -44,10 +45,12 @@ final class LossTrail {
     }
     Optional<Blame> worst = Optional.empty();
     Optional<Shadowed> next = Optional.of(result);
+    double surviving = result.error();
     while (next.isPresent()) {
       Shadowed here = next.get();
       next = source(here);
-      double lost = digits(here.error(), next.map(Shadowed::error).orElse(0.0));
+      surviving = Math.min(surviving, here.error());
+      double lost = digits(surviving, next.map(Shadowed::error).orElse(0.0));
       if (lost >= Math.max(1, worst.map(Blame::digits).orElse(0.0))) {
         worst = Optional.of(new Blame(kind(here, next.isEmpty()), here.written(), lost));
       }

@@ -20,7 +20,6 @@ import tridiff.tool.page.Section;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Noise;
 import tridiff.tool.study.Part;
-import tridiff.tool.study.Problem;
 
 /** Assembles the page of a report: all {@link Studies} that have something to say of a run. */
 public final class Report {
@@ -102,11 +101,13 @@ public final class Report {
     if (digits.isEmpty()) {
       return compared + ".";
     }
-    long known = commission.problems().stream().filter(Problem::hasTruth).count();
+    long certified = commission.countCertified();
     return compared
-        + (known == commission.problems().size()
+        + (certified == commission.problems().size()
             ? ", each reference certified to at least "
-            : ", " + NumberText.count(known, "reference", "references") + " certified to at least ")
+            : ", "
+                + NumberText.count(certified, "reference", "references")
+                + " certified to at least ")
         + digits.getAsInt()
         + " digits.";
   }

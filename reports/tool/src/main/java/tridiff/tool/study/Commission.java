@@ -196,19 +196,37 @@ public final class Commission {
 
   /** Returns the digits to which every certified reference is certified, if there is one. */
   public OptionalInt certifiedDigits() {
+    return certified().mapToInt(Truth.Known::digits).filter(digits -> digits > 0).min();
+  }
+
+  /** Returns how many derivatives have a proved reference. */
+  public long countCertified() {
+    return certified().count();
+  }
+
+  /** Returns how many derivatives have a reference, proved or not. */
+  public long countKnown() {
+    return problems.stream().filter(Problem::hasTruth).count();
+  }
+
+  private Stream<Truth.Known> certified() {
     return problems.stream()
-        .map(p -> p.partial().truth())
-        .filter(truth -> truth instanceof Truth.Known known && known.isCertified())
-        .mapToInt(t -> ((Truth.Known) t).digits())
-        .filter(digits -> digits > 0)
-        .min();
+        .map(problem -> problem.partial().truth())
+        .filter(Truth.Known.class::isInstance)
+        .map(Truth.Known.class::cast)
+        .filter(Truth.Known::isCertified);
   }
 
   /** Returns the small print of charts of what was measured. */
   public String footer() {
     OptionalInt digits = certifiedDigits();
-    return digits.isEmpty()
-        ? provenance.tool()
-        : provenance.tool() + " · reference certified to " + digits.getAsInt() + " digits";
+    if (digits.isEmpty()) {
+      return provenance.tool();
+    }
+    String which =
+        countCertified() == countKnown()
+            ? "reference"
+            : "%d of %d references".formatted(countCertified(), countKnown());
+    return "%s · %s certified to %d digits".formatted(provenance.tool(), which, digits.getAsInt());
   }
 }

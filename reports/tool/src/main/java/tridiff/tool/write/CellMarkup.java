@@ -18,7 +18,7 @@ public record CellMarkup(
   private static final int SHORT_WORD = 18;
 
   /** The head of a column with a point up to this length stays on one line. */
-  private static final int SHORT_POINT = 12;
+  private static final int SHORT_POINT = 14;
 
   /** Longer numbers take the width of a telephone. */
   private static final int LONG_NUMBER = 12;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,15 @@ class PageSentencesTest {
         .orElseThrow();
   }
 
+  private static List<String> texts(Table table, String heading) {
+    int column = 0;
+    while (!table.columns().get(column).heading().startsWith(heading)) {
+      column++;
+    }
+    int found = column;
+    return table.rows().stream().map(row -> row.get(found).text()).toList();
+  }
+
   private static double key(Table table, int row, String heading) {
     int column = 0;
     while (!table.columns().get(column).heading().startsWith(heading)) {
@@ -140,7 +150,6 @@ class PageSentencesTest {
     return table.rows().get(row).get(column).key().orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Of the methods with 12 digits as often as the best, to within 1 %, the cheapest. */
   /** Absolute value has no derivative at 0, and so no reference there. */
   @Test
   void derivativesWithAReferenceAreCountedApart() {
@@ -180,6 +189,32 @@ class PageSentencesTest {
     assertEquals(cell(table, use.group(1), "cost"), use.group(2));
   }
 
+  /**
+   * Nobody in the table has as many digits for fewer evaluations, and those that have are counted.
+   */
+  @Test
+  void titleOfWorkAndPrecisionNamesTheFewestEvaluations() {
+    Figure figure = figures("work-precision").get(0);
+    Matcher title =
+        Pattern.compile(
+                "^(\\S+) (?:reaches|methods reach) (\\S+) digits (without|with (\\d+)) eval")
+            .matcher(figure.chart().caption().title());
+    assertTrue(title.find(), figure.chart().caption().title());
+    List<String> evaluations = new ArrayList<>();
+    for (List<Cell> row : figure.table().rows()) {
+      String method = row.get(0).text();
+      if (cell(figure.table(), method, "median").equals(title.group(2))) {
+        evaluations.add(cell(figure.table(), method, "evaluations"));
+      }
+    }
+    String fewest = Collections.min(evaluations, Comparator.comparingDouble(Double::parseDouble));
+    assertEquals(fewest, Optional.ofNullable(title.group(4)).orElse("0"));
+    int equals = Collections.frequency(evaluations, fewest);
+    if (equals > 1) {
+      assertEquals(Integer.toString(equals), title.group(1));
+    }
+  }
+
   @Test
   void silentlyWrongAnswersAreThoseOfTheRanking() {
     Matcher words =
@@ -201,7 +236,9 @@ class PageSentencesTest {
   @Test
   void titlesOfRangesHaveTheWorstDigitsOfTheirTables() {
     Pattern title =
-        Pattern.compile("^At its worst point (\\S+) has (\\S+) digits, (?:(\\S+) (\\S+)|as have)");
+        Pattern.compile(
+            "^At (?:its worst point (\\S+) has|their worst points (\\d+) methods have) (\\S+)"
+                + " digits, (?:(\\S+) (\\S+)|as have)");
     List<Figure> ranges = figures("range-");
     assertTrue(ranges.size() >= 5, () -> "only " + ranges.size());
     int checked = 0;
@@ -209,10 +246,16 @@ class PageSentencesTest {
       Matcher words = title.matcher(figure.chart().caption().title());
       if (words.find()) {
         checked++;
-        assertEquals(cell(figure.table(), words.group(1), "worst"), words.group(2));
-        if (words.group(3) != null) {
+        String digits = words.group(3);
+        if (words.group(1) != null) {
+          assertEquals(cell(figure.table(), words.group(1), "worst"), digits);
+        } else {
+          List<String> worst = texts(figure.table(), "worst");
+          assertEquals(words.group(2), Integer.toString(Collections.frequency(worst, digits)));
+        }
+        if (words.group(4) != null) {
           assertEquals(
-              cell(figure.table(), words.group(3), "worst"), words.group(4).replace("−", "-"));
+              cell(figure.table(), words.group(4), "worst"), words.group(5).replace("−", "-"));
         }
       }
     }

@@ -15,6 +15,8 @@ class CellMarkupTest {
   void headOfAShortPointStaysOnALine() {
     assertEquals("end point brief", CellMarkup.headClass(Column.numbers("x\u00A0=\u00A01e-9")));
     assertEquals(
+        "end point brief", CellMarkup.headClass(Column.numbers("x0\u00A0≈\u00A0-0.68018")));
+    assertEquals(
         "end point", CellMarkup.headClass(Column.numbers("x\u00A0=\u00A00.1469908175030842")));
     assertEquals("end", CellMarkup.headClass(Column.numbers("worst")));
   }

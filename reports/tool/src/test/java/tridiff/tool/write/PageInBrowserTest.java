@@ -68,6 +68,9 @@ class PageInBrowserTest {
     List<Section> sections = new ArrayList<>(report.sections());
     sections.add(new Section("lines", "Lines", List.of(lines("one", 4), lines("two", 2))));
     sections.add(new Section("names", "Names", List.of(Block.table(longNames()))));
+    sections.add(
+        new Section(
+            "wide", "Wide", List.of(Block.table(longPoints()), Block.table(unsupported()))));
     // So long that some option stands at the end of a line.
     String command = "./tridiff report f" + " --total-time-limit 1".repeat(40);
     sections.add(new Section("command", "Command", List.of(Block.command(command))));
@@ -117,6 +120,44 @@ class PageInBrowserTest {
                 Cell.digits(15.9),
                 Cell.digits(15.9),
                 Cell.empty())));
+  }
+
+  /** The worst points of a range, with all their digits and the command to see them again. */
+  private static Table longPoints() {
+    List<Column> columns = new ArrayList<>(List.of(Column.words("method")));
+    for (String name :
+        List.of("answers", "median digits", "10th percentile", "worst", "at first")) {
+      columns.add(Column.numbers(name));
+    }
+    columns.add(Column.numbers("within a digit of the limit"));
+    columns.add(Column.numbers("silently wrong"));
+    columns.add(Column.numbers("loudly failed"));
+    columns.add(Column.words("the worst again"));
+    double x = -2.0638638443441086e-104;
+    List<Cell> row = new ArrayList<>(List.of(Cell.method("autodiff-reverse-textbook")));
+    row.add(Cell.count(240));
+    row.addAll(List.of(Cell.digits(15.9), Cell.digits(-126.3), Cell.digits(-208.4)));
+    row.add(Cell.number(x, Double.toString(x)));
+    row.addAll(List.of(Cell.words("100 %"), Cell.count(14), Cell.count(20)));
+    row.add(
+        Cell.code(
+            "./tridiff compare @benchmarks/functions.fpcore:doppler2 --at first="
+                + x
+                + ",second=4010.361166029849 --methods autodiff-reverse-textbook"));
+    return new Table("Worst points", columns, List.of(row));
+  }
+
+  /** A method that can do none of six derivatives. */
+  private static Table unsupported() {
+    List<Column> columns = new ArrayList<>(List.of(Column.words("method")));
+    List<Cell> row = new ArrayList<>(List.of(Cell.method("autodiff-reverse-textbook")));
+    for (int i = 0; i < 6; i++) {
+      columns.add(Column.numbers("point\u00A0" + (1 + i / 2) + ", ∂/∂x" + (1 + i % 2)));
+      row.add(Cell.words("unsupported").toned(Cell.Tone.WARNING));
+    }
+    columns.add(Column.words("remark on the worst"));
+    row.add(Cell.words("the complex step needs spherical Bessel functions of complex numbers"));
+    return new Table("Unsupported", columns, List.of(row));
   }
 
   /** Two methods with two parts each. */

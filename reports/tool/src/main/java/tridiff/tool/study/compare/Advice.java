@@ -2,13 +2,13 @@ package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import tridiff.core.Approach;
 import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
@@ -18,7 +18,9 @@ import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
+import tridiff.tool.study.Problem;
 
 /**
  * Which method to use for a function at its points, and why.
@@ -31,7 +33,7 @@ import tridiff.tool.study.Methods;
  * @param method the method to use
  * @param digits its fewest correct digits
  * @param cost its operations for all partial derivatives together as a multiple of the function's,
- *     averaged over the points; empty if they cannot be counted
+ *     the median over the points, as the tables have it; empty if they cannot be counted
  * @param isGood whether it keeps half the digits of its format everywhere
  * @param evidence what costs it its digits and what the other methods do worse, a clause each
  */
@@ -58,28 +60,41 @@ public record Advice(
    * @param fewestDigits its fewest digits
    * @param allDigits the digits that its format has
    * @param operations its operations at a point, on average
-   * @param blame what cost it most of its digits where it has the fewest
+   * @param cost its operations as a multiple of the function's
+   * @param blame what cost it its digits where it has the fewest, if that explains half of them
    */
   private record Candidate(
       String method,
       double fewestDigits,
       double allDigits,
       OptionalDouble operations,
+      OptionalDouble cost,
       Optional<String> blame) {
 
-    static Candidate of(String method, Precision precision, List<Measurement> all) {
+    static Candidate of(
+        String method, Precision precision, List<Measurement> all, OptionalDouble cost) {
       Measurement worst =
           all.stream().min(Comparator.comparingDouble(m -> m.digits().orElseThrow())).orElseThrow();
       OptionalDouble operations =
           all.stream().anyMatch(m -> m.operations().isEmpty())
               ? OptionalDouble.empty()
               : all.stream().mapToLong(m -> m.operations().getAsLong()).average();
+      double allDigits = CorrectDigits.cap(precision);
+      double lost = allDigits - worst.digits().orElseThrow();
+      boolean isExplained =
+          worst.explanation().blame().filter(blame -> blame.digits() < lost / 2).isEmpty();
       return new Candidate(
           method,
           worst.digits().orElseThrow(),
-          CorrectDigits.cap(precision),
+          allDigits,
           operations,
-          worst.explanation().inWords());
+          cost,
+          isExplained ? worst.explanation().inWords() : Optional.empty());
+    }
+
+    /** Returns what orders methods by cost; of a function without operations these themselves. */
+    double work() {
+      return cost.orElse(operations.orElse(Double.POSITIVE_INFINITY));
     }
 
     boolean isExact() {
@@ -109,11 +124,15 @@ public record Advice(
         }
       }
     }
+    Map<String, OptionalDouble> costs = new HashMap<>();
+    MethodScore.ranked(Problem.of(List.of(result)))
+        .forEach(score -> costs.put(score.method(), score.costRatio()));
     List<Candidate> candidates = new ArrayList<>();
     byMethod.forEach(
         (method, all) -> {
           if (all.stream().allMatch(m -> m.outcome() == Outcome.OK)) {
-            candidates.add(Candidate.of(method, result.subject().precision(), all));
+            candidates.add(
+                Candidate.of(method, result.subject().precision(), all, costs.get(method)));
           }
         });
     String upTo = derivatives == 1 ? "" : "up to ";
@@ -124,18 +143,11 @@ public record Advice(
     return candidates.stream()
         .filter(c -> c.fewestDigits() >= least)
         .min(
-            Comparator.comparingDouble(
-                    (Candidate c) -> c.operations().orElse(Double.POSITIVE_INFINITY))
-                .thenComparingDouble(c -> -c.fewestDigits()))
-        .map(chosen -> advice(chosen, candidates, upTo, operations(result)));
+            Comparator.comparingDouble(Candidate::work).thenComparingDouble(c -> -c.fewestDigits()))
+        .map(chosen -> advice(chosen, candidates, upTo));
   }
 
-  private static Advice advice(
-      Candidate chosen, List<Candidate> candidates, String upTo, OptionalDouble ofFunction) {
-    OptionalDouble cost =
-        chosen.operations().isPresent() && ofFunction.orElse(0) > 0
-            ? OptionalDouble.of(chosen.operations().getAsDouble() / ofFunction.getAsDouble())
-            : OptionalDouble.empty();
+  private static Advice advice(Candidate chosen, List<Candidate> candidates, String upTo) {
     boolean isGood = chosen.fewestDigits() >= chosen.allDigits() / 2;
     List<Candidate> others = candidates.stream().filter(c -> !c.equals(chosen)).toList();
     List<String> evidence = new ArrayList<>();
@@ -145,7 +157,7 @@ public record Advice(
     differences(chosen, others, upTo).ifPresent(evidence::add);
     exact(chosen, others, upTo).ifPresent(evidence::add);
     dear(chosen, others).ifPresent(evidence::add);
-    return new Advice(chosen.method(), chosen.fewestDigits(), cost, isGood, evidence);
+    return new Advice(chosen.method(), chosen.fewestDigits(), chosen.cost(), isGood, evidence);
   }
 
   private static Optional<String> differences(
@@ -181,13 +193,13 @@ public record Advice(
 
   /** The dearest method that is as accurate. */
   private static Optional<String> dear(Candidate chosen, List<Candidate> others) {
-    double own = chosen.operations().orElse(Double.NaN);
+    double own = chosen.work();
     return others.stream()
         .filter(c -> c.operations().isPresent() && !c.isByDifferences())
         .filter(c -> c.fewestDigits() >= chosen.fewestDigits() - EQUAL_DIGITS)
-        .max(Comparator.comparingDouble(c -> c.operations().getAsDouble()))
-        .filter(c -> c.operations().getAsDouble() >= NOTABLE_COST * own)
-        .filter(c -> c.operations().getAsDouble() > own)
+        .max(Comparator.comparingDouble(Candidate::work))
+        .filter(c -> c.work() >= NOTABLE_COST * own)
+        .filter(c -> c.work() > own)
         .map(
             c ->
                 "%s takes %s for %s digits"
@@ -195,8 +207,7 @@ public record Advice(
                         c.method(),
                         own == 0
                             ? number("%.0f", c.operations().getAsDouble()) + " operations"
-                            : number("%.1f", c.operations().getAsDouble() / own)
-                                + " times as many operations",
+                            : number("%.1f", c.work() / own) + " times as many operations",
                         number("%.2f", c.fewestDigits())));
   }
 
@@ -225,15 +236,6 @@ public record Advice(
           .append('.');
     }
     return words.toString();
-  }
-
-  /** Returns the operations of the function, averaged over the points where they are known. */
-  private static OptionalDouble operations(FunctionResult result) {
-    return result.points().stream()
-        .map(PointResult::operations)
-        .filter(OptionalLong::isPresent)
-        .mapToDouble(OptionalLong::getAsLong)
-        .average();
   }
 
   private static String number(String format, double number) {

@@ -355,13 +355,15 @@ final class Findings {
     }
     Words counted =
         Words.of(
-            "%s of %s silently wrong, with less than 1 correct digit and without a word"
+            "%s of %s %s silently wrong, with less than 1 correct digit and without a word"
                 .formatted(
                     String.format(Locale.ROOT, "%,d", silent().count()),
-                    NumberText.count(all, "answer is", "answers are")));
+                    NumberText.count(all, "answer", "answers"),
+                    silent().count() == 1 ? "is" : "are"));
+    boolean isOne = silent().count() == 1;
     return Optional.of(
-        andMost(counted, MethodScore::silentlyWrong, silent().count())
-            .and("; the worst is that of ")
+        (isOne ? counted : andMost(counted, MethodScore::silentlyWrong, silent().count()))
+            .and(isOne ? ": that of " : "; the worst is that of ")
             .andCode(worst.get().measurement().method())
             .and(" for ")
             .and(place(worst.get().problem()))

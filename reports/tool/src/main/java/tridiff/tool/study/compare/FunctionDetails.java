@@ -1,12 +1,12 @@
 package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import tridiff.core.function.Domain;
 import tridiff.core.function.Expression;
@@ -16,10 +16,7 @@ import tridiff.input.catalog.Catalog;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
-import tridiff.measure.experiment.Measurement;
-import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.Subject;
-import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Words;
@@ -28,24 +25,10 @@ import tridiff.tool.study.Functions;
 import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
-import tridiff.tool.study.Shown;
-import tridiff.tool.table.Cell;
-import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
 
 /** A folded page for each function: its formulas, its points, the digits, the worst answers. */
 final class FunctionDetails {
-
-  /** More derivatives than this are cut to the hardest. */
-  private static final int MOST_ROWS = 24;
-
-  /** More columns than this do not fit a screen. */
-  private static final int MOST_COLUMNS = 6;
-
-  /** A coordinate with more characters is rounded in the head of a column. */
-  private static final int LONGEST_COORDINATE = 9;
-
-  private static final int HEAD_DIGITS = 5;
 
   /** A derivative's formula that is longer than this is cut: nobody reads it. */
   private static final int LONGEST_FORMULA = 300;
@@ -63,10 +46,27 @@ final class FunctionDetails {
                 : "Open a function to see its formulas, its points with the command that shows each"
                     + " again, and the digits of every method."));
     List<String> ids = ids(results);
+    Map<Likeness, Words> seen = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      blocks.add(details(results.get(i), ids.get(i), commission));
+      FunctionResult result = results.get(i);
+      DerivativeTables tables = DerivativeTables.of(Problem.of(List.of(result)));
+      Words name = Words.of("").andCodeLink(result.subject().name(), "#" + ids.get(i));
+      Optional<Words> like =
+          Optional.ofNullable(seen.putIfAbsent(Likeness.of(result, tables), name));
+      blocks.add(details(result, ids.get(i), commission, tables, like));
     }
     return blocks;
+  }
+
+  /** What two functions have in common that differ in their names or domains only. */
+  private record Likeness(
+      String text, List<String> variables, List<List<Double>> points, Table digits) {
+
+    static Likeness of(FunctionResult result, DerivativeTables tables) {
+      Subject subject = result.subject();
+      return new Likeness(
+          subject.text(), subject.function().variables(), subject.points(), tables.digits());
+    }
   }
 
   /** Returns where on the page each function is. */
@@ -75,14 +75,29 @@ final class FunctionDetails {
     return results.stream().map(result -> id(result.subject().name(), ids)).toList();
   }
 
-  private static Block details(FunctionResult result, String id, Commission commission) {
-    List<Problem> problems = Problem.of(List.of(result));
-    List<MethodScore> ranked = MethodScore.ranked(problems);
+  /** Says of a function that is like an earlier one only what is its own. */
+  private static Block details(
+      FunctionResult result,
+      String id,
+      Commission commission,
+      DerivativeTables tables,
+      Optional<Words> like) {
+    List<Problem> problems = tables.problems();
+    List<MethodScore> ranked = tables.ranked();
     List<Block> blocks = new ArrayList<>();
     Subject subject = result.subject();
     Optional<CatalogFunction> known =
         Catalog.find(subject.name()).filter(f -> f.text().equals(subject.text()));
     known.ifPresent(f -> blocks.add(Block.paragraph(f.reason())));
+    if (like.isPresent()) {
+      blocks.add(
+          new Block.Paragraph(
+              Words.of("The formula, the points and the digits are those of ")
+                  .and(like.get())
+                  .and(".")));
+      blocks.add(new Block.Items(facts(result, known, commission, Optional.empty())));
+      return new Block.Details(id, subject.name(), note(ranked), blocks);
+    }
     blocks.addAll(formulas(result));
     List<Problem> judged = problems.stream().filter(Problem::hasTruth).toList();
     if (!judged.isEmpty() && !ranked.isEmpty()) {
@@ -96,12 +111,9 @@ final class FunctionDetails {
     }
     List<Words> facts = new ArrayList<>();
     result.suitability().forEach(sentence -> facts.add(Words.of(sentence)));
-    facts.addAll(facts(result, known, commission));
+    facts.addAll(facts(result, known, commission, tables.command()));
     blocks.add(new Block.Items(facts));
-    if (!problems.isEmpty()) {
-      blocks.add(Block.table(points(problems)));
-      blocks.add(Block.table(digits(problems, ranked)));
-    }
+    tables.all().stream().map(Block::table).forEach(blocks::add);
     if (Commission.isInTime(result)) {
       Backpropagation.of(subject, id, commission.provenance().tool(), commission.guard())
           .ifPresent(blocks::add);
@@ -140,7 +152,10 @@ final class FunctionDetails {
   }
 
   private static List<Words> facts(
-      FunctionResult result, Optional<CatalogFunction> known, Commission commission) {
+      FunctionResult result,
+      Optional<CatalogFunction> known,
+      Commission commission,
+      Optional<String> comparison) {
     Subject subject = result.subject();
     List<Words> facts = new ArrayList<>();
     domain(subject).ifPresent(text -> facts.add(Words.of("Domain: " + text)));
@@ -148,6 +163,7 @@ final class FunctionDetails {
     if (subject.points().size() > 0) {
       facts.add(Words.code(commission.again("report", subject)));
     }
+    comparison.map(Words::code).filter(fact -> !facts.contains(fact)).ifPresent(facts::add);
     return facts;
   }
 
@@ -222,166 +238,5 @@ final class FunctionDetails {
       }
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
-  }
-
-  /** Returns the derivatives to show: all, or the hardest if they are too many. */
-  private static List<Problem> hardest(List<Problem> problems, int most) {
-    return problems.size() <= most
-        ? problems
-        : problems.stream()
-            .sorted(
-                Comparator.comparingDouble(p -> p.fewestDigits().orElse(Double.POSITIVE_INFINITY)))
-            .limit(most)
-            .toList();
-  }
-
-  private static String caption(String what, List<Problem> problems, int most) {
-    return problems.size() <= most
-        ? what
-        : "%s: the %d hardest of %d, all are in points.csv".formatted(what, most, problems.size());
-  }
-
-  private static Table points(List<Problem> problems) {
-    boolean hasWhich = problems.stream().anyMatch(p -> !p.which().isEmpty());
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.words("point"));
-    if (hasWhich) {
-      columns.add(Column.words("derivative"));
-    }
-    columns.add(Column.numbers("reference"));
-    columns.add(Column.numbers("condition"));
-    columns.add(Column.words("remark"));
-    columns.add(Column.words("again"));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Problem problem : hardest(problems, MOST_ROWS)) {
-      List<Cell> row = new ArrayList<>();
-      row.add(Cell.words(problem.where()));
-      if (hasWhich) {
-        row.add(Cell.words(problem.which()));
-      }
-      row.add(reference(problem));
-      OptionalDouble condition = problem.partial().condition();
-      row.add(
-          condition.isPresent()
-              ? Cell.number(condition.getAsDouble(), NumberText.rough(condition.getAsDouble()))
-              : Cell.empty());
-      row.add(Cell.words(remark(problem.partial().truth())));
-      row.add(Cell.code(problem.command()));
-      rows.add(row);
-    }
-    return withoutEmptyColumns(
-        caption(problems.size() == 1 ? "The derivative" : "The derivatives", problems, MOST_ROWS),
-        columns,
-        rows);
-  }
-
-  private static String remark(Truth truth) {
-    if (truth instanceof Truth.Known certified) {
-      return certified.note().orElse("");
-    }
-    if (truth instanceof Truth.NotDifferentiable sides) {
-      return "from the left "
-          + Kinks.shortened(sides.left())
-          + ", from the right "
-          + Kinks.shortened(sides.right());
-    }
-    if (truth instanceof Truth.OutsideDomain outside) {
-      return outside.reason();
-    }
-    return truth instanceof Truth.Uncertain uncertain ? uncertain.reason() : "";
-  }
-
-  /**
-   * What explains the outcome, and otherwise what explains the digits that are lost; not what the
-   * table of the derivatives says already.
-   */
-  private static Optional<String> remark(Problem problem, Measurement m) {
-    if (m.outcome() == Outcome.NOT_DIFFERENTIABLE) {
-      return Optional.empty();
-    }
-    Optional<String> own =
-        m.reason().filter(reason -> !reason.equals(remark(problem.partial().truth())));
-    return own.isPresent() ? own : m.explanation().inWords();
-  }
-
-  private static Cell reference(Problem problem) {
-    Truth truth = problem.partial().truth();
-    if (truth instanceof Truth.Known certified) {
-      double value = certified.value().doubleValue();
-      return Cell.number(value, NumberText.sixDigits(certified.value()));
-    }
-    if (truth instanceof Truth.NotDifferentiable) {
-      return Cell.words("none: kink");
-    }
-    return Cell.words(truth instanceof Truth.OutsideDomain ? "no value" : "uncertain");
-  }
-
-  /**
-   * Returns a point for the head of a column, each coordinate on one line; of those with many
-   * digits some: the table of the derivatives has all.
-   */
-  private static String where(Problem problem) {
-    List<String> parts = new ArrayList<>();
-    for (String coordinate : problem.where().split(", ", -1)) {
-      String[] sides = coordinate.split(" = ", 2);
-      boolean isLong = sides.length == 2 && sides[1].length() > LONGEST_COORDINATE;
-      parts.add(
-          isLong
-              ? sides[0]
-                  + "\u00A0≈\u00A0"
-                  + NumberText.significant(Double.parseDouble(sides[1]), HEAD_DIGITS)
-              : coordinate.replace(" = ", "\u00A0=\u00A0"));
-    }
-    return String.join(", ", parts);
-  }
-
-  private static Table digits(List<Problem> problems, List<MethodScore> ranked) {
-    List<Problem> shown = hardest(problems, MOST_COLUMNS);
-    boolean isOnePoint =
-        shown.size() > 1
-            && problems.stream().map(Problem::where).distinct().count() == 1
-            && problems.stream().noneMatch(problem -> problem.which().isEmpty());
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.words("method"));
-    for (Problem problem : shown) {
-      columns.add(
-          Column.numbers(
-              isOnePoint
-                  ? problem.which()
-                  : where(problem) + (problem.which().isEmpty() ? "" : ", " + problem.which())));
-    }
-    columns.add(Column.words("remark on the worst"));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (MethodScore score : ranked) {
-      List<Cell> row = new ArrayList<>();
-      row.add(Cell.method(score.method()));
-      for (Problem problem : shown) {
-        row.add(problem.by(score.method()).map(Shown::inTable).orElse(Cell.empty()));
-      }
-      Optional<Problem> worst =
-          problems.stream()
-              .filter(p -> p.by(score.method()).isPresent())
-              .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
-      row.add(
-          Cell.words(worst.flatMap(p -> remark(p, p.by(score.method()).orElseThrow())).orElse("")));
-      rows.add(row);
-    }
-    String what = isOnePoint ? "Correct digits at " + problems.get(0).where() : "Correct digits";
-    return withoutEmptyColumns(caption(what, problems, MOST_COLUMNS), columns, rows);
-  }
-
-  private static Table withoutEmptyColumns(
-      String caption, List<Column> columns, List<List<Cell>> rows) {
-    List<Integer> kept = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      int column = i;
-      if (rows.stream().anyMatch(row -> !row.get(column).text().isEmpty())) {
-        kept.add(i);
-      }
-    }
-    return new Table(
-        caption,
-        kept.stream().map(columns::get).toList(),
-        rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
   }
 }

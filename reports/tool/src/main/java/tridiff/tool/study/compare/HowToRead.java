@@ -49,15 +49,16 @@ final class HowToRead {
         rows,
         "median, 10th percentile, worst",
         "Half of a method's answers have at least the median, nine in ten at least the 10th"
-            + " percentile. Only answers that are numbers, and that have a certified reference, are"
+            + " percentile. Only answers that are numbers, and that have a reference, are"
             + " in these; the columns beside count the others.",
         "Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, definition 2");
     add(
         rows,
         "reference",
         "The true derivative, proved with a bound on every rounding: by the chain rule over balls, or"
-            + " by the limits from both sides where a decision of the function is on the edge. Where"
-            + " nothing is proved, no digit is scored.",
+            + " by the limits from both sides where a decision of the function is on the edge. A value"
+            + " that is 0 to 1,000 digits, or the same from both sides, is scored though not proved,"
+            + " and said to be so; where no more is known, no digit is scored.",
         "docs/accuracy.md, The reference");
     add(
         rows,

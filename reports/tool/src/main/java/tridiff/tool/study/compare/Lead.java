@@ -159,7 +159,7 @@ final class Lead implements Part.Summary {
   /** No method was right everywhere: says which one was most often, or how many were. */
   static Words nearest(List<MethodScore> ranked, List<Problem> known) {
     String nouns = isOfPoints(known) ? "points" : "derivatives";
-    String what = isOfPoints(known) ? "at " : "of ";
+    String what = isOfPoints(known) ? "at " : "for ";
     String where = known.size() == 1 ? "at " + at(known.get(0)) : what + all(known.size(), nouns);
     Words none = Words.of("no method has a correct digit " + where);
     long most = ranked.stream().mapToLong(s -> right(s, known)).max().orElse(0);
@@ -172,10 +172,10 @@ final class Lead implements Part.Summary {
       return none.and("; ").andCode(first).and(" comes nearest, with " + most + ".");
     }
     return best.size() == ranked.size()
-        ? none.and("; all have one " + what + most + ".")
+        ? none.and("; all have one " + what + most + " of them.")
         : none.and("; " + best.size() + " methods, such as ")
             .andCode(first)
-            .and(", have one " + what + most + ".");
+            .and(", have one " + what + most + " of them.");
   }
 
   private static long right(MethodScore score, List<Problem> known) {

@@ -3,7 +3,6 @@ package tridiff.tool.study.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
@@ -20,13 +19,15 @@ final class MethodRanking {
   /** Returns the ranking, and how the answers of each method ended. */
   static List<Block> blocks(Commission commission) {
     return List.of(
-        Block.table(table(commission.ranked(), commission.precision())),
+        Block.table(table(commission)),
         Block.table(OutcomeTable.of(commission.problems(), commission.ranked())));
   }
 
-  private static Table table(List<MethodScore> ranked, Precision precision) {
-    int full = MethodScore.full(precision);
-    int good = MethodScore.good(precision);
+  private static Table table(Commission commission) {
+    List<MethodScore> ranked = commission.ranked();
+    int full = MethodScore.full(commission.precision());
+    int good = MethodScore.good(commission.precision());
+    boolean isProved = commission.countCertified() == commission.countKnown();
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
       rows.add(
@@ -46,7 +47,8 @@ final class MethodRanking {
     return new Table(
         "All methods on "
             + NumberText.count(problems, "derivative", "derivatives")
-            + " with a certified reference: best median first, then most answers with "
+            + (isProved ? " with a certified reference" : " with a reference")
+            + ": best median first, then most answers with "
             + full
             + " digits",
         List.of(

@@ -262,19 +262,23 @@ final class WhichFigure {
     Comparator<MethodScore> byShare = Comparator.comparingDouble(MethodScore::goodShare);
     MethodScore first = scores.get(0);
     MethodScore last = scores.stream().min(byShare).orElseThrow();
-    List<String> others =
-        scores.stream()
-            .filter(s -> s.goodShare() == last.goodShare())
-            .map(MethodScore::method)
-            .toList();
+    List<String> equals = withShare(first.goodShare(), scores);
+    List<String> others = withShare(last.goodShare(), scores);
     return first.goodShare() == last.goodShare()
         ? "How many digits each method keeps"
-        : "%s has %s digits or more on %s, %s on %s"
+        : "%s %s digits or more on %s, %s on %s"
             .formatted(
-                first.method(),
+                equals.size() == 1 ? first.method() + " has" : equals.size() + " methods have",
                 enough,
                 NumberText.percent(first.good(), first.problems()),
                 Methods.count(others, "others"),
                 NumberText.percent(last.good(), last.problems()));
+  }
+
+  private static List<String> withShare(double share, List<MethodScore> scores) {
+    return scores.stream()
+        .filter(score -> score.goodShare() == share)
+        .map(MethodScore::method)
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -209,14 +210,22 @@ final class WorkPrecision {
     return note.spans().size() == 1 ? plain : plain.noted(note.and("."));
   }
 
+  /** Says how few evaluations the most digits take, of methods with answers as often as any. */
   private static String evaluationsTitle(List<MethodScore> shown) {
     if (shown.size() < 2) {
       return "Digits and evaluations of each method";
     }
     // The median of half of the answers is no reason to name a method.
     int most = shown.stream().mapToInt(s -> s.digits().count()).max().orElse(0);
+    List<MethodScore> complete = shown.stream().filter(s -> s.digits().count() == most).toList();
+    String digits = NumberText.digits(complete.get(0).digits().median());
+    List<MethodScore> accurate =
+        complete.stream()
+            .filter(s -> NumberText.digits(s.digits().median()).equals(digits))
+            .toList();
     MethodScore best =
-        shown.stream().filter(s -> s.digits().count() == most).findFirst().orElseThrow();
+        Collections.min(accurate, Comparator.comparingDouble(WorkPrecision::evaluations));
+    long equals = accurate.stream().filter(s -> evaluations(s) == evaluations(best)).count();
     MethodScore busiest =
         shown.stream().max((a, b) -> Double.compare(evaluations(a), evaluations(b))).orElseThrow();
     if (evaluations(busiest) <= evaluations(best)) {
@@ -224,9 +233,9 @@ final class WorkPrecision {
     }
     return String.format(
         Locale.ROOT,
-        "%s reaches %s digits %s; %s needs %s for %s",
-        best.method(),
-        NumberText.digits(best.digits().median()),
+        "%s %s digits %s; %s needs %s for %s",
+        equals == 1 ? best.method() + " reaches" : equals + " methods reach",
+        digits,
         evaluationsText(best),
         busiest.method(),
         NumberText.of(evaluations(busiest)),

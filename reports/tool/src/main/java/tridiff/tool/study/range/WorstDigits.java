@@ -46,9 +46,13 @@ record WorstDigits(String method, double digits, long loud) {
     }
     WorstDigits last = Collections.min(methods, FEWEST_FIRST);
     WorstDigits loudest = Collections.min(methods, LOUDEST_FIRST);
+    String digits = NumberText.digits(best.digits);
+    long equals = complete.stream().filter(m -> NumberText.digits(m.digits).equals(digits)).count();
+    boolean isOne = equals == 1 || equals == methods.size();
     String title =
-        "At its worst point %s has %s digits"
-            .formatted(best.method, NumberText.digits(best.digits));
+        isOne
+            ? "At its worst point %s has %s digits".formatted(best.method, digits)
+            : "At their worst points %d methods have %s digits".formatted(equals, digits);
     if (!NumberText.digits(last.digits).equals(NumberText.digits(best.digits))) {
       return title
           + ", %s %s".formatted(last.method, NumberText.digits(last.digits).replace("-", "−"))

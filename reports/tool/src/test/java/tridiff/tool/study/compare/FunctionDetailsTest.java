@@ -1,11 +1,13 @@
 package tridiff.tool.study.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionParser;
@@ -18,6 +20,8 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Provenance;
+import tridiff.tool.page.Words;
+import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
 
@@ -60,14 +64,14 @@ class FunctionDetailsTest {
   @Test
   void methodsThatWereRightAsOftenAreCounted() {
     assertEquals(
-        "Verdict: no method has a correct digit at both points; all have one at 1.",
+        "Verdict: no method has a correct digit at both points; all have one at 1 of them.",
         verdict(
             Map.of(
                 1.0, List.of(right("symbolic"), right("numeric-central")),
                 2.0, List.of(none("symbolic"), none("numeric-central")))));
     assertEquals(
         "Verdict: no method has a correct digit at both points; 2 methods, such as symbolic, have"
-            + " one at 1.",
+            + " one at 1 of them.",
         verdict(
             Map.of(
                 1.0, List.of(right("symbolic"), right("numeric-central"), none("numeric-forward")),
@@ -81,32 +85,97 @@ class FunctionDetailsTest {
         verdict(Map.of(1.0, List.of(none("symbolic"), none("numeric-central")))));
   }
 
-  private static List<Table> tables(String function, Double... point) {
-    Subject subject =
-        new Subject(
-            function, function, ExpressionParser.function(function), List.of(List.of(point)));
+  private static List<Block.Details> details(Subject... subjects) {
     MethodUnderTest reverse =
         MethodUnderTest.named(Differentiators.onClassPath(), "autodiff-reverse");
-    FunctionResult result =
-        new Experiment(List.of(reverse), Reference.standard(), Duration.ofSeconds(60)).run(subject);
+    var experiment = new Experiment(List.of(reverse), Reference.standard(), Duration.ofSeconds(60));
+    List<FunctionResult> results = Stream.of(subjects).map(experiment::run).toList();
     var commission =
         SampleResults.commission(
-            List.of(result), new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
-    return ((Block.Details) FunctionDetails.blocks(commission).get(1))
-        .blocks().stream()
-            .filter(Block.Tabular.class::isInstance)
-            .map(block -> ((Block.Tabular) block).table())
-            .toList();
+            results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
+    return FunctionDetails.blocks(commission).stream()
+        .filter(Block.Details.class::isInstance)
+        .map(Block.Details.class::cast)
+        .toList();
+  }
+
+  private static Subject subject(String name, String function, List<List<Double>> points) {
+    return new Subject(name, function, ExpressionParser.function(function), points);
+  }
+
+  private static List<Table> tables(Block.Details details) {
+    return details.blocks().stream()
+        .filter(Block.Tabular.class::isInstance)
+        .map(block -> ((Block.Tabular) block).table())
+        .toList();
+  }
+
+  private static List<Table> tables(String function, Double... point) {
+    return tables(details(subject(function, function, List.of(List.of(point)))).get(0));
+  }
+
+  private static List<String> items(Block.Details details) {
+    return details.blocks().stream()
+        .filter(Block.Items.class::isInstance)
+        .flatMap(block -> ((Block.Items) block).items().stream())
+        .map(Words::plain)
+        .toList();
   }
 
   @Test
-  void onePointIsNamedOnceAboveThePartialDerivatives() {
-    List<Table> tables = tables("x*y", 2.0, 0.75);
-    assertEquals("The derivatives", tables.get(0).caption());
+  void onePointIsNamedAboveThePartialDerivativesAndShownAgainOnce() {
+    Block.Details details = details(subject("g", "x*y", List.of(List.of(2.0, 0.75)))).get(0);
+    List<Table> tables = tables(details);
+    assertEquals("The derivatives at x = 2, y = 0.75", tables.get(0).caption());
+    assertEquals(List.of("derivative", "reference", "condition"), titles(tables.get(0)));
     assertEquals("Correct digits at x = 2, y = 0.75", tables.get(1).caption());
+    assertEquals(List.of("method", "∂/∂x", "∂/∂y"), titles(tables.get(1)));
+    assertTrue(
+        items(details).contains("./tridiff compare g --at x=2,y=0.75"), items(details)::toString);
+  }
+
+  @Test
+  void pointsOfPartialDerivativesAreWrittenOutOnceAndNumberedElsewhere() {
+    double far = 48.31297575436466;
+    List<Table> tables =
+        tables(details(subject("g", "x*y", List.of(List.of(2.0, 0.75), List.of(far, 1.0)))).get(0));
     assertEquals(
-        List.of("method", "∂/∂x", "∂/∂y"),
-        tables.get(1).columns().stream().map(Column::title).toList());
+        List.of(
+            List.of("1: x = 2, y = 0.75", "./tridiff compare g --at x=2,y=0.75"),
+            List.of(
+                "2: x = 48.31297575436466, y = 1",
+                "./tridiff compare g --at x=48.31297575436466,y=1")),
+        tables.get(0).rows().stream().map(row -> row.stream().map(Cell::text).toList()).toList());
+    assertEquals(
+        List.of("1 ∂/∂x", "1 ∂/∂y", "2 ∂/∂x", "2 ∂/∂y"),
+        tables.get(1).rows().stream()
+            .map(row -> row.get(0).text() + " " + row.get(1).text())
+            .toList());
+    assertEquals(List.of("point", "derivative", "reference", "condition"), titles(tables.get(1)));
+    assertEquals(
+        List.of(
+            "method",
+            "point\u00A01, ∂/∂x",
+            "point\u00A01, ∂/∂y",
+            "point\u00A02, ∂/∂x",
+            "point\u00A02, ∂/∂y"),
+        titles(tables.get(2)));
+  }
+
+  @Test
+  void functionThatDiffersInItsNameOnlyPointsToTheFirst() {
+    List<List<Double>> points = List.of(List.of(2.0));
+    List<Block.Details> details =
+        details(
+            subject("first", "x^2", points),
+            subject("other", "x^3", points),
+            subject("elsewhere", "x^2", List.of(List.of(3.0))),
+            subject("again", "x^2", points));
+    assertEquals(
+        "The formula, the points and the digits are those of first.",
+        ((Block.Paragraph) details.get(3).blocks().get(0)).words().plain());
+    assertEquals(
+        List.of(2, 2, 2, 0), details.stream().map(function -> tables(function).size()).toList());
   }
 
   @Test
@@ -120,8 +189,10 @@ class FunctionDetailsTest {
   void slopesOfAKinkAreNotToldAgainForEveryMethod() {
     List<Table> tables = tables("abs(x)", 0.0);
     assertEquals("from the left -1, from the right 1", tables.get(0).rows().get(0).get(2).text());
-    assertEquals(
-        List.of("method", "x\u00A0=\u00A00"),
-        tables.get(1).columns().stream().map(Column::title).toList());
+    assertEquals(List.of("method", "x\u00A0=\u00A00"), titles(tables.get(1)));
+  }
+
+  private static List<String> titles(Table table) {
+    return table.columns().stream().map(Column::title).toList();
   }
 }

@@ -9,6 +9,7 @@ import static tridiff.tool.study.compare.SampleResults.unscored;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Outcome;
+import tridiff.measure.truth.Proof;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.MethodStyles;
 import tridiff.tool.page.Page;
@@ -98,6 +100,55 @@ class ReportTest {
         table.rows().stream()
             .map(row -> row.stream().skip(1).map(Cell::text).collect(Collectors.joining(" ")))
             .toList());
+  }
+
+  /** Two of three references are proved; the third scores answers, but certifies nothing. */
+  @Test
+  void referencesWithoutProofAreNotCalledCertified() {
+    List<FunctionResult> results =
+        List.of(
+            RESULTS.get(0),
+            RESULTS.get(1),
+            function(
+                "x-x", Proof.NOT_PROVED, Map.of(1.0, List.of(scored("autodiff-reverse", 15, 1)))));
+    Page page = Report.of(SampleResults.commission(results, PROVENANCE));
+    assertEquals(
+        "3 derivatives by 3 methods, 2 references certified to at least 50 digits.",
+        page.subtitle());
+    assertEquals(
+        Set.of("tridiff 0 · 2 of 3 references certified to 50 digits"),
+        page.figures().stream()
+            .map(figure -> figure.chart().caption().footer())
+            .filter(footer -> footer.contains("certified"))
+            .collect(Collectors.toSet()));
+    assertEquals(
+        "All methods on 3 derivatives with a reference: best median first, then most answers with"
+            + " 15 digits",
+        ((Block.Tabular) page.sections().get(1).blocks().get(0)).table().caption());
+  }
+
+  @Test
+  void titleOfThePictureCountsMethodsThatAreAsGoodAsTheFirst() {
+    List<FunctionResult> results =
+        Stream.of("x", "x^2", "x^3")
+            .map(
+                name ->
+                    function(
+                        name,
+                        Map.of(
+                            1.0,
+                            List.of(
+                                scored("symbolic", 15.9, 0),
+                                scored("autodiff-reverse", 15.9, 1),
+                                scored("numeric-central", 10, 2)))))
+            .toList();
+    assertEquals(
+        "2 methods have 12 digits or more on 100 %, numeric-central on 0 %",
+        WhichFigure.ofMany(SampleResults.commission(results, PROVENANCE), Optional.empty())
+            .orElseThrow()
+            .chart()
+            .caption()
+            .title());
   }
 
   @Test
@@ -193,8 +244,8 @@ class ReportTest {
   @Test
   void silentlyWrongAndLoudlyFailedAreCountedApart() {
     assertFound(
-        "1 of 8 answers are silently wrong, with less than 1 correct digit and without a word, all"
-            + " of them by numeric-central; the worst is that of numeric-central for log(x) at x = 1.",
+        "1 of 8 answers is silently wrong, with less than 1 correct digit and without a word: that"
+            + " of numeric-central for log(x) at x = 1.",
         RESULTS);
     assertFound("1 time a method had no number, or NaN or infinity", RESULTS);
     assertFound("numeric-central is the best, with 12 digits on 0 %", RESULTS);

@@ -85,13 +85,18 @@ public final class SampleResults {
 
   /** Returns the measurements of a function of x, point by point; its text is the name. */
   public static FunctionResult function(String name, Map<Double, List<Measurement>> atPoints) {
+    return function(name, Proof.CERTIFIED, atPoints);
+  }
+
+  /** Returns the measurements of a function of x whose references are proved, or not. */
+  static FunctionResult function(
+      String name, Proof proof, Map<Double, List<Measurement>> atPoints) {
     List<List<Double>> points = new ArrayList<>();
     List<PointResult> results = new ArrayList<>();
     atPoints.forEach(
         (x, measurements) -> {
           points.add(List.of(x));
-          var truth =
-              new Truth.Known(BigDecimal.ONE, 50, Optional.empty(), Proof.CERTIFIED, Way.RULES);
+          var truth = new Truth.Known(BigDecimal.ONE, 50, Optional.empty(), proof, Way.RULES);
           results.add(
               new PointResult(
                   List.of(x),

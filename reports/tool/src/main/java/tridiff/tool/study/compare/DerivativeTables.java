@@ -1,0 +1,268 @@
+package tridiff.tool.study.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.measure.experiment.Measurement;
+import tridiff.measure.experiment.Outcome;
+import tridiff.measure.truth.Truth;
+import tridiff.tool.page.NumberText;
+import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Problem;
+import tridiff.tool.study.Shown;
+import tridiff.tool.table.Cell;
+import tridiff.tool.table.Column;
+import tridiff.tool.table.Table;
+
+/**
+ * The tables of one function: its points, its derivatives, and the digits of every method.
+ *
+ * <p>A point of several derivatives is written out once, with its command, and is a number
+ * elsewhere: coordinates of many digits three times a point would hide what differs.
+ *
+ * @param problems the derivatives
+ * @param points the points, in their order
+ * @param ranked the methods, the best first
+ */
+record DerivativeTables(
+    List<Problem> problems, List<List<Double>> points, List<MethodScore> ranked) {
+
+  /** More derivatives than this are cut to the hardest. */
+  private static final int MOST_ROWS = 24;
+
+  /** More columns than this do not fit a screen. */
+  private static final int MOST_COLUMNS = 6;
+
+  /** A coordinate with more characters is rounded in the head of a column. */
+  private static final int LONGEST_COORDINATE = 9;
+
+  private static final int HEAD_DIGITS = 5;
+
+  static DerivativeTables of(List<Problem> problems) {
+    return new DerivativeTables(
+        problems,
+        problems.stream().map(problem -> problem.point().at()).distinct().toList(),
+        MethodScore.ranked(problems));
+  }
+
+  List<Table> all() {
+    if (problems.isEmpty()) {
+      return List.of();
+    }
+    return hasNumbers()
+        ? List.of(places(), derivatives(), digits())
+        : List.of(derivatives(), digits());
+  }
+
+  /** Returns the command for the one point of several derivatives, which no table names. */
+  Optional<String> command() {
+    return isOnePoint() && hasOneCommand()
+        ? Optional.of(problems.get(0).command())
+        : Optional.empty();
+  }
+
+  private boolean isOnePoint() {
+    return points.size() == 1 && problems.size() > 1;
+  }
+
+  /** Returns whether points are numbers in the tables. */
+  private boolean hasNumbers() {
+    return points.size() > 1 && problems.size() > points.size();
+  }
+
+  /** Returns whether one command shows all derivatives of a point again. */
+  private boolean hasOneCommand() {
+    return problems.stream().map(Problem::command).distinct().count() == points.size();
+  }
+
+  private String number(Problem problem) {
+    return Integer.toString(1 + points.indexOf(problem.point().at()));
+  }
+
+  private List<Problem> hardest(int most) {
+    return problems.size() <= most
+        ? problems
+        : problems.stream()
+            .sorted(
+                Comparator.comparingDouble(p -> p.fewestDigits().orElse(Double.POSITIVE_INFINITY)))
+            .limit(most)
+            .toList();
+  }
+
+  private String caption(String what, int most) {
+    return problems.size() <= most
+        ? what
+        : "%s: the %d hardest of %d, all are in points.csv".formatted(what, most, problems.size());
+  }
+
+  private String atThePoint() {
+    return isOnePoint() ? " at " + problems.get(0).where() : "";
+  }
+
+  /** Returns the points of the derivatives that are shown. */
+  private Table places() {
+    List<Problem> shown = hardest(MOST_ROWS);
+    List<List<Cell>> rows = new ArrayList<>();
+    for (List<Double> at : points) {
+      shown.stream()
+          .filter(problem -> problem.point().at().equals(at))
+          .findFirst()
+          .ifPresent(
+              problem ->
+                  rows.add(
+                      List.of(
+                          Cell.words(number(problem) + ": " + problem.where()),
+                          hasOneCommand() ? Cell.code(problem.command()) : Cell.empty())));
+    }
+    return withoutEmptyColumns(
+        "The points", List.of(Column.words("point"), Column.words("again")), rows);
+  }
+
+  private Table derivatives() {
+    boolean isAgain = problems.size() == points.size() || !hasOneCommand();
+    List<Column> columns =
+        List.of(
+            Column.words("point"),
+            Column.words("derivative"),
+            Column.numbers("reference"),
+            Column.numbers("condition"),
+            Column.words("remark"),
+            Column.words("again"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Problem problem : hardest(MOST_ROWS)) {
+      OptionalDouble condition = problem.partial().condition();
+      rows.add(
+          List.of(
+              isOnePoint()
+                  ? Cell.empty()
+                  : Cell.words(hasNumbers() ? number(problem) : problem.where()),
+              Cell.words(problem.which()),
+              reference(problem),
+              condition.isPresent()
+                  ? Cell.number(condition.getAsDouble(), NumberText.rough(condition.getAsDouble()))
+                  : Cell.empty(),
+              Cell.words(remark(problem.partial().truth())),
+              isAgain ? Cell.code(problem.command()) : Cell.empty()));
+    }
+    return withoutEmptyColumns(
+        caption(
+            (problems.size() == 1 ? "The derivative" : "The derivatives") + atThePoint(),
+            MOST_ROWS),
+        columns,
+        rows);
+  }
+
+  private static String remark(Truth truth) {
+    if (truth instanceof Truth.Known certified) {
+      return certified.note().orElse("");
+    }
+    if (truth instanceof Truth.NotDifferentiable sides) {
+      return "from the left "
+          + Kinks.shortened(sides.left())
+          + ", from the right "
+          + Kinks.shortened(sides.right());
+    }
+    if (truth instanceof Truth.OutsideDomain outside) {
+      return outside.reason();
+    }
+    return truth instanceof Truth.Uncertain uncertain ? uncertain.reason() : "";
+  }
+
+  /**
+   * What explains the outcome, and otherwise what explains the digits that are lost; not what the
+   * table of the derivatives says already.
+   */
+  private static Optional<String> remark(Problem problem, Measurement m) {
+    if (m.outcome() == Outcome.NOT_DIFFERENTIABLE) {
+      return Optional.empty();
+    }
+    Optional<String> own =
+        m.reason().filter(reason -> !reason.equals(remark(problem.partial().truth())));
+    return own.isPresent() ? own : m.explanation().inWords();
+  }
+
+  private static Cell reference(Problem problem) {
+    Truth truth = problem.partial().truth();
+    if (truth instanceof Truth.Known certified) {
+      double value = certified.value().doubleValue();
+      return Cell.number(value, NumberText.sixDigits(certified.value()));
+    }
+    if (truth instanceof Truth.NotDifferentiable) {
+      return Cell.words("none: kink");
+    }
+    return Cell.words(truth instanceof Truth.OutsideDomain ? "no value" : "uncertain");
+  }
+
+  private String head(Problem problem) {
+    List<String> parts = new ArrayList<>();
+    if (!isOnePoint()) {
+      parts.add(hasNumbers() ? "point\u00A0" + number(problem) : where(problem));
+    }
+    if (!problem.which().isEmpty()) {
+      parts.add(problem.which());
+    }
+    return String.join(", ", parts);
+  }
+
+  /**
+   * Returns a point for the head of a column, each coordinate on one line; of those with many
+   * digits some: the table of the derivatives has all.
+   */
+  private static String where(Problem problem) {
+    List<String> parts = new ArrayList<>();
+    for (String coordinate : problem.where().split(", ", -1)) {
+      String[] sides = coordinate.split(" = ", 2);
+      boolean isLong = sides.length == 2 && sides[1].length() > LONGEST_COORDINATE;
+      parts.add(
+          isLong
+              ? sides[0]
+                  + "\u00A0≈\u00A0"
+                  + NumberText.significant(Double.parseDouble(sides[1]), HEAD_DIGITS)
+              : coordinate.replace(" = ", "\u00A0=\u00A0"));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** Returns the digits of every method, of the hardest derivatives. */
+  Table digits() {
+    List<Problem> shown = hardest(MOST_COLUMNS);
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words("method"));
+    shown.forEach(problem -> columns.add(Column.numbers(head(problem))));
+    columns.add(Column.words("remark on the worst"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MethodScore score : ranked) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.method(score.method()));
+      for (Problem problem : shown) {
+        row.add(problem.by(score.method()).map(Shown::inTable).orElse(Cell.empty()));
+      }
+      Optional<Problem> worst =
+          problems.stream()
+              .filter(p -> p.by(score.method()).isPresent())
+              .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
+      row.add(
+          Cell.words(worst.flatMap(p -> remark(p, p.by(score.method()).orElseThrow())).orElse("")));
+      rows.add(row);
+    }
+    return withoutEmptyColumns(
+        caption("Correct digits" + atThePoint(), MOST_COLUMNS), columns, rows);
+  }
+
+  private static Table withoutEmptyColumns(
+      String caption, List<Column> columns, List<List<Cell>> rows) {
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      if (rows.stream().anyMatch(row -> !row.get(column).text().isEmpty())) {
+        kept.add(i);
+      }
+    }
+    return new Table(
+        caption,
+        kept.stream().map(columns::get).toList(),
+        rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
+  }
+}
