@@ -38,23 +38,26 @@ public final class Decisions implements Algebra<Double> {
    * @param second that of the other
    */
   public record Difference(Decision first, Decision second) {
-    /** Returns, for example, {@code 0.99 < 1 against not 1.01 < 1}. */
+    /** Returns, for example, {@code 0.99 < 1 is true, 1.01 < 1 false}. */
     @Override
     public String toString() {
-      return text(first) + " against " + text(second);
+      return switch (first.operation()) {
+        case "abs", "sign", "floor", "ceil", "min", "max" ->
+            text(first) + " against " + text(second);
+        default ->
+            "%s is %s, %s %s".formatted(text(first), holds(first), text(second), holds(second));
+      };
+    }
+
+    private static boolean holds(Decision d) {
+      return d.outcome() == 1;
     }
 
     private static String text(Decision d) {
       return switch (d.operation()) {
         case "abs", "sign", "floor", "ceil" -> d.operation() + "(" + text(d.left()) + ")";
         case "min", "max" -> d.operation() + "(" + text(d.left()) + ", " + text(d.right()) + ")";
-        default ->
-            (d.outcome() == 1 ? "" : "not ")
-                + text(d.left())
-                + " "
-                + d.operation()
-                + " "
-                + text(d.right());
+        default -> text(d.left()) + " " + d.operation() + " " + text(d.right());
       };
     }
 

@@ -26,7 +26,7 @@ class DecisionsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "if(x < 1, x, x^2); 0.5; 2; 0.5 < 1 against not 2 < 1",
+        "if(x < 1, x, x^2); 0.5; 2; 0.5 < 1 is true, 2 < 1 false",
         "abs(x - 1); 0; 2; abs(-1) against abs(1)",
         "abs(x); 0; 2; abs(0) against abs(2)",
         "max(x, 1); 0; 2; max(0, 1) against max(2, 1)",

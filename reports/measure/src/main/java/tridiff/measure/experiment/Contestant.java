@@ -30,6 +30,7 @@ import tridiff.core.ball.BallOverflowException;
 import tridiff.core.ball.Balls;
 import tridiff.core.function.CountedFunction;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.loss.Shadow;
 import tridiff.measure.truth.Deadline;
 
 /** One method with one function: asks for answers under a time limit and counts what they cost. */
@@ -83,7 +84,7 @@ public final class Contestant {
     this.wanted = List.copyOf(wanted);
     this.precision = precision;
     this.arithmetic = precision.arithmetic();
-    this.counted = new CountedFunction(function);
+    this.counted = new CountedFunction(Shadow.callable(function));
     this.guard = guard;
   }
 

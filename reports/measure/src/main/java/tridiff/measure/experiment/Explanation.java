@@ -41,10 +41,10 @@ public record Explanation(
       return branch.map(comparison -> "rounding takes another branch at " + comparison);
     }
     if (crossing.isPresent()) {
-      return crossing.map(nodes -> "the stencil crosses a branch, " + nodes);
+      return crossing.map(nodes -> "the stencil crosses a branch: " + nodes);
     }
     if (beside.isPresent()) {
-      return beside.map(decision -> "the function branches right beside the point, " + decision);
+      return beside.map(decision -> "the function branches right beside the point: " + decision);
     }
     return blame.map(Blame::sentence);
   }

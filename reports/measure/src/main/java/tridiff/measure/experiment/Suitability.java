@@ -96,6 +96,14 @@ final class Suitability {
         dear = middle;
       }
     }
+    if (cheap < n && isForwardCheaper(n)) {
+      // A rule may cost less where all operands vary, so that no number is the crossover.
+      return cheap > 0
+          ? Optional.empty()
+          : Optional.of(
+              "Inputs: %s costs less than %s for all of them (%d against %d operations), and no less for one."
+                  .formatted(forward, reverse, cost(forward, n), cost(reverse, n)));
+    }
     String all =
         "%d against %d operations for all %d".formatted(cost(reverse, n), cost(forward, n), n);
     boolean isLessFromThere = isReverseCheaper(Math.min(cheap + 1, n));

@@ -18,6 +18,7 @@ import tridiff.core.algebra.UndecidedException;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
 import tridiff.core.ball.Balls;
+import tridiff.core.function.DerivedFunction;
 import tridiff.core.function.Expression;
 import tridiff.core.function.RealFunction;
 
@@ -65,6 +66,36 @@ public final class Shadow {
     Shadow shadow = new Shadow(f, precision, x, BITS);
     // More digits only where a comparison needs them.
     return shadow.isUndecided ? new Shadow(f, precision, x, MOST_BITS) : shadow;
+  }
+
+  /**
+   * Returns the same function, whose values are written as {@code f(x + 0.001)} in the formulas of
+   * a shadow that would be too long otherwise.
+   */
+  public static RealFunction callable(RealFunction f) {
+    return new Callable(f);
+  }
+
+  /** A function that tells a shadow which numbers are its values. */
+  private static final class Callable extends DerivedFunction {
+
+    Callable(RealFunction f) {
+      super(f, f.outputs());
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      List<T> outputs = function().evaluate(on, x);
+      return on instanceof Pairs ? called(outputs, x) : outputs;
+    }
+
+    /** The numbers of these pairs are all of one type. */
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> called(List<T> outputs, List<T> x) {
+      List<Shadowed> arguments = (List<Shadowed>) x;
+      return (List<T>)
+          ((List<Shadowed>) outputs).stream().map(y -> y.calledWith(arguments)).toList();
+    }
   }
 
   /** Returns an output as a user gets it. */

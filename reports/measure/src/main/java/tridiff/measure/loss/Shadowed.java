@@ -1,5 +1,8 @@
 package tridiff.measure.loss;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tridiff.core.algebra.Binary;
@@ -17,12 +20,19 @@ final class Shadowed {
 
   private static final int MOST_NESTED = 5;
   private static final int MOST_CHARACTERS = 60;
+
+  /** The difference of two differences, for a stencil of four. */
+  private static final int MOST_OF_CALLS = 90;
+
+  private static final int MOST_ARGUMENTS = 3;
+  private static final int ROUNDED_DIGITS = 3;
   private static final Expression ELLIPSIS = new Expression.Variable("…");
   private static final Balls FEW = Balls.of(64);
 
   private final double value;
   private final Optional<Ball> exact;
   private final Origin origin;
+  private final Optional<Expression> call;
 
   /** Where a number comes from. */
   sealed interface Origin {
@@ -49,9 +59,39 @@ final class Shadowed {
    * @param exact empty where exact arithmetic has no value
    */
   Shadowed(double value, Optional<Ball> exact, Origin origin) {
+    this(value, exact, origin, Optional.empty());
+  }
+
+  private Shadowed(double value, Optional<Ball> exact, Origin origin, Optional<Expression> call) {
     this.value = value;
     this.exact = exact;
     this.origin = origin;
+    this.call = call;
+  }
+
+  /** Returns this number as an output of f, which can be told by its arguments. */
+  Shadowed calledWith(List<Shadowed> arguments) {
+    return origin instanceof Origin.Leaf
+        ? this
+        : new Shadowed(value, exact, origin, Optional.of(call(arguments)));
+  }
+
+  /** Of many arguments those that are no input as it is. */
+  private static Expression call(List<Shadowed> arguments) {
+    List<String> parts = new ArrayList<>();
+    for (Shadowed argument : arguments) {
+      boolean isInput =
+          argument.origin instanceof Origin.Leaf leaf
+              && leaf.written() instanceof Expression.Variable;
+      String part =
+          isInput && arguments.size() > MOST_ARGUMENTS
+              ? "…"
+              : ExpressionPrinter.print(argument.expression(MOST_NESTED, Writing.ROUNDED));
+      if (!(part.equals("…") && !parts.isEmpty() && parts.get(parts.size() - 1).equals("…"))) {
+        parts.add(part);
+      }
+    }
+    return new Expression.Variable("f(" + String.join(", ", parts) + ")");
   }
 
   double value() {
@@ -102,34 +142,94 @@ final class Shadowed {
         : Math.abs(FEW.divide(difference.midpoint(), truth.midpoint()).toDouble());
   }
 
-  /** Returns the operation as a formula, shortened. */
+  /**
+   * Returns the operation as a formula. If that is too long, values of f are written as calls; and
+   * if that does not help, what is left of the formula is followed by the numbers of a sum.
+   */
   String written() {
-    // What is cut after an operand that is shortened has one ellipsis.
-    return ExpressionPrinter.print(expression(MOST_NESTED), MOST_CHARACTERS).replace("……", "…");
+    String whole = print(Writing.WHOLE);
+    if (!isCut(whole)) {
+      return whole;
+    }
+    String called = print(Writing.CALLED);
+    return called.contains("f(") ? called : isSum() ? whole + ", here " + numbers() + "," : whole;
   }
 
-  private Expression expression(int nested) {
+  private String print(Writing writing) {
+    // What is cut after an operand that is shortened has one ellipsis.
+    return ExpressionPrinter.print(
+            operation(MOST_NESTED, writing),
+            writing == Writing.CALLED ? MOST_OF_CALLS : MOST_CHARACTERS)
+        .replace("……", "…");
+  }
+
+  private static boolean isCut(String formula) {
+    return formula.contains("…");
+  }
+
+  private boolean isSum() {
+    return origin instanceof Origin.Two two
+        && (two.op() == Binary.ADD || two.op() == Binary.SUBTRACT);
+  }
+
+  /** The operation with its operands as numbers, rounded. */
+  private String numbers() {
+    Origin.Two two = (Origin.Two) origin;
+    return ExpressionPrinter.print(
+        new Expression.BinaryOperation(
+            two.op(), rounded(two.x().value()), rounded(two.y().value())));
+  }
+
+  private static Expression rounded(double value) {
+    return new Expression.Literal(
+        Double.isFinite(value)
+            ? new BigDecimal(value).round(new MathContext(ROUNDED_DIGITS)).doubleValue()
+            : value);
+  }
+
+  /** How the operands are written. */
+  private enum Writing {
+    /** By the operations that made them. */
+    WHOLE,
+    /** Values of f as calls, numbers rounded. */
+    CALLED,
+    /** Numbers rounded. */
+    ROUNDED
+  }
+
+  private Expression expression(int nested, Writing writing) {
+    if (call.isPresent() && writing == Writing.CALLED) {
+      return call.get();
+    }
+    if (origin instanceof Origin.Leaf leaf) {
+      return writing != Writing.WHOLE && leaf.written() instanceof Expression.Literal literal
+          ? rounded(literal.value())
+          : leaf.written();
+    }
+    return nested == 0 ? ELLIPSIS : operation(nested, writing);
+  }
+
+  private Expression operation(int nested, Writing writing) {
     if (origin instanceof Origin.Leaf leaf) {
       return leaf.written();
     }
-    if (nested == 0) {
-      return ELLIPSIS;
-    }
     if (origin instanceof Origin.One one) {
-      return new Expression.UnaryOperation(one.op(), one.x().expression(nested - 1));
+      return new Expression.UnaryOperation(one.op(), one.x().expression(nested - 1, writing));
     }
     if (origin instanceof Origin.Two two) {
       return new Expression.BinaryOperation(
-          two.op(), two.x().expression(nested - 1), two.y().expression(nested - 1));
+          two.op(),
+          two.x().expression(nested - 1, writing),
+          two.y().expression(nested - 1, writing));
     }
     if (origin instanceof Origin.Fma fma) {
       return new Expression.Fma(
-          fma.x().expression(nested - 1),
-          fma.y().expression(nested - 1),
-          fma.z().expression(nested - 1));
+          fma.x().expression(nested - 1, writing),
+          fma.y().expression(nested - 1, writing),
+          fma.z().expression(nested - 1, writing));
     }
     if (origin instanceof Origin.Power power) {
-      return new Expression.Power(power.base().expression(nested - 1), power.exponent());
+      return new Expression.Power(power.base().expression(nested - 1, writing), power.exponent());
     }
     throw new AssertionError(origin);
   }

@@ -20,11 +20,19 @@ import tridiff.measure.truth.Reference;
 class ExplainerTest {
 
   private static Measurement measured(String function, double x, String method) {
+    return measured(function, List.of(x), method);
+  }
+
+  private static Measurement measured(String function, String method) {
+    return measured(function, List.of(0.5, 0.25, 0.75, 1.5), method);
+  }
+
+  private static Measurement measured(String function, List<Double> at, String method) {
     MethodUnderTest tested = MethodUnderTest.named(Differentiators.onClassPath(), method);
     Experiment experiment =
         new Experiment(List.of(tested), Reference.standard(), Duration.ofSeconds(60));
     Subject subject =
-        new Subject(function, function, ExpressionParser.function(function), List.of(List.of(x)));
+        new Subject(function, function, ExpressionParser.function(function), List.of(at));
     return experiment.run(subject).measurements().findFirst().orElseThrow();
   }
 
@@ -66,14 +74,49 @@ class ExplainerTest {
     assertEquals(Explanation.NONE, inside.explanation());
   }
 
+  /**
+   * The step of the forward difference is 2^-26, that of the five-point formula 2^-17 here; of
+   * several inputs those are named that the stencil moves.
+   */
+  @Test
+  void longDifferenceIsWrittenAsOneOfValuesOfTheFunction() {
+    String twice = "4*(4*x*(1 - x))*(1 - 4*x*(1 - x))*(1 + exp(sin(x)*cos(x)))";
+    assertEquals(
+        "f(x + 1.49e-8) - f(x)",
+        measured(twice, 0.2, "numeric-forward").explanation().blame().orElseThrow().operation());
+    assertEquals(
+        "8*(f(x + 7.63e-6) - f(x - 7.63e-6)) - (f(x + 2*7.63e-6) - f(x - 2*7.63e-6))",
+        measured(twice, 0.5, "numeric-five-point").explanation().blame().orElseThrow().operation());
+    assertEquals(
+        "f(x1 + 1.49e-8, …) - f(…)",
+        measured("sin(x1*x2)*exp(x3*x4)*cosh(x1 + x2 + x3)*(1 + x4*x3*x2*x1)", "numeric-forward")
+            .explanation()
+            .blame()
+            .orElseThrow()
+            .operation());
+    // As long as it is short, the formula itself says more.
+    assertEquals(
+        "exp(x + 1.4901161193847656e-8) - exp(x)",
+        measured("exp(x)", 1, "numeric-forward").explanation().blame().orElseThrow().operation());
+  }
+
+  /** At 1e-5 the two terms are 1/2 h^-1 each: what is cut is followed by what it subtracts. */
+  @Test
+  void sumWhoseTermsAreTooLongToBeWrittenIsGivenInNumbers() {
+    Measurement m = measured("(sin(x/2)/(x/2))^2/2", 1e-5, "symbolic");
+    assertEquals(
+        "2*cos(…)*sin(x/2)/x^2 - 4*sin(…)^2/x^3, here 100000 - 100000, cancels 11.1 digits",
+        m.explanation().inWords().orElseThrow());
+  }
+
   @Test
   void branchAtASinglePointIsTheReasonWhyAnExactRuleIsWrong() {
     Measurement m = measured("x == 1 ? 1 : x^2", 1, "autodiff-reverse");
     assertEquals(2, m.methodError().orElseThrow().doubleValue());
     assertEquals(
         Optional.of(
-            "the function branches right beside the point, 1 == 1 against not"
-                + " 1.0000000000000002 == 1"),
+            "the function branches right beside the point: 1 == 1 is true,"
+                + " 1.0000000000000002 == 1 false"),
         m.explanation().inWords());
     assertEquals(Explanation.NONE, measured("x > 1 ? x : x", 1, "autodiff-reverse").explanation());
   }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionParser;
 import tridiff.measure.truth.Reference;
@@ -46,6 +48,24 @@ class SuitabilityTest {
     var counts = Pattern.compile("(\\d+) against (\\d+) operations").matcher(sentences.get(0));
     assertTrue(counts.find() && counts.group(1).equals(counts.group(2)), sentences::toString);
     assertTrue(sentences.get(0).matches(".*(no more than|no less if more).*"), sentences::toString);
+  }
+
+  /** Of a maximum of two inputs forward mode costs less for both, and no less for one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"max(x, y)", "x*y", "x + y", "min(x, y)*y", "x/y", "hypot(x, y)", "x^y"})
+  void sentenceOnInputsIsTrueOfItsNumbers(String function) {
+    String sentence = of(function, 2.0, 3.0).get(0);
+    var words =
+        Pattern.compile(
+                "Inputs: (\\S+) costs (less|no more) than \\S+ for .*?\\((\\d+) against (\\d+) operations.*")
+            .matcher(sentence);
+    if (words.matches()) {
+      int first = Integer.parseInt(words.group(3));
+      int second = Integer.parseInt(words.group(4));
+      assertTrue(words.group(2).equals("less") ? first < second : first <= second, sentence);
+    } else {
+      assertTrue(sentence.contains(" if at most "), sentence);
+    }
   }
 
   @Test

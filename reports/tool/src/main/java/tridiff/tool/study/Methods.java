@@ -62,6 +62,13 @@ public final class Methods {
     return methods.size() == 1 ? methods.get(0) : methods.size() + " " + plural;
   }
 
+  /** Returns the name of the one method with its verb, or how many they are with theirs. */
+  public static String subject(List<String> methods, String verbOfOne, String verbOfMany) {
+    return methods.size() == 1
+        ? methods.get(0) + " " + verbOfOne
+        : methods.size() + " methods " + verbOfMany;
+  }
+
   /** Returns whether a method is exact but for rounding: it has no step that must be balanced. */
   public static boolean isExact(String nameAndOptions) {
     return of(nameAndOptions).truncation().isExact();

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tridiff.chart.LineChart;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.input.catalog.Catalog;
@@ -26,6 +28,7 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.page.Section;
@@ -237,8 +240,8 @@ class PageSentencesTest {
   void titlesOfRangesHaveTheWorstDigitsOfTheirTables() {
     Pattern title =
         Pattern.compile(
-            "^At (?:its worst point (\\S+) has|their worst points (\\d+) methods have) (\\S+)"
-                + " digits, (?:(\\S+) (\\S+)|as have)");
+            "^At (?:its worst point|their worst points) (\\S+)(?: methods)? ha(?:s|ve) (\\S+) digits,"
+                + " (\\S+)(?: others)? ([0-9−.]+)");
     List<Figure> ranges = figures("range-");
     assertTrue(ranges.size() >= 5, () -> "only " + ranges.size());
     int checked = 0;
@@ -246,20 +249,90 @@ class PageSentencesTest {
       Matcher words = title.matcher(figure.chart().caption().title());
       if (words.find()) {
         checked++;
-        String digits = words.group(3);
-        if (words.group(1) != null) {
-          assertEquals(cell(figure.table(), words.group(1), "worst"), digits);
-        } else {
-          List<String> worst = texts(figure.table(), "worst");
-          assertEquals(words.group(2), Integer.toString(Collections.frequency(worst, digits)));
-        }
-        if (words.group(4) != null) {
-          assertEquals(
-              cell(figure.table(), words.group(4), "worst"), words.group(5).replace("−", "-"));
-        }
+        Table table = figure.table();
+        // Among methods of one kind the others do not count.
+        boolean isOfOneKind =
+            words.group(1).startsWith("autodiff-") && words.group(3).startsWith("autodiff-");
+        List<String> all =
+            table.rows().stream()
+                .map(row -> row.get(0).text())
+                .filter(method -> !isOfOneKind || method.startsWith("autodiff-"))
+                .toList();
+        List<String> sound =
+            all.stream().filter(m -> cell(table, m, "loudly failed").equals("0")).toList();
+        assertNamedOrCounted(words.group(1), with(words.group(2), "worst", sound, table));
+        assertNamedOrCounted(
+            words.group(3), with(words.group(4).replace("−", "-"), "worst", all, table));
       }
     }
     assertTrue(checked >= 3, () -> "only " + ranges);
+  }
+
+  /** Returns the methods that have a text in a column. */
+  private static List<String> with(String text, String column, List<String> methods, Table table) {
+    return methods.stream().filter(m -> cell(table, m, column).equals(text)).toList();
+  }
+
+  /** One method is named, several are counted: none stands for others that share its number. */
+  private static void assertNamedOrCounted(String said, List<String> methods) {
+    assertEquals(methods.size() == 1 ? methods.get(0) : "" + methods.size(), said);
+  }
+
+  @Test
+  void titlesOfSharesNameNoMethodThatSharesItsNumber() {
+    Figure which = figures("which").get(0);
+    Matcher share =
+        Pattern.compile(
+                "^(\\S+)(?: methods)? ha(?:s|ve) 12 digits or more on (\\S+ %), (\\S+)(?: others)? on (\\S+ %)$")
+            .matcher(which.chart().caption().title());
+    assertTrue(share.find(), which.chart().caption().title());
+    Map<String, List<String>> byShare =
+        which.table().rows().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> {
+                      double all = 0;
+                      for (int c = 1; c <= 4; c++) {
+                        all += row.get(c).key().orElseThrow();
+                      }
+                      return NumberText.percent(
+                          Math.round(row.get(1).key().orElseThrow()), Math.round(all));
+                    },
+                    Collectors.mapping(row -> row.get(0).text(), Collectors.toList())));
+    assertNamedOrCounted(share.group(1), byShare.get(share.group(2)));
+    assertNamedOrCounted(share.group(3), byShare.get(share.group(4)));
+
+    Figure cost = figures("pareto").get(0);
+    Matcher price =
+        Pattern.compile("^(\\S+)(?: methods)? gives? 12 digits on (\\S+ %), at (\\S+) times")
+            .matcher(cost.chart().caption().title());
+    assertTrue(price.find(), cost.chart().caption().title());
+    List<String> methods = cost.table().rows().stream().map(row -> row.get(0).text()).toList();
+    assertNamedOrCounted(
+        price.group(1),
+        with(
+            price.group(2),
+            "≥ 12 digits",
+            with(price.group(3), "cost", methods, cost.table()),
+            cost.table()));
+
+    Figure work = figures("work-precision").get(0);
+    Matcher reach =
+        Pattern.compile(
+                "^(\\S+)(?: methods)? reach(?:es)? (\\S+) digits (?:with (\\S+) evaluation|without evaluating)")
+            .matcher(work.chart().caption().title());
+    assertTrue(reach.find(), work.chart().caption().title());
+    assertNamedOrCounted(
+        reach.group(1),
+        with(
+            reach.group(2),
+            "median",
+            with(
+                reach.group(3) == null ? "0" : reach.group(3),
+                "evaluations",
+                methods,
+                work.table()),
+            work.table()));
   }
 
   /** Where points have no limit the share says of how many it is. */
@@ -305,6 +378,20 @@ class PageSentencesTest {
         Pattern.compile("differences lose (?:about |up to )?([0-9]+)(?: to ([0-9]+))? digits")
             .matcher(steps.chart().caption().title());
     assertTrue(title.find(), steps.chart().caption().title());
+    // Ridders' method extrapolates, so that it is no curve and loses less.
+    Matcher ridders =
+        Pattern.compile(" digits, numeric-ridders ([0-9]+|none); methods that are exact")
+            .matcher(steps.chart().caption().title());
+    assertTrue(ridders.find(), steps.chart().caption().title());
+    double level =
+        ((LineChart) steps.chart())
+            .series().stream()
+                .filter(line -> line.label().equals("numeric-ridders"))
+                .mapToDouble(line -> line.points().get(0).y())
+                .findFirst()
+                .orElseThrow();
+    long itsOwn = Math.round(Math.max(0, StrictMath.log10(level / 0x1p-53)));
+    assertEquals(itsOwn == 0 ? "none" : "" + itsOwn, ridders.group(1));
     double least = Integer.parseInt(title.group(1)) - 0.5;
     double most = title.group(2) == null ? least + 1 : Integer.parseInt(title.group(2)) + 0.5;
     // A decade has one row of five steps, so a best step may lie between two rows.

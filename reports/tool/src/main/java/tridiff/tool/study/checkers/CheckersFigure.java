@@ -12,6 +12,7 @@ import tridiff.chart.Caption;
 import tridiff.chart.HeatMap;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.checkers.Verdicts.Tally;
 import tridiff.tool.study.checkers.Verdicts.Verdict;
 import tridiff.tool.table.Cell;
@@ -78,17 +79,27 @@ final class CheckersFigure {
     }
     Comparator<String> byShare =
         Comparator.comparingDouble(check -> verdicts.tally(check).percent());
-    String best = popular.stream().min(byShare).orElseThrow();
-    String worst = popular.stream().max(byShare).orElseThrow();
-    return "%s %d popular gradient checks lie: %s about %s %% of the gradients, %s about %s %%, %s"
+    String best = percent(popular.stream().min(byShare).orElseThrow());
+    String worst = percent(popular.stream().max(byShare).orElseThrow());
+    return "%s %d popular gradient checks lie: %s about %s %% of the gradients, %s%s"
         .formatted(
             lying == popular.size() ? "All" : lying + " of",
             popular.size(),
+            Methods.count(with(best), "of them"),
             best,
-            percent(verdicts.tally(best)),
-            worst,
-            percent(verdicts.tally(worst)),
+            best.equals(worst)
+                ? ""
+                : "%s about %s %%, ".formatted(Methods.count(with(worst), "others"), worst),
             ours());
+  }
+
+  private String percent(String check) {
+    return percent(verdicts.tally(check));
+  }
+
+  /** Returns the checks of which this share is printed. */
+  private List<String> with(String percent) {
+    return popular().stream().filter(check -> percent(check).equals(percent)).toList();
   }
 
   private String ours() {

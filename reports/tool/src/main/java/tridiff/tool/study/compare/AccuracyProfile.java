@@ -124,16 +124,21 @@ final class AccuracyProfile {
     List<String> best = with(most, shares, ranked);
     return String.format(
         Locale.ROOT,
-        "%s within a digit of the best on %.0f %%, %s on %.0f %%",
-        best.size() == 1 ? best.get(0) + " is" : best.size() + " methods are",
-        100 * most,
+        "%s within a digit of the best on %s, %s on %s",
+        Methods.subject(best, "is", "are"),
+        percent(most),
         Methods.count(with(fewest, shares, ranked), "others"),
-        100 * fewest);
+        percent(fewest));
   }
 
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  /** Returns those that have a share as it is printed. */
   private static List<String> with(double share, List<Double> shares, List<MethodScore> ranked) {
     return IntStream.range(0, ranked.size())
-        .filter(i -> shares.get(i) == share)
+        .filter(i -> percent(shares.get(i)).equals(percent(share)))
         .mapToObj(i -> ranked.get(i).method())
         .toList();
   }

@@ -166,7 +166,7 @@ final class DigitsMap {
     List<String> best = with(most, kept, methods);
     return "%s %d digits or more on %d of %d %ss, %s on %s"
         .formatted(
-            best.size() == 1 ? best.get(0) + " keeps" : best.size() + " methods keep",
+            Methods.subject(best, "keeps", "keep"),
             good,
             most,
             rows.size(),

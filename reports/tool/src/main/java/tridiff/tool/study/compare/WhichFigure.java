@@ -260,19 +260,29 @@ final class WhichFigure {
 
   private static String titleOfMany(List<MethodScore> scores, int enough) {
     Comparator<MethodScore> byShare = Comparator.comparingDouble(MethodScore::goodShare);
-    MethodScore first = scores.get(0);
-    MethodScore last = scores.stream().min(byShare).orElseThrow();
-    List<String> equals = withShare(first.goodShare(), scores);
-    List<String> others = withShare(last.goodShare(), scores);
-    return first.goodShare() == last.goodShare()
+    String first = percent(scores.get(0));
+    String last = percent(scores.stream().min(byShare).orElseThrow());
+    return first.equals(last)
         ? "How many digits each method keeps"
         : "%s %s digits or more on %s, %s on %s"
             .formatted(
-                equals.size() == 1 ? first.method() + " has" : equals.size() + " methods have",
+                Methods.subject(with(first, scores), "has", "have"),
                 enough,
-                NumberText.percent(first.good(), first.problems()),
-                Methods.count(others, "others"),
-                NumberText.percent(last.good(), last.problems()));
+                first,
+                Methods.count(with(last, scores), "others"),
+                last);
+  }
+
+  private static String percent(MethodScore score) {
+    return NumberText.percent(score.good(), score.problems());
+  }
+
+  /** Returns those of whose share the same is printed. */
+  private static List<String> with(String percent, List<MethodScore> scores) {
+    return scores.stream()
+        .filter(s -> percent(s).equals(percent))
+        .map(MethodScore::method)
+        .toList();
   }
 
   private static List<String> withShare(double share, List<MethodScore> scores) {

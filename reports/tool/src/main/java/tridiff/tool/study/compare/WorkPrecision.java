@@ -22,6 +22,7 @@ import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -132,13 +133,31 @@ final class WorkPrecision {
             .min(Comparator.comparingDouble(s -> s.costRatio().getAsDouble()));
     return best.map(
             s ->
-                "%s gives %d digits on %s, at %s times the cost of f"
+                "%s %d digits on %s, at %s times the cost of f"
                     .formatted(
-                        s.method(),
+                        Methods.subject(
+                            equal(shown, s, o -> percent(o) + " " + cost(o)), "gives", "give"),
                         good,
-                        NumberText.percent(s.good(), s.problems()),
-                        NumberText.rough(s.costRatio().getAsDouble())))
+                        percent(s),
+                        cost(s)))
         .orElse("What digits cost");
+  }
+
+  private static String percent(MethodScore score) {
+    return NumberText.percent(score.good(), score.problems());
+  }
+
+  private static String cost(MethodScore score) {
+    return NumberText.rough(score.costRatio().getAsDouble());
+  }
+
+  /** Returns the methods of which is printed what is printed of one of them. */
+  private static List<String> equal(
+      List<MethodScore> shown, MethodScore one, Function<MethodScore, String> printed) {
+    return shown.stream()
+        .filter(other -> printed.apply(other).equals(printed.apply(one)))
+        .map(MethodScore::method)
+        .toList();
   }
 
   private static List<MethodScore> shown(
@@ -233,13 +252,17 @@ final class WorkPrecision {
     }
     return String.format(
         Locale.ROOT,
-        "%s %s digits %s; %s needs %s for %s",
-        equals == 1 ? best.method() + " reaches" : equals + " methods reach",
-        digits,
+        "%s %s digits %s; %s %s for %s",
+        Methods.subject(equal(shown, best, WorkPrecision::reached), "reaches", "reach"),
+        NumberText.digits(best.digits().median()),
         evaluationsText(best),
-        busiest.method(),
+        Methods.subject(equal(shown, busiest, WorkPrecision::reached), "needs", "need"),
         NumberText.of(evaluations(busiest)),
         NumberText.digits(busiest.digits().median()));
+  }
+
+  private static String reached(MethodScore score) {
+    return NumberText.digits(score.digits().median()) + " " + evaluationsText(score);
   }
 
   private static String evaluationsText(MethodScore score) {

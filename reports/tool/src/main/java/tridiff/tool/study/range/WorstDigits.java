@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import tridiff.tool.page.NumberText;
+import tridiff.tool.study.Methods;
 
 /**
  * What a method has at its worst point of a range.
@@ -36,31 +37,41 @@ record WorstDigits(String method, double digits, long loud) {
     if (complete.isEmpty()) {
       return "Every method has points without a number";
     }
-    // Of equals the one with the better rank.
-    WorstDigits best = complete.get(0);
-    for (WorstDigits method : complete) {
-      best = method.digits > best.digits ? method : best;
-    }
+    WorstDigits best = Collections.max(complete, FEWEST_FIRST);
     if (best.digits < 1) {
       return "Every method has points without one correct digit";
     }
     WorstDigits last = Collections.min(methods, FEWEST_FIRST);
     WorstDigits loudest = Collections.min(methods, LOUDEST_FIRST);
-    String digits = NumberText.digits(best.digits);
-    long equals = complete.stream().filter(m -> NumberText.digits(m.digits).equals(digits)).count();
-    boolean isOne = equals == 1 || equals == methods.size();
+    List<String> first = with(best.digits, complete);
     String title =
-        isOne
-            ? "At its worst point %s has %s digits".formatted(best.method, digits)
-            : "At their worst points %d methods have %s digits".formatted(equals, digits);
+        "At %s %s %s digits"
+            .formatted(
+                first.size() == 1 ? "its worst point" : "their worst points",
+                Methods.subject(first, "has", "have"),
+                NumberText.digits(best.digits));
     if (!NumberText.digits(last.digits).equals(NumberText.digits(best.digits))) {
+      List<String> others = with(last.digits, methods);
       return title
-          + ", %s %s".formatted(last.method, NumberText.digits(last.digits).replace("-", "−"))
-          + (last.loud == 0 ? "" : " and " + last.without());
+          + ", %s %s"
+              .formatted(
+                  Methods.count(others, "others"), NumberText.digits(last.digits).replace("-", "−"))
+          + (last.loud == 0 || others.size() > 1 ? "" : " and " + last.without());
     }
     return loudest.loud == 0
-        ? title + ", as have the others"
+        ? methods.size() == 1
+            ? title
+            : "At its worst point every method has %s digits"
+                .formatted(NumberText.digits(best.digits))
         : title + "; %s has %s".formatted(loudest.method, loudest.without());
+  }
+
+  /** Returns those that have so many digits as they are printed. */
+  private static List<String> with(double digits, List<WorstDigits> methods) {
+    return methods.stream()
+        .filter(worst -> NumberText.digits(worst.digits).equals(NumberText.digits(digits)))
+        .map(WorstDigits::method)
+        .toList();
   }
 
   private String without() {

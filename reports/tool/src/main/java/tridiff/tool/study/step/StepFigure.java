@@ -233,15 +233,35 @@ public final class StepFigure {
             : Math.round(least) == Math.round(most)
                 ? "about " + Math.round(most)
                 : Math.round(least) + " to " + Math.round(most);
-    return "Even at the best step, differences lose %s digits%s".formatted(range, ofTheOthers());
+    return "Even at the best step, differences lose %s digits%s%s"
+        .formatted(range, ofSeveralSteps(), ofTheOthers());
+  }
+
+  /** What differences lose that choose steps of their own and so are no curve. */
+  private String ofSeveralSteps() {
+    List<Level> levels = levels(false);
+    if (levels.isEmpty()) {
+      return "";
+    }
+    long least =
+        levels.stream().mapToLong(level -> Math.round(lost(level.median()))).min().orElse(0);
+    long most =
+        levels.stream().mapToLong(level -> Math.round(lost(level.median()))).max().orElse(0);
+    return ", %s %s"
+        .formatted(
+            Methods.count(levels.stream().map(Level::method).toList(), "with steps of their own"),
+            most == 0 ? "none" : least == most ? "" + most : least + " to " + most);
+  }
+
+  private List<Level> levels(boolean areExact) {
+    return sweep.levels().stream()
+        .filter(level -> Double.isFinite(level.median()))
+        .filter(level -> Methods.isExact(level.method()) == areExact)
+        .toList();
   }
 
   private String ofTheOthers() {
-    List<Double> losses =
-        sweep.levels().stream()
-            .filter(level -> Double.isFinite(level.median()) && Methods.isExact(level.method()))
-            .map(level -> lost(level.median()))
-            .toList();
+    List<Double> losses = levels(true).stream().map(level -> lost(level.median())).toList();
     if (losses.isEmpty()) {
       return "";
     }

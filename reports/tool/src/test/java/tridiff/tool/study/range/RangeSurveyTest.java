@@ -156,9 +156,9 @@ class RangeSurveyTest {
           a 15 0, b 3 0; true; At its worst point a has 15.0 digits, b 3.0
           a 15 0, b 3 0, c -2 4; true; At its worst point a has 15.0 digits, c −2.0 and 4 points without a number
           a 15 0, b 3 0, c 9 1; true; At its worst point a has 15.0 digits, b 3.0
-          a 15 0, b 15.04 0, c 3 0; true; "At their worst points 2 methods have 15.0 digits, c 3.0"
-          a 15 0, b 15 0, c 15 2; true; "At their worst points 2 methods have 15.0 digits; c has 2 points without a number"
-          a 15 0, b 15 0; true; At its worst point a has 15.0 digits, as have the others
+          a 15 0, b 15 0; true; At its worst point every method has 15.0 digits
+          a 15 0, b 15.01 0, c 3 0; true; At their worst points 2 methods have 15.0 digits, c 3.0
+          a 15 0, b 3 0, c 3.02 4; true; At its worst point a has 15.0 digits, 2 others 3.0
           a 15 0, b 15 1; true; "At its worst point a has 15.0 digits; b has 1 point without a number"
           a 15 1, b 3 2; true; Every method has points without a number
           a 0.5 0, b -3 2; true; Every method has points without one correct digit
