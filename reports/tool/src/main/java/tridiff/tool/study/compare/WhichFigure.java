@@ -284,11 +284,4 @@ final class WhichFigure {
         .map(MethodScore::method)
         .toList();
   }
-
-  private static List<String> withShare(double share, List<MethodScore> scores) {
-    return scores.stream()
-        .filter(score -> score.goodShare() == share)
-        .map(MethodScore::method)
-        .toList();
-  }
 }

@@ -244,7 +244,6 @@ final class WorkPrecision {
             .toList();
     MethodScore best =
         Collections.min(accurate, Comparator.comparingDouble(WorkPrecision::evaluations));
-    long equals = accurate.stream().filter(s -> evaluations(s) == evaluations(best)).count();
     MethodScore busiest =
         shown.stream().max((a, b) -> Double.compare(evaluations(a), evaluations(b))).orElseThrow();
     if (evaluations(busiest) <= evaluations(best)) {
