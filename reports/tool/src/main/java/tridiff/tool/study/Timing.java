@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -19,6 +19,7 @@ import tridiff.core.Guard;
 import tridiff.core.Watcher;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.experiment.MethodUnderTest;
 
 /**
  * How long several ways to compute something take, measured side by side in one process.
@@ -46,13 +47,28 @@ public record Timing(List<Row> rows) {
    * A way to compute something.
    *
    * @param name what it is called
+   * @param method whose way it is, if it is that of a method
    * @param preparation makes it ready
    * @param fault says what is wrong with a result; empty if it is right
    */
   public record Way(
       String name,
+      Optional<MethodUnderTest> method,
       Supplier<? extends RealFunction> preparation,
-      Function<double[], Optional<String>> fault) {}
+      Function<double[], Optional<String>> fault) {
+
+    /** A way that is nobody's. */
+    public Way(
+        String name,
+        Supplier<? extends RealFunction> preparation,
+        Function<double[], Optional<String>> fault) {
+      this(name, Optional.empty(), preparation, fault);
+    }
+
+    private <T> T inside(Callable<T> work) throws Exception {
+      return method.isPresent() ? method.get().inside(work) : work.call();
+    }
+  }
 
   /**
    * What was measured of one way.
@@ -135,7 +151,7 @@ public record Timing(List<Row> rows) {
     while (!running.isEmpty()) {
       List<Contender> these = running;
       try {
-        ofAll.call("the rounds", Executors.callable(() -> rounds.run(these)));
+        ofAll.call("the rounds", () -> rounds.isDone(these));
         return;
       } catch (EndedException e) {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
@@ -164,7 +180,7 @@ public record Timing(List<Row> rows) {
       this.watcher = watcher;
     }
 
-    void run(List<Contender> running) {
+    boolean isDone(List<Contender> running) throws Exception {
       watcher.sees(0, effort.rounds(), "warming up");
       while (warmUps < effort.shortestWarmUp()
           || (warmUps < effort.longestWarmUp()
@@ -183,11 +199,14 @@ public record Timing(List<Row> rows) {
         }
         round++;
       }
+      return true;
     }
 
-    private void batch(Contender contender, DoubleConsumer then) {
+    private void batch(Contender contender, DoubleConsumer then) throws Exception {
+      Way way = contender.way;
       atFault = Optional.of(contender);
-      double nanos = Guard.inside(contender, contender.way.name(), contender::nanosOfAnEvaluation);
+      double nanos =
+          Guard.inside(contender, way.name(), () -> way.inside(contender::nanosOfAnEvaluation));
       if (Thread.currentThread().isInterrupted()) {
         // Nobody waits any more, and the others go on with their rounds elsewhere.
         throw new CancellationException("stopped");
@@ -293,7 +312,7 @@ public record Timing(List<Row> rows) {
       try {
         end =
             guard
-                .call(way.name(), () -> prepared(guard.limit()))
+                .call(way.name(), () -> way.inside(() -> prepared(guard.limit())))
                 .map(reason -> new End(reason, false));
       } catch (EndedException e) {
         end = Optional.of(End.of(e));

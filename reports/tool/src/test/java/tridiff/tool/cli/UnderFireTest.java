@@ -213,6 +213,7 @@ class UnderFireTest {
         COMMANDS.stream().filter(line -> !List.of("trace", "list").contains(line.get(0))),
         Stream.of(
             List.of("report", "x", "x^2", "x^3", "x^4", "x^5", "x^6", "--at", "x=1", "--jobs", "1"),
+            List.of("cost", "x^2", "--at", "x=1", "--time"),
             List.of("cost", "rosenbrock-8", "--time")));
   }
 

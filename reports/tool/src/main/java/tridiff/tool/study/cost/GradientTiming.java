@@ -55,8 +55,14 @@ public final class GradientTiming {
     for (MethodUnderTest method : methods) {
       Differentiator itself = method.differentiator();
       ways.add(
-          new Timing.Way(method.name(), () -> compiled(itself.differentiate(f), point), fault));
-      ways.add(new Timing.Way(asShipped(method.name()), () -> itself.differentiate(f), fault));
+          new Timing.Way(
+              method.name(),
+              Optional.of(method),
+              () -> compiled(itself.differentiate(f), point),
+              fault));
+      ways.add(
+          new Timing.Way(
+              asShipped(method.name()), Optional.of(method), () -> itself.differentiate(f), fault));
     }
     return Timing.of(ways, point, effort, guard);
   }
