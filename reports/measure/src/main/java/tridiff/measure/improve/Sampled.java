@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
@@ -30,6 +32,8 @@ record Sampled(
   private static final int MOST_DIGITS = 480;
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
+  private static final int MOST_LATE = 3;
+
   Sampled {
     points = List.copyOf(points);
     truths = List.copyOf(truths);
@@ -41,15 +45,19 @@ record Sampled(
     this(points, truths, known, truths.stream().map(ReferenceValue::of).toList());
   }
 
-  /** Returns the points of some where what is wanted has a proved value. */
+  /**
+   * Returns the points of some where what is wanted has a proved value. If there was no time for it
+   * at several points, far apart, and at none there was enough, nothing is known of the others.
+   */
   static Sampled of(RealFunction f, Wanted wanted, List<List<Double>> points, Guard guard) {
-    TimedReference reference =
-        new TimedReference(Reference.standard().upTo(MOST_DIGITS), guard.briefer(LONGEST));
-    List<List<Double>> kept = new ArrayList<>();
-    List<BigDecimal> truths = new ArrayList<>();
-    List<Integer> known = new ArrayList<>();
-    for (List<Double> point : points) {
-      Reference.Result result = reference.at(f, point);
+    Guard brief = guard.briefer(LONGEST);
+    TimedReference reference = new TimedReference(Reference.standard().upTo(MOST_DIGITS), brief);
+    SortedMap<Integer, Truth.Known> known = new TreeMap<>();
+    int late = 0;
+    for (int i = 0; i < points.size() && (late < MOST_LATE || !known.isEmpty()); i++) {
+      int place = apart(i, points.size());
+      long start = System.nanoTime();
+      Reference.Result result = reference.at(f, points.get(place));
       Truth truth =
           wanted.variable().isPresent()
               ? result.partials().get(wanted.output()).get(wanted.variable().getAsInt()).truth()
@@ -57,12 +65,35 @@ record Sampled(
       if (truth instanceof Truth.Known certified
           && certified.isCertified()
           && Double.isFinite(certified.value().doubleValue())) {
-        kept.add(point);
-        truths.add(certified.value());
-        known.add(certified.digits());
+        known.put(place, certified);
+      } else if (isOver(brief, System.nanoTime() - start)) {
+        late++;
       }
     }
-    return new Sampled(kept, truths, known);
+    return new Sampled(
+        known.keySet().stream().map(points::get).toList(),
+        known.values().stream().map(Truth.Known::value).toList(),
+        known.values().stream().map(Truth.Known::digits).toList());
+  }
+
+  /** The reference itself gives up at nine tenths. */
+  private static boolean isOver(Guard guard, long nanos) {
+    return guard.limit().filter(limit -> nanos >= limit.toNanos() / 10 * 9).isPresent();
+  }
+
+  /**
+   * Returns the i-th of all numbers below a count, in an order in which neighbours are far apart.
+   */
+  private static int apart(int i, int count) {
+    int step = Math.max(1, (int) (0.618 * count));
+    while (gcd(step, count) > 1) {
+      step--;
+    }
+    return (int) ((long) i * step % count);
+  }
+
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
   }
 
   int size() {
