@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tridiff.core.Differentiators;
+import tridiff.core.VisibleText;
 import tridiff.core.Watcher;
 import tridiff.core.function.ExpressionSyntaxException;
 import tridiff.input.argument.ArgumentException;
@@ -358,7 +359,14 @@ final class ReportCommand implements Callable<Integer> {
         experiment.methods(),
         run.order(),
         new Commission.Effort(run.guard(), jobs()),
-        provenance(environment));
+        provenance(environment),
+        refused.stream()
+            .map(
+                refusal ->
+                    new Commission.LeftOut(
+                        VisibleText.of(refusal.name()),
+                        VisibleText.of(refusal.mistake().getMessage())))
+            .toList());
   }
 
   private Shard shard() {

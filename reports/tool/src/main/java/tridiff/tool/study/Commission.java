@@ -34,6 +34,7 @@ public final class Commission {
   private final DerivativeOrder order;
   private final Effort effort;
   private final Provenance provenance;
+  private final List<LeftOut> leftOut;
   private final List<Problem> problems;
   private final List<MethodScore> ranked;
 
@@ -46,14 +47,14 @@ public final class Commission {
   public record Effort(Guard guard, int jobs) {}
 
   /**
-   * A report on what was measured.
+   * A function that could not even be read, though others of its file could.
    *
-   * @param results what the methods answered for each function
-   * @param isCatalog whether nothing less than the whole catalog was asked for
-   * @param methods the methods that were asked for
-   * @param order the derivatives that were asked for
-   * @param provenance where the report comes from
+   * @param name its name
+   * @param mistake what is wrong with it, and where
    */
+  public record LeftOut(String name, String mistake) {}
+
+  /** A report on all that was asked for. */
   public Commission(
       List<FunctionResult> results,
       boolean isCatalog,
@@ -61,7 +62,29 @@ public final class Commission {
       DerivativeOrder order,
       Effort effort,
       Provenance provenance) {
+    this(results, isCatalog, methods, order, effort, provenance, List.of());
+  }
+
+  /**
+   * A report on what was measured.
+   *
+   * @param results what the methods answered for each function
+   * @param isCatalog whether nothing less than the whole catalog was asked for
+   * @param methods the methods that were asked for
+   * @param order the derivatives that were asked for
+   * @param provenance where the report comes from
+   * @param leftOut what was asked for too, and could not be measured
+   */
+  public Commission(
+      List<FunctionResult> results,
+      boolean isCatalog,
+      List<MethodUnderTest> methods,
+      DerivativeOrder order,
+      Effort effort,
+      Provenance provenance,
+      List<LeftOut> leftOut) {
     this.results = List.copyOf(results);
+    this.leftOut = List.copyOf(leftOut);
     this.isCatalog = isCatalog;
     this.order = order;
     this.effort = effort;
@@ -111,6 +134,11 @@ public final class Commission {
   /** Returns the names of the methods of which no answer ended in time. */
   public List<String> late() {
     return late;
+  }
+
+  /** Returns what was asked for and could not be measured. */
+  public List<LeftOut> leftOut() {
+    return leftOut;
   }
 
   /** Returns the chosen methods, but for those that are {@linkplain #late() late}. */

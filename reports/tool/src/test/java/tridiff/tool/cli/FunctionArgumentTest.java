@@ -69,6 +69,11 @@ class FunctionArgumentTest {
     String data = Files.readString(out.resolve("results.json"));
     assertTrue(data.contains("sin(x)") && data.contains("x^2"), data);
     assertFalse(data.contains("sine"), data);
+    for (String page : List.of("report.md", "index.html")) {
+      String text = Files.readString(out.resolve(page)).replaceAll("<[^>]*>|`", "");
+      assertTrue(text.contains("Left out, for a mistake of its own: bad, "), page);
+      assertTrue(text.contains(":2:10: ") && text.contains("; worse, "), page);
+    }
     assertEquals(0, Run.of(("compare @" + file + ":fine" + at).split(" ")).code());
     Run refused = Run.of(("compare @" + file + ":worse" + at).split(" "));
     assertEquals(ExitCode.WRONG_EXPRESSION, refused.code(), refused::toString);

@@ -32,6 +32,9 @@ final class Lead implements Part.Summary {
   /** More sentences than this nobody reads before he decides. */
   private static final int MOST_EVIDENCE = 5;
 
+  /** The command has told all of them. */
+  private static final int MOST_LEFT_OUT = 12;
+
   /** One derivative in so many is no reason to pay more. */
   private static final double NEXT_TO_IT = 0.01;
 
@@ -68,8 +71,21 @@ final class Lead implements Part.Summary {
     if (!evidence.isEmpty()) {
       blocks.add(new Block.Items(evidence.stream().limit(MOST_EVIDENCE).toList()));
     }
+    if (!commission.leftOut().isEmpty()) {
+      blocks.add(new Block.Paragraph(leftOut(commission.leftOut())));
+    }
     blocks.add(data());
     return blocks;
+  }
+
+  private static Words leftOut(List<Commission.LeftOut> functions) {
+    Words words = Words.of("Left out, for a mistake of its own: ");
+    for (int i = 0; i < Math.min(MOST_LEFT_OUT, functions.size()); i++) {
+      Commission.LeftOut one = functions.get(i);
+      words = words.and(i == 0 ? "" : "; ").andCode(one.name()).and(", " + one.mistake());
+    }
+    int more = functions.size() - MOST_LEFT_OUT;
+    return words.and(more > 0 ? "; and " + NumberText.count(more, "other", "others") + "." : ".");
   }
 
   private static Block data() {
