@@ -16,8 +16,8 @@ import tridiff.core.Guard;
 import tridiff.core.VisibleText;
 
 /**
- * What plug-ins and functions of a user may not do to the process: print among the data, end it, or
- * keep it from ending.
+ * What plug-ins and functions of a user may not do to the process: print among the data, end it,
+ * keep it from ending, or leave others behind.
  */
 final class ForeignCode {
 
@@ -43,9 +43,10 @@ final class ForeignCode {
     return foreign;
   }
 
-  /** Ends the process, though a hook of a plug-in may hang. */
+  /** Ends the process, with all that it has started, though a hook of a plug-in may hang. */
   void exit(int code) {
     isOver = true;
+    endChildren();
     Thread patience =
         new Thread(
             () -> {
@@ -60,6 +61,11 @@ final class ForeignCode {
     patience.setDaemon(true);
     patience.start();
     System.exit(code);
+  }
+
+  /** Nothing of ours is left by now: they are of a plug-in, or of a function. */
+  private static void endChildren() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   /**
@@ -80,6 +86,7 @@ final class ForeignCode {
             VisibleText.line(caller.get().getClassName(), 100), VisibleText.line(during, 100));
         err.println("hint: take the call out; a method can be left out with --methods");
         err.flush();
+        endChildren();
         Runtime.getRuntime().halt(ExitCode.INTERNAL_ERROR);
       }
     }

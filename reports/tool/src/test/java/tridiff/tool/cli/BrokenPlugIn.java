@@ -2,8 +2,10 @@ package tridiff.tool.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -156,6 +158,7 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
         System.out.println("not data");
         System.out.close();
       }
+      case "fork" -> fork();
       case "silence" -> {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
         System.setErr(System.out);
@@ -217,6 +220,15 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
       } catch (InterruptedException e) {
         // It does not listen.
       }
+    }
+  }
+
+  /** What it starts sleeps, as a program that waits for its input. */
+  private static void fork() {
+    try {
+      System.err.println("child " + new ProcessBuilder("sleep", "600").start().pid());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

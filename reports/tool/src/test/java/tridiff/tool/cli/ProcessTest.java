@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,27 @@ class ProcessTest {
   void hookOfPlugInCannotKeepTheProcess() throws Exception {
     Run run = run("evaluate:hook", List.of(), compare());
     assertEquals(ExitCode.FINISHED, run.code(), run::toString);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no sleep")
+  void whatAPlugInHasStartedEndsWithTheCommand() throws Exception {
+    Run run = run("create:fork", List.of(), compare());
+    assertEquals(ExitCode.FINISHED, run.code(), run::toString);
+    List<Long> children =
+        Pattern.compile("child (\\d+)")
+            .matcher(run.err())
+            .results()
+            .map(found -> Long.valueOf(found.group(1)))
+            .toList();
+    assertFalse(children.isEmpty(), run::toString);
+    for (long child : children) {
+      Optional<ProcessHandle> left = ProcessHandle.of(child);
+      if (left.isPresent()) {
+        // It was told to end, and may take its time on a busy machine.
+        left.get().onExit().get(30, TimeUnit.SECONDS);
+      }
+    }
   }
 
   @Test
