@@ -59,8 +59,9 @@ final class Wording {
   }
 
   /**
-   * Returns the text in lines no wider than {@code room}, broken at spaces and after hyphens; the
-   * last of at most {@code most} lines ends in an ellipsis if the text is longer.
+   * Returns the text in lines no wider than {@code room}, broken at spaces, but not before a per
+   * cent, and after hyphens; the last of at most {@code most} lines ends in an ellipsis if the text
+   * is longer.
    */
   static List<String> wrap(String text, Ink ink, double room, int most) {
     String rest = clean(text, ink.face());
@@ -74,7 +75,8 @@ final class Wording {
       for (int i = 1; i < rest.length(); i++) {
         // Not a sign and what it belongs to.
         boolean isHyphen = rest.charAt(i - 1) == '-' && Character.isLetter(rest.charAt(i));
-        boolean breakable = rest.charAt(i) == ' ' || isHyphen;
+        boolean isBlank = rest.charAt(i) == ' ' && !rest.startsWith("%", i + 1);
+        boolean breakable = isBlank || isHyphen;
         if (breakable) {
           if (ink.width(rest.substring(0, i)) > room) {
             break;

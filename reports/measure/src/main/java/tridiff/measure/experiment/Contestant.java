@@ -333,6 +333,16 @@ public final class Contestant {
    */
   public static Optional<List<BigDecimal>> unrounded(
       RealFunction derivative, Precision precision, List<Double> point) {
+    return enclosed(derivative, precision, point)
+        .map(answer -> answer.stream().map(y -> y.toBigDecimal(CONTEXT)).toList());
+  }
+
+  /**
+   * Evaluates over balls as {@link #unrounded} does, and returns these: they say to which error the
+   * values are known.
+   */
+  public static Optional<List<Ball>> enclosed(
+      RealFunction derivative, Precision precision, List<Double> point) {
     Deadline deadline = Deadline.ofInterruption();
     for (int bits = FIRST_BITS; bits <= LAST_BITS; bits *= 2) {
       try {
@@ -340,7 +350,7 @@ public final class Contestant {
         Algebra<Ball> balls = new StandIn<>(Balls.of(bits), precision);
         List<Ball> answer = derivative.evaluate(new Watched<>(balls, deadline::check), x);
         if (answer.stream().allMatch(Contestant::isSure)) {
-          return Optional.of(answer.stream().map(y -> y.toBigDecimal(CONTEXT)).toList());
+          return Optional.of(answer);
         }
       } catch (UndecidedException e) {
         // More bits may decide it.

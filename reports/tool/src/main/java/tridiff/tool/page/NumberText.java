@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tridiff.tool.table.Cell;
 
 /** Writes numbers for readers. */
@@ -11,10 +13,18 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** Returns the shortest text that reads back as the same double: "2", "1e-5", "0.8". */
+  /** One digit and so many zeros that they must be counted. */
+  private static final Pattern ROUND = Pattern.compile("(-?[1-9])(0{5,6})");
+
+  /** Returns the shortest text that reads back as the same double: "2", "1e-5", "0.8", "1e6". */
   public static String of(double value) {
     String text = Double.toString(value).replace('E', 'e').replace(".0e", "e");
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    if (!text.endsWith(".0")) {
+      return text;
+    }
+    String whole = text.substring(0, text.length() - 2);
+    Matcher round = ROUND.matcher(whole);
+    return round.matches() ? round.group(1) + "e" + round.group(2).length() : whole;
   }
 
   /** Returns a number rounded to six significant digits: "0.5", "1.41421", "1e-300", "NaN". */

@@ -62,6 +62,13 @@ public final class Methods {
     return methods.size() == 1 ? methods.get(0) : methods.size() + " " + plural;
   }
 
+  /** Returns the names of one or two methods, of more the first and how many more there are. */
+  public static String named(List<String> methods) {
+    return methods.size() <= 2
+        ? String.join(" and ", methods)
+        : methods.get(0) + " and " + (methods.size() - 1) + " more";
+  }
+
   /** Returns the name of the one method with its verb, or how many they are with theirs. */
   public static String subject(List<String> methods, String verbOfOne, String verbOfMany) {
     return methods.size() == 1

@@ -6,18 +6,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a command, or of other code: an option with a short value or a short number, which a
- * browser must not break after one of its hyphens, or what stands between them.
+ * A part of a command, or of other code: an option with a short value, a name with hyphens, a
+ * coordinate or a short number, which a browser must not break, or what stands between them.
  *
  * @param text the text as it was
- * @param isOption whether it is an option or a number
+ * @param isOption whether it must not be broken
  */
 public record CommandPart(String text, boolean isOption) {
 
   private static final Pattern OPTION =
       Pattern.compile(
           "(?<= )--[a-z][a-z-]+(?: [^-' ][^' ]{0,7})?(?= |$)"
+              + "|(?<= )(?=[^ ]{1,20}(?: |$))[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?= |$)"
+              + "|(?<=[ ,])(?=[^ ,]{1,24}(?:,| |$))[a-z][a-z0-9]*=-?[0-9][0-9.]*(?:e-?[0-9]+)?(?:,|(?= |$))"
               + "|(?<![0-9.a-z])[0-9][0-9.]{0,4}e-[0-9]{1,3}(?![0-9])");
+
+  /** Returns whether a line may end behind it: a browser does not break at a comma alone. */
+  public boolean mayEndALine() {
+    return isOption && text.endsWith(",");
+  }
 
   /** Returns the parts of a text, in order: together they are the text. */
   public static List<CommandPart> of(String code) {

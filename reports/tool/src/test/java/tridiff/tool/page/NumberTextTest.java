@@ -21,4 +21,20 @@ class NumberTextTest {
   void sixDigitsReachBeyondTheDoubles(BigDecimal value, String text) {
     assertEquals(text, NumberText.sixDigits(value));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000000, 1e6",
+    "-300000, -3e5",
+    "10000, 10000",
+    "1200000, 1200000",
+    "65536, 65536",
+    "1e10, 1e10",
+    "0, 0",
+    "-0.25, -0.25",
+  })
+  void roundNumbersAreWrittenAsPowersBeforeTheirZerosMustBeCounted(double value, String text) {
+    assertEquals(text, NumberText.of(value));
+    assertEquals(value, Double.parseDouble(text));
+  }
 }

@@ -36,8 +36,8 @@ class LeadSentenceTest {
       Pattern.compile(
           "^(?:Use (?<use>\\S+) for \\S+: it has (?:at least )?(?<digits>[0-9.]+) correct digits (?:of|at)"
               + " (?:all|both|\\S+ =) .*?(?:, at (?<cost>[0-9.,e]+) times the operations of f| without an"
-              + " operation)?|No method keeps half the digits of .*; the best, (?<best>\\S+), has (?:at"
-              + " least )?(?<few>[0-9.]+) correct digits|For \\S+ no method has a correct digit .*)\\.$");
+              + " operation)?|No method keeps half the digits of .*; the best, (?<best>\\S+?)(?: and (?<more>[0-9]+)"
+              + " other methods?)?, ha(?:s|ve) (?:at least )?(?<few>[0-9.]+) correct digits|For \\S+ no method has a correct digit .*)\\.$");
 
   /** A row of the ranking. */
   private record Row(String method, OptionalDouble worst, boolean isBad, OptionalDouble cost) {
@@ -140,6 +140,16 @@ class LeadSentenceTest {
     assertEquals(chosen.worst().getAsDouble() >= ALL / 2, words.group("use") != null, lead);
     String digits = words.group("use") == null ? words.group("few") : words.group("digits");
     assertEquals(Cell.digits(chosen.worst().getAsDouble()).text(), digits);
+    if (words.group("best") != null) {
+      long others =
+          right.stream()
+                  .filter(r -> Cell.digits(r.worst().getAsDouble()).text().equals(digits))
+                  .count()
+              - 1;
+      assertTrue(
+          others >= (words.group("more") == null ? 0 : Long.parseLong(words.group("more"))), lead);
+      assertEquals(others > 0, words.group("more") != null, lead);
+    }
     double least =
         equal.stream()
             .mapToDouble(r -> r.cost().orElse(Double.POSITIVE_INFINITY))

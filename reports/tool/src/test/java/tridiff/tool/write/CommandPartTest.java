@@ -11,7 +11,9 @@ class CommandPartTest {
 
   @ParameterizedTest
   @CsvSource({
-    "./tridiff compare tanh --at x=1e-6 --methods numeric-complex-step, --at x=1e-6 --methods",
+    "./tridiff compare tanh --at x=1e-6 --methods numeric-complex-step, --at x=1e-6 --methods numeric-complex-step",
+    "./tridiff compare root-difference --at x=7.061930485551222e15 --methods autodiff-reverse-textbook, root-difference --at x=7.061930485551222e15 --methods",
+    "'./tridiff compare q --at a=1,b=1.9437450992094356e8,c=2 --quiet', '--at a=1, b=1.9437450992094356e8, c=2 --quiet'",
     "./tridiff sweep 'x --2' --max-order 8, --max-order 8",
     "./tridiff report 'a --at' --resume, --resume",
     "exp(x) - --x, ''",

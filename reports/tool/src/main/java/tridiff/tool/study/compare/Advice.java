@@ -32,13 +32,19 @@ import tridiff.tool.study.Problem;
  *
  * @param method the method to use
  * @param digits its fewest correct digits
+ * @param equals how many other methods have as many
  * @param cost its operations for all partial derivatives together as a multiple of the function's,
  *     the median over the points, as the tables have it; empty if they cannot be counted
  * @param isGood whether it keeps half the digits of its format everywhere
  * @param evidence what costs it its digits and what the other methods do worse, a clause each
  */
 public record Advice(
-    String method, double digits, OptionalDouble cost, boolean isGood, List<String> evidence) {
+    String method,
+    double digits,
+    int equals,
+    OptionalDouble cost,
+    boolean isGood,
+    List<String> evidence) {
 
   /** Digits that do not decide: methods this close count as equally accurate. */
   static final double EQUAL_DIGITS = 0.5;
@@ -139,12 +145,17 @@ public record Advice(
     double best = candidates.stream().mapToDouble(Candidate::fewestDigits).max().orElse(Double.NaN);
     double half = CorrectDigits.cap(result.subject().precision()) / 2;
     // Where no method is good, half a digit is worth more than operations.
-    double least = best >= half ? Math.max(half, best - EQUAL_DIGITS) : best;
+    double least = Math.max(half, best - EQUAL_DIGITS);
     return candidates.stream()
-        .filter(c -> c.fewestDigits() >= least)
+        .filter(c -> best >= half ? c.fewestDigits() >= least : isPrintedAs(best, c))
         .min(
             Comparator.comparingDouble(Candidate::work).thenComparingDouble(c -> -c.fewestDigits()))
         .map(chosen -> advice(chosen, candidates, upTo));
+  }
+
+  /** Returns whether readers see that a method has so many digits. */
+  private static boolean isPrintedAs(double digits, Candidate candidate) {
+    return number("%.2f", candidate.fewestDigits()).equals(number("%.2f", digits));
   }
 
   private static Advice advice(Candidate chosen, List<Candidate> candidates, String upTo) {
@@ -157,7 +168,9 @@ public record Advice(
     differences(chosen, others, upTo).ifPresent(evidence::add);
     exact(chosen, others, upTo).ifPresent(evidence::add);
     dear(chosen, others).ifPresent(evidence::add);
-    return new Advice(chosen.method(), chosen.fewestDigits(), chosen.cost(), isGood, evidence);
+    int equals = (int) others.stream().filter(c -> isPrintedAs(chosen.fewestDigits(), c)).count();
+    return new Advice(
+        chosen.method(), chosen.fewestDigits(), equals, chosen.cost(), isGood, evidence);
   }
 
   private static Optional<String> differences(
@@ -181,14 +194,24 @@ public record Advice(
         .filter(c -> !c.isByDifferences())
         .min(Comparator.comparingDouble(Candidate::fewestDigits))
         .filter(c -> c.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS)
-        .map(
-            c ->
-                "%s%s loses %s%s digits"
-                    .formatted(
-                        c.method(),
-                        c.isExact() ? ", though exact but for rounding," : "",
-                        upTo,
-                        number("%.1f", c.lost())));
+        .map(c -> loss(c, others, upTo));
+  }
+
+  private static String loss(Candidate worst, List<Candidate> others, String upTo) {
+    String lost = number("%.1f", worst.lost());
+    List<String> equal =
+        others.stream()
+            .filter(c -> !c.isByDifferences() && c.isExact() == worst.isExact())
+            .filter(c -> number("%.1f", c.lost()).equals(lost))
+            .map(Candidate::method)
+            .toList();
+    return "%s%s %s %s%s digits"
+        .formatted(
+            Methods.named(equal),
+            worst.isExact() ? ", though exact but for rounding," : "",
+            equal.size() == 1 ? "loses" : "lose",
+            upTo,
+            lost);
   }
 
   /** The dearest method that is as accurate. */
@@ -214,7 +237,11 @@ public record Advice(
   /** Returns the advice in one or two sentences. */
   public String inWords() {
     StringBuilder words = new StringBuilder();
-    words.append(isGood ? "use " : "no method keeps half the digits; the best is ");
+    words.append(isGood ? "use " : "no method keeps half the digits; ");
+    if (!isGood) {
+      words.append(
+          equals == 0 ? "the best is " : "the cheapest of the " + (equals + 1) + " best is ");
+    }
     words.append(method).append(isGood ? ": " : " with ");
     words.append(number("%.2f", digits)).append(" digits");
     if (cost.isPresent()) {

@@ -22,6 +22,9 @@ final class Backpropagation {
   /** More operations than this are no picture for a beginner. */
   private static final int MOST_STEPS = 40;
 
+  /** A link that names more than this is longer than a line. */
+  private static final int LONGEST_PLACE = 40;
+
   private Backpropagation() {}
 
   /**
@@ -50,7 +53,10 @@ final class Backpropagation {
             trace ->
                 new Block.Traced(
                     id,
-                    "Step through the backpropagation at " + where,
+                    "Step through the backpropagation at "
+                        + (where.length() > LONGEST_PLACE
+                            ? "the first point"
+                            : where.replace(" = ", "\u00A0=\u00A0")),
                     TracePage.of(
                         "f(" + String.join(", ", f.variables()) + ") = " + subject.text(),
                         List.of(

@@ -1,5 +1,6 @@
 package tridiff.tool.study.compare;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -206,6 +207,18 @@ record DerivativeTables(
     return String.join(", ", parts);
   }
 
+  /** A number next to a round one, such as 0.9999999999, is not rounded to that. */
+  private static String inHead(String variable, double value) {
+    int digits = HEAD_DIGITS;
+    String rounded = NumberText.significant(value, digits);
+    while (digits < 17
+        && new BigDecimal(rounded).stripTrailingZeros().precision() <= HEAD_DIGITS / 2) {
+      rounded = NumberText.significant(value, ++digits);
+    }
+    boolean isWhole = Double.parseDouble(rounded) == value;
+    return variable + "\u00A0" + (isWhole ? "=" : "≈") + "\u00A0" + rounded;
+  }
+
   /**
    * Returns a point for the head of a column, each coordinate on one line; of those with many
    * digits some: the table of the derivatives has all.
@@ -217,9 +230,7 @@ record DerivativeTables(
       boolean isLong = sides.length == 2 && sides[1].length() > LONGEST_COORDINATE;
       parts.add(
           isLong
-              ? sides[0]
-                  + "\u00A0≈\u00A0"
-                  + NumberText.significant(Double.parseDouble(sides[1]), HEAD_DIGITS)
+              ? inHead(sides[0], Double.parseDouble(sides[1]))
               : coordinate.replace(" = ", "\u00A0=\u00A0"));
     }
     return String.join(", ", parts);

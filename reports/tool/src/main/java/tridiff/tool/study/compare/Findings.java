@@ -138,21 +138,31 @@ final class Findings {
 
   /** What the best of the methods with a step makes of all. */
   private Optional<Words> differences() {
-    return ranked.stream()
-        .filter(s -> !s.isExact() && s.digits().count() > 0)
+    List<MethodScore> withStep =
+        ranked.stream().filter(s -> !s.isExact() && s.digits().count() > 0).toList();
+    return withStep.stream()
         .max(Comparator.comparingDouble(MethodScore::goodShare))
-        .filter(s -> s.goodShare() < 1)
-        .map(
-            s ->
-                Words.of("Of the methods that are not exact, ")
-                    .andCode(s.method())
-                    .and(
-                        " is the best, with %d digits on %s: "
-                            .formatted(
-                                MethodScore.good(precision),
-                                NumberText.percent(s.good(), s.problems())))
-                    .andLink("the ranking", "#methods")
-                    .and("."));
+        .filter(best -> best.goodShare() < 1)
+        .map(best -> bestOf(withStep, NumberText.percent(best.good(), best.problems())));
+  }
+
+  /** Names those of which this share is printed. */
+  private Words bestOf(List<MethodScore> scores, String share) {
+    List<String> best =
+        scores.stream()
+            .filter(s -> NumberText.percent(s.good(), s.problems()).equals(share))
+            .map(MethodScore::method)
+            .toList();
+    Words words = Words.of("Of the methods that are not exact, ").andCode(best.get(0));
+    for (int i = 1; i < best.size(); i++) {
+      words = words.and(i == best.size() - 1 ? " and " : ", ").andCode(best.get(i));
+    }
+    return words
+        .and(
+            "%s the best, with %d digits on %s: "
+                .formatted(best.size() == 1 ? " is" : " are", MethodScore.good(precision), share))
+        .andLink("the ranking", "#methods")
+        .and(".");
   }
 
   private Stream<Answer> answers() {

@@ -139,7 +139,13 @@ final class Lead implements Part.Summary {
             .and(known.size() == 1 ? " " + where : " everywhere")
             .and("; the best, ")
             .andCode(a.method())
-            .and(", has " + digits + ".");
+            .and(
+                a.equals() == 0
+                    ? ", has "
+                    : " and "
+                        + NumberText.count(a.equals(), "other method", "other methods")
+                        + ", have ")
+            .and(digits + ".");
   }
 
   /** Returns whether there is one derivative at a point, so that points are what differs. */

@@ -173,8 +173,8 @@ final class FormatsFigure {
 
   /** How much the methods that are exact but for rounding lose in each format at the median. */
   private Optional<Words> exactMethods() {
-    List<String> parts = new ArrayList<>();
-    boolean isNone = true;
+    List<String> losing = new ArrayList<>();
+    List<String> keeping = new ArrayList<>();
     for (Precision precision : Precision.values()) {
       OptionalDouble most =
           methods.stream()
@@ -184,28 +184,36 @@ final class FormatsFigure {
               .mapToDouble(OptionalDouble::getAsDouble)
               .map(median -> CorrectDigits.cap(precision) - median)
               .max();
-      if (most.isPresent()) {
-        isNone &= most.getAsDouble() < LEAST_LOSS;
-        parts.add(
+      if (most.isPresent() && most.getAsDouble() < LEAST_LOSS) {
+        keeping.add(precision.toString());
+      } else if (most.isPresent()) {
+        losing.add(
             String.format(
                 Locale.ROOT,
                 "%.1f of %s in %s",
-                Math.max(0, most.getAsDouble()),
+                most.getAsDouble(),
                 CorrectDigits.cap(precision),
                 precision));
       }
     }
-    return parts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Words.of(
-                isNone
-                    ? "Methods that are exact but for rounding lose less than "
-                        + LEAST_LOSS
-                        + " digits at the median in every format."
-                    : "At the median, methods that are exact but for rounding lose at most "
-                        + joined(parts)
-                        + " digits."));
+    if (losing.isEmpty()) {
+      return keeping.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Words.of(
+                  "Methods that are exact but for rounding lose less than "
+                      + LEAST_LOSS
+                      + " digits at the median in every format."));
+    }
+    return Optional.of(
+        Words.of(
+            "At the median, methods that are exact but for rounding lose at most "
+                + joined(losing)
+                + " digits"
+                + (keeping.isEmpty()
+                    ? ""
+                    : ", and less than " + LEAST_LOSS + " in " + joined(keeping))
+                + "."));
   }
 
   /** Which share of the digits the differences keep in each format. */

@@ -430,7 +430,7 @@ public final class RangeStudy implements Study {
     plan("root-difference", Interval.closed(1e-8, 1e16), Sampling.LOG).ifPresent(plans::add);
     plan("cosine-quotient", Interval.closed(1e-12, 1000), Sampling.LOG).ifPresent(plans::add);
     plan("log-one-plus-exp", Interval.closed(-700, 700), Sampling.UNIFORM).ifPresent(plans::add);
-    plan("squire-trapp", Interval.open(-0.78, 2.35), Sampling.UNIFORM).ifPresent(plans::add);
+    plan("squire-trapp", Interval.closed(-0.75, 2.25), Sampling.UNIFORM).ifPresent(plans::add);
     Catalog.find("quadratic-root")
         .map(Functions::of)
         .map(

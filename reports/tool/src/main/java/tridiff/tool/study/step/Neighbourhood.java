@@ -9,6 +9,7 @@ import tridiff.core.Guard;
 import tridiff.core.HigherOrder;
 import tridiff.core.MultiIndex;
 import tridiff.core.algebra.Algebra;
+import tridiff.core.ball.Ball;
 import tridiff.core.function.RealFunction;
 import tridiff.input.model.Model;
 import tridiff.measure.experiment.Subject;
@@ -32,10 +33,15 @@ final class Neighbourhood {
   /** And at most, relative to |x|: with another exponent or sign f behaves otherwise. */
   private static final double NEAR = 0.1;
 
+  /** More than the reference has. */
+  private static final int TRUTH_BITS = 400;
+
+  private static final MathContext ENOUGH = new MathContext(70);
+
   private final Subject subject;
   private final MultiIndex index;
   private final List<List<Double>> points = new ArrayList<>();
-  private final List<BigDecimal> truths = new ArrayList<>();
+  private final List<Truth.Known> truths = new ArrayList<>();
 
   private Neighbourhood(Subject subject, MultiIndex index) {
     this.subject = subject;
@@ -55,7 +61,7 @@ final class Neighbourhood {
       Truth truth = known.partials().get(0).get(0).truth();
       if (truth instanceof Truth.Known certified && certified.value().signum() != 0) {
         kept.points.add(point);
-        kept.truths.add(certified.value());
+        kept.truths.add(certified);
       }
     }
     return kept;
@@ -122,7 +128,7 @@ final class Neighbourhood {
 
   /** Returns the certified derivative in the middle. */
   BigDecimal truthAtCentre() {
-    return truths.get(0);
+    return truths.get(0).value();
   }
 
   /** Returns the relative errors of a method at all points; NaN where it gave no number. */
@@ -141,7 +147,9 @@ final class Neighbourhood {
         value = Double.NaN;
       }
       errors[i] =
-          Double.isFinite(value) ? relative(new BigDecimal(value), truths.get(i)) : Double.NaN;
+          Double.isFinite(value)
+              ? relative(new BigDecimal(value), truths.get(i).value())
+              : Double.NaN;
     }
     return errors;
   }
@@ -151,9 +159,18 @@ final class Neighbourhood {
     return HigherOrder.partials(method, subject.function(), List.of(index));
   }
 
-  /** Returns the relative error of a derivative in the middle. */
-  double relativeErrorAtCentre(BigDecimal derivative) {
-    return relative(derivative, truths.get(0));
+  /**
+   * Returns the relative error of a derivative in the middle; 0 if the derivative may be the true
+   * one, as far as both are known.
+   */
+  double relativeErrorAtCentre(Ball derivative) {
+    Truth.Known truth = truths.get(0);
+    Ball value = Ball.from(truth.value(), TRUTH_BITS);
+    BigDecimal error =
+        truth.value().abs().movePointLeft(Math.min(truth.digits(), ENOUGH.getPrecision()) - 1);
+    return value.widened(Ball.from(error, TRUTH_BITS)).overlaps(derivative)
+        ? 0
+        : relative(derivative.toBigDecimal(ENOUGH), truth.value());
   }
 
   private static double relative(BigDecimal value, BigDecimal truth) {

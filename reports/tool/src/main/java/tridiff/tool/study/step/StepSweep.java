@@ -124,7 +124,8 @@ public record StepSweep(
    * @param low the 10th percentile over the points
    * @param median the median
    * @param high the 90th percentile
-   * @param truncation the relative error at the point in the middle without rounding, if known
+   * @param truncation the relative error at the point in the middle without rounding, if known; 0
+   *     if it is too small to be told
    */
   public record Step(
       double step, double low, double median, double high, OptionalDouble truncation) {}
@@ -282,8 +283,8 @@ public record StepSweep(
 
     private OptionalDouble truncation(String method) {
       RealFunction derivative = around.derivative(onClassPath.named(method));
-      return Contestant.unrounded(derivative, subject.precision(), around.centre()).stream()
-          .mapToDouble(unrounded -> around.relativeErrorAtCentre(unrounded.get(0)))
+      return Contestant.enclosed(derivative, subject.precision(), around.centre()).stream()
+          .mapToDouble(enclosed -> around.relativeErrorAtCentre(enclosed.get(0)))
           .findFirst();
     }
 

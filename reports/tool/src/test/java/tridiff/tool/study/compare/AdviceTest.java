@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tridiff.core.Approach;
 import tridiff.core.Differentiators;
 import tridiff.core.function.ExpressionParser;
 import tridiff.input.catalog.Catalog;
@@ -37,6 +38,7 @@ import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.report.Report;
 import tridiff.tool.study.Functions;
+import tridiff.tool.study.Methods;
 import tridiff.tool.write.ReportFiles;
 
 /** The verdict says nothing that its own table denies: each clause is recomputed from the cells. */
@@ -59,7 +61,7 @@ class AdviceTest {
 
   private static final Pattern USE =
       Pattern.compile(
-          "(use|no method keeps half the digits; the best is) (\\S+?)(?::| with) (-?[0-9.]+) digits"
+          "(use|no method keeps half the digits; the (?:best|cheapest of the [0-9]+ best) is) (\\S+?)(?::| with) (-?[0-9.]+) digits"
               + "(?: at ([0-9.]+) times the operations of f| without an operation)?\\.(.*)");
   private static final Pattern DIFFERENCES =
       Pattern.compile("[Tt]he best (other )?differences, (\\S+), lose (?:up to )?([0-9.]+) digits");
@@ -67,7 +69,8 @@ class AdviceTest {
       Pattern.compile("[Dd]igits are lost where .*? (?:cancels|by|loses) ([0-9.]+) digits");
   private static final Pattern EXACT =
       Pattern.compile(
-          "(\\S+?)(, though exact but for rounding,)? loses (?:up to )?([0-9.]+) digits");
+          "(\\S+?)(?: and (?:([0-9]+) more|(\\S+?)))?(, though exact but for rounding,)? loses?"
+              + " (?:up to )?([0-9.]+) digits");
   private static final Pattern DEAR =
       Pattern.compile(
           "(\\S+) takes (?:([0-9.]+) times as many operations|([0-9]+) operations) for ([0-9.]+)"
@@ -132,7 +135,7 @@ class AdviceTest {
   void whereNoMethodIsGoodTheOperationIsNamed() {
     String words = Advice.of(measured("(1 - cos(x))/x^2", 1e-5)).orElseThrow().inWords();
     assertTrue(words.startsWith("no method keeps half the digits; the best is "), words);
-    assertTrue(words.contains("Digits are lost where (1 - cos("), words);
+    assertTrue(words.contains("Digits are lost where f(x + "), words);
   }
 
   private static void check(String name, Advice advice, FunctionResult result) {
@@ -181,10 +184,28 @@ class AdviceTest {
                   what + " but " + method));
       assertEquals(chosen.startsWith("numeric-"), differences.group(1) != null, what);
     }
-    Matcher exact = EXACT.matcher(evidence.replaceAll("lose [^;]*", ""));
+    Matcher exact = EXACT.matcher(evidence.replaceAll("[Tt]he best [^;]*? lose [^;]*", ""));
     if (exact.find()) {
-      assertEquals(fixed(1, ALL - fewest.get(exact.group(1))), exact.group(3), what);
+      assertEquals(fixed(1, ALL - fewest.get(exact.group(1))), exact.group(5), what);
       assertTrue(fewest.get(exact.group(1)) <= digits - 1, what);
+      // Who is named or counted has that loss, and no other exact method has it.
+      long equal =
+          fewest.entrySet().stream()
+              .filter(e -> !e.getKey().equals(chosen) && Methods.isExact(e.getKey()))
+              .filter(e -> !Methods.of(e.getKey()).approach().equals(Approach.DIFFERENCES))
+              .filter(e -> fixed(1, ALL - e.getValue()).equals(exact.group(5)))
+              .count();
+      long told =
+          exact.group(2) != null
+              ? Long.parseLong(exact.group(2)) + 1
+              : exact.group(3) != null ? 2 : 1;
+      assertTrue(exact.group(4) == null || equal == told, what);
+    }
+    Matcher cheapest = Pattern.compile("the cheapest of the ([0-9]+) best is").matcher(words);
+    if (!use.group(1).equals("use")) {
+      long equal =
+          fewest.values().stream().filter(d -> fixed(2, d).equals(fixed(2, digits))).count();
+      assertEquals(equal, cheapest.find() ? Long.parseLong(cheapest.group(1)) : 1, what);
     }
     Matcher dear = DEAR.matcher(evidence);
     if (dear.find()) {

@@ -185,6 +185,14 @@ class FunctionDetailsTest {
     assertEquals("x\u00A0≈\u00A00.7854", tables.get(1).columns().get(1).title());
   }
 
+  /** The derivative of asin is finite at 0.9999999999, and infinite at 1. */
+  @Test
+  void numberNextToARoundOneIsNotRoundedToIt() {
+    assertEquals(
+        "x\u00A0=\u00A00.9999999999",
+        tables("asin(x)", 0.9999999999).get(1).columns().get(1).title());
+  }
+
   @Test
   void slopesOfAKinkAreNotToldAgainForEveryMethod() {
     List<Table> tables = tables("abs(x)", 0.0);

@@ -1,6 +1,7 @@
 package tridiff.tool.study.precision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -14,6 +15,7 @@ import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionParser;
+import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
@@ -92,6 +94,32 @@ class FormatsTest {
         "Methods that are exact but for rounding lose less than 0.05 digits at the median in every"
             + " format.",
         new FormatsFigure(exact).findings().get(0).plain());
+  }
+
+  /** The textbook's 1 - y^2 loses digits near 1 in all formats where it is not exact by chance. */
+  @Test
+  void formatsInWhichNothingIsLostAreNotCountedWithTheOthers() {
+    var method = MethodUnderTest.named(Differentiators.onClassPath(), "autodiff-reverse-textbook");
+    var experiment =
+        new Experiment(List.of(method), Reference.standard(), new Guard(Duration.ofSeconds(60)));
+    Formats formats = Formats.of(List.of(subject("tanh(x)", 3.25)), experiment, 1);
+    String sentence = new FormatsFigure(formats).findings().get(0).plain();
+    assertTrue(
+        sentence.matches(
+            "At the median, methods that are exact but for rounding lose at most .* digits(, and less"
+                + " than 0.05 in .*)?\\."),
+        sentence);
+    assertFalse(sentence.contains(" 0.0 of "), sentence);
+    for (Precision precision : Precision.values()) {
+      double digits =
+          formats.in(precision).get(0).by(method.name()).orElseThrow().digits().orElseThrow();
+      double lost = CorrectDigits.cap(precision) - digits;
+      assertEquals(
+          lost >= 0.05,
+          sentence.contains(
+              "%.1f of %s in %s".formatted(lost, CorrectDigits.cap(precision), precision)),
+          sentence);
+    }
   }
 
   /** 2 x is exact by every rule; near 18 tanh is 1 in bfloat16, and so a difference is 0. */

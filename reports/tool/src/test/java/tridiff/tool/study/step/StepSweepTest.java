@@ -79,6 +79,34 @@ class StepSweepTest {
   }
 
   /**
+   * The five-point formula is exact for polynomials up to degree 4; in exact arithmetic nothing is
+   * left of its error, however many digits the arithmetic has. Of x^6 it is 4 h^4 f^(5)/5!/f' = 4
+   * h^4.
+   */
+  @ParameterizedTest
+  @CsvSource({"x^4 - 3*x^2 + x/7, 0", "x^6, 4"})
+  void truncationThatCannotBeToldFromNoneIsZero(String text, double factor) throws EndedException {
+    StepSweep exact =
+        StepSweep.of(
+                new Subject(text, text, ExpressionParser.function(text), List.of(List.of(1.0))),
+                MultiIndex.of(0, 1),
+                Stream.of("numeric-five-point")
+                    .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+                    .toList(),
+                Differentiators.onClassPath(),
+                Reference.standard(),
+                new Guard(Duration.ofSeconds(60)))
+            .orElseThrow();
+    for (StepSweep.Step step : exact.curves().get(0).steps()) {
+      if (step.step() >= 1e-14) {
+        double expected = factor * StrictMath.pow(step.step(), 4);
+        assertEquals(
+            expected, step.truncation().orElseThrow(), 0.2 * expected, "at " + step.step());
+      }
+    }
+  }
+
+  /**
    * (1 - cos(x))/x^2 loses nearly all digits at 1e-6 and few at 0.01: 1 - cos(x) is 5e-13 there,
    * and the error of the cosine, up to 1.1e-16, is divided by x^3 and compared with x/12.
    */
