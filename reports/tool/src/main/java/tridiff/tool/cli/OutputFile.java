@@ -32,13 +32,14 @@ record OutputFile(String option, Path path, String ending, String otherEnding) {
     } catch (FileSystemException e) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
-          "cannot write the %s: '%s' is %s".formatted(what(), path, e.getReason()),
+          "cannot write the file of %s: '%s' is %s".formatted(option, path, e.getReason()),
           "name a file");
     }
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new UserError(
           ExitCode.CANNOT_READ_OR_WRITE,
-          "cannot write the %s: '%s' is no folder that can be written".formatted(what(), folder),
+          "cannot write the file of %s: '%s' is no folder that can be written"
+              .formatted(option, folder),
           "make the folder, or name another");
     }
   }

@@ -108,15 +108,18 @@ class PageInBrowserTest {
             Column.words("method"),
             Column.numbers("∂/∂second_coordinate_of_the_first_body"),
             Column.numbers("x\u00A0=\u00A01000000"),
+            Column.numbers("x0\u00A0≈\u00A0-0.4811375"),
             Column.words("remark on the worst")),
         List.of(
             List.of(
                 Cell.method("symbolic"),
                 Cell.digits(15.9),
                 Cell.words("unsupported").toned(Cell.Tone.WARNING),
+                Cell.words("unsupported").toned(Cell.Tone.WARNING),
                 Cell.words("the complex step needs what is not there")),
             List.of(
                 Cell.method("numeric-central"),
+                Cell.digits(15.9),
                 Cell.digits(15.9),
                 Cell.digits(15.9),
                 Cell.empty())));
@@ -541,6 +544,19 @@ class PageInBrowserTest {
           "Array.from(document.querySelectorAll('td')).filter(d => d.scrollWidth > d.clientWidth +"
               + " 1).map(d => d.textContent)";
       assertEquals(List.of(), texts(browser.evaluate(cut)), "cells that are cut");
+      String broken =
+          """
+          (() => {
+            const pen = document.createElement('canvas').getContext('2d');
+            return Array.from(document.querySelectorAll('td')).filter(d => {
+              const style = getComputedStyle(d, '::before');
+              pen.font = style.fontWeight + ' ' + style.fontSize + ' ' + style.fontFamily;
+              return /^\\S+\u00A0[=≈]\u00A0\\S+$/.test(d.dataset.head) && d.querySelector('.badge')
+                && parseFloat(style.width) < 0.8 * pen.measureText(d.dataset.head).width;
+            }).map(d => d.dataset.head);
+          })()\
+          """;
+      assertEquals(List.of(), texts(browser.evaluate(broken)), "points that are broken");
       String empty =
           "Array.from(document.querySelectorAll('td:empty')).filter(d =>"
               + " d.getClientRects().length > 0).map(d => d.dataset.head)";

@@ -136,10 +136,8 @@ record DerivativeTables(
       OptionalDouble condition = problem.partial().condition();
       rows.add(
           List.of(
-              isOnePoint()
-                  ? Cell.empty()
-                  : Cell.words(hasNumbers() ? number(problem) : problem.where()),
-              Cell.words(problem.which()),
+              isOnePoint() || hasNumbers() ? Cell.empty() : Cell.words(problem.where()),
+              Cell.words(hasNumbers() ? head(problem) : problem.which()),
               reference(problem),
               condition.isPresent()
                   ? Cell.number(condition.getAsDouble(), NumberText.rough(condition.getAsDouble()))

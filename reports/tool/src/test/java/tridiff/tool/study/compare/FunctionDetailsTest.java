@@ -147,11 +147,10 @@ class FunctionDetailsTest {
                 "./tridiff compare g --at x=48.31297575436466,y=1")),
         tables.get(0).rows().stream().map(row -> row.stream().map(Cell::text).toList()).toList());
     assertEquals(
-        List.of("1 ∂/∂x", "1 ∂/∂y", "2 ∂/∂x", "2 ∂/∂y"),
-        tables.get(1).rows().stream()
-            .map(row -> row.get(0).text() + " " + row.get(1).text())
-            .toList());
-    assertEquals(List.of("point", "derivative", "reference", "condition"), titles(tables.get(1)));
+        List.of(
+            "point\u00A01, ∂/∂x", "point\u00A01, ∂/∂y", "point\u00A02, ∂/∂x", "point\u00A02, ∂/∂y"),
+        tables.get(1).rows().stream().map(row -> row.get(0).text()).toList());
+    assertEquals(List.of("derivative", "reference", "condition"), titles(tables.get(1)));
     assertEquals(
         List.of(
             "method",
