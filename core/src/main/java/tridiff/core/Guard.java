@@ -364,7 +364,8 @@ public final class Guard {
   /**
    * Waits, without that the time counts as that of the call that runs on this thread: for its turn
    * at something that others keep busy, or for what starts once for all. The end of all calls still
-   * holds.
+   * holds. Who is {@linkplain #inside inside} has one limit more for all that it waits for at once,
+   * or {@link #USUAL} if that is more: what others wrote might wait for ever.
    *
    * @throws InterruptedException if the call is stopped meanwhile
    */
@@ -373,7 +374,8 @@ public final class Guard {
       turn.untilItComes();
       return;
     }
-    call.pausing().forEach(Pausable::stop);
+    long most = call.longestWait();
+    call.pausing().forEach(clock -> clock.stop(most));
     try {
       turn.untilItComes();
     } finally {
@@ -394,7 +396,12 @@ public final class Guard {
 
   /** What stands still while a call {@linkplain #await waits}. */
   interface Pausable {
-    void stop();
+    /**
+     * Stands still.
+     *
+     * @param mostNanos how long at most, whatever is waited for
+     */
+    void stop(long mostNanos);
 
     void goOn();
   }
@@ -404,22 +411,28 @@ public final class Guard {
 
     private long start = System.nanoTime();
     private long stopped;
+    private long mostNanos;
     private boolean stands;
 
     @Override
-    public synchronized void stop() {
+    public synchronized void stop(long mostNanos) {
+      this.mostNanos = mostNanos;
       stopped = System.nanoTime();
       stands = true;
     }
 
     @Override
     public synchronized void goOn() {
-      start += System.nanoTime() - stopped;
+      start += stood();
       stands = false;
     }
 
+    private long stood() {
+      return stands ? Math.min(mostNanos, System.nanoTime() - stopped) : 0;
+    }
+
     synchronized Duration elapsed() {
-      return Duration.ofNanos((stands ? stopped : System.nanoTime()) - start);
+      return Duration.ofNanos(System.nanoTime() - stood() - start);
     }
   }
 
@@ -576,6 +589,11 @@ public final class Guard {
 
     List<Pausable> pausing() {
       return pausing;
+    }
+
+    long longestWait() {
+      Duration most = guard.limit.filter(one -> one.compareTo(USUAL) > 0).orElse(USUAL);
+      return inside.isPresent() ? most.toNanos() : Long.MAX_VALUE;
     }
 
     Optional<Duration> left() {

@@ -85,7 +85,7 @@ public final class SideBySide {
         try {
           pieces.remove().run();
         } finally {
-          stop();
+          leave();
         }
       }
     }
@@ -111,10 +111,14 @@ public final class SideBySide {
       notifyAll();
     }
 
-    @Override
-    public synchronized void stop() {
+    private synchronized void leave() {
       atWork--;
       notify();
+    }
+
+    @Override
+    public void stop(long mostNanos) {
+      leave();
     }
 
     /** Even if the room is full by now: this one has what others will wait for. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
@@ -447,6 +448,31 @@ class GuardTest {
                       return "served";
                     }));
     assertEquals("served", answer);
+  }
+
+  /** Takes as long as it may hold its clock: {@link Guard#USUAL}. */
+  @Test
+  @Tag("fuzz")
+  @Tag("by-hand")
+  void whoIsInsideCannotWaitForEver() {
+    Guard guard = new Guard(Duration.ofMillis(200));
+    Object foreign = new Object();
+    Foreign<String, InterruptedException> deaf =
+        () -> {
+          Guard.await(
+              () -> {
+                while (mercy.getCount() > 0) {
+                  try {
+                    mercy.await();
+                  } catch (InterruptedException e) {
+                    // It does not listen.
+                  }
+                }
+              });
+          return "";
+        };
+    assertEquals(
+        "stopped at 200 ms", endOf(guard, "method", () -> Guard.inside(foreign, "it", deaf)));
   }
 
   private static void comesAfter(Duration delay, CountDownLatch turn) {
