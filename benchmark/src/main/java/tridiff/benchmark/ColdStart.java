@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tridiff.autodiff.Derivatives;
 import tridiff.compile.Elementary;
 import tridiff.compile.PreparedFunction;
@@ -30,13 +32,37 @@ final class ColdStart {
 
   private static final int CALLS = 10_000;
 
+  /** Odd, for a median. */
+  private static final int ROUNDS = 5;
+
   /** A call is as fast as so many in their median. */
   private static final int WINDOW = 11;
 
   private ColdStart() {}
 
-  /** Measures a way in a virtual machine of its own. */
-  static void inNewMachine(String function, String way, Times times) throws IOException {
+  /**
+   * Measures the ways by turns, each time in a virtual machine of its own, and takes the medians:
+   * one machine compiles earlier than the next.
+   */
+  static void inNewMachines(String function, Times times) throws IOException {
+    Map<String, double[]> measured = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (String way : WAYS) {
+        List<Double> inNewMachine = inNewMachine(function, way);
+        for (int row = 0; row < ROWS.size(); row++) {
+          measured.computeIfAbsent(way + ROWS.get(row), key -> new double[ROUNDS])[round] =
+              inNewMachine.get(row);
+        }
+      }
+    }
+    measured.forEach(
+        (row, each) -> {
+          Arrays.sort(each);
+          times.add(function, row, each[ROUNDS / 2]);
+        });
+  }
+
+  private static List<Double> inNewMachine(String function, String way) throws IOException {
     Process machine =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,9 +74,7 @@ final class ColdStart {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader lines = machine.inputReader(StandardCharsets.UTF_8)) {
-      for (String row : ROWS) {
-        times.add(function, way + row, Double.parseDouble(lines.readLine()));
-      }
+      return lines.lines().map(Double::valueOf).toList();
     }
   }
 

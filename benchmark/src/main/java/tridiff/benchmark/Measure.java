@@ -54,9 +54,7 @@ public final class Measure {
     }
     for (String function : Case.NAMES) {
       if (function.matches(arguments[1]) && ColdStart.FUNCTIONS.contains(function)) {
-        for (String way : ColdStart.WAYS) {
-          ColdStart.inNewMachine(function, way, times);
-        }
+        ColdStart.inNewMachines(function, times);
       }
     }
     times.write(folder.resolve("tridiff.csv"));

@@ -39,7 +39,7 @@ public final class Times {
     }
   }
 
-  /** Takes over a time that was measured once. */
+  /** Takes over a time whose spread is not told. */
   void add(String function, String way, double time) {
     times.put(new Key(function, way), new Time(time, 0));
   }

@@ -16,16 +16,15 @@ import tridiff.core.EndedException.Ending;
  * The boundary around everything that others wrote: methods, functions, plug-ins, and whatever
  * calls them. Whatever a guarded call does, it costs itself and nobody else, and ends in time.
  *
- * <p>A call runs on a thread of its own, a daemon with a large stack, which bears the name of what
- * it runs. At the time limit it is interrupted and no longer waited for. What it throws, errors of
- * the virtual machine too, and what it does to the interruption of threads, stays on its side.
+ * <p>A call has a thread to itself, a daemon with a large stack, which bears the name of what it
+ * runs. At the time limit it is interrupted and no longer waited for. What it throws, errors of the
+ * virtual machine too, and what it does to the interruption of threads, stays on its side. The
+ * thread of a call that returned, without a word from others, runs a later one.
  */
 public final class Guard {
 
   /** How long a call may take if nobody says. */
   public static final Duration USUAL = Duration.ofSeconds(10);
-
-  private static final long STACK_BYTES = 16L << 20;
 
   /** After one that is still at work the next has this part of the limit. */
   private static final int SHARE = 4;
@@ -203,7 +202,7 @@ public final class Guard {
     Guard guard = isBriefer ? timed(limit.map(all -> all.dividedBy(SHARE))) : this;
     Call<T> call = new Call<>(name, work, guard);
     try {
-      call.start();
+      Carrier.carry(call);
     } catch (OutOfMemoryError e) {
       throw new EndedException(Ending.FAILED, "the system gives no more threads or memory", e);
     }
@@ -213,7 +212,7 @@ public final class Guard {
           .<Object>map(Inside::whom)
           .or(() -> whom)
           .map(suspects::atWork)
-          .ifPresent(questions -> questions.works(call));
+          .ifPresent(questions -> call.atWork().ifPresent(questions::works));
       if (foreign.isPresent()) {
         throw guard.late(foreign.get());
       }
@@ -289,7 +288,12 @@ public final class Guard {
 
   /** Returns what is being called on a thread, if it runs for a guard. */
   public static Optional<String> callOn(Thread thread) {
-    return thread instanceof Call<?> call ? Optional.of(call.of) : Optional.empty();
+    return Carrier.callOn(thread).map(call -> call.of);
+  }
+
+  /** Returns the call that runs on this thread, if one does. */
+  private static Optional<Call<?>> here() {
+    return Carrier.callOn(Thread.currentThread());
   }
 
   /**
@@ -313,9 +317,8 @@ public final class Guard {
    */
   public static <T, E extends Exception> T inside(
       Whole whole, Object whom, String name, Foreign<T, E> work) throws E {
-    return Thread.currentThread() instanceof Call<?> call
-        ? call.inside(whole, whom, name, work)
-        : work.run();
+    Optional<Call<?>> call = here();
+    return call.isPresent() ? call.get().inside(whole, whom, name, work) : work.run();
   }
 
   /**
@@ -331,9 +334,7 @@ public final class Guard {
    * long: they are not to blame for it.
    */
   public static void heard() {
-    if (Thread.currentThread() instanceof Call<?> call) {
-      call.heardAt = System.nanoTime();
-    }
+    here().ifPresent(call -> call.heardAt = System.nanoTime());
   }
 
   /** What others wrote. */
@@ -348,7 +349,7 @@ public final class Guard {
    * that cannot be interrupted; empty if nothing limits it.
    */
   public static Optional<Duration> timeLeft() {
-    return Thread.currentThread() instanceof Call<?> call ? call.left() : Optional.empty();
+    return here().flatMap(Call::left);
   }
 
   /**
@@ -356,7 +357,7 @@ public final class Guard {
    * the next piece begun: it is thrown again if the call that runs on this thread was stopped.
    */
   public static void endIfStopped(RuntimeException caught) {
-    if (Thread.currentThread() instanceof Call<?> call && call.isStopped) {
+    if (here().filter(call -> call.isStopped).isPresent()) {
       throw caught;
     }
   }
@@ -370,16 +371,14 @@ public final class Guard {
    * @throws InterruptedException if the call is stopped meanwhile
    */
   public static void await(Wait turn) throws InterruptedException {
-    if (!(Thread.currentThread() instanceof Call<?> call)) {
-      turn.untilItComes();
-      return;
-    }
-    long most = call.longestWait();
-    call.pausing().forEach(clock -> clock.stop(most));
+    Optional<Call<?>> here = here();
+    long most = here.map(Call::longestWait).orElse(Long.MAX_VALUE);
+    List<Pausable> pausing = here.<List<Pausable>>map(Call::pausing).orElse(List.of());
+    pausing.forEach(clock -> clock.stop(most));
     try {
       turn.untilItComes();
     } finally {
-      call.pausing().forEach(Pausable::goOn);
+      pausing.forEach(Pausable::goOn);
     }
   }
 
@@ -500,15 +499,17 @@ public final class Guard {
   }
 
   /** A call on its thread. */
-  private static final class Call<T> extends Thread {
+  static final class Call<T> {
 
     private final String of;
     private final Callable<T> work;
     private final Guard guard;
     private final Clock clock = new Clock();
     private final List<Pausable> pausing = new ArrayList<>(List.of(clock));
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Object change = new Object();
     private volatile boolean isStopped;
+    private volatile boolean isForeign;
     private volatile Optional<Inside> inside = Optional.empty();
     private volatile long heardAt;
     private Optional<RuntimeException> told = Optional.empty();
@@ -521,37 +522,63 @@ public final class Guard {
     // There is no memory left to make one of when it is needed most.
     private EndedException end = new EndedException(Ending.FAILED, "it broke without a word");
     private boolean hasReturned;
+    private Optional<Carrier> carrier = Optional.empty();
 
     Call(String of, Callable<T> work, Guard guard) {
-      super(null, null, THREAD + of, STACK_BYTES);
       this.of = of;
       this.work = work;
       this.guard = guard;
-      Thread caller = Thread.currentThread();
-      if (caller instanceof Call<?> outer) {
-        pausing.addAll(outer.pausing);
-      } else if (caller instanceof SideBySide.Worker worker) {
+      here().ifPresent(outer -> pausing.addAll(outer.pausing));
+      if (Thread.currentThread() instanceof SideBySide.Worker worker) {
         pausing.add(worker.room());
       }
-      setDaemon(true);
-      setUncaughtExceptionHandler((thread, thrown) -> {});
     }
 
+    String threadName() {
+      return THREAD + of;
+    }
+
+    ClassLoader loader() {
+      return loader;
+    }
+
+    boolean isStopped() {
+      return isStopped;
+    }
+
+    /** Runs it, and returns whether its thread may run another one. */
     // Whatever is thrown is handed to the thread that waits for the result.
     @SuppressWarnings("CatchingUnchecked")
-    @Override
-    public void run() {
+    boolean run(Carrier on) {
       try {
+        if (!begins(on)) {
+          return false;
+        }
         value = work.call();
         hasReturned = true;
       } catch (Throwable thrown) {
         // Here and not where it is caught: what was thrown is foreign too.
         end = EndedException.of(thrown);
       } finally {
-        synchronized (change) {
-          isOver = true;
-          change.notifyAll();
-        }
+        end();
+      }
+      // Others could have kept it, to do to it later what they like.
+      return hasReturned && !isForeign && !isStopped;
+    }
+
+    /** Takes down its thread; false if it was stopped before. */
+    private boolean begins(Carrier on) {
+      synchronized (change) {
+        carrier = Optional.of(on);
+        return !isStopped;
+      }
+    }
+
+    /** Lets go who waits for it. */
+    void end() {
+      synchronized (change) {
+        isOver = true;
+        change.notifyAll();
       }
     }
 
@@ -574,8 +601,7 @@ public final class Guard {
               return false;
             }
           } catch (InterruptedException e) {
-            boolean isStopped =
-                Thread.currentThread() instanceof Call<?> waiting && waiting.isStopped;
+            boolean isStopped = here().filter(Call::isStopped).isPresent();
             if (isStopped && !guard.isOfAll) {
               Thread.currentThread().interrupt();
               return false;
@@ -615,6 +641,7 @@ public final class Guard {
         told = Optional.of(FailedFunctionException.late(NOT_ASKED + reason.get()));
         throw told.get();
       }
+      isForeign = true;
       Optional<Inside> before = inside;
       Optional<Duration> share = known.flatMap(Suspect::share);
       Optional<Duration> most =
@@ -685,23 +712,21 @@ public final class Guard {
                           .known(at.whole(), at.whom())
                           .filter(Suspect::hasWorkedInVain)
                           .isPresent());
-      isStopped = true;
-      interrupt();
+      synchronized (change) {
+        isStopped = true;
+        // Afterwards its thread may have another call.
+        if (!isOver) {
+          carrier.ifPresent(Thread::interrupt);
+        }
+      }
       return place;
     }
 
-    /** Only who stops a call interrupts it: foreign code does that to whom it finds. */
-    @Override
-    public void interrupt() {
-      if (isStopped) {
-        super.interrupt();
+    /** Returns the thread of a call that was stopped and has not ended, which ends with it. */
+    Optional<Thread> atWork() {
+      synchronized (change) {
+        return isOver ? Optional.empty() : carrier.map(thread -> thread);
       }
-    }
-
-    /** Who is stopped remains so, though foreign code that noticed it has cleared the flag. */
-    @Override
-    public boolean isInterrupted() {
-      return isStopped || super.isInterrupted();
     }
 
     T result() throws EndedException {

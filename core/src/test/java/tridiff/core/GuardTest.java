@@ -3,14 +3,19 @@ package tridiff.core;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +85,79 @@ class GuardTest {
     assertEquals("here", new Guard(Duration.ofMinutes(1)).ask("deaf", () -> "here"));
     Object other = new Object();
     assertEquals("here", SHORT.forAll(3000).ask(other, "deaf", () -> "here"));
+  }
+
+  /** The threads of so many calls, one after the other. */
+  private static Set<Thread> threads(Guard guard, int calls) throws EndedException {
+    Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < calls; i++) {
+      threads.add(guard.call("one of many", Thread::currentThread));
+    }
+    return threads;
+  }
+
+  @Test
+  void callsThatReturnShareTheirThreads() throws EndedException {
+    Set<Thread> threads = threads(Guard.ofMany(), 1000);
+    assertTrue(threads.size() < 1000, () -> threads.size() + " threads for 1,000 calls");
+    ClassLoader own = new URLClassLoader(new URL[0]);
+    Thread.currentThread().setContextClassLoader(own);
+    try {
+      for (int i = 0; i < 100; i++) {
+        Guard.ofMany()
+            .call(
+                "its name",
+                () -> {
+                  assertEquals("tridiff-its name", Thread.currentThread().getName());
+                  assertSame(own, Thread.currentThread().getContextClassLoader());
+                  return own;
+                });
+      }
+    } finally {
+      Thread.currentThread().setContextClassLoader(GuardTest.class.getClassLoader());
+    }
+  }
+
+  @Test
+  void nobodyGetsTheThreadOfACallThatWasStoppedBrokeOrMetOthers() throws EndedException {
+    for (int i = 0; i < 20; i++) {
+      List<Thread> used = new ArrayList<>();
+      Callable<Thread> here =
+          () -> {
+            used.add(Thread.currentThread());
+            return Thread.currentThread();
+          };
+      Guard.ofMany().call("foreign", () -> Guard.inside("them", "it", here::call));
+      assertThrows(
+          EndedException.class,
+          () ->
+              Guard.ofMany()
+                  .call(
+                      "broken",
+                      () -> {
+                        here.call();
+                        throw new AssertionError("no such luck");
+                      }));
+      endOf(
+          SHORT,
+          "stopped " + i,
+          () -> {
+            here.call();
+            return sleep();
+          });
+      Set<Thread> later = threads(Guard.ofMany(), 50);
+      used.forEach(thread -> assertFalse(later.contains(thread), thread::getName));
+    }
+  }
+
+  @Test
+  @SuppressWarnings({"deprecation", "removal"})
+  void whoEndsThreadsWithoutWorkCostsNoCall() throws EndedException {
+    for (int i = 0; i < 200; i++) {
+      Thread carrier = Guard.ofMany().call("first", Thread::currentThread);
+      carrier.stop();
+      assertEquals("here", Guard.ofMany().call("second", () -> "here"));
+    }
   }
 
   @Test
