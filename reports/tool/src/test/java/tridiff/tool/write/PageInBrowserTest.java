@@ -572,6 +572,23 @@ class PageInBrowserTest {
             .asBoolean());
   }
 
+  /** Else a table of one row draws what follows it to the next page, be it a whole chart. */
+  @Test
+  void lastRowOfATableIsNotKeptWithWhatFollowsOnPaper() throws Exception {
+    String single =
+        "Array.from(document.querySelectorAll('tbody')).filter(b => b.rows.length === 1).length";
+    String kept =
+        "Array.from(document.querySelectorAll('tbody tr:last-child')).filter(row =>"
+            + " getComputedStyle(row).breakAfter !== 'auto').length";
+    assertTrue(counts(single).get(0) > 0, "a table has one row");
+    try {
+      browser.showFor("print");
+      assertEquals(List.of(0), counts(kept));
+    } finally {
+      browser.showFor("");
+    }
+  }
+
   @Test
   void optionIsNotBrokenAfterOneOfItsHyphens() throws Exception {
     String broken =
