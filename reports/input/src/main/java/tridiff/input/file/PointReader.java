@@ -16,6 +16,9 @@ import tridiff.input.source.SourceException;
 public final class PointReader {
 
   /** What stands before a point, which a hint repeats: {@code at}, or an option. */
+  /** More variables than this are not written out in a hint of one line. */
+  private static final int MOST_LISTED = 8;
+
   private final String before;
 
   private final List<String> variables;
@@ -65,7 +68,7 @@ public final class PointReader {
                     .formatted(name, SimilarName.question(name, variables)),
                 variables.isEmpty()
                     ? "the function is a constant; leave " + before + " out"
-                    : "its variables are " + String.join(", ", variables));
+                    : "its variables are " + listed());
       }
       if (isBareNumber && values.containsKey(name)) {
         throw part.mistake(
@@ -98,7 +101,22 @@ public final class PointReader {
     return before + " " + String.join(",", coordinates);
   }
 
+  /** Returns the names, of many the first and the last. */
+  private String listed() {
+    int size = variables.size();
+    return size <= MOST_LISTED
+        ? String.join(", ", variables)
+        : "%s, %s, ..., %s, %d in all"
+            .formatted(variables.get(0), variables.get(1), variables.get(size - 1), size);
+  }
+
+  /** Returns a point, of many variables its beginning and its end. */
   private String example() {
+    int size = variables.size();
+    if (size > MOST_LISTED) {
+      return "%s %s=1,%s=2 and so on to %s=%d"
+          .formatted(before, variables.get(0), variables.get(1), variables.get(size - 1), size);
+    }
     List<String> coordinates = new ArrayList<>();
     for (String variable : variables) {
       coordinates.add(variable + "=" + (coordinates.size() + 1));

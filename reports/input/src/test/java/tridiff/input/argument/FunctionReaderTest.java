@@ -218,6 +218,17 @@ class FunctionReaderTest {
     assertEquals("write " + written, e.hint());
   }
 
+  @Test
+  void hintForManyVariablesFitsALine() {
+    String sum = "v1+v2+v3+v4+v5+v6+v7+v8+v9+v10+v11+v12";
+    ArgumentException missing =
+        assertThrows(ArgumentException.class, () -> one(sum, List.of("v1=1")));
+    assertEquals("write --at v1=1,v2=2 and so on to v12=12", missing.hint());
+    ArgumentException unknown =
+        assertThrows(ArgumentException.class, () -> one(sum, List.of("z=1")));
+    assertEquals("its variables are v1, v2, ..., v12, 12 in all", unknown.hint());
+  }
+
   private static List<NamedFunction> read(String text, List<String> at) {
     return new FunctionReader(at, 1000, SEED).all(text).functions();
   }

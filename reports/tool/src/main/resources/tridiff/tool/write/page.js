@@ -2,8 +2,7 @@ const { abs, ceil, floor, log10, max, min, sign } = Math;
 const boxOf = element => element.getBoundingClientRect();
 // Makes each table sortable by its heads. Without this script the tables are as they are.
 all("table[data-sortable]").forEach(table => {
-  const body = table.tBodies[0];
-  const heads = [...table.tHead.rows[0].cells];
+  const body = table.tBodies[0], heads = all("thead th", table);
   // The number of a cell is its key, or its text where that is the number.
   const number = cell => Number((cell.dataset.key || cell.textContent.trim()) || NaN);
   // A cell without a number follows all numbers, whichever way a column of numbers is sorted.
@@ -15,8 +14,8 @@ all("table[data-sortable]").forEach(table => {
     const words = [...head.childNodes], button = set(made(head, "button"), { type: "button" });
     button.append(...words);
     on(button, "click", () => {
-      const now = head.getAttribute("aria-sort"), isNumeric = head.classList.contains("end");
-      const isUp = now === null ? !isNumeric : now === "descending";
+      const now = head.getAttribute("aria-sort");
+      const isUp = now ? now === "descending" : !head.classList.contains("end");
       heads.forEach(other => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
       body.append(...[...body.rows].sort((a, b) => compare(a.cells[column], b.cells[column], isUp ? 1 : -1)));
@@ -26,9 +25,8 @@ all("table[data-sortable]").forEach(table => {
 // A list of many pages can be filtered by any word in it.
 (() => {
   const links = all("p.linked");
-  if (links.length === 0) { return; }
-  const text = "Filter " + links.length + " functions";
-  const filter = set(document.createElement("input"), { type: "search", class: "filter", placeholder: text, "aria-label": text });
+  if (!links[0]) { return; }
+  const text = "Filter " + links.length + " functions", filter = set(document.createElement("input"), { type: "search", class: "filter", placeholder: text, "aria-label": text });
   links[0].before(filter);
   on(filter, "input", () => links.forEach(link => {
     link.hidden = !link.textContent.toLowerCase().includes(filter.value.toLowerCase());

@@ -572,6 +572,41 @@ class PageInBrowserTest {
             .asBoolean());
   }
 
+  /** Two neighbours of 0 in the remark on a branch made a table wider than the page. */
+  @Test
+  void longNumberOfARemarkMakesNoTableWiderThanThePage() throws Exception {
+    String room = "document.querySelector('#methods .scroll')";
+    try {
+      browser.resize(1280, 900);
+      browser.evaluate(
+          "document.querySelectorAll('#methods .scroll tbody tr').forEach(row => {"
+              + " const cell = row.cells[row.cells.length - 1]; cell.className = '';"
+              + " cell.textContent = 'abs(' + '1234567890'.repeat(30) + ')'; })");
+      assertEquals(
+          List.of(0), counts("Number(" + room + ".scrollWidth > " + room + ".clientWidth)"));
+    } finally {
+      loadAgain();
+      browser.restoreSize();
+    }
+  }
+
+  /** Else a table of one row draws what follows it to the next page, be it a whole chart. */
+  @Test
+  void lastRowOfATableIsNotKeptWithWhatFollowsOnPaper() throws Exception {
+    String single =
+        "Array.from(document.querySelectorAll('tbody')).filter(b => b.rows.length === 1).length";
+    String kept =
+        "Array.from(document.querySelectorAll('tbody tr:last-child')).filter(row =>"
+            + " getComputedStyle(row).breakAfter !== 'auto').length";
+    assertTrue(counts(single).get(0) > 0, "a table has one row");
+    try {
+      browser.showFor("print");
+      assertEquals(List.of(0), counts(kept));
+    } finally {
+      browser.showFor("");
+    }
+  }
+
   @Test
   void optionIsNotBrokenAfterOneOfItsHyphens() throws Exception {
     String broken =
