@@ -216,7 +216,7 @@ class FunctionDetailsTest {
   void slopesOfAKinkAreNotToldAgainForEveryMethod() {
     List<Table> tables = tables("abs(x)", 0.0);
     assertEquals("from the left -1, from the right 1", tables.get(0).rows().get(0).get(2).text());
-    assertEquals(List.of("method", "x\u00A0=\u00A00"), titles(tables.get(1)));
+    assertEquals(1, tables.size(), tables::toString);
   }
 
   private static List<String> titles(Table table) {
