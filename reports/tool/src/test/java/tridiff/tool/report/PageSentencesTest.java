@@ -136,15 +136,6 @@ class PageSentencesTest {
         .orElseThrow();
   }
 
-  private static List<String> texts(Table table, String heading) {
-    int column = 0;
-    while (!table.columns().get(column).heading().startsWith(heading)) {
-      column++;
-    }
-    int found = column;
-    return table.rows().stream().map(row -> row.get(found).text()).toList();
-  }
-
   private static double key(Table table, int row, String heading) {
     int column = 0;
     while (!table.columns().get(column).heading().startsWith(heading)) {
