@@ -28,6 +28,12 @@ public record CellMarkup(
   /** Two such names beside two numbers would be columns of syllables on a telephone. */
   private static final int LONG_NAME = 23;
 
+  /** A longer word of a name, beside a number, does not fit half of the width of a telephone. */
+  private static final int LONG_WORD = 17;
+
+  /** Where a heading may be broken. */
+  private static final Pattern BREAKS = Pattern.compile("[ /:-]");
+
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
 
   /** Returns the rows of a table. */
@@ -72,11 +78,18 @@ public record CellMarkup(
    */
   public static String tableClass(Table table) {
     int names = table.columns().stream().mapToInt(column -> column.heading().length()).sum();
-    boolean isSingle = names > LONG_NAME * table.columns().size();
+    boolean isSingle =
+        names > LONG_NAME * table.columns().size()
+            || table.columns().stream().anyMatch(column -> hasLongWord(column.heading()));
     if (table.columns().size() > MOST_COLUMNS) {
       return isSingle ? "wide single" : "wide";
     }
     return isSingle ? "single" : null;
+  }
+
+  /** Returns whether a word of a heading would be broken in half of a telephone. */
+  private static boolean hasLongWord(String heading) {
+    return BREAKS.splitAsStream(heading).anyMatch(word -> word.length() > LONG_WORD);
   }
 
   private static String cssClass(Column column, boolean isMixed, Cell cell) {

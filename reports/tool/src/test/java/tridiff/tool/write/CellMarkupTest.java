@@ -3,6 +3,7 @@ package tridiff.tool.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tridiff.tool.page.MethodStyles;
 import tridiff.tool.table.Cell;
@@ -19,6 +20,18 @@ class CellMarkupTest {
     assertEquals(
         "end point", CellMarkup.headClass(Column.numbers("x\u00A0=\u00A00.1469908175030842")));
     assertEquals("end", CellMarkup.headClass(Column.numbers("worst")));
+  }
+
+  @Test
+  void headsWithAWordThatFillsHalfOfATelephoneHaveALineEach() {
+    assertEquals("single", tableClass("∂/∂first_coordinate", "∂/∂second_coordinate"));
+    assertEquals("null", tableClass("∂/∂E0", "∂/∂ecc"));
+    assertEquals("null", tableClass("numeric-commons-math", "autodiff-reverse-textbook"));
+  }
+
+  private static String tableClass(String... heads) {
+    List<Column> columns = Stream.of(heads).map(Column::numbers).toList();
+    return String.valueOf(CellMarkup.tableClass(new Table("heads", columns, List.of())));
   }
 
   /**

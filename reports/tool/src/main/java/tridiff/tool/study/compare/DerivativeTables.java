@@ -41,6 +41,8 @@ record DerivativeTables(
 
   private static final int HEAD_DIGITS = 5;
 
+  private static final String REMARK = "remark on the worst";
+
   static DerivativeTables of(List<Problem> problems) {
     return new DerivativeTables(
         problems,
@@ -52,9 +54,21 @@ record DerivativeTables(
     if (problems.isEmpty()) {
       return List.of();
     }
-    return hasNumbers()
-        ? List.of(places(), derivatives(), digits())
-        : List.of(derivatives(), digits());
+    List<Table> tables = new ArrayList<>();
+    if (hasNumbers()) {
+      tables.add(places());
+    }
+    tables.add(derivatives());
+    Table digits = digits();
+    if (problems.stream().anyMatch(Problem::hasTruth) || hasRemarks(digits)) {
+      tables.add(digits);
+    }
+    return tables;
+  }
+
+  /** Where there is no derivative, the table of them says so; thirteen methods need not. */
+  private static boolean hasRemarks(Table digits) {
+    return digits.columns().get(digits.columns().size() - 1).title().equals(REMARK);
   }
 
   /** Returns the command for the one point of several derivatives, which no table names. */
@@ -240,7 +254,7 @@ record DerivativeTables(
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("method"));
     shown.forEach(problem -> columns.add(Column.numbers(head(problem))));
-    columns.add(Column.words("remark on the worst"));
+    columns.add(Column.words(REMARK));
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
       List<Cell> row = new ArrayList<>();

@@ -24,6 +24,7 @@ import tridiff.tool.study.Commission;
 import tridiff.tool.study.Functions;
 import tridiff.tool.study.Leibniz;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Table;
 
@@ -138,17 +139,23 @@ final class FunctionDetails {
     if (scored.isEmpty()) {
       return "no digits to score";
     }
-    MethodScore best = scored.get(0);
-    MethodScore last = scored.get(scored.size() - 1);
-    return scored.size() == 1
-        ? "%s: %s digits at the median"
-            .formatted(best.method(), NumberText.digits(best.digits().median()))
+    String most = median(scored.get(0));
+    String fewest = median(scored.get(scored.size() - 1));
+    return most.equals(fewest)
+        ? "%s: %s digits at the median".formatted(with(most, scored), most)
         : "median digits from %s (%s) to %s (%s)"
-            .formatted(
-                NumberText.digits(best.digits().median()),
-                best.method(),
-                NumberText.digits(last.digits().median()),
-                last.method());
+            .formatted(most, with(most, scored), fewest, with(fewest, scored));
+  }
+
+  private static String median(MethodScore score) {
+    return NumberText.digits(score.digits().median());
+  }
+
+  /** Returns which method has a median, or how many share it. */
+  private static String with(String median, List<MethodScore> scored) {
+    return Methods.count(
+        scored.stream().filter(s -> median(s).equals(median)).map(MethodScore::method).toList(),
+        "methods");
   }
 
   private static List<Words> facts(
