@@ -333,18 +333,24 @@ public final class Contestant {
    */
   public static Optional<List<BigDecimal>> unrounded(
       RealFunction derivative, Precision precision, List<Double> point) {
-    return enclosed(derivative, precision, point)
+    return enclosed(derivative, precision, point, FIRST_BITS)
         .map(answer -> answer.stream().map(y -> y.toBigDecimal(CONTEXT)).toList());
   }
 
   /**
-   * Evaluates over balls as {@link #unrounded} does, and returns these: they say to which error the
+   * Evaluates over balls as {@link #unrounded} does, with so many bits that a difference with a
+   * step of 1e-16 has as many digits as a reference, and returns these: they say to which error the
    * values are known.
    */
   public static Optional<List<Ball>> enclosed(
       RealFunction derivative, Precision precision, List<Double> point) {
+    return enclosed(derivative, precision, point, 2 * FIRST_BITS);
+  }
+
+  private static Optional<List<Ball>> enclosed(
+      RealFunction derivative, Precision precision, List<Double> point, int firstBits) {
     Deadline deadline = Deadline.ofInterruption();
-    for (int bits = FIRST_BITS; bits <= LAST_BITS; bits *= 2) {
+    for (int bits = firstBits; bits <= LAST_BITS; bits *= 2) {
       try {
         List<Ball> x = point.stream().map(Ball::of).toList();
         Algebra<Ball> balls = new StandIn<>(Balls.of(bits), precision);

@@ -98,10 +98,10 @@ class StepSweepTest {
                 new Guard(Duration.ofSeconds(60)))
             .orElseThrow();
     for (StepSweep.Step step : exact.curves().get(0).steps()) {
-      if (step.step() >= 1e-14) {
-        double expected = factor * StrictMath.pow(step.step(), 4);
-        assertEquals(
-            expected, step.truncation().orElseThrow(), 0.2 * expected, "at " + step.step());
+      double expected = factor * StrictMath.pow(step.step(), 4);
+      // Next to the unit roundoff the nodes are not where they should be.
+      if (factor == 0 || step.step() >= 1e-15) {
+        assertEquals(expected, step.truncation().orElseThrow(), 0.2 * expected);
       }
     }
   }
