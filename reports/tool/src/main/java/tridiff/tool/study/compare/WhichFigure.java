@@ -170,12 +170,25 @@ final class WhichFigure {
                                     >= Findings.STRIKING)
                     .map(
                         worst ->
-                            "Automatic differentiation loses digits too: %s has %s, %s %s"
+                            "Automatic differentiation loses digits too: %s %s, %s %s"
                                 .formatted(
-                                    worst.method(),
+                                    have(equal(worst, automatic)),
                                     NumberText.digits(worst.digits().least()),
-                                    best.method(),
+                                    Methods.count(equal(best, automatic), "others"),
                                     NumberText.digits(best.digits().least()))));
+  }
+
+  private static String have(List<String> methods) {
+    return methods.size() == 1 ? methods.get(0) + " has" : methods.size() + " of its methods have";
+  }
+
+  /** Returns the methods of whose fewest digits the same is printed. */
+  private static List<String> equal(MethodScore one, List<MethodScore> scores) {
+    String digits = NumberText.digits(one.digits().least());
+    return scores.stream()
+        .filter(s -> NumberText.digits(s.digits().least()).equals(digits))
+        .map(MethodScore::method)
+        .toList();
   }
 
   /** Says what a bar does not show. */

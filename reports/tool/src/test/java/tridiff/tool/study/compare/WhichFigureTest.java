@@ -56,6 +56,24 @@ class WhichFigureTest {
                 2.1)));
   }
 
+  @Test
+  void automaticMethodsThatShareTheirDigitsAreCounted() {
+    assertEquals(
+        "Automatic differentiation loses digits too: 2 of its methods have 1.4, 2 others 15.8",
+        title(
+            digits(
+                "autodiff-forward",
+                15.8,
+                "autodiff-reverse",
+                15.81,
+                "autodiff-reverse-textbook",
+                1.4,
+                "autodiff-commons-math",
+                1.42,
+                "symbolic",
+                15.8)));
+  }
+
   /** Less than three digits are no loss to be struck by. */
   @Test
   void automaticMethodsThatAreNearlyEqualLoseNothing() {
