@@ -44,6 +44,27 @@ final class CompletionCommand implements Callable<Integer> {
     }
   }
 
+  /** Completes the last method of a list as if it stood alone. */
+  private static final String LISTS =
+      """
+
+      function _complete_tridiff_lists() {
+        local word="${COMP_WORDS[COMP_CWORD]}"
+        if [[ "${COMP_WORDS[COMP_CWORD-1]}" == %s && "$word" == *,* ]]; then
+          COMP_WORDS[COMP_CWORD]="${word##*,}"
+          _complete_tridiff
+          local i
+          for ((i = 0; i < ${#COMPREPLY[@]}; i++)); do
+            COMPREPLY[i]="${word%%,*},${COMPREPLY[i]}"
+          done
+        else
+          _complete_tridiff
+        fi
+      }
+      complete -F _complete_tridiff_lists -o default tridiff tridiff.sh tridiff.bash
+      """
+          .formatted(MethodsOption.NAME);
+
   @Spec private CommandSpec spec;
 
   @Mixin
@@ -64,7 +85,7 @@ final class CompletionCommand implements Callable<Integer> {
     CommandLine root = spec.root().commandLine();
     String script =
         switch (shell) {
-          case BASH, ZSH -> AutoComplete.bash("tridiff", root);
+          case BASH, ZSH -> AutoComplete.bash("tridiff", root) + LISTS;
           case FISH -> FishScript.of(root);
         };
     spec.commandLine().getOut().print(script);

@@ -44,7 +44,8 @@ final class FishScript {
         words.append(given.replaceFirst("^-+", "")).append(' ');
       }
       if (option.arity().max() > 0) {
-        words.append(values(option));
+        words.append(
+            option.longestName().equals(MethodsOption.NAME) ? list(option) : values(option));
       }
       line(here, words.toString().strip(), first(option.description()));
     }
@@ -60,6 +61,12 @@ final class FishScript {
     return argument.completionCandidates() == null
         ? "-r"
         : "-x -a " + quoted(String.join(" ", candidates(argument)));
+  }
+
+  /** A value is several of a list, with commas between. */
+  private static String list(ArgSpec argument) {
+    String each = "string split \" \" \"" + String.join(" ", candidates(argument)) + "\"";
+    return "-x -a " + quoted("(__fish_complete_list , " + quoted(each) + ")");
   }
 
   private static List<String> candidates(ArgSpec argument) {

@@ -22,8 +22,11 @@ import tridiff.tool.study.improve.Improved;
 /** The option that chooses methods, by their names or by their families. */
 final class MethodsOption {
 
+  /** Its value is a list with commas between. */
+  static final String NAME = "--methods";
+
   @Option(
-      names = "--methods",
+      names = MethodsOption.NAME,
       paramLabel = "NAMES",
       completionCandidates = Candidates.Methods.class,
       description =

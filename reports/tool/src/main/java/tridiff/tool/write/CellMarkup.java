@@ -28,11 +28,8 @@ public record CellMarkup(
   /** Two such names beside two numbers would be columns of syllables on a telephone. */
   private static final int LONG_NAME = 23;
 
-  /** A longer word of a name, beside a number, does not fit half of the width of a telephone. */
-  private static final int LONG_WORD = 17;
-
-  /** Where a heading may be broken. */
-  private static final Pattern BREAKS = Pattern.compile("[ /:-]");
+  /** A name that, beside a number, does not fit half of the width of a telephone. */
+  private static final Pattern LONG_PARTIAL = Pattern.compile("\u2202[^ /\u2202]{17}");
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
 
@@ -80,16 +77,16 @@ public record CellMarkup(
     int names = table.columns().stream().mapToInt(column -> column.heading().length()).sum();
     boolean isSingle =
         names > LONG_NAME * table.columns().size()
-            || table.columns().stream().anyMatch(column -> hasLongWord(column.heading()));
+            || table.columns().stream().anyMatch(column -> hasLongName(column.heading()));
     if (table.columns().size() > MOST_COLUMNS) {
       return isSingle ? "wide single" : "wide";
     }
     return isSingle ? "single" : null;
   }
 
-  /** Returns whether a word of a heading would be broken in half of a telephone. */
-  private static boolean hasLongWord(String heading) {
-    return BREAKS.splitAsStream(heading).anyMatch(word -> word.length() > LONG_WORD);
+  /** Returns whether a derivative by a long name would be broken in half of a telephone. */
+  private static boolean hasLongName(String heading) {
+    return LONG_PARTIAL.matcher(heading).find();
   }
 
   private static String cssClass(Column column, boolean isMixed, Cell cell) {

@@ -44,6 +44,7 @@ class CompletionCommandTest {
     "tridiff compare logistic-3, logistic-3",
     "tridiff range log-one-plus-exp-s, log-one-plus-exp-squared",
     "tridiff compare --methods autodiff-ta, autodiff-taylor",
+    "'tridiff compare --methods symbolic,autodiff-ta', 'symbolic,autodiff-taylor'",
     "tridiff trace --wrong over, overwrite",
     "tridiff list op, operations",
     "tridiff check --format ma, markdown",
@@ -58,7 +59,7 @@ class CompletionCommandTest {
     String line =
         "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d;"
                 .formatted(script, typed, words.length - 1, typed, typed.length())
-            + " _complete_tridiff 2>/dev/null; echo \"${COMPREPLY[@]}\"";
+            + " _complete_tridiff_lists 2>/dev/null; echo \"${COMPREPLY[@]}\"";
     assertEquals(completed, said(bash, line));
   }
 
@@ -67,6 +68,7 @@ class CompletionCommandTest {
     "tridiff swe, sweep swell",
     "tridiff compare logistic-3, logistic-3",
     "tridiff compare x --methods autodiff-ta, autodiff-taylor",
+    "'tridiff compare x --methods symbolic,autodiff-ta', 'symbolic,autodiff-taylor'",
     "tridiff trace x --wrong over, overwrite",
     "tridiff list op, operations",
   })

@@ -23,7 +23,7 @@ class CellMarkupTest {
   }
 
   @Test
-  void headsWithAWordThatFillsHalfOfATelephoneHaveALineEach() {
+  void derivativesByLongNamesHaveALineEachOnATelephone() {
     assertEquals("single", tableClass("∂/∂first_coordinate", "∂/∂second_coordinate"));
     assertEquals("null", tableClass("∂/∂E0", "∂/∂ecc"));
     assertEquals("null", tableClass("numeric-commons-math", "autodiff-reverse-textbook"));

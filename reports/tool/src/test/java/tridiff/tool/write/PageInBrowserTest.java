@@ -506,7 +506,7 @@ class PageInBrowserTest {
   private static void loadAgain() throws Exception {
     browser.load(temp.resolve("index.html"));
     int tries = 0;
-    while (!counts(WAITING).equals(List.of(0)) && tries < 100) {
+    while (!counts(WAITING).equals(List.of(0)) && tries < 600) {
       tries++;
       Thread.sleep(100);
     }
