@@ -25,6 +25,7 @@ final class Carrier extends Thread {
   private Carrier(Guard.Call<?> first) {
     super(null, null, first.threadName(), STACK_BYTES);
     this.next = Optional.of(first);
+    first.goesTo(this);
     setDaemon(true);
     setUncaughtExceptionHandler((thread, thrown) -> {});
   }
@@ -59,6 +60,7 @@ final class Carrier extends Thread {
       return false;
     }
     next = Optional.of(call);
+    call.goesTo(this);
     notifyAll();
     return true;
   }
@@ -68,7 +70,7 @@ final class Carrier extends Thread {
     try {
       boolean isGood = true;
       while (isGood && begins()) {
-        isGood = call.orElseThrow().run(this);
+        isGood = call.orElseThrow().run();
         call = Optional.empty();
       }
     } finally {

@@ -549,11 +549,9 @@ public final class Guard {
     /** Runs it, and returns whether its thread may run another one. */
     // Whatever is thrown is handed to the thread that waits for the result.
     @SuppressWarnings("CatchingUnchecked")
-    boolean run(Carrier on) {
+    boolean run() {
       try {
-        if (!begins(on)) {
-          return false;
-        }
+        begin();
         value = work.call();
         hasReturned = true;
       } catch (Throwable thrown) {
@@ -566,11 +564,19 @@ public final class Guard {
       return hasReturned && !isForeign && !isStopped;
     }
 
-    /** Takes down its thread; false if it was stopped before. */
-    private boolean begins(Carrier on) {
+    /** Takes down who will run it. */
+    void goesTo(Carrier thread) {
       synchronized (change) {
-        carrier = Optional.of(on);
-        return !isStopped;
+        carrier = Optional.of(thread);
+      }
+    }
+
+    /** Who was stopped before knows it from the beginning. */
+    private void begin() {
+      synchronized (change) {
+        if (isStopped) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
 
