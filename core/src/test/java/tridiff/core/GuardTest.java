@@ -479,6 +479,29 @@ class GuardTest {
   }
 
   @Test
+  void callThatEndsWithAnOuterOneDoesNotNameItsOwnLimit() throws InterruptedException {
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    // An outer call may be stopped before it gets anywhere.
+    while (told.isEmpty()) {
+      assertThrows(
+          EndedException.class,
+          () ->
+              SHORT.call(
+                  "outer",
+                  () -> {
+                    try {
+                      return new Guard(Duration.ofMinutes(1)).call("inner", GuardTest::sleep);
+                    } catch (EndedException e) {
+                      told.add(e.getMessage());
+                      throw e;
+                    }
+                  }));
+      Thread.sleep(10);
+    }
+    assertEquals("stopped at the end of what it was asked for", told.get(0));
+  }
+
+  @Test
   void whoIsStoppedFindsTheSameAsAnybodyWhereAllWillUseIt() throws InterruptedException {
     CountDownLatch found = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
