@@ -121,6 +121,11 @@ public final class Differentiators {
     return broken;
   }
 
+  /** Takes down that a method of a provider is never made: its others are not waited for. */
+  public void neverMakes(DifferentiatorProvider provider, String reason) {
+    faults.put(provider, Optional.of(reason));
+  }
+
   /**
    * Prepares a provider at the first call.
    *

@@ -266,8 +266,13 @@ public final class Guard {
   }
 
   private EndedException overdue(Duration after, String why) {
-    return new EndedException(
-        Ending.TIMED_OUT, "stopped at " + (isOver() ? end.orElseThrow().text : text(after) + why));
+    // Whoever waits for the answer may have been stopped itself, at another limit.
+    boolean isOfOuter = here().filter(Call::isStopped).isPresent();
+    String when =
+        isOver()
+            ? end.orElseThrow().text
+            : isOfOuter ? "the end of what it was asked for" : text(after) + why;
+    return new EndedException(Ending.TIMED_OUT, "stopped at " + when);
   }
 
   private static String text(Duration limit) {

@@ -116,8 +116,12 @@ public record MethodUnderTest(
       if (hasOptions && e.getCause() instanceof IllegalArgumentException wrong) {
         throw wrong;
       }
-      return faulty(
-          family, description, nameAndOptions, Optional.of("cannot be made: " + e.getMessage()));
+      String reason = "cannot be made: " + e.getMessage();
+      boolean isItsFault = e.isByClock() && !Thread.currentThread().isInterrupted();
+      if (isItsFault && providers.size() == 1) {
+        methods.neverMakes(providers.get(0), reason);
+      }
+      return faulty(family, description, nameAndOptions, Optional.of(reason));
     }
   }
 
