@@ -12,7 +12,13 @@ import tridiff.tool.table.Table;
 
 /** A cell as the HTML template needs it; null leaves an attribute out. */
 public record CellMarkup(
-    String text, String key, String cssClass, String badge, boolean isCode, String colour) {
+    String text,
+    String key,
+    String cssClass,
+    String badge,
+    boolean isNumber,
+    boolean isCode,
+    String colour) {
 
   /** Words up to this length stay on one line. */
   private static final int SHORT_WORD = 18;
@@ -57,6 +63,7 @@ public record CellMarkup(
               key(cell),
               cssClass(columns.get(i), isMixed.get(i), cell),
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
+              isNumber(columns.get(i), cell),
               cell.form() == Cell.Form.CODE && !cell.text().isEmpty(),
               cell.form() == Cell.Form.METHOD ? palette.style(cell.text()).css() : null));
     }
@@ -89,6 +96,10 @@ public record CellMarkup(
     return LONG_PARTIAL.matcher(heading).find();
   }
 
+  private static boolean isNumber(Column column, Cell cell) {
+    return column.align() == Column.Align.END && !cell.text().contains(" ");
+  }
+
   private static String cssClass(Column column, boolean isMixed, Cell cell) {
     if (cell.form() == Cell.Form.METHOD) {
       return "method";
@@ -98,9 +109,10 @@ public record CellMarkup(
     boolean isLongNumber = column.align() == Column.Align.END && cell.text().length() > LONG_NUMBER;
     // The coordinates of a point may stand on several lines, the digits of a number may not.
     String far = cell.text().contains(" ") ? "end far" : "end far whole";
+    String near = isNumber(column, cell) && cell.text().contains("e-") ? "end whole" : null;
     return isShortWord
         ? (isMixed && !cell.text().isEmpty() ? "short mixed" : "short")
-        : isLongNumber ? far : alignment(column);
+        : isLongNumber ? far : near == null ? alignment(column) : near;
   }
 
   /**

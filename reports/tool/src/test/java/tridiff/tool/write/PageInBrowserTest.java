@@ -610,13 +610,13 @@ class PageInBrowserTest {
   @Test
   void optionIsNotBrokenAfterOneOfItsHyphens() throws Exception {
     String broken =
-        "Array.from(document.querySelectorAll('.option')).filter(o => o.getClientRects().length"
+        "Array.from(document.querySelectorAll('span.whole')).filter(o => o.getClientRects().length"
             + " > 1).length";
     try {
       for (int width : new int[] {420, 1280}) {
         browser.resize(width, 900);
         browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-        assertTrue(browser.evaluate("document.querySelectorAll('.option').length").asInt() > 40);
+        assertTrue(browser.evaluate("document.querySelectorAll('span.whole').length").asInt() > 40);
         assertEquals(List.of(0), counts(broken), () -> "at " + width);
       }
     } finally {

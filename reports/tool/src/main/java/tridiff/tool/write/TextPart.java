@@ -1,0 +1,37 @@
+package tridiff.tool.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a sentence: one that a browser must not break although it could, at the minus of an
+ * exponent or at the slash of a derivative, or what stands between two of these. No invisible
+ * character keeps it together: a number that a reader copies is one.
+ *
+ * @param text the text, whose unbreakable blanks part no number from its per cent and no variable
+ *     from its value
+ * @param isWhole whether it must not be broken
+ */
+public record TextPart(String text, boolean isWhole) {
+
+  private static final Pattern WHOLE = Pattern.compile("[0-9.]+e-[0-9]+|\u2202/\u2202\\w+");
+
+  /** Returns the parts of a text, in order. */
+  public static List<TextPart> of(String text) {
+    String unbroken =
+        text.replaceAll("(?<=[0-9]) (?=%)", "\u00A0")
+            .replaceAll("(?<=\\b\\w{1,3}) = (?=[-\u22120-9])", "\u00A0=\u00A0");
+    List<TextPart> parts = new ArrayList<>();
+    Matcher whole = WHOLE.matcher(unbroken);
+    int end = 0;
+    while (whole.find()) {
+      parts.add(new TextPart(unbroken.substring(end, whole.start()), false));
+      parts.add(new TextPart(whole.group(), true));
+      end = whole.end();
+    }
+    parts.add(new TextPart(unbroken.substring(end), false));
+    return List.copyOf(parts);
+  }
+}
