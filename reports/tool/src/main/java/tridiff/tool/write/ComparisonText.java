@@ -47,12 +47,23 @@ public final class ComparisonText {
     for (PointResult point : result.points()) {
       text.append('\n');
       say("at " + ComparisonTables.point(point, result));
-      say("f = " + String.join(", ", point.values().stream().map(Numbers::exact).toList()));
+      say(
+          isStopped(point)
+              ? "f was not computed"
+              : "f = " + String.join(", ", point.values().stream().map(Numbers::exact).toList()));
       point.partials().forEach(this::partial);
     }
     Advice.of(result).ifPresent(advice -> say("verdict: " + PlainText.of(advice.inWords())));
     result.suitability().forEach(sentence -> say(PlainText.of(sentence)));
     return text.toString();
+  }
+
+  /** Returns whether f itself did not end: that it is not a number would be a value. */
+  private static boolean isStopped(PointResult point) {
+    return point.values().stream().allMatch(value -> Double.isNaN(value))
+        && point.partials().stream()
+            .flatMap(partial -> partial.measurements().stream())
+            .allMatch(measurement -> measurement.outcome().isTrouble());
   }
 
   private String derivative() {

@@ -41,6 +41,15 @@ class OperationsOptionTest {
   }
 
   @Test
+  void valueThatWasNotComputedIsNotSaidToBeNan(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("endless.fpcore"), ENDLESS);
+    Run run = Run.of("compare", "@" + file, "--at", "x=1", "--max-operations", "1000");
+    assertTrue(run.out().contains("\nf was not computed\n"), run::toString);
+    Run nan = Run.of("compare", "sqrt(x)", "--at", "x=-1");
+    assertTrue(nan.out().contains("\nf = NaN\n"), nan::toString);
+  }
+
+  @Test
   void boundBelowOneIsRefused() {
     Run run = Run.of("sweep", "exp(x)", "--at", "x=1", "--max-operations", "0");
     assertEquals(2, run.code(), run::toString);
