@@ -138,15 +138,15 @@ final class OrderFigure {
       int last = curve.orders().size();
       if (last > 1 && !Methods.isExact(curve.method()) && falls(curve, last)) {
         falls.add(
-            "%s from %s at order 1 to %s at order %d"
+            "%s has %s at order 1 and %s at order %d"
                 .formatted(curve.method(), digits(curve, 1), digits(curve, last), last));
       }
     }
     List<String> sentences = new ArrayList<>();
     if (!falls.isEmpty()) {
       sentences.add(
-          "An n-th difference is divided by the n-th power of its step, and so is rounding. Digits"
-              + " fall: "
+          "An n-th difference is divided by the n-th power of its step, and so is rounding. Fewer"
+              + " digits are left: "
               + String.join("; ", falls)
               + ".");
     }
