@@ -107,7 +107,7 @@ final class Cancellation {
             .from(HIGHAM + "section 1.8")
             .because(
                 "The textbook formula: b and the root cancel when b^2 is much larger than 4ac, in"
-                    + " the value and in all three partial derivatives."),
+                    + " the value and in its derivatives by a and b."),
         define(
                 "quadratic-root-cured",
                 "The smaller root of a quadratic, without cancellation",
@@ -193,7 +193,7 @@ final class Cancellation {
             .from("Demmel (1997), Applied Numerical Linear Algebra, SIAM, section 1.2, figure 1.2")
             .because(
                 "Near its ninefold root the polynomial is noise, and so are its derivatives by"
-                    + " every method; written (x - 2)^9 nothing is lost."),
+                    + " every method that keeps its terms; written (x - 2)^9 nothing is lost."),
         define("log-cosine", "log(cos x)", "log(cos(x))", "x")
             .within(Interval.open(-1.57, 1.57))
             .at(1)

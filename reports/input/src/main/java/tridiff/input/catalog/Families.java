@@ -301,7 +301,7 @@ final class Families {
             "Speelpenning's product",
             "Speelpenning (1980), Compiling Fast Partial Derivatives of Functions Given by"
                 + " Algorithms, PhD thesis, University of Illinois; the point of ADOL-C's example",
-            "The worst case of the bound: a reverse pass costs 5 times the function, at any n. The"
+            "A reverse pass costs 3 times the function, at any n. Without it, the"
                 + " formulas of all partial derivatives together have n (n - 1) factors.")
         .wide(
             1,
@@ -360,8 +360,8 @@ final class Families {
             "Griewank (1989), On Automatic Differentiation, in Mathematical Programming: Recent"
                 + " Developments and Applications, Kluwer; constants after Peng, Robinson (1976),"
                 + " Industrial & Engineering Chemistry Fundamentals 15(1)",
-            "The example that made reverse mode known: n^2 operations, a gradient for 3 to 4 times"
-                + " their cost, and a formula that nobody wants to see.")
+            "The example that made reverse mode known: n^2 operations, a gradient for a small"
+                + " multiple of their cost, and a formula that nobody wants to see.")
         .wide(
             1,
             500,

@@ -64,9 +64,7 @@ final class Overflow {
             .at(10)
             .at(38)
             .from("Gauss (1809), Theoria motus corporum coelestium, section 177")
-            .because(
-                "At 38 the value is subnormal, 1e-314: an outcome of its own, since fewer bits are"
-                    + " left to be right."),
+            .because("At 38 the value is subnormal, 1e-314: fewer bits are left to be right."),
         define("flat-at-zero", "e^(-1/x^2)", "exp(-1/x^2)", "x")
             .within(Interval.above(0))
             .at(1)
@@ -101,7 +99,8 @@ final class Overflow {
             .from(
                 "Hull, Fairgrieve, Tang (1994), Implementing Complex Elementary Functions Using"
                     + " Exception Handling, ACM TOMS 20(2), 215-244")
-            .because("The gradient is (0.6, 0.8) at both points; by the formula it is NaN."),
+            .because(
+                "The gradient is (0.6, 0.8) at both points; by the formula it is 0 at the second."),
         define("hypotenuse", "hypot(x, y)", "hypot(x, y)", "x", "y")
             .at(3, 4)
             .at(3e200, 4e200)

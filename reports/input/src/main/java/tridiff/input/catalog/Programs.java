@@ -135,7 +135,7 @@ final class Programs {
                     + " edition, Springer, section II.1 and I.14")
             .because(
                 "The sensitivity of a solution to its start value, by differentiating the solver;"
-                    + " 240 operations without a formula anyone would write."),
+                    + " 420 operations without a formula anyone would write."),
         define(
                 "median-of-three",
                 "The median of three numbers, by sorting",

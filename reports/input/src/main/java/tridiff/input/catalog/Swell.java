@@ -21,8 +21,8 @@ final class Swell {
             .at(0.2)
             .from(SURVEY + ", figure 2 and table 1")
             .because(
-                "The function of the error-against-step chart: f' = 9.0660864 at the exact 1/5. Its"
-                    + " derivative by the product rule is a sum of four products."),
+                "At the exact 1/5, f' = 9.0660864. Its derivative by the product rule is a sum of"
+                    + " four products."),
         define(
                 "logistic-5-expanded",
                 "Iterate 5 of the logistic map, expanded",

@@ -18,6 +18,7 @@ import tridiff.measure.experiment.Outcome;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
 import tridiff.measure.truth.Truth;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
@@ -229,7 +230,8 @@ public record Advice(
                     .formatted(
                         c.method(),
                         own == 0
-                            ? number("%.0f", c.operations().getAsDouble()) + " operations"
+                            ? NumberText.count(
+                                Math.round(c.operations().getAsDouble()), "operation", "operations")
                             : number("%.1f", c.work() / own) + " times as many operations",
                         number("%.2f", c.fewestDigits())));
   }

@@ -190,7 +190,7 @@ final class FormatsFigure {
         losing.add(
             String.format(
                 Locale.ROOT,
-                "%.1f of %s in %s",
+                "%.1f of %s digits in %s",
                 most.getAsDouble(),
                 CorrectDigits.cap(precision),
                 precision));
@@ -209,7 +209,6 @@ final class FormatsFigure {
         Words.of(
             "At the median, methods that are exact but for rounding lose at most "
                 + joined(losing)
-                + " digits"
                 + (keeping.isEmpty()
                     ? ""
                     : ", and less than " + LEAST_LOSS + " in " + joined(keeping))

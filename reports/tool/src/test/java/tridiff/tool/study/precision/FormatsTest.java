@@ -106,7 +106,7 @@ class FormatsTest {
     String sentence = new FormatsFigure(formats).findings().get(0).plain();
     assertTrue(
         sentence.matches(
-            "At the median, methods that are exact but for rounding lose at most .* digits(, and less"
+            "At the median, methods that are exact but for rounding lose at most .* digits in .*(, and less"
                 + " than 0.05 in .*)?\\."),
         sentence);
     assertFalse(sentence.contains(" 0.0 of "), sentence);
@@ -117,7 +117,7 @@ class FormatsTest {
       assertEquals(
           lost >= 0.05,
           sentence.contains(
-              "%.1f of %s in %s".formatted(lost, CorrectDigits.cap(precision), precision)),
+              "%.1f of %s digits in %s".formatted(lost, CorrectDigits.cap(precision), precision)),
           sentence);
     }
   }
