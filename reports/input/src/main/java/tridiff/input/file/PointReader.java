@@ -15,10 +15,10 @@ import tridiff.input.source.SourceException;
  */
 public final class PointReader {
 
-  /** What stands before a point, which a hint repeats: {@code at}, or an option. */
   /** More variables than this are not written out in a hint of one line. */
   private static final int MOST_LISTED = 8;
 
+  /** What stands before a point, which a hint repeats: {@code at}, or an option. */
   private final String before;
 
   private final List<String> variables;

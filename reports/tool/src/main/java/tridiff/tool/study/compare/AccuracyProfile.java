@@ -121,24 +121,25 @@ final class AccuracyProfile {
     if (most - fewest < 0.1) {
       return "How close each method comes to the most accurate one";
     }
-    List<String> best = with(most, shares, ranked);
+    List<String> best = with(most, shares, ranked, problems.size());
     return String.format(
         Locale.ROOT,
         "%s within a digit of the best on %s, %s on %s",
         Methods.subject(best, "is", "are"),
-        percent(most),
-        Methods.count(with(fewest, shares, ranked), "others"),
-        percent(fewest));
+        percent(most, problems.size()),
+        Methods.count(with(fewest, shares, ranked, problems.size()), "others"),
+        percent(fewest, problems.size()));
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  private static String percent(double share, int problems) {
+    return NumberText.percent(Math.round(share * problems), Math.max(1, problems));
   }
 
   /** Returns those that have a share as it is printed. */
-  private static List<String> with(double share, List<Double> shares, List<MethodScore> ranked) {
+  private static List<String> with(
+      double share, List<Double> shares, List<MethodScore> ranked, int problems) {
     return IntStream.range(0, ranked.size())
-        .filter(i -> percent(shares.get(i)).equals(percent(share)))
+        .filter(i -> percent(shares.get(i), problems).equals(percent(share, problems)))
         .mapToObj(i -> ranked.get(i).method())
         .toList();
   }
@@ -162,9 +163,7 @@ final class AccuracyProfile {
     row.add(Cell.method(method));
     for (double factor : FACTORS) {
       double share = problems == 0 ? 0 : share(factors, factor, problems);
-      row.add(
-          Cell.number(
-              share, NumberText.percent(Math.round(share * problems), Math.max(1, problems))));
+      row.add(Cell.number(share, percent(share, problems)));
     }
     return row;
   }

@@ -197,7 +197,7 @@ public final class StepStudy implements Study {
             ? "is the function"
             : sweeps.size() == all
                 ? "are all functions"
-                : "are the first %d of %d functions that have one output and a derivative other than 0"
+                : "are the first %d, of %d in all, that have one output and a derivative other than 0"
                     .formatted(sweeps.size(), all))
         + " at the first point"
         + (hasSeveral ? ", by the first variable." : ".");
