@@ -301,7 +301,7 @@ public final class ResultPage {
         ## The first second, in milliseconds
 
         In a new JVM, from the recorded derivative on: compiling it, and so many calls; and after which time a call takes
-        at most 1.5 times as long as in the end.
+        at most 1.5 times as long as in the end. Medians of five JVMs each, by turns.
 
         | | way | 1 call | 100 calls | 10,000 calls | within 1.5 |
         |---|---|--:|--:|--:|--:|
