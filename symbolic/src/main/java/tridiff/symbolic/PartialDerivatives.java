@@ -16,7 +16,7 @@ import org.matheclipse.core.interfaces.ISymbol;
  * itself; Symja evaluates each derivative. So a term that occurs in several places is derived once,
  * and nothing is written down for terms that do not depend on the variable. Symja's D derives a
  * term wherever it stands, and evaluates the function anew at each step: it takes cubic time for a
- * product.
+ * product. What is {@link Evaluated} already is not evaluated again here.
  */
 final class PartialDerivatives {
 
@@ -31,6 +31,10 @@ final class PartialDerivatives {
 
   /** Returns the derivative of a term that Symja has evaluated. */
   IExpr of(IExpr term) {
+    return Evaluated.plain(derivative(Evaluated.of(term)));
+  }
+
+  private IExpr derivative(IExpr term) {
     if (term.equals(variable)) {
       return F.C1;
     }
@@ -41,7 +45,7 @@ final class PartialDerivatives {
     if (before != null) {
       return before;
     }
-    IExpr derivative = term.isFree(variable) ? F.C0 : derived(operation);
+    IExpr derivative = term.isFree(variable) ? F.C0 : Evaluated.of(derived(operation));
     known.put(term, derivative);
     return derivative;
   }
@@ -54,10 +58,10 @@ final class PartialDerivatives {
       IExpr base = operation.base();
       IExpr exponent = operation.exponent();
       if (exponent.isFree(variable)) {
-        return engine.evaluate(F.Times(exponent, of(base), F.Power(base, exponent.dec())));
+        return engine.evaluate(F.Times(exponent, derivative(base), F.Power(base, exponent.dec())));
       }
       if (base.isE()) {
-        return engine.evaluate(F.Times(of(exponent), operation));
+        return engine.evaluate(F.Times(derivative(exponent), operation));
       }
     }
     return engine.evaluate(F.D(operation, variable));
@@ -66,7 +70,7 @@ final class PartialDerivatives {
   private IExpr sum(IAST operation) {
     IASTAppendable sum = F.PlusAlloc(operation.size());
     for (int i = 1; i <= operation.argSize(); i++) {
-      IExpr derivative = of(operation.get(i));
+      IExpr derivative = derivative(operation.get(i));
       if (!derivative.isZero()) {
         sum.append(operation.isPlus() ? derivative : product(operation, i, derivative));
       }
