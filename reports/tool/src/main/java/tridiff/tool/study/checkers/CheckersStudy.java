@@ -96,7 +96,8 @@ public final class CheckersStudy implements Study {
           "the gradient is not certified at any of the points",
           "choose other points; 'tridiff compare' says what is known of these");
     }
-    CheckersFigure figure = new CheckersFigure(Verdicts.of(trials, reference, guard));
+    int processors = Runtime.getRuntime().availableProcessors();
+    CheckersFigure figure = new CheckersFigure(Verdicts.of(trials, reference, guard, processors));
     Figure drawn = figure.figure(NAME, question.command(), question.footer());
     return Answer.of("tridiff/checkers/1", drawn, NAME)
         .withTable("places", figure.byPlace())
@@ -135,7 +136,8 @@ public final class CheckersStudy implements Study {
       return List.of();
     }
     CheckersFigure figure =
-        new CheckersFigure(Verdicts.of(trials, commission.reference(), commission.guard()));
+        new CheckersFigure(
+            Verdicts.of(trials, commission.reference(), commission.guard(), commission.jobs()));
     return List.of(
         figure.figure("judged-rightly", "./tridiff checkers", commission.footer()),
         Block.table(figure.byPlace()),

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import tridiff.core.Approach;
@@ -11,6 +13,7 @@ import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.SideBySide;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
@@ -105,8 +108,8 @@ record Verdicts(List<String> checks, List<Verdict> all, int trials, int function
     return tally(check, verdict -> true);
   }
 
-  /** Runs all checks. */
-  static Verdicts of(List<Trial> trials, Reference reference, Guard guard) {
+  /** Runs all checks, at so many trials at a time. */
+  static Verdicts of(List<Trial> trials, Reference reference, Guard guard, int atATime) {
     List<String> checks = new ArrayList<>(Checker.POPULAR.stream().map(Checker::name).toList());
     checks.add(OURS);
     Differentiators onClassPath = Differentiators.onClassPath();
@@ -115,19 +118,24 @@ record Verdicts(List<String> checks, List<Verdict> all, int trials, int function
             .exact(Approach.REVERSE_MODE)
             .map(method -> MethodUnderTest.named(onClassPath, method.name()))
             .orElseThrow(() -> new IllegalStateException("no exact method is there"));
-    List<Verdict> all = new ArrayList<>();
+    AtomicInteger judged = new AtomicInteger();
+    List<Callable<List<Verdict>>> pieces = new ArrayList<>();
     for (Trial trial : trials) {
-      guard.watcher().sees(all.size() / checks.size(), 0, trial.subject().name());
-      try {
-        all.addAll(
-            guard.ask(
-                trial.subject().function(),
-                "the checks",
-                () -> of(trial, exact.differentiator(), reference, guard)));
-      } catch (EndedException e) {
-        // A function that does not end in time is judged by nobody.
-      }
+      pieces.add(
+          () -> {
+            guard.watcher().sees(judged.getAndIncrement(), trials.size(), trial.subject().name());
+            try {
+              return guard.ask(
+                  trial.subject().function(),
+                  "the checks",
+                  () -> of(trial, exact.differentiator(), reference, guard));
+            } catch (EndedException e) {
+              // A function that does not end in time is judged by nobody.
+              return List.of();
+            }
+          });
     }
+    List<Verdict> all = SideBySide.results(pieces, atATime).stream().flatMap(List::stream).toList();
     long functions = trials.stream().map(trial -> trial.subject().name()).distinct().count();
     return new Verdicts(checks, all, trials.size(), (int) functions);
   }

@@ -42,7 +42,7 @@ class CheckersStudyTest {
     List<Trial> trials = new ArrayList<>();
     CheckersStudy.catalog()
         .forEach(subject -> Trial.of(subject, Reference.standard()).forEach(trials::add));
-    verdicts = Verdicts.of(trials, Reference.standard(), new Guard(Duration.ofMinutes(1)));
+    verdicts = Verdicts.of(trials, Reference.standard(), new Guard(Duration.ofMinutes(1)), 2);
     figure = new CheckersFigure(verdicts);
   }
 
