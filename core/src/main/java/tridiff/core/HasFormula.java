@@ -13,4 +13,9 @@ public interface HasFormula {
    *     formula; any point will do for a function without such branches
    */
   List<Expression> formulas(double... point);
+
+  /** Returns whether the formulas hold only where the function branches as at the point. */
+  default boolean isOfOnePath() {
+    return false;
+  }
 }

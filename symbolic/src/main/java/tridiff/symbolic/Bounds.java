@@ -38,8 +38,7 @@ final class Bounds {
     for (BigInteger nodes : program.size().trees()) {
       if (nodes.compareTo(BigInteger.valueOf(MOST_NODES)) > 0) {
         throw refusal(
-            "written out as a formula it has " + approximately(nodes) + " operations and leaves",
-            MOST_NODES);
+            "written out it has " + approximately(nodes) + " operations and leaves", MOST_NODES);
       }
     }
     int[] depth = new int[program.length()];
@@ -78,7 +77,7 @@ final class Bounds {
 
   private static UnsupportedFunctionException refusal(String has, int most) {
     return new UnsupportedFunctionException(
-        "the function is too large for the symbolic method: "
+        "the function is too large to be derived as one formula: "
             + has
             + ", at most "
             + most

@@ -69,6 +69,11 @@ final class SymbolicDerivative extends Jacobian implements HasFormula, HasLeafCo
   }
 
   @Override
+  public boolean isOfOnePath() {
+    return everywhere.isEmpty();
+  }
+
+  @Override
   public List<Long> leafCounts(double... point) {
     return derivation(point).leafCounts();
   }

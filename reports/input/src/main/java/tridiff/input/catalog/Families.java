@@ -195,8 +195,8 @@ final class Families {
             "Hochreiter (1991), diploma thesis, TU Munich; Bengio, Simard, Frasconi (1994), Learning"
                 + " Long-Term Dependencies with Gradient Descent is Difficult, IEEE Transactions on"
                 + " Neural Networks 5(2)",
-            "The vanishing gradient: each saturated layer divides it by ten or more, and with the"
-                + " rule 1 - y^2 each loses a digit as well.")
+            "The vanishing gradient: each saturated layer divides it by ten or more, and the rule"
+                + " 1 - y^2 loses a digit or two as well.")
         .chain(
             1,
             LONGEST,

@@ -95,7 +95,8 @@ final class TestFunctions {
             .from("Easom (1990), master's thesis, University of Louisville; " + SURVEY)
             .because(
                 "Flat but for one narrow dip. At (10, 10) the gradient is about 1e-40, far less"
-                    + " than the tolerance of any gradient check, and still has all its digits."),
+                    + " than the tolerance of any gradient check, and exact methods still have 14"
+                    + " digits of it."),
         define(
                 "ackley",
                 "Ackley",

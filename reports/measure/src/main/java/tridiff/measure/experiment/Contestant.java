@@ -236,7 +236,7 @@ public final class Contestant {
           guard,
           () ->
               derivative() instanceof HasFormula known
-                  ? Formula.of(known.formulas(Subject.array(point)))
+                  ? Formula.of(known.formulas(Subject.array(point)), known.isOfOnePath())
                   : Optional.empty());
     } catch (EndedException e) {
       timeOut = timeOut(e);

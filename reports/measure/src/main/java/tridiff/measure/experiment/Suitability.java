@@ -214,7 +214,7 @@ final class Suitability {
             decisions == 1 ? "once" : decisions + " times",
             across.isEmpty()
                 ? "and no difference quotient reached across one"
-                : "but reached across one: " + String.join(", ", across)));
+                : "but " + String.join(", ", across) + " reached across one"));
   }
 
   /** Returns whether these methods took part and answered well wherever the truth is known. */

@@ -92,7 +92,7 @@ class SuitabilityTest {
     // The step of central differences at 1e-9 is about 6e-6.
     List<String> close = of("abs(x)", 1e-9);
     assertTrue(
-        close.get(close.size() - 1).endsWith("but reached across one: numeric-central."),
+        close.get(close.size() - 1).endsWith("but numeric-central reached across one."),
         close::toString);
   }
 

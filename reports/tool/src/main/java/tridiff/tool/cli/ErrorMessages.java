@@ -26,6 +26,7 @@ import tridiff.input.model.ModelException;
 import tridiff.input.source.SourceException;
 import tridiff.input.source.SourceFile.Refusal;
 import tridiff.tool.study.UnanswerableException;
+import tridiff.tool.write.Lines;
 
 /** Turns whatever went wrong into one sentence, an excerpt, a hint and an exit code. */
 final class ErrorMessages {
@@ -270,11 +271,16 @@ final class ErrorMessages {
   }
 
   private void print(String message, String excerpt, String hint) {
-    err.println("error: " + VisibleText.line(message, LONGEST));
+    say(err, "error: " + VisibleText.line(message, LONGEST));
     if (!excerpt.isEmpty()) {
       err.println(VisibleText.of(excerpt));
     }
-    err.println("hint: " + VisibleText.line(hint, LONGEST));
+    say(err, "hint: " + VisibleText.line(hint, LONGEST));
     err.flush();
+  }
+
+  /** Prints a sentence in lines as wide as the terminal, or in one for a program that reads it. */
+  static void say(PrintWriter err, String sentence) {
+    Lines.ofSentence(sentence, Screen.told().orElse(Integer.MAX_VALUE), "  ").forEach(err::println);
   }
 }

@@ -81,9 +81,12 @@ final class ForeignCode {
       if (caller.isPresent()) {
         String during =
             Guard.callOn(running.getKey()).map(what -> " while it ran " + what).orElse("");
-        err.printf(
-            "error: %s called System.exit%s; what the command had to say is lost%n",
-            VisibleText.line(caller.get().getClassName(), 100), VisibleText.line(during, 100));
+        ErrorMessages.say(
+            err,
+            "error: %s called System.exit%s; what the command had to say is lost"
+                .formatted(
+                    VisibleText.line(caller.get().getClassName(), 100),
+                    VisibleText.line(during, 100)));
         err.println("hint: take the call out; a method can be left out with --methods");
         err.flush();
         endChildren();

@@ -15,7 +15,8 @@ final class PlugIns {
   /** Says which are not there: Java itself passes over them without a word. */
   static void warn(String classPath, PrintWriter err) {
     for (String missing : missing(classPath)) {
-      err.println(
+      ErrorMessages.say(
+          err,
           "warning: there is no '"
               + missing
               + "', named in "

@@ -342,9 +342,10 @@ final class ReportCommand implements Callable<Integer> {
     if (!files.failures().isEmpty()) {
       if (!common.quiet()) {
         PrintWriter err = spec.commandLine().getErr();
-        err.printf(
-            "warning: the report is written, but %s could not be drawn; %s%n",
-            NumberText.count(files.failures().size(), "chart", "charts"), remedy);
+        ErrorMessages.say(
+            err,
+            "warning: the report is written, but %s could not be drawn; %s"
+                .formatted(NumberText.count(files.failures().size(), "chart", "charts"), remedy));
       }
       throw ErrorMessages.thrown(files.failures().get(0));
     }

@@ -21,11 +21,15 @@ final class Screen {
    * {@code COLUMNS}, else 80.
    */
   static int columns() {
+    return told().orElse(USUAL);
+  }
+
+  /** Returns the width that the launcher or {@code COLUMNS} tells; a pipe has none. */
+  static Optional<Integer> told() {
     return Optional.ofNullable(System.getProperty("tridiff.columns"))
         .or(() -> Optional.ofNullable(System.getenv("COLUMNS")))
         .filter(text -> COUNT.matcher(text).matches())
-        .map(text -> Math.max(NARROWEST, Integer.parseInt(text)))
-        .orElse(USUAL);
+        .map(text -> Math.max(NARROWEST, Integer.parseInt(text)));
   }
 
   /** Returns whether somebody reads stderr while the command runs. */

@@ -47,14 +47,9 @@ public record MethodScore(
    */
   private static final Comparator<MethodScore> RANK =
       Comparator.comparing((MethodScore s) -> rounded(s.digits.median()), BEST_FIRST)
-          .thenComparingLong(s -> s.problems == 0 ? 0 : -Math.round(100.0 * s.full / s.problems))
+          .thenComparingDouble(s -> s.problems == 0 ? 0 : -(double) s.full / s.problems)
           .thenComparing(s -> rounded(s.digits.tenthPercentile()), BEST_FIRST)
           .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST);
-
-  /** Returns whether no table shows a difference in digits between two methods. */
-  public boolean isAsGoodAs(MethodScore other) {
-    return RANK.compare(this, other) == 0;
-  }
 
   /** Returns the digits as a table shows them: a difference that none shows decides nothing. */
   private static OptionalDouble rounded(OptionalDouble digits) {

@@ -2,7 +2,6 @@ package tridiff.tool.write;
 
 import java.util.List;
 import tridiff.core.VisibleText;
-import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
@@ -20,10 +19,18 @@ public final class ComparisonMarkdown {
     text.append("# ").append(MarkdownText.code(result.subject().text())).append('\n');
     result
         .derivative()
-        .map(Formula::text)
         .ifPresent(
             formula ->
-                text.append("\nDerivative: ").append(MarkdownText.code(formula)).append('\n'));
+                text.append("\nDerivative")
+                    .append(
+                        formula.isOfOnePath()
+                            ? MarkdownText.escaped(
+                                " where f branches as at "
+                                    + ComparisonTables.point(result.points().get(0), result))
+                            : "")
+                    .append(": ")
+                    .append(MarkdownText.code(formula.text()))
+                    .append('\n'));
     for (PointResult point : result.points()) {
       text.append("\n## At ")
           .append(MarkdownText.escaped(ComparisonTables.point(point, result)))

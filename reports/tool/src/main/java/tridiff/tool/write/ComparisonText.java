@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import tridiff.core.VisibleText;
 import tridiff.measure.digits.Numbers;
-import tridiff.measure.experiment.Formula;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.PartialResult;
 import tridiff.measure.experiment.PointResult;
@@ -42,8 +41,15 @@ public final class ComparisonText {
     Noise.sentence(result.subject()).ifPresent(this::say);
     result
         .derivative()
-        .map(Formula::text)
-        .ifPresent(formula -> say(derivative() + "(" + variables + ") = " + PlainText.of(formula)));
+        .ifPresent(
+            formula -> {
+              say(derivative() + "(" + variables + ") = " + PlainText.of(formula.text()));
+              if (formula.isOfOnePath()) {
+                say(
+                    "  where f branches as at "
+                        + ComparisonTables.point(result.points().get(0), result));
+              }
+            });
     for (PointResult point : result.points()) {
       text.append('\n');
       say("at " + ComparisonTables.point(point, result));

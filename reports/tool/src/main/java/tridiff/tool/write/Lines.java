@@ -2,9 +2,14 @@ package tridiff.tool.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Text broken into lines that fit the width of a terminal. */
 public final class Lines {
+
+  /** What a reader may copy: a text in quotes, or a word. */
+  private static final Pattern PIECE = Pattern.compile("\\(?'[^']*'[^ ]*|[^ ]+");
 
   private Lines() {}
 
@@ -25,6 +30,31 @@ public final class Lines {
    */
   static List<String> ofCommand(String command, int width, String indent) {
     return broken(command, width, indent, " \\");
+  }
+
+  /**
+   * Returns a sentence in lines that are broken at blanks. What is quoted, such as a command, stays
+   * on one line if it fits there; a longer word, such as a path, is left whole, for half of it is
+   * none.
+   *
+   * @param indent what the lines begin with, but for the first
+   */
+  public static List<String> ofSentence(String text, int width, String indent) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (MatchResult piece : PIECE.matcher(text).results().toList()) {
+      boolean fits = columns(indent + piece.group()) <= width;
+      for (String part : fits ? List.of(piece.group()) : List.of(piece.group().split(" +", -1))) {
+        if (line.isEmpty() || columns(line + " " + part) <= width) {
+          line += (line.isEmpty() ? "" : " ") + part;
+        } else {
+          lines.add(line);
+          line = indent + part;
+        }
+      }
+    }
+    lines.add(line);
+    return lines;
   }
 
   /** Returns a text in lines as one string that ends with a line break. */

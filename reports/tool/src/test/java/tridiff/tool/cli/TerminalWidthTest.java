@@ -1,5 +1,6 @@
 package tridiff.tool.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,13 @@ class TerminalWidthTest {
   @TempDir Path folder;
 
   private static Run at(int columns, List<String> command) {
+    return told(Integer.toString(columns), command);
+  }
+
+  /** Runs a command that the launcher told a width, or that there is none. */
+  private static Run told(String columns, List<String> command) {
     String before = System.getProperty(WIDTH);
-    System.setProperty(WIDTH, Integer.toString(columns));
+    System.setProperty(WIDTH, columns);
     try {
       return Run.of(command.toArray(String[]::new));
     } finally {
@@ -60,11 +68,56 @@ class TerminalWidthTest {
     }
   }
 
+  @TestFactory
+  Stream<DynamicTest> errorsAboutManyVariablesFit() {
+    String f = names(40, "*sin(1)", " + ");
+    return Stream.of(
+            List.of("compare", f),
+            List.of("compare", f, "--at", names(39, "=1", ",")),
+            List.of("compare", f, "--at", names(41, "=1", ",")),
+            List.of("compare", f, "--at", names(40, "=one", ",")),
+            List.of("compare", f + ")", "--at", names(40, "=1", ",")),
+            List.of("compare", f, "--at", names(40, "=1", ","), "--by", "x41"),
+            List.of("orders", f, "--at", names(40, "=1", ",")),
+            List.of("sweep", f, "--at", names(40, "=1", ","), "--by", "x41"),
+            List.of("compare", "x", "--at", "x=1", "--methods", "numeric-central:rule=none"))
+        .map(
+            command ->
+                DynamicTest.dynamicTest(
+                    String.join(" ", command),
+                    () -> {
+                      Run run = at(80, command);
+                      assertTrue(run.err().startsWith("error: "), run::toString);
+                      fits(80, run.err());
+                    }));
+  }
+
+  private static String names(int count, String suffix, String separator) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> "x" + i + suffix)
+        .collect(Collectors.joining(separator));
+  }
+
+  /** Who copies them gets all of them, and a program that reads a pipe one line for a sentence. */
+  @Test
+  void pathsAndCommandsOfErrorsAreNotBroken() {
+    String path = "/nowhere/" + "long/".repeat(20) + "f.fpcore";
+    Run run = at(80, List.of("report", path));
+    assertTrue(run.err().lines().anyMatch(line -> line.equals("  '" + path + "':")), run::toString);
+    Run hint = at(60, List.of("orders", "x*y", "--at", "x=1,y=1"));
+    assertTrue(hint.err().contains("\nhint: 'tridiff compare --order 2' gives "), hint::toString);
+    fits(60, hint.err());
+    assertEquals(2, told("", List.of("orders", "x*y", "--at", "x=1,y=1")).err().lines().count());
+  }
+
   private static void fits(int columns, List<String> command) {
     Run run = at(columns, command);
     assertFalse(run.out().isBlank(), run::toString);
-    run.out()
-        .lines()
+    fits(columns, run.out());
+  }
+
+  private static void fits(int columns, String text) {
+    text.lines()
         .forEach(
             line ->
                 assertTrue(

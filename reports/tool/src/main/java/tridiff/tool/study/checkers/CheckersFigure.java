@@ -30,8 +30,12 @@ final class CheckersFigure {
     this.verdicts = verdicts;
   }
 
-  /** Returns the chart with the table of all lies. */
-  Figure figure(String id, String command, String footer) {
+  /**
+   * Returns the chart with the table of all lies.
+   *
+   * @param beside which of the functions are not those that a reader expects, or nothing
+   */
+  Figure figure(String id, String command, String footer, String beside) {
     List<Mutation> mutations = mutations();
     List<HeatMap.Row> rows = new ArrayList<>();
     for (String check : verdicts.checks()) {
@@ -44,11 +48,12 @@ final class CheckersFigure {
     }
     String title = title();
     String subtitle =
-        "Gradients judged rightly, in percent: %s at %s of %s, right and with a mistake"
+        "Gradients judged rightly, in percent: %s at %s of %s%s, right and with a mistake"
             .formatted(
                 NumberText.count(judged(), "gradient", "gradients"),
                 NumberText.count(verdicts.trials(), "point", "points"),
-                NumberText.count(verdicts.functions(), "function", "functions"));
+                NumberText.count(verdicts.functions(), "function", "functions"),
+                beside);
     return Figure.of(
             id,
             new HeatMap(

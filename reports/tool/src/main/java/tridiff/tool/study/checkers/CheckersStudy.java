@@ -35,6 +35,9 @@ public final class CheckersStudy implements Study {
               "rosenbrock-residuals", "10*(y - x^2), 1 - x", x -> residuals(x[0], x[1]), -1.2, 1),
           jacobian("product-and-quotient", "x*y, x/y", x -> products(x[0], x[1]), 3, 0.7));
 
+  static final String BESIDE =
+      " (%d of them beside the catalog, with several outputs)".formatted(JACOBIANS.size());
+
   private interface Body {
     Real[] of(Real[] x);
   }
@@ -98,7 +101,9 @@ public final class CheckersStudy implements Study {
     }
     int processors = Runtime.getRuntime().availableProcessors();
     CheckersFigure figure = new CheckersFigure(Verdicts.of(trials, reference, guard, processors));
-    Figure drawn = figure.figure(NAME, question.command(), question.footer());
+    Figure drawn =
+        figure.figure(
+            NAME, question.command(), question.footer(), question.hasFunction() ? "" : BESIDE);
     return Answer.of("tridiff/checkers/1", drawn, NAME)
         .withTable("places", figure.byPlace())
         .withTable("rules", CheckersFigure.rules())
@@ -139,7 +144,7 @@ public final class CheckersStudy implements Study {
         new CheckersFigure(
             Verdicts.of(trials, commission.reference(), commission.guard(), commission.jobs()));
     return List.of(
-        figure.figure("judged-rightly", "./tridiff checkers", commission.footer()),
+        figure.figure("judged-rightly", "./tridiff checkers", commission.footer(), BESIDE),
         Block.table(figure.byPlace()),
         new Block.Details(
             "checkers-rules",

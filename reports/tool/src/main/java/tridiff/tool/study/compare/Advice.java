@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import tridiff.core.Approach;
 import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
@@ -115,6 +116,19 @@ public record Advice(
     double lost() {
       return allDigits - fewestDigits;
     }
+
+    String loss() {
+      return number("%.1f", lost());
+    }
+
+    /** Returns the operations against those of the chosen method, and what they buy. */
+    String price(double own) {
+      String operations =
+          own == 0
+              ? NumberText.count(Math.round(operations().getAsDouble()), "operation", "operations")
+              : number("%.1f", work() / own) + " times as many operations";
+      return operations + " for " + number("%.2f", fewestDigits()) + " digits";
+    }
   }
 
   /** Returns the advice; empty if no method was scored everywhere. */
@@ -134,12 +148,17 @@ public record Advice(
     Map<String, OptionalDouble> costs = new HashMap<>();
     MethodScore.ranked(Problem.of(List.of(result)))
         .forEach(score -> costs.put(score.method(), score.costRatio()));
+    List<Candidate> scored = new ArrayList<>();
     List<Candidate> candidates = new ArrayList<>();
     byMethod.forEach(
         (method, all) -> {
-          if (all.stream().allMatch(m -> m.outcome() == Outcome.OK)) {
-            candidates.add(
-                Candidate.of(method, result.subject().precision(), all, costs.get(method)));
+          if (all.stream().allMatch(m -> m.digits().isPresent())) {
+            Candidate one =
+                Candidate.of(method, result.subject().precision(), all, costs.get(method));
+            scored.add(one);
+            if (all.stream().allMatch(m -> m.outcome() == Outcome.OK)) {
+              candidates.add(one);
+            }
           }
         });
     String upTo = derivatives == 1 ? "" : "up to ";
@@ -151,7 +170,7 @@ public record Advice(
         .filter(c -> best >= half ? c.fewestDigits() >= least : isPrintedAs(best, c))
         .min(
             Comparator.comparingDouble(Candidate::work).thenComparingDouble(c -> -c.fewestDigits()))
-        .map(chosen -> advice(chosen, candidates, upTo));
+        .map(chosen -> advice(chosen, scored, upTo));
   }
 
   /** Returns whether readers see that a method has so many digits. */
@@ -159,9 +178,9 @@ public record Advice(
     return number("%.2f", candidate.fewestDigits()).equals(number("%.2f", digits));
   }
 
-  private static Advice advice(Candidate chosen, List<Candidate> candidates, String upTo) {
+  private static Advice advice(Candidate chosen, List<Candidate> scored, String upTo) {
     boolean isGood = chosen.fewestDigits() >= chosen.allDigits() / 2;
-    List<Candidate> others = candidates.stream().filter(c -> !c.equals(chosen)).toList();
+    List<Candidate> others = scored.stream().filter(c -> !c.equals(chosen)).toList();
     List<String> evidence = new ArrayList<>();
     if (!isGood) {
       chosen.blame().ifPresent(cause -> evidence.add("digits are lost where " + cause));
@@ -176,8 +195,8 @@ public record Advice(
 
   private static Optional<String> differences(
       Candidate chosen, List<Candidate> others, String upTo) {
-    return others.stream()
-        .filter(c -> c.isByDifferences() && !c.isExact())
+    List<Candidate> all = others.stream().filter(c -> c.isByDifferences() && !c.isExact()).toList();
+    return all.stream()
         .max(Comparator.comparingDouble(Candidate::fewestDigits))
         .filter(c -> c.lost() >= NOTABLE_LOSS)
         .map(
@@ -185,55 +204,58 @@ public record Advice(
                 "the best %sdifferences, %s, lose %s%s digits"
                     .formatted(
                         chosen.isByDifferences() ? "other " : "",
-                        c.method(),
+                        Methods.named(equal(c, all, Candidate::loss)),
                         upTo,
-                        number("%.1f", c.lost())));
+                        c.loss()));
   }
 
   private static Optional<String> exact(Candidate chosen, List<Candidate> others, String upTo) {
-    return others.stream()
-        .filter(c -> !c.isByDifferences())
+    List<Candidate> all = others.stream().filter(c -> !c.isByDifferences()).toList();
+    return all.stream()
         .min(Comparator.comparingDouble(Candidate::fewestDigits))
         .filter(c -> c.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS)
-        .map(c -> loss(c, others, upTo));
+        .map(c -> loss(c, all.stream().filter(o -> o.isExact() == c.isExact()).toList(), upTo));
   }
 
-  private static String loss(Candidate worst, List<Candidate> others, String upTo) {
-    String lost = number("%.1f", worst.lost());
-    List<String> equal =
-        others.stream()
-            .filter(c -> !c.isByDifferences() && c.isExact() == worst.isExact())
-            .filter(c -> number("%.1f", c.lost()).equals(lost))
-            .map(Candidate::method)
-            .toList();
+  private static String loss(Candidate worst, List<Candidate> all, String upTo) {
+    List<String> equal = equal(worst, all, Candidate::loss);
     return "%s%s %s %s%s digits"
         .formatted(
             Methods.named(equal),
             worst.isExact() ? ", though exact but for rounding," : "",
             equal.size() == 1 ? "loses" : "lose",
             upTo,
-            lost);
+            worst.loss());
+  }
+
+  /** Returns the methods of which is printed what is printed of one: it must not be singled out. */
+  private static List<String> equal(
+      Candidate one, List<Candidate> all, Function<Candidate, String> printed) {
+    return all.stream()
+        .filter(c -> printed.apply(c).equals(printed.apply(one)))
+        .map(Candidate::method)
+        .toList();
   }
 
   /** The dearest method that is as accurate. */
   private static Optional<String> dear(Candidate chosen, List<Candidate> others) {
     double own = chosen.work();
-    return others.stream()
-        .filter(c -> c.operations().isPresent() && !c.isByDifferences())
-        .filter(c -> c.fewestDigits() >= chosen.fewestDigits() - EQUAL_DIGITS)
+    List<Candidate> all =
+        others.stream()
+            .filter(c -> c.operations().isPresent() && !c.isByDifferences())
+            .filter(c -> c.fewestDigits() >= chosen.fewestDigits() - EQUAL_DIGITS)
+            .toList();
+    return all.stream()
         .max(Comparator.comparingDouble(Candidate::work))
         .filter(c -> c.work() >= NOTABLE_COST * own)
         .filter(c -> c.work() > own)
         .map(
-            c ->
-                "%s takes %s for %s digits"
-                    .formatted(
-                        c.method(),
-                        own == 0
-                            ? NumberText.count(
-                                Math.round(c.operations().getAsDouble()), "operation", "operations")
-                            : number("%.1f", c.work() / own) + " times as many operations",
-                        number("%.2f", c.fewestDigits())));
+            dearest -> {
+              List<String> equal = equal(dearest, all, c -> c.price(own));
+              return Methods.named(equal)
+                  + (equal.size() == 1 ? " takes " : " take ")
+                  + dearest.price(own);
+            });
   }
 
   /** Returns the advice in one or two sentences. */

@@ -29,8 +29,10 @@ import tridiff.tool.table.Table;
  * Whether the errors that methods claim are the errors they make.
  *
  * <p>A claim covers the truth if the true error is not larger; it is overconfident if it is smaller
- * than the true error, and underconfident if it is more than {@value #FAR} times as large. Errors
- * are relative to the truth, or absolute where that is 0.
+ * than the true error, and underconfident if it is more than {@value #FAR} times as large, of an
+ * error below one rounding if it is so much larger than that: nobody promises less. Errors are
+ * relative to the truth, or absolute where that is 0; a truth so small that a double holds fewer
+ * digits of it judges no estimate.
  */
 final class ErrorEstimates {
 
@@ -95,7 +97,10 @@ final class ErrorEstimates {
     Block what =
         Block.paragraph(
             "Some methods say how large the error of their answer is at most. Such an estimate is"
-                + " overconfident if the true error is larger, underconfident if it is far smaller.");
+                + " overconfident if the true error is larger, underconfident if it is far smaller, where"
+                + " an error below one rounding counts as one. Errors are relative, or absolute"
+                + " where the derivative is 0; derivatives below 2.2e-308, of which a double holds"
+                + " fewer digits, are left out.");
     return all.stream().mapToInt(claims -> claims.claims.size()).sum() < FEWEST_POINTS
         ? List.of(what, Block.table(table(all)))
         : List.of(what, figure(all, commission.footer(), commission.command()));
@@ -130,28 +135,21 @@ final class ErrorEstimates {
     String title = title(all);
     List<Series> series =
         all.stream().map(claims -> Series.points(claims.method, points(claims))).toList();
-    Figure figure =
-        Figure.of(
-            "estimates",
-            new LineChart(
-                new Caption(
-                    title,
-                    "True against estimated relative error, one point a derivative: above the"
-                        + " diagonal the estimate is too small",
-                    footer,
-                    "A cloud of points. " + title + "."),
-                axis("estimated relative error", all),
-                axis("true relative error", all),
-                series,
-                List.of(Guide.diagonal("estimate = truth"))),
-            table(all),
-            command);
-    boolean isAllInside = numbers(all).allMatch(x -> x >= SMALLEST && x <= LARGEST);
-    return isAllInside
-        ? figure
-        : figure.noted(
-            "In the grey rows are errors and estimates that are 0 or below 1e-18, and errors beyond"
-                + " 1000; estimates beyond 1000 have no place and are counted below.");
+    return Figure.of(
+        "estimates",
+        new LineChart(
+            new Caption(
+                title,
+                "True against estimated relative error, one point a derivative: above the"
+                    + " diagonal the estimate is too small",
+                footer,
+                "A cloud of points. " + title + "."),
+            axis("estimated relative error", all),
+            axis("true relative error", all),
+            series,
+            List.of(Guide.diagonal("estimate = truth"))),
+        table(all),
+        command);
   }
 
   /** Returns all errors and all estimates. */

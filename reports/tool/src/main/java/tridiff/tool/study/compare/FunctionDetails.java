@@ -100,6 +100,10 @@ final class FunctionDetails {
       return new Block.Details(id, subject.name(), note(ranked), blocks);
     }
     blocks.addAll(formulas(result));
+    if (result.derivative().filter(Formula::isOfOnePath).isPresent()) {
+      blocks.add(
+          Block.paragraph("It holds where f branches as at " + problems.get(0).where() + "."));
+    }
     List<Problem> judged = problems.stream().filter(Problem::hasTruth).toList();
     if (!judged.isEmpty() && !ranked.isEmpty()) {
       blocks.add(
@@ -213,10 +217,10 @@ final class FunctionDetails {
     return ExpressionPrinter.print(formula, most + 1).length() <= most;
   }
 
-  private static List<String> shortened(List<String> names) {
-    return names.size() <= 6
-        ? names
-        : List.of(names.get(0), names.get(1), "…", names.get(names.size() - 1));
+  private static List<String> shortened(List<String> parts) {
+    return parts.size() <= 6
+        ? parts
+        : List.of(parts.get(0), parts.get(1), "…", parts.get(parts.size() - 1));
   }
 
   private static String shortened(String formula) {
@@ -231,7 +235,7 @@ final class FunctionDetails {
     Domain domain = subject.function().domain();
     List<String> parts = new ArrayList<>();
     List<String> names = subject.function().variables();
-    for (int i = 0; i < domain.dimensions() && parts.size() < 6; i++) {
+    for (int i = 0; i < domain.dimensions(); i++) {
       Interval interval = domain.intervals().get(i);
       if (!interval.equals(Interval.ALL)) {
         parts.add(
@@ -244,6 +248,6 @@ final class FunctionDetails {
                     interval.upperClosed() ? "]" : ")"));
       }
     }
-    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", shortened(parts)));
   }
 }

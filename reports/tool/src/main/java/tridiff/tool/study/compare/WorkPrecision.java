@@ -219,7 +219,7 @@ final class WorkPrecision {
           Series.points(place.methods.get(0).method(), List.of(Point.of(place.work, place.height)))
               .labelled(place.label()));
       if (place.isSummedUp()) {
-        note = note.and(note.spans().size() == 1 ? "At one place: " : "; at another: ");
+        note = note.and(note.spans().size() == 1 ? "Close together: " : "; and ");
         for (int i = 0; i < place.methods.size(); i++) {
           note = note.and(i == 0 ? "" : ", ").andCode(place.methods.get(i).method());
         }

@@ -145,10 +145,12 @@ final class Cures {
             .count();
     blocks.add(
         Block.paragraph(
-            "Of %s no method keeps half the digits at some point of this report. For %s found that"
-                    .formatted(
-                        NumberText.count(all.size(), "derivative", "derivatives"),
-                        found(all.size(), cured))
+            "Of "
+                + NumberText.count(all.size(), "derivative", "derivatives")
+                + " of functions that are one formula no method keeps half the digits at some point"
+                + " of this report where a double has them. For "
+                + found(all.size(), cured)
+                + " found that"
                 + " keeps at least 12 in the median and 8 at the worst of the points of this report"
                 + " and of a range around them, 200 fresh ones among them"
                 + (cured == 0

@@ -3,7 +3,6 @@ package tridiff.tool.study.order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import tridiff.chart.Axis;
@@ -86,11 +85,11 @@ final class OrderFigure {
                 Functions.definition(sweep.subjects().get(0)),
                 NumberText.count(points, "point", "points"))
         : "Correct digits by order, medians over %d points of %s"
-            .formatted(points, names(sweep.subjects().stream().map(Subject::name).toList()));
+            .formatted(points, inWords(sweep.subjects().stream().map(Subject::name).toList()));
   }
 
   /** Returns some names in words, or their number where they are long. */
-  private static String names(List<String> names) {
+  private static String inWords(List<String> names) {
     String all =
         String.join(", ", names.subList(0, names.size() - 1))
             + " and "
@@ -100,31 +99,41 @@ final class OrderFigure {
 
   private String title() {
     int highest = sweep.highest();
-    Optional<Curve> exact = best(highest, true);
-    Optional<Curve> other = best(highest, false);
-    if (exact.isPresent() && other.isPresent()) {
-      return "At order %d %s has %s digits, the best of the differences, %s, %s"
-          .formatted(
-              highest,
-              exact.get().method(),
-              digits(exact.get(), highest),
-              other.get().method(),
-              digits(other.get(), highest));
+    List<Curve> exact = best(highest, true);
+    List<Curve> other = best(highest, false);
+    if (exact.isEmpty() && other.isEmpty()) {
+      return "Correct digits by the order of the derivative";
     }
-    return exact
-        .or(() -> other)
-        .map(
-            curve ->
-                "At order %d %s has %s digits"
-                    .formatted(highest, curve.method(), digits(curve, highest)))
-        .orElse("Correct digits by the order of the derivative");
+    List<Curve> first = exact.isEmpty() ? other : exact;
+    String title =
+        "At order %d %s %s digits"
+            .formatted(
+                highest,
+                Methods.subject(names(first), "has", "have"),
+                digits(first.get(0), highest));
+    return exact.isEmpty() || other.isEmpty()
+        ? title
+        : title
+            + ", the best of the differences, %s, %s"
+                .formatted(Methods.named(names(other)), digits(other.get(0), highest));
   }
 
-  private Optional<Curve> best(int order, boolean isExact) {
-    return sweep.curves().stream()
-        .filter(curve -> Methods.isExact(curve.method()) == isExact)
-        .filter(curve -> curve.median(order).isPresent())
-        .max(Comparator.comparingDouble(curve -> curve.median(order).getAsDouble()));
+  private static List<String> names(List<Curve> curves) {
+    return curves.stream().map(Curve::method).toList();
+  }
+
+  /** Returns those of which the most digits are printed. */
+  private List<Curve> best(int order, boolean isExact) {
+    List<Curve> all =
+        sweep.curves().stream()
+            .filter(curve -> Methods.isExact(curve.method()) == isExact)
+            .filter(curve -> curve.median(order).isPresent())
+            .toList();
+    return all.stream()
+        .max(Comparator.comparingDouble(curve -> curve.median(order).getAsDouble()))
+        .map(
+            best -> all.stream().filter(c -> digits(c, order).equals(digits(best, order))).toList())
+        .orElse(List.of());
   }
 
   private static String digits(Curve curve, int order) {

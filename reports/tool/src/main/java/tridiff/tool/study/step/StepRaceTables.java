@@ -27,7 +27,7 @@ public final class StepRaceTables {
               "eps^(1/(p + 1)) max(|x|, 1): Dennis, Schnabel 1983, A5.6.3 and A5.6.4"),
           Map.entry(
               "rule=third-difference",
-              "the same, or shorter by the length over which f changes: Press et al. 2007, 5.7.6"),
+              "as rule=scaled, or shorter by the length over which f changes: Press et al. 2007, 5.7.6"),
           Map.entry("rule=curtis-reid", "Curtis, Reid 1974, doi:10.1093/imamat/13.1.121"),
           Map.entry("rule=gill-murray", "Gill, Murray, Saunders, Wright 1983, doi:10.1137/0904025"),
           Map.entry(

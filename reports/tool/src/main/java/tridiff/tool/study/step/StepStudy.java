@@ -197,8 +197,8 @@ public final class StepStudy implements Study {
             ? "is the function"
             : sweeps.size() == all
                 ? "are all functions"
-                : "are the first %d, of %d in all, that have one output and a derivative other than 0"
-                    .formatted(sweeps.size(), all))
+                : "are, of %d functions, the first %d that have one output and a derivative other than 0"
+                    .formatted(all, sweeps.size()))
         + " at the first point"
         + (hasSeveral ? ", by the first variable." : ".");
   }

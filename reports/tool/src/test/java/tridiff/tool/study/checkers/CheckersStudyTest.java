@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Guard;
+import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
@@ -34,12 +36,12 @@ class CheckersStudyTest {
 
   private static final Path DOCUMENT = Path.of("..", "..", "docs", "checkers.md");
 
+  private static final List<Trial> trials = new ArrayList<>();
   private static Verdicts verdicts;
   private static CheckersFigure figure;
 
   @BeforeAll
   static void run() {
-    List<Trial> trials = new ArrayList<>();
     CheckersStudy.catalog()
         .forEach(subject -> Trial.of(subject, Reference.standard()).forEach(trials::add));
     verdicts = Verdicts.of(trials, Reference.standard(), new Guard(Duration.ofMinutes(1)), 2);
@@ -166,6 +168,22 @@ class CheckersStudyTest {
     for (var row : CheckersFigure.rules().rows()) {
       assertTrue(document.contains(row.get(1).text().replace("|", "\\|")), row.get(1).text());
     }
+  }
+
+  /** A reader of the catalog's report finds only the functions of the catalog in its tables. */
+  @Test
+  void functionsBesideTheCatalogAreToldApart() {
+    Set<String> catalog = Catalog.all().stream().map(f -> f.name()).collect(Collectors.toSet());
+    Set<String> judged =
+        trials.stream().map(trial -> trial.subject().name()).collect(Collectors.toSet());
+    long beside = judged.stream().filter(name -> !catalog.contains(name)).count();
+    String subtitle =
+        figure.figure("id", "", "", CheckersStudy.BESIDE).chart().caption().subtitle();
+    assertTrue(
+        subtitle.contains(
+            "points of %d functions (%d of them beside the catalog, with several outputs), right"
+                .formatted(judged.size(), beside)),
+        subtitle);
   }
 
   @Test

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
+import tridiff.core.algebra.Real;
+import tridiff.core.function.Domain;
 import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.Interval;
+import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
@@ -106,9 +111,11 @@ class FunctionDetailsTest {
   }
 
   private static List<Block.Details> details(Subject... subjects) {
-    MethodUnderTest reverse =
-        MethodUnderTest.named(Differentiators.onClassPath(), "autodiff-reverse");
-    var experiment = new Experiment(List.of(reverse), Reference.standard(), Duration.ofSeconds(60));
+    List<MethodUnderTest> methods =
+        Stream.of("autodiff-reverse", "symbolic")
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
+    var experiment = new Experiment(methods, Reference.standard(), Duration.ofSeconds(60));
     List<FunctionResult> results = Stream.of(subjects).map(experiment::run).toList();
     var commission =
         SampleResults.commission(
@@ -179,6 +186,45 @@ class FunctionDetailsTest {
             "point\u00A02, ∂/∂x",
             "point\u00A02, ∂/∂y"),
         titles(tables.get(2)));
+  }
+
+  @Test
+  void domainOfManyInputsSaysThatItGoesOn() {
+    Domain box = new Domain(Collections.nCopies(10, new Interval(0, 1, true, true)));
+    RealFunction sum = RealFunction.of(10, x -> x[0].plus(x[9])).within(box);
+    Subject ten = new Subject("sum", "x1 + x10", sum, List.of(Collections.nCopies(10, 0.5)));
+    assertTrue(
+        items(details(ten).get(0)).contains("Domain: x1 in [0, 1]; x2 in [0, 1]; …; x10 in [0, 1]"),
+        () -> items(details(ten).get(0)).toString());
+  }
+
+  /** By hand: 3 is halved twice until it is at most 1, and 1/4 is its derivative there only. */
+  @Test
+  void formulaOfOnePathSaysWhereItHolds() {
+    RealFunction halved =
+        RealFunction.of(
+            1,
+            x -> {
+              Real y = x[0];
+              while (y.isGreaterThan(1)) {
+                y = y.dividedBy(2);
+              }
+              return y;
+            });
+    List<List<Double>> points = List.of(List.of(3.0), List.of(5.0));
+    assertTrue(
+        paragraphs(details(new Subject("halved", "halved", halved, points)).get(0))
+            .contains("It holds where f branches as at x = 3."));
+    assertTrue(
+        paragraphs(details(subject("square", "x^2", points)).get(0)).stream()
+            .noneMatch(text -> text.startsWith("It holds")));
+  }
+
+  private static List<String> paragraphs(Block.Details details) {
+    return details.blocks().stream()
+        .filter(Block.Paragraph.class::isInstance)
+        .map(block -> ((Block.Paragraph) block).words().plain())
+        .toList();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.truth.Proof;
 import tridiff.tool.page.Block;
@@ -296,6 +298,23 @@ class ReportTest {
                         unscored("symbolic", Outcome.UNSUPPORTED, ""),
                         scored("autodiff-reverse", 3, 1)))));
     assertEquals("autodiff-reverse", MethodScore.ranked(Problem.of(results)).get(0).method());
+  }
+
+  /** By hand: 250 of 300 and 249 of 300 are both 83 %, and the better has the worse worst. */
+  @Test
+  void methodWithTheLargerShareRanksFirstThoughTheSameShareIsPrinted() {
+    Map<Double, List<Measurement>> points = new TreeMap<>();
+    for (int i = 0; i < 300; i++) {
+      points.put(
+          1.0 + i,
+          List.of(
+              scored("autodiff-forward", i < 249 ? 15.9 : 14, 1),
+              scored("autodiff-taylor", i < 250 ? 15.9 : 13, 1)));
+    }
+    List<MethodScore> ranked = MethodScore.ranked(Problem.of(List.of(function("x", points))));
+    assertEquals(
+        List.of("autodiff-taylor", "autodiff-forward"),
+        ranked.stream().map(MethodScore::method).toList());
   }
 
   @Test

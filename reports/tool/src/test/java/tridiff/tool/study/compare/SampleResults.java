@@ -108,7 +108,7 @@ public final class SampleResults {
         });
     return new FunctionResult(
         new Subject(name, name, IDENTITY, points),
-        Optional.of(new Formula("1", Optional.empty())),
+        Optional.of(new Formula("1", Optional.empty(), false)),
         results,
         List.of());
   }

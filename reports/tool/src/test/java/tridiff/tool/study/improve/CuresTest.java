@@ -16,6 +16,7 @@ import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionParser;
+import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -161,6 +162,20 @@ class CuresTest {
       assertTrue(
           Double.parseDouble(row.get(2)) >= Double.parseDouble(cures.get(0).get(3)), row::toString);
     }
+  }
+
+  /** The same function once as a formula, once as a program: a table of all has both. */
+  @Test
+  void onlyFunctionsThatAreOneFormulaAreCounted() {
+    Subject formula = subject("sqrt(x+1) - sqrt(x)", 1e8);
+    RealFunction loop = RealFunction.of(1, x -> x[0].plus(1).sqrt().minus(x[0].sqrt()));
+    List<Block> blocks =
+        report(formula, new Subject("a program", "a program", loop, formula.points()));
+    String sentence = ((Block.Paragraph) blocks.get(0)).words().plain();
+    assertTrue(
+        sentence.startsWith(
+            "Of 1 derivative of functions that are one formula no method keeps half the digits"),
+        sentence);
   }
 
   /** exp(1e8) is 1.5e43429448, which no formula over doubles can give. */

@@ -18,7 +18,9 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Figure;
+import tridiff.tool.page.Words;
 import tridiff.tool.study.order.OrderSweep.Curve;
+import tridiff.tool.table.Cell;
 import tridiff.tool.table.Table;
 
 class OrderStudyTest {
@@ -96,6 +98,37 @@ class OrderStudyTest {
         "At order 8 autodiff-taylor has %s digits, the best of the differences, numeric-central, %s"
             .formatted(table.rows().get(0).get(8).text(), table.rows().get(1).get(8).text()),
         figure.chart().caption().title());
+  }
+
+  /** By hand: the derivatives of x^2 are small whole numbers, which all of these have exactly. */
+  @Test
+  void titleCountsMethodsThatShareTheMostDigits() {
+    OrderSweep sweep =
+        OrderSweep.of(
+            List.of(subject("x^2", 1.0)),
+            methods("autodiff-taylor", "autodiff-forward", "symbolic", "numeric-central"),
+            2,
+            1,
+            GUARD);
+    assertEquals(
+        "At order 2 3 methods have 15.9 digits, the best of the differences, numeric-central, 15.9",
+        OrderFigure.of("orders", sweep, "", "").chart().caption().title());
+  }
+
+  /** One digit is left of nine, between which there are more: nothing falls "to" it. */
+  @Test
+  void noteTellsOfTheFirstAndTheLastOrderOnly() {
+    OrderSweep sweep = sweep("exp(sin(x))", 0.7, "numeric-central");
+    List<String> digits =
+        OrderFigure.of("orders", sweep, "", "").table().rows().get(0).stream()
+            .map(Cell::text)
+            .toList();
+    assertEquals(
+        Optional.of(
+            "An n-th difference is divided by the n-th power of its step, and so is rounding. Fewer"
+                + " digits are left: numeric-central has %s at order 1 and %s at order 8."
+                    .formatted(digits.get(1), digits.get(8))),
+        OrderFigure.of("orders", sweep, "", "").note().map(Words::plain));
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,19 @@ class StepRaceTest {
   private static StepRace race(double noise) {
     return StepRace.of(
         noise, StepProblem.all(), METHODS, Reference.standard(), new Guard(Duration.ofMinutes(1)));
+  }
+
+  /** Rows can be sorted: nothing is "the same" as in the row above. */
+  @Test
+  void sourceOfARuleSpeaksOfOtherRulesByTheirNames() {
+    List<String> sources =
+        StepRaceTables.rules(race).rows().stream().map(row -> row.get(2).text()).toList();
+    assertTrue(sources.stream().noneMatch(s -> s.startsWith("the same")), sources::toString);
+    Set<String> rules = runners.values().stream().map(Runner::rule).collect(Collectors.toSet());
+    Pattern.compile("rule=[a-z-]+")
+        .matcher(String.join(" ", sources))
+        .results()
+        .forEach(named -> assertTrue(rules.contains(named.group()), named.group()));
   }
 
   @Test
