@@ -208,17 +208,21 @@ public final class Guard {
     }
     if (!call.hasEnded()) {
       Optional<Inside> foreign = call.halt();
-      foreign
-          .<Object>map(Inside::whom)
-          .or(() -> whom)
-          .map(suspects::atWork)
-          .ifPresent(questions -> call.atWork().ifPresent(questions::works));
+      call.atWork().ifPresent(question -> takeDown(question, foreign, whom));
       if (foreign.isPresent()) {
         throw guard.late(foreign.get());
       }
       throw guard.overdue(isBriefer ? ", since a question before is still at work" : "");
     }
     return call.result();
+  }
+
+  private void takeDown(Thread question, Optional<Inside> foreign, Optional<Object> whom) {
+    if (foreign.isPresent()) {
+      suspects.of(foreign.get().whole(), foreign.get().whom()).works(question);
+    } else {
+      whom.map(suspects::atWork).ifPresent(questions -> questions.works(question));
+    }
   }
 
   private Duration grace() {
@@ -643,11 +647,9 @@ public final class Guard {
         throws E {
       Optional<Suspect> known = guard.suspects.known(whole, whom);
       Optional<String> reason =
-          guard
-              .suspects
-              .knownAtWork(whom)
-              .flatMap(AtWork::tooMuchAtWork)
-              .or(() -> known.flatMap(suspect -> suspect.tooOftenLate(name)));
+          known.flatMap(
+              suspect ->
+                  suspect.tooOftenLate(name).or(() -> suspect.stillAtWork(name, guard.grace())));
       if (reason.isPresent()) {
         told = Optional.of(FailedFunctionException.late(NOT_ASKED + reason.get()));
         throw told.get();

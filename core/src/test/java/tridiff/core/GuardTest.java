@@ -367,25 +367,32 @@ class GuardTest {
   }
 
   @Test
-  void foreignWorkThatDoesNotHeedItsEndIsAskedTwice() {
+  void whileAPartOfAThingIsAtWorkThoughStoppedNoneIsAsked() throws Exception {
     Guard guard = new Guard(Duration.ofMillis(400));
-    Object foreign = new Object();
+    Guard.Whole plugIn = new Guard.Whole("family", "another method of it");
     AtomicInteger asked = new AtomicInteger();
+    List<Thread> atWork = new ArrayList<>();
+    Foreign<String, Exception> deed =
+        () -> {
+          atWork.add(Thread.currentThread());
+          asked.incrementAndGet();
+          return deaf();
+        };
+    List<String> ends = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      String name = "method " + i;
-      endOf(
-          guard,
-          name,
-          () ->
-              Guard.inside(
-                  foreign,
-                  "it",
-                  () -> {
-                    asked.incrementAndGet();
-                    return deaf();
-                  }));
+      String part = "method " + i % 4;
+      ends.add(endOf(guard, part, () -> Guard.inside(plugIn, part, part, deed)));
     }
-    assertEquals(2, asked.get());
+    assertEquals(1, asked.get());
+    assertEquals("stopped at 400 ms", ends.get(0));
+    assertEquals("not asked: another method of it is still at work, though stopped", ends.get(1));
+    assertEquals("not asked: method 0 is still at work, though stopped", ends.get(4));
+    assertEquals("yes", guard.call("other", () -> Guard.inside("other", "other", () -> "yes")));
+    mercy.countDown();
+    atWork.get(0).join();
+    Foreign<String, Exception> better = () -> "yes";
+    onceInTwenty(
+        () -> assertEquals("yes", guard.ask("it", () -> Guard.inside(plugIn, "it", "it", better))));
   }
 
   @Test
