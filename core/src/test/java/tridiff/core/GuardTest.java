@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard.Foreign;
+import tridiff.core.function.RealFunction;
 
 @Timeout(60)
 class GuardTest {
@@ -278,15 +279,13 @@ class GuardTest {
     Guard longer = new Guard(Duration.ofMillis(400));
     onceInTwenty(
         () -> {
-          Object foreign = new Object();
+          RealFunction foreign = RealFunction.of(1, x -> x[0]);
+          Callable<String> busy = () -> Guard.inside(foreign, "it", () -> busy(foreign));
           for (int i = 0; i < 2; i++) {
-            assertEquals(
-                "stopped at 400 ms",
-                endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy)));
+            assertEquals("stopped at 400 ms", endOf(longer, "method", busy));
           }
           endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::sleep));
-          String reason =
-              endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy));
+          String reason = endOf(longer, "method", busy);
           assertEquals("stopped at 100 ms, since it did not answer in time before", reason);
         });
   }
@@ -359,10 +358,80 @@ class GuardTest {
   }
 
   /** Asks for something again and again. */
-  private static String busy() {
+  private static String busy(RealFunction whom) {
     while (!Thread.currentThread().isInterrupted()) {
-      Guard.heard();
+      Guard.heard(whom);
     }
+    return "";
+  }
+
+  @Test
+  void nobodySaysOfItselfThatItAsksForSomethingOfOurs() {
+    RealFunction function = RealFunction.of(1, x -> x[0]);
+    Callable<String> busy = () -> Guard.inside("method", "it", () -> busy(function));
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          assertEquals("stopped at 400 ms", endOf(guard, "method", busy));
+          assertEquals(
+              "stopped at 100 ms, since it did not answer in time before",
+              endOf(guard, "method", busy));
+        });
+  }
+
+  @Test
+  void whoAsksOthersForEverIsBlamedAndNotWhomItAsks() {
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Object outer = new Object();
+          Object inner = new Object();
+          Callable<String> many =
+              () ->
+                  Guard.inside(
+                      outer,
+                      "outer",
+                      () -> {
+                        while (!Thread.currentThread().isInterrupted()) {
+                          Guard.inside(inner, "inner", () -> "quick");
+                        }
+                        return "";
+                      });
+          assertEquals("stopped at 400 ms", endOf(guard, "method", many));
+          assertEquals(
+              "stopped at 100 ms, since outer did not answer in time before",
+              endOf(guard, "method", many));
+          assertEquals(
+              "stopped at 400 ms",
+              endOf(guard, "method", () -> Guard.inside(inner, "inner", GuardTest::sleep)));
+        });
+  }
+
+  @Test
+  void whoWaitsForTheAnswersOfOthersIsNotBlamed() {
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Object outer = new Object();
+          Object inner = new Object();
+          Callable<String> slow =
+              () ->
+                  Guard.inside(
+                      outer,
+                      "outer",
+                      () -> {
+                        while (true) {
+                          Guard.inside(inner, "inner", () -> pause(Duration.ofMillis(50)));
+                        }
+                      });
+          for (int i = 0; i < 2; i++) {
+            assertEquals("stopped at 400 ms", endOf(guard, "method", slow));
+          }
+        });
+  }
+
+  private static String pause(Duration time) throws InterruptedException {
+    Thread.sleep(time.toMillis());
     return "";
   }
 
