@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tridiff.core.EndedException.Ending;
+import tridiff.core.function.RealFunction;
 
 /**
  * The boundary around everything that others wrote: methods, functions, plug-ins, and whatever
@@ -34,6 +35,9 @@ public final class Guard {
 
   /** How often a call is looked at whose clock stands. */
   private static final long BLINK_NANOS = 1_000_000;
+
+  /** Answers that take less make nobody late but who asks for very many of them. */
+  private static final long NOTABLE_NANOS = 1_000_000;
 
   private static final String THREAD = "tridiff-";
 
@@ -208,17 +212,21 @@ public final class Guard {
     }
     if (!call.hasEnded()) {
       Optional<Inside> foreign = call.halt();
-      foreign
-          .<Object>map(Inside::whom)
-          .or(() -> whom)
-          .map(suspects::atWork)
-          .ifPresent(questions -> call.atWork().ifPresent(questions::works));
+      call.atWork().ifPresent(question -> takeDown(question, foreign, whom));
       if (foreign.isPresent()) {
         throw guard.late(foreign.get());
       }
       throw guard.overdue(isBriefer ? ", since a question before is still at work" : "");
     }
     return call.result();
+  }
+
+  private void takeDown(Thread question, Optional<Inside> foreign, Optional<Object> whom) {
+    if (foreign.isPresent()) {
+      suspects.of(foreign.get().whole, foreign.get().whom).works(question);
+    } else {
+      whom.map(suspects::atWork).ifPresent(questions -> questions.works(question));
+    }
   }
 
   private Duration grace() {
@@ -250,9 +258,9 @@ public final class Guard {
   }
 
   private EndedException late(Inside foreign) {
-    Optional<Duration> share = foreign.share();
-    Suspect suspect = suspects.of(foreign.whole(), foreign.whom());
-    String why = ", since %s did not answer in time before".formatted(suspect.name(foreign.name()));
+    Optional<Duration> share = foreign.share;
+    Suspect suspect = suspects.of(foreign.whole, foreign.whom);
+    String why = ", since %s did not answer in time before".formatted(suspect.name(foreign.name));
     Duration spent =
         share.map(time -> foreign.elapsed()).or(() -> limitOfAnswer).orElse(Duration.ZERO);
     suspect.wasLate(spent, share.isPresent());
@@ -303,9 +311,12 @@ public final class Guard {
 
   /**
    * Runs what others wrote, inside a call: if the call has to be stopped meanwhile, and nothing was
-   * {@linkplain #heard() heard} of them for half of its time, they are to blame and not who called
+   * {@linkplain #heard heard} of them for half of its time, they are to blame and not who called
    * them. Who was late has little time for its next answer, and is soon not asked any more, so that
    * all it can cost is less than twice the limit, whatever it answers meanwhile.
+   *
+   * <p>Who is inside may ask others who are inside then. It is not to blame for the time that one
+   * of them takes, but for the number of its questions.
    *
    * @param whom who is asked: a name, or the same object each time
    * @param name what it is called, as a reader knows it
@@ -335,11 +346,14 @@ public final class Guard {
   public record Whole(Object who, String name) {}
 
   /**
-   * Says that who is {@linkplain #inside inside} a call asks for something of ours, which may take
-   * long: they are not to blame for it.
+   * Says that a function that is {@linkplain #inside inside} a call asks for something of ours,
+   * which may take long: it is not to blame for it. Nobody else can say it of itself.
    */
-  public static void heard() {
-    here().ifPresent(call -> call.heardAt = System.nanoTime());
+  public static void heard(RealFunction whom) {
+    here()
+        .flatMap(call -> call.inside)
+        .filter(place -> place.whom == whom)
+        .ifPresent(place -> place.heardAt = System.nanoTime());
   }
 
   /** What others wrote. */
@@ -483,23 +497,59 @@ public final class Guard {
     }
   }
 
-  /**
-   * Where a call has left what is ours.
-   *
-   * @param since the clock on the wall: one of ours may stand for what starts anew, which costs all
-   *     the same
-   * @param share how much time that has, if it was late before
-   * @param until the time of the call when it must be back
-   */
-  private record Inside(
-      Whole whole,
-      Object whom,
-      String name,
-      long since,
-      Optional<Duration> share,
-      Optional<Duration> until) {
+  /** Where a call has left what is ours. */
+  private static final class Inside {
+
+    private final Optional<Inside> around;
+    private final Whole whole;
+    private final Object whom;
+    private final String name;
+
+    /**
+     * By the clock on the wall: one of ours may stand for what starts anew, which costs all the
+     * same.
+     */
+    private final long since = System.nanoTime();
+
+    /** How much time it has, if it was late before. */
+    private final Optional<Duration> share;
+
+    /** The time of the call when it must be back. */
+    private final Optional<Duration> until;
+
+    private volatile long heardAt = since;
+
+    Inside(
+        Optional<Inside> around,
+        Whole whole,
+        Object whom,
+        String name,
+        Optional<Duration> share,
+        Optional<Duration> until) {
+      this.around = around;
+      this.whole = whole;
+      this.whom = whom;
+      this.name = name;
+      this.share = share;
+      this.until = until;
+    }
+
     Duration elapsed() {
       return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** When it or one around it must be back. */
+    Optional<Duration> firstUntil() {
+      return shorter(until, around.flatMap(Inside::firstUntil));
+    }
+
+    /** Takes down that one it has asked is back. */
+    void hears(Inside asked) {
+      long took = System.nanoTime() - asked.since;
+      if (took >= NOTABLE_NANOS) {
+        long before = heardAt;
+        heardAt = before + took;
+      }
     }
   }
 
@@ -516,7 +566,6 @@ public final class Guard {
     private volatile boolean isStopped;
     private volatile boolean isForeign;
     private volatile Optional<Inside> inside = Optional.empty();
-    private volatile long heardAt;
     private Optional<RuntimeException> told = Optional.empty();
 
     /** When who waits looks next, by the clock of the call. */
@@ -634,7 +683,7 @@ public final class Guard {
     }
 
     Optional<Duration> left() {
-      Optional<Duration> here = shorter(guard.limit, inside.flatMap(Inside::until));
+      Optional<Duration> here = shorter(guard.limit, inside.flatMap(Inside::firstUntil));
       return shorter(here.map(all -> all.minus(clock.elapsed())), guard.end.map(End::left))
           .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
@@ -643,11 +692,9 @@ public final class Guard {
         throws E {
       Optional<Suspect> known = guard.suspects.known(whole, whom);
       Optional<String> reason =
-          guard
-              .suspects
-              .knownAtWork(whom)
-              .flatMap(AtWork::tooMuchAtWork)
-              .or(() -> known.flatMap(suspect -> suspect.tooOftenLate(name)));
+          known.flatMap(
+              suspect ->
+                  suspect.tooOftenLate(name).or(() -> suspect.stillAtWork(name, guard.grace())));
       if (reason.isPresent()) {
         told = Optional.of(FailedFunctionException.late(NOT_ASKED + reason.get()));
         throw told.get();
@@ -659,11 +706,8 @@ public final class Guard {
           share.or(() -> guard.limitOfAnswer.filter(one -> guard.isLongerThan(one)));
       // Who was never late is asked thousands of times, and the clock is not looked at.
       Duration start = most.isPresent() ? clock.elapsed() : Duration.ZERO;
-      Optional<Duration> until =
-          shorter(before.flatMap(Inside::until), most.map(time -> time.plus(start)));
-      long since = System.nanoTime();
-      heardAt = since;
-      Inside here = new Inside(whole, whom, name, since, share, until);
+      Optional<Duration> until = most.map(time -> time.plus(start));
+      Inside here = new Inside(before, whole, whom, name, share, until);
       goTo(Optional.of(here));
       try {
         R answer = foreign.run();
@@ -686,6 +730,7 @@ public final class Guard {
         }
         throw e;
       } finally {
+        before.ifPresent(outer -> outer.hears(here));
         goTo(before);
       }
     }
@@ -701,7 +746,7 @@ public final class Guard {
 
     private void goTo(Optional<Inside> place) {
       inside = place;
-      if (place.flatMap(Inside::until).filter(time -> time.toNanos() < nextLook).isPresent()) {
+      if (place.flatMap(Inside::firstUntil).filter(time -> time.toNanos() < nextLook).isPresent()) {
         synchronized (change) {
           change.notifyAll();
         }
@@ -710,19 +755,13 @@ public final class Guard {
 
     /** Ends the work, and returns who is to blame, if it is somebody else. */
     Optional<Inside> halt() {
-      long silent = System.nanoTime() - heardAt;
       Duration elapsed = clock.elapsed();
-      Optional<Inside> place =
-          inside.filter(
-              at ->
-                  at.share().isPresent()
-                      || at.until().filter(time -> time.compareTo(elapsed) <= 0).isPresent()
-                      || silent > elapsed.toNanos() / 2
-                      || guard
-                          .suspects
-                          .known(at.whole(), at.whom())
-                          .filter(Suspect::hasWorkedInVain)
-                          .isPresent());
+      Optional<Inside> place = inside;
+      long now = System.nanoTime();
+      while (place.isPresent() && !isToBlame(place.get(), now, elapsed)) {
+        now = place.get().since;
+        place = place.get().around;
+      }
       synchronized (change) {
         isStopped = true;
         // Afterwards its thread may have another call.
@@ -731,6 +770,13 @@ public final class Guard {
         }
       }
       return place;
+    }
+
+    private boolean isToBlame(Inside at, long now, Duration elapsed) {
+      return at.share.isPresent()
+          || at.until.filter(time -> time.compareTo(elapsed) <= 0).isPresent()
+          || now - at.heardAt > elapsed.toNanos() / 2
+          || guard.suspects.known(at.whole, at.whom).filter(Suspect::hasWorkedInVain).isPresent();
     }
 
     /** Returns the thread of a call that was stopped and has not ended, which ends with it. */

@@ -31,6 +31,7 @@ final class Suspect {
   static final class Whole {
 
     private final String name;
+    private final AtWork atWork = new AtWork();
     private Duration leftOfAll = Duration.ZERO;
     private Duration leftOfOthers = Duration.ZERO;
     private Duration inVain = Duration.ZERO;
@@ -114,6 +115,23 @@ final class Suspect {
       whole.inVain = Duration.ZERO;
       longest = longer(longest, took);
     }
+  }
+
+  /** Takes down a question that was stopped, and may still be at work. */
+  void works(Thread question) {
+    whole.atWork.works(question);
+  }
+
+  /**
+   * Returns why it is not asked while a question to any part of the whole is at work, which keeps a
+   * processor busy; empty if none is.
+   *
+   * @param grace how long a question that was stopped has to end
+   */
+  Optional<String> stillAtWork(String part, Duration grace) {
+    return whole.atWork.isAtWork(grace)
+        ? Optional.of("%s is still at work, though stopped".formatted(name(part)))
+        : Optional.empty();
   }
 
   /** Returns how long it may take for the next answer; empty if it was never late. */

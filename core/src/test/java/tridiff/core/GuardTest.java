@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard.Foreign;
+import tridiff.core.function.RealFunction;
 
 @Timeout(60)
 class GuardTest {
@@ -278,15 +279,13 @@ class GuardTest {
     Guard longer = new Guard(Duration.ofMillis(400));
     onceInTwenty(
         () -> {
-          Object foreign = new Object();
+          RealFunction foreign = RealFunction.of(1, x -> x[0]);
+          Callable<String> busy = () -> Guard.inside(foreign, "it", () -> busy(foreign));
           for (int i = 0; i < 2; i++) {
-            assertEquals(
-                "stopped at 400 ms",
-                endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy)));
+            assertEquals("stopped at 400 ms", endOf(longer, "method", busy));
           }
           endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::sleep));
-          String reason =
-              endOf(longer, "method", () -> Guard.inside(foreign, "it", GuardTest::busy));
+          String reason = endOf(longer, "method", busy);
           assertEquals("stopped at 100 ms, since it did not answer in time before", reason);
         });
   }
@@ -359,33 +358,110 @@ class GuardTest {
   }
 
   /** Asks for something again and again. */
-  private static String busy() {
+  private static String busy(RealFunction whom) {
     while (!Thread.currentThread().isInterrupted()) {
-      Guard.heard();
+      Guard.heard(whom);
     }
     return "";
   }
 
   @Test
-  void foreignWorkThatDoesNotHeedItsEndIsAskedTwice() {
+  void nobodySaysOfItselfThatItAsksForSomethingOfOurs() {
+    RealFunction function = RealFunction.of(1, x -> x[0]);
+    Callable<String> busy = () -> Guard.inside("method", "it", () -> busy(function));
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          assertEquals("stopped at 400 ms", endOf(guard, "method", busy));
+          assertEquals(
+              "stopped at 100 ms, since it did not answer in time before",
+              endOf(guard, "method", busy));
+        });
+  }
+
+  @Test
+  void whoAsksOthersForEverIsBlamedAndNotWhomItAsks() {
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Object outer = new Object();
+          Object inner = new Object();
+          Callable<String> many =
+              () ->
+                  Guard.inside(
+                      outer,
+                      "outer",
+                      () -> {
+                        while (!Thread.currentThread().isInterrupted()) {
+                          Guard.inside(inner, "inner", () -> "quick");
+                        }
+                        return "";
+                      });
+          assertEquals("stopped at 400 ms", endOf(guard, "method", many));
+          assertEquals(
+              "stopped at 100 ms, since outer did not answer in time before",
+              endOf(guard, "method", many));
+          assertEquals(
+              "stopped at 400 ms",
+              endOf(guard, "method", () -> Guard.inside(inner, "inner", GuardTest::sleep)));
+        });
+  }
+
+  @Test
+  void whoWaitsForTheAnswersOfOthersIsNotBlamed() {
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Object outer = new Object();
+          Object inner = new Object();
+          Callable<String> slow =
+              () ->
+                  Guard.inside(
+                      outer,
+                      "outer",
+                      () -> {
+                        while (true) {
+                          Guard.inside(inner, "inner", () -> pause(Duration.ofMillis(50)));
+                        }
+                      });
+          for (int i = 0; i < 2; i++) {
+            assertEquals("stopped at 400 ms", endOf(guard, "method", slow));
+          }
+        });
+  }
+
+  private static String pause(Duration time) throws InterruptedException {
+    Thread.sleep(time.toMillis());
+    return "";
+  }
+
+  @Test
+  void whileAPartOfAThingIsAtWorkThoughStoppedNoneIsAsked() throws Exception {
     Guard guard = new Guard(Duration.ofMillis(400));
-    Object foreign = new Object();
+    Guard.Whole plugIn = new Guard.Whole("family", "another method of it");
     AtomicInteger asked = new AtomicInteger();
+    List<Thread> atWork = new ArrayList<>();
+    Foreign<String, Exception> deed =
+        () -> {
+          atWork.add(Thread.currentThread());
+          asked.incrementAndGet();
+          return deaf();
+        };
+    List<String> ends = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      String name = "method " + i;
-      endOf(
-          guard,
-          name,
-          () ->
-              Guard.inside(
-                  foreign,
-                  "it",
-                  () -> {
-                    asked.incrementAndGet();
-                    return deaf();
-                  }));
+      String part = "method " + i % 4;
+      ends.add(endOf(guard, part, () -> Guard.inside(plugIn, part, part, deed)));
     }
-    assertEquals(2, asked.get());
+    assertEquals(1, asked.get());
+    assertEquals("stopped at 400 ms", ends.get(0));
+    assertEquals("not asked: another method of it is still at work, though stopped", ends.get(1));
+    assertEquals("not asked: method 0 is still at work, though stopped", ends.get(4));
+    assertEquals("yes", guard.call("other", () -> Guard.inside("other", "other", () -> "yes")));
+    mercy.countDown();
+    atWork.get(0).join();
+    Foreign<String, Exception> better = () -> "yes";
+    onceInTwenty(
+        () -> assertEquals("yes", guard.ask("it", () -> Guard.inside(plugIn, "it", "it", better))));
   }
 
   @Test

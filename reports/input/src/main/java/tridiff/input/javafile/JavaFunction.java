@@ -63,9 +63,9 @@ record JavaFunction(
     return values;
   }
 
-  private static void asked(Budget budget) {
+  private void asked(Budget budget) {
     budget.spend();
-    Guard.heard();
+    Guard.heard(this);
   }
 
   private Real[] call(Real[] arguments) {

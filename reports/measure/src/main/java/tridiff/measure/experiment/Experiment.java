@@ -13,6 +13,7 @@ import tridiff.core.EndedException;
 import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
 import tridiff.core.MultiIndex;
+import tridiff.core.OperationLimitException;
 import tridiff.core.SideBySide;
 import tridiff.core.algebra.Counting;
 import tridiff.core.function.RealFunction;
@@ -126,15 +127,30 @@ public final class Experiment {
             .map(method -> new Contestant(method, f, wanted, subject.precision(), guard))
             .toList();
     List<PointResult> points = new ArrayList<>();
+    boolean mayHaveFormula = false;
     for (List<Double> point : subject.points()) {
       Told told = new Told(points.size(), subject.points().size(), contestants.size());
-      points.add(measured(subject, wanted, contestants, point, told));
+      try {
+        Own own = own(subject, point);
+        points.add(measured(subject, wanted, contestants, point, own, told));
+        mayHaveFormula = true;
+      } catch (EndedException e) {
+        // Neither a method nor the reference has a chance, and each would try.
+        points.add(unmeasured(subject, wanted, point, ofTheFunction(e)));
+        mayHaveFormula |= e.isByClock();
+      }
     }
     return new FunctionResult(
         subject,
-        formula(subject, contestants),
+        mayHaveFormula ? formula(subject, contestants) : Optional.empty(),
         points,
         isExplained ? suitability(f, points) : List.of());
+  }
+
+  private static EndedException ofTheFunction(EndedException e) {
+    return e.isByClock()
+        ? new EndedException(Ending.TIMED_OUT, "the function was " + e.getMessage())
+        : e;
   }
 
   /**
@@ -218,17 +234,9 @@ public final class Experiment {
       List<MultiIndex> wanted,
       List<Contestant> contestants,
       List<Double> point,
+      Own own,
       Told told) {
     RealFunction f = subject.function();
-    Own own;
-    try {
-      own = own(subject, point);
-    } catch (EndedException late) {
-      // Neither a method nor the reference has a chance, and each would try.
-      EndedException ofAll =
-          new EndedException(Ending.TIMED_OUT, "the function was " + late.getMessage());
-      return unmeasured(subject, wanted, point, ofAll);
-    }
     told.of("the reference");
     Reference.Result known = reference.at(f, point, wanted);
     List<Answer> answers = new ArrayList<>();
@@ -307,7 +315,8 @@ public final class Experiment {
   /**
    * Evaluates the function itself, which may have no value.
    *
-   * @throws EndedException if the clock stopped it
+   * @throws EndedException if the clock stopped it, or it takes too many operations: to record them
+   *     takes even longer
    */
   private Own own(Subject subject, List<Double> point) throws EndedException {
     RealFunction f = subject.function();
@@ -316,7 +325,7 @@ public final class Experiment {
     try {
       values = guard.ask(f, "the function", () -> List.copyOf(f.evaluate(counting, point)));
     } catch (EndedException e) {
-      if (e.isByClock()) {
+      if (e.isByClock() || e.getCause() instanceof OperationLimitException) {
         throw e;
       }
       if (e.ending() == Ending.UNSUPPORTED) {
