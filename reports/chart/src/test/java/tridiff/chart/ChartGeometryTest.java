@@ -1,5 +1,6 @@
 package tridiff.chart;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -439,6 +441,76 @@ class ChartGeometryTest {
     List<String> texts =
         map.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream().map(Label::text).toList();
     assertTrue(texts.contains("TensorFlow compute_gradient"), texts::toString);
+  }
+
+  /** A word that is cut is none: "unsuppor…". */
+  @TestFactory
+  Stream<DynamicTest> wordsInCellsAreWholeOrMarksThatANoteExplains() {
+    return each(HeatMap.class, (map, chart) -> checkWords(map, chart));
+  }
+
+  @Test
+  void wordIsWrittenInCellsOfAnyWidth() {
+    for (int columns = 1; columns <= 20; columns++) {
+      for (Sheet sheet : Sheet.values()) {
+        HeatMap map = words(columns, "unsupported", "no reference", "NaN");
+        checkWords(map, map.draw(SampleCharts.PALETTE, sheet));
+      }
+    }
+  }
+
+  @Test
+  void marksOfWordsDiffer() {
+    HeatMap map = words(20, "unsupported", "no reference", "unfinished", "");
+    for (Sheet sheet : Sheet.values()) {
+      List<String> texts =
+          map.draw(SampleCharts.PALETTE, sheet).labels().stream().map(Label::text).toList();
+      assertTrue(texts.containsAll(List.of("u", "nr", "un")), texts::toString);
+    }
+  }
+
+  /** A map of one row with these words by turns. */
+  private static HeatMap words(int columns, String... words) {
+    List<HeatMap.Cell> cells =
+        IntStream.range(0, columns)
+            .mapToObj(i -> HeatMap.Cell.word(words[i % words.length]))
+            .toList();
+    return new HeatMap(
+        new Caption("map", "", "", "map"),
+        "",
+        Stream.generate(() -> "a-method").limit(columns).toList(),
+        List.of(new HeatMap.Row("f", cells)),
+        16,
+        "digits");
+  }
+
+  private static void checkWords(HeatMap map, Chart chart) {
+    if (map.rows().isEmpty() || map.columns().isEmpty()) {
+      return;
+    }
+    List<Part> parts = parts(chart.drawing());
+    Rectangle2D grid = grid(parts);
+    List<String> notes =
+        chart.labels().stream()
+            .filter(label -> label.y() > grid.getMaxY())
+            .flatMap(label -> Stream.of(label.text().split(" · ")))
+            .toList();
+    for (int r = 0; r < map.rows().size(); r++) {
+      for (int c = 0; c < map.rows().get(r).cells().size(); c++) {
+        HeatMap.Cell cell = map.rows().get(r).cells().get(c);
+        Rectangle2D box = cell(grid, r, map.rows().size(), c, map.columns().size());
+        if (cell.value().isEmpty()) {
+          String written =
+              chart.labels().stream()
+                  .filter(label -> box.contains(label.x(), label.y()))
+                  .map(Label::text)
+                  .collect(joining());
+          assertTrue(
+              written.equals(cell.text()) || notes.contains(written + ": " + cell.text()),
+              () -> written + " for " + cell.text() + ", notes " + notes);
+        }
+      }
+    }
   }
 
   @TestFactory
