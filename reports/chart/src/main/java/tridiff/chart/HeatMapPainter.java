@@ -1,10 +1,15 @@
 package tridiff.chart;
 
+import static java.util.stream.Collectors.joining;
+
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tridiff.chart.HeatMap.Cell;
@@ -20,6 +25,9 @@ final class HeatMapPainter {
 
   /** The least size of a text in a cell. */
   private static final double SMALLEST = 9.5;
+
+  /** What a cell leaves free beside its text. */
+  private static final double MARGINS = 7;
 
   private static final double HEADER_LINE = 15;
 
@@ -38,6 +46,11 @@ final class HeatMapPainter {
   private final SortedMap<Integer, List<Label>> headers = new TreeMap<>();
   private final double headerHeight;
   private final double top;
+
+  /** What is written for each word that is too long for a cell; a note says what it stands for. */
+  private final Map<String, String> marks;
+
+  private final String note;
   private final Drawing drawing;
 
   private HeatMapPainter(HeatMap spec, Sheet sheet) {
@@ -58,13 +71,44 @@ final class HeatMapPainter {
     double start = Math.ceil(Math.max(frame.bottom(), scaleTop + 34)) + 12;
     headerHeight = isTurned() ? turnHeaders() : layOutHeaders() * HEADER_LINE;
     top = start + (spec.columnTitle().isEmpty() ? 0 : 20) + headerHeight + 6;
-    drawing = new Drawing(width, (int) Math.ceil(top + rows * cellHeight) + 32);
+    marks = marks();
+    note =
+        marks.entrySet().stream()
+            .map(mark -> mark.getValue() + ": " + mark.getKey())
+            .collect(joining(" · "));
+    drawing =
+        new Drawing(width, (int) Math.ceil(top + rows * cellHeight) + 32 + frame.noteHeight(note));
   }
 
   static Chart paint(HeatMap spec, Sheet sheet) {
     var painter = new HeatMapPainter(spec, sheet);
     painter.paint();
     return new Chart(painter.drawing, spec.caption());
+  }
+
+  /**
+   * Returns a mark for each word that no cell has room for: its initials, or more if they are
+   * taken.
+   */
+  private Map<String, String> marks() {
+    Map<String, String> marksOf = new LinkedHashMap<>();
+    for (HeatMap.Row row : spec.rows()) {
+      for (Cell cell : row.cells()) {
+        String word = Wording.clean(cell.text(), Typeface.REGULAR);
+        if (cell.value().isEmpty() && Ink.TICK.sized(SMALLEST).width(word) > cellWidth - MARGINS) {
+          marksOf.computeIfAbsent(word, w -> mark(w, marksOf.values()));
+        }
+      }
+    }
+    return marksOf;
+  }
+
+  private static String mark(String word, Collection<String> taken) {
+    String mark = word.replaceAll("(?<=[^ ])[^ ]*", "").replace(" ", "");
+    for (int letters = 2; taken.contains(mark) && letters <= word.length(); letters++) {
+      mark = word.substring(0, letters).strip();
+    }
+    return mark;
   }
 
   /** Tells whether names of columns are written upwards, for want of room beside each other. */
@@ -183,7 +227,7 @@ final class HeatMapPainter {
               "no data", Ink.SUBTITLE, Anchor.MIDDLE, (left + right) / 2, top + cellHeight / 2));
     }
     paintLegend();
-    frame.write(drawing, "");
+    frame.write(drawing, note);
   }
 
   /**
@@ -209,7 +253,7 @@ final class HeatMapPainter {
             .filter(cell -> cell.value().isPresent())
             .toList();
     Ink ink = Ink.TICK.sized(SMALLEST);
-    long fitting = numbers.stream().filter(c -> ink.width(c.text()) <= cellWidth - 7).count();
+    long fitting = numbers.stream().filter(c -> ink.width(c.text()) <= cellWidth - MARGINS).count();
     return !sheet.isNarrow() || fitting >= 0.9 * numbers.size();
   }
 
@@ -222,17 +266,14 @@ final class HeatMapPainter {
             12.5,
             cell.value().isPresent() ? ColourScale.textOn(ground) : Ink.MUTED);
     String text = Wording.clean(cell.text(), ink.face());
+    text = cell.value().isPresent() ? text : marks.getOrDefault(text, text);
     double width = ink.width(text);
-    double room = cellWidth - 7;
+    double room = cellWidth - MARGINS;
     if (width > room) {
-      ink = ink.sized(Math.max(SMALLEST, ink.size() * room / width));
+      // A hair less, or rounding makes it wider than its room.
+      ink = ink.sized(Math.max(SMALLEST, 0.999 * ink.size() * room / width));
     }
-    // A number that is cut would be another number.
-    boolean isNumber = cell.value().isPresent();
-    if (!isNumber) {
-      text = Wording.fit(text, ink, room);
-    }
-    if (ink.width(text) <= room && (isNumber ? areNumbersWritten : text.length() > 2)) {
+    if (ink.width(text) <= room && (cell.value().isEmpty() || areNumbersWritten)) {
       drawing.write(Label.of(text, ink, Anchor.MIDDLE, x, y));
     }
   }

@@ -125,22 +125,31 @@ record Label(String text, Ink ink, double x, double y, double width, double degr
 
   /** Tells whether a line passes through the box. */
   boolean isCrossedBy(Line2D line) {
+    return isCrossedBy(line, 0);
+  }
+
+  /** Tells whether a line passes through the box or nearer to it than the margin. */
+  boolean isCrossedBy(Line2D line, double margin) {
     AffineTransform upright = AffineTransform.getRotateInstance(Math.toRadians(-degrees));
     upright.translate(-x, -y);
     Point2D from = upright.transform(line.getP1(), null);
     Point2D to = upright.transform(line.getP2(), null);
-    return box().intersectsLine(from.getX(), from.getY(), to.getX(), to.getY());
+    var room = new Rectangle2D.Double();
+    room.setFrameFromCenter(0, 0, width / 2 + margin, height() / 2 + margin);
+    return room.intersectsLine(from.getX(), from.getY(), to.getX(), to.getY());
   }
 
-  /** Tells whether the box covers a part of a small square. */
+  /** Tells whether the box covers a part of a square that is smaller than it. */
   boolean covers(Rectangle2D square) {
     double left = square.getMinX();
     double top = square.getMinY();
     double right = square.getMaxX();
     double bottom = square.getMaxY();
     return bounds().intersects(square)
-        && (isCrossedBy(new Line2D.Double(left, top, right, bottom))
-            || isCrossedBy(new Line2D.Double(left, bottom, right, top)));
+        && (isCrossedBy(new Line2D.Double(left, top, right, top))
+            || isCrossedBy(new Line2D.Double(right, top, right, bottom))
+            || isCrossedBy(new Line2D.Double(right, bottom, left, bottom))
+            || isCrossedBy(new Line2D.Double(left, bottom, left, top)));
   }
 
   boolean isWithin(Rectangle2D area) {

@@ -3,6 +3,7 @@ package tridiff.chart;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,8 +32,8 @@ final class LineLabels {
   /** The name of a series, beside the plot or in it, with a line to what it names. */
   record Name(Curve curve, Label label, boolean isKey, Optional<Line2D> leader) {}
 
-  /** What a mark says. */
-  record Remark(Curve curve, Label label) {}
+  /** What a mark says, with a line to it if it lies far away. */
+  record Remark(Curve curve, Label label, Optional<Line2D> leader) {}
 
   private final LineLayout layout;
   private final LineChart spec;
@@ -154,7 +155,11 @@ final class LineLabels {
         Label.fitted(spec.y().title(), plot.height, ink, Anchor.MIDDLE, aside, plot.getCenterY())
             .turned(-90));
     if (layout.floorStrip.isPresent()) {
-      writeInPlot(spec.y().floor().map(Axis.Floor::label).orElse("0: exact"), plot.getMaxY() - 9);
+      String what = spec.y().floor().map(Axis.Floor::label).orElse("0: exact");
+      String lanes = layout.laneTops.size() > 1 ? what + "; a lane for each, no scale" : what;
+      boolean fits = Ink.NOTE.width(lanes) <= roomInPlot();
+      writeInPlot(fits ? lanes : what, plot.getMaxY() - 9);
+      writeBeside(LineLayout.BELOW, layout.floorStrip.get());
     }
     if (layout.gapStrip.isPresent()) {
       String beyond =
@@ -162,11 +167,21 @@ final class LineLabels {
               ? "above " + AxisFit.plain(spec.y().most().getAsDouble(), 0) + ", or "
               : "";
       writeInPlot(beyond + "no value: not a number, infinite or failed", plot.y + 10);
+      writeBeside(LineLayout.NONE, layout.gapStrip.get());
     }
   }
 
+  private double roomInPlot() {
+    return plot.width - 20.0;
+  }
+
   private void writeInPlot(String text, double y) {
-    write(Label.fitted(text, plot.width - 20.0, Ink.NOTE, Anchor.START, plot.x + 8.0, y));
+    write(Label.fitted(text, roomInPlot(), Ink.NOTE, Anchor.START, plot.x + 8.0, y));
+  }
+
+  /** Writes where an axis has numbers that a strip has none. */
+  private void writeBeside(String word, Rectangle2D strip) {
+    write(Label.of(word, Ink.TICK, Anchor.END, plot.x - 9, strip.getCenterY()));
   }
 
   private Label nameOf(Curve curve) {
@@ -255,23 +270,23 @@ final class LineLabels {
     List<Candidate> candidates = LabelPlaces.around(name, curve.xs[end], curve.ys[end], 12, true);
     candidates.addAll(LabelPlaces.further(name, curve.xs[end], curve.ys[end]));
     placement
-        .place(candidates, layout.field, Placement.CROSSING)
+        .place(candidates, layout.field, Placement.MOST)
         .ifPresentOrElse(
             place -> names.add(new Name(curve, place.label(), false, place.leader())),
             () -> homeless.add(curve.index));
   }
 
   private void name(Guide guide, LineGuides guides) {
-    Label label = Label.fitted(guide.label(), plot.width - 20.0, Ink.NOTE, Anchor.MIDDLE, 0, 0);
+    Label label = Label.fitted(guide.label(), roomInPlot(), Ink.NOTE, Anchor.MIDDLE, 0, 0);
     List<Candidate> candidates = new ArrayList<>();
     guides.line(guide).ifPresent(line -> candidates.addAll(LabelPlaces.along(line, label)));
     guides.band(guide).ifPresent(box -> candidates.addAll(LabelPlaces.inside(box, label)));
     if (label.text().isEmpty() || candidates.isEmpty()) {
       return;
     }
-    Optional<Candidate> place = placement.place(candidates, layout.field, 4 * Placement.CROSSING);
+    Optional<Candidate> place = placement.place(candidates, layout.field, Placement.MOST);
     if (place.isPresent()) {
-      // On a grey ground a white rim shows; it is worth it only where lines have to be hidden.
+      // On a grey ground a white rim shows; it is worth it only where edges have to be hidden.
       texts.add(new Drawing.Text(place.get().label(), placement.isCrossed(place.get().label())));
     } else {
       notes.add((guide.isBand() ? "grey: " : "dashed: ") + label.text());
@@ -290,15 +305,15 @@ final class LineLabels {
       return;
     }
     List<Candidate> candidates = new ArrayList<>();
-    double crossings = 2;
     switch (mark.kind()) {
-      case RING, NOTE -> {
-        crossings = 3;
-        curve
-            .nearest(plane.x(mark.from()))
-            .map(p -> LabelPlaces.around(label, p.getX(), p.getY(), 10, false))
-            .ifPresent(candidates::addAll);
-      }
+      case RING, NOTE ->
+          curve
+              .nearest(plane.x(mark.from()))
+              .ifPresent(
+                  p -> {
+                    candidates.addAll(LabelPlaces.around(label, p.getX(), p.getY(), 10, false));
+                    candidates.addAll(LabelPlaces.further(label, p.getX(), p.getY()));
+                  });
       case SLOPE, COMMON_SLOPE -> {
         Stretch part = curve.stretch(plane.x(mark.from()), plane.x(mark.to()));
         if (part.points().size() > 1) {
@@ -306,9 +321,13 @@ final class LineLabels {
         }
       }
     }
-    placement
-        .place(candidates, layout.field, crossings * Placement.CROSSING)
-        .ifPresent(place -> remarks.add(new Remark(curve, place.label())));
+    Optional<Candidate> place = placement.place(candidates, layout.field, Placement.MOST);
+    String note = "ring: " + label.text();
+    if (place.isPresent()) {
+      remarks.add(new Remark(curve, place.get().label(), place.get().leader()));
+    } else if (mark.kind() == Mark.Kind.RING && !notes.contains(note)) {
+      notes.add(note);
+    }
   }
 
   Stream<Line2D> leaders() {

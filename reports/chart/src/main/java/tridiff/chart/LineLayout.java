@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import tridiff.chart.Label.Anchor;
 
 /**
@@ -28,7 +29,18 @@ final class LineLayout {
 
   private static final int PLOT_HEIGHT = 460;
   private static final int NARROW_PLOT_HEIGHT = 320;
-  private static final int LANE = 6;
+
+  /**
+   * A lane for zeros is as high as the markers on its line, one for what has no value as a cross.
+   */
+  private static final int LANE = 9;
+
+  private static final int LANE_OF_CROSSES = 6;
+
+  /** What stands at a strip in place of a number. */
+  static final String BELOW = "below";
+
+  static final String NONE = "none";
   private static final int MOST_MARKERS = 40;
 
   /** More points than this are small and may lie below a text. */
@@ -57,6 +69,9 @@ final class LineLayout {
   final Optional<Rectangle2D> floorStrip;
   final Optional<Rectangle2D> leftStrip;
   final Optional<Rectangle2D> gapStrip;
+
+  /** Where the lanes of the strip below the axis start, in which a height is no value. */
+  final List<Double> laneTops = new ArrayList<>();
 
   /**
    * Lays out a chart.
@@ -89,14 +104,18 @@ final class LineLayout {
 
     int width = sheet.width(WIDTH);
     frame = new Frame(spec.caption(), sheet, width, 0);
-    double ticks = y.ticks().stream().mapToDouble(t -> Ink.TICK.width(t.text())).max().orElse(0);
+    int floors = (int) floorLanes.stream().filter(lane -> lane >= 0).count();
+    int gaps = (int) gapLanes.stream().filter(lane -> lane >= 0).count();
+    int floor = floors == 0 && spec.y().floor().isEmpty() ? 0 : Math.max(1, floors) * LANE + 24;
+    Stream<String> words =
+        Stream.concat(
+            y.ticks().stream().map(AxisFit.Tick::text),
+            Stream.of(floor > 0 ? BELOW : "", gaps > 0 ? NONE : ""));
+    double ticks = words.mapToDouble(Ink.TICK::width).max().orElse(0);
     int left = (sheet.isNarrow() ? 32 : 64) + (int) Math.ceil(Math.max(10, Math.min(ticks, 120)));
     double column = edge.stream().mapToDouble(i -> name(i, Ink.STRONG).width()).max().orElse(0);
     int beside = column == 0 ? 28 : (int) Math.ceil(column) + 54;
     int right = width - (sheet.isNarrow() ? 10 : beside);
-    int floors = (int) floorLanes.stream().filter(lane -> lane >= 0).count();
-    int gaps = (int) gapLanes.stream().filter(lane -> lane >= 0).count();
-    int floor = floors == 0 && spec.y().floor().isEmpty() ? 0 : Math.max(1, floors) * LANE + 24;
     boolean hasFloorX =
         spec.x().floor().isPresent() || onX.stream().anyMatch(p -> x.isOnFloor(p.x()));
     int least =
@@ -111,7 +130,7 @@ final class LineLayout {
             plot,
             plot.x + (hasFloorX ? 26 : 12),
             plot.getMaxX() - 12,
-            plot.y + (gaps > 0 ? gaps * LANE + 30 : 8),
+            plot.y + (gaps > 0 ? gaps * LANE_OF_CROSSES + 30 : 8),
             plot.getMaxY() - (isFlush ? floor : 8));
     floorStrip = strip(floor > 0, plot.x, plane.bottom(), plot.getMaxX(), plot.getMaxY());
     gapStrip = strip(gaps > 0, plot.x, plot.y, plot.getMaxX(), plane.top() - 8);
@@ -123,7 +142,11 @@ final class LineLayout {
         floorStrip.map(Rectangle2D::getMinY).orElse(plot.getMaxY()));
     for (int i = 0; i < points.size(); i++) {
       double below = plane.bottom() + (floorLanes.get(i) < 0 ? 0 : 7 + floorLanes.get(i) * LANE);
-      double above = gapLanes.get(i) < 0 ? Double.NaN : plot.y + 23 + gapLanes.get(i) * LANE;
+      double above =
+          gapLanes.get(i) < 0 ? Double.NaN : plot.y + 23 + gapLanes.get(i) * LANE_OF_CROSSES;
+      if (floorLanes.get(i) >= 0) {
+        laneTops.add(below - LANE / 2.0);
+      }
       Series series = spec.series().get(i);
       curves.add(
           new Curve(i, series, palette.style(series.name()), points.get(i), plane, below, above));

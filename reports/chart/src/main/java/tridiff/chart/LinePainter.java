@@ -6,6 +6,7 @@ import java.awt.Rectangle;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +77,7 @@ final class LinePainter {
     plane.x().minor().forEach(place -> vertical(place, Ink.FAINT, 1));
     plane.y().ticks().forEach(tick -> horizontal(tick.place(), Ink.GRID, 1.1));
     plane.x().ticks().forEach(tick -> vertical(tick.place(), Ink.GRID, 1.1));
+    layout.floorStrip.ifPresent(this::paintLanes);
     for (AxisFit.Tick tick : plane.x().ticks()) {
       double at = plane.ofPlaceX(tick.place());
       drawing.draw(new Line2D.Double(at, plot.getMaxY(), at, plot.getMaxY() + 5), Ink.AXIS, 1.1);
@@ -85,6 +87,15 @@ final class LinePainter {
     drawing.group(plane.data());
     drawing.draw(new Line2D.Double(plot.x, bottom, plot.getMaxX(), bottom), Ink.AXIS, 1.3);
     drawing.group("");
+  }
+
+  /** An axis above them and paper between them say that lanes are not heights. */
+  private void paintLanes(Rectangle2D strip) {
+    for (double top : layout.laneTops) {
+      drawing.fill(new Rectangle2D.Double(plot.x, top - 0.75, plot.width, 1.5), Color.WHITE);
+    }
+    double y = strip.getY();
+    drawing.draw(new Line2D.Double(plot.x, y, plot.getMaxX(), y), Ink.AXIS, 0.9);
   }
 
   private void horizontal(double place, Color colour, double width) {
@@ -196,7 +207,11 @@ final class LinePainter {
       layout.rings(curve).forEach(p -> paintRing(p, curve.colour));
       labels.remarks.stream()
           .filter(remark -> remark.curve() == curve)
-          .forEach(remark -> drawing.write(remark.label(), true));
+          .forEach(
+              remark -> {
+                remark.leader().ifPresent(line -> drawing.draw(line, Ink.AXIS, 0.9));
+                drawing.write(remark.label(), true);
+              });
     }
   }
 

@@ -15,7 +15,7 @@ final class Placement {
    * One way to place a label.
    *
    * @param label the label there
-   * @param cost how much the place is disliked; crossing a line costs {@link #CROSSING} more
+   * @param cost how much the place is disliked
    * @param leader a line to what the label belongs to, if it lies far away
    * @param near a marker so near to the text seems to be what it belongs to, as its own lies
    *     further away
@@ -36,8 +36,14 @@ final class Placement {
     }
   }
 
-  /** What it costs to lie on a line. */
-  static final double CROSSING = 100;
+  /** A place that costs more is none. */
+  static final double MOST = 100;
+
+  /** What it costs to lie on the edge of a band. */
+  private static final double ON_EDGE = 20;
+
+  /** What it costs to lie near a marker of another curve. */
+  private static final double NEAR_STRANGER = 33;
 
   /** The markers of labels that lie beside them are a little further away. */
   private static final double NEAR = 9.5;
@@ -80,8 +86,8 @@ final class Placement {
   }
 
   /**
-   * Takes the cheapest place inside an area that overlaps no other label and costs less than {@code
-   * limit}.
+   * Takes the cheapest place inside an area that overlaps no other label, lies on no line and costs
+   * less than {@code limit}.
    */
   Optional<Candidate> place(List<Candidate> candidates, Rectangle2D area, double limit) {
     Candidate best = null;
@@ -93,7 +99,7 @@ final class Placement {
         break;
       }
       if (candidate.label().isWithin(area) && isFree(candidate)) {
-        double cost = cost(candidate, least);
+        double cost = cost(candidate);
         if (cost < least) {
           best = candidate;
           least = cost;
@@ -107,13 +113,10 @@ final class Placement {
     return Optional.ofNullable(best);
   }
 
-  private double cost(Candidate candidate, double limit) {
+  private double cost(Candidate candidate) {
     Label label = candidate.label();
-    double crossed = crossings(lines, label, (limit - candidate.cost()) / CROSSING);
     double strangers = 0;
-    if (candidate.leader().isPresent()) {
-      crossed += isClear(candidate.leader().get()) ? 0 : 1;
-    } else if (label.degrees() == 0) {
+    if (candidate.leader().isEmpty() && label.degrees() == 0) {
       Rectangle2D box = label.bounds();
       var around = new Rectangle2D.Double();
       around.setFrameFromCenter(
@@ -124,10 +127,7 @@ final class Placement {
       strangers =
           marks.stream().filter(m -> around.contains(m.getCenterX(), m.getCenterY())).count();
     }
-    return candidate.cost()
-        + CROSSING * crossed
-        + CROSSING / 3 * strangers
-        + CROSSING / 5 * crossings(edges, label, 3);
+    return candidate.cost() + NEAR_STRANGER * strangers + ON_EDGE * crossings(edges, label, 0, 3);
   }
 
   private boolean isFree(Candidate candidate) {
@@ -137,7 +137,10 @@ final class Placement {
         return false;
       }
     }
-    return marks.stream().noneMatch(candidate.label()::covers);
+    // A rim would cut a line that passes close by.
+    return marks.stream().noneMatch(candidate.label()::covers)
+        && crossings(lines, candidate.label(), Drawing.RIM, 1) == 0
+        && candidate.leader().stream().allMatch(this::isClear);
   }
 
   /** Tells whether a line crosses neither data nor labels. */
@@ -147,21 +150,21 @@ final class Placement {
         && taken.stream().noneMatch(label -> label.isCrossedBy(line));
   }
 
-  /** Tells whether a line or the edge of a band passes through a label. */
+  /** Tells whether the edge of a band passes through a label. */
   boolean isCrossed(Label label) {
-    return crossings(lines, label, 1) + crossings(edges, label, 1) > 0;
+    return crossings(edges, label, 0, 1) > 0;
   }
 
-  private static int crossings(List<Line2D> lines, Label label, double enough) {
+  private static int crossings(List<Line2D> lines, Label label, double margin, int enough) {
     Rectangle2D bounds = label.bounds();
     int count = 0;
     for (Line2D line : lines) {
       boolean near =
-          Math.max(line.getX1(), line.getX2()) >= bounds.getMinX()
-              && Math.min(line.getX1(), line.getX2()) <= bounds.getMaxX()
-              && Math.max(line.getY1(), line.getY2()) >= bounds.getMinY()
-              && Math.min(line.getY1(), line.getY2()) <= bounds.getMaxY();
-      if (near && label.isCrossedBy(line)) {
+          Math.max(line.getX1(), line.getX2()) >= bounds.getMinX() - margin
+              && Math.min(line.getX1(), line.getX2()) <= bounds.getMaxX() + margin
+              && Math.max(line.getY1(), line.getY2()) >= bounds.getMinY() - margin
+              && Math.min(line.getY1(), line.getY2()) <= bounds.getMaxY() + margin;
+      if (near && label.isCrossedBy(line, margin)) {
         count++;
         if (count >= enough) {
           break;

@@ -112,7 +112,7 @@ class ChartDataTest {
         texts.containsAll(
             List.of(
                 "< 10⁻¹⁸",
-                "less than a double can tell",
+                "less than a double can tell; a lane for each, no scale",
                 "above 1,000, or no value: not a number, infinite or failed",
                 "1 point has no place on the x axis")),
         texts::toString);

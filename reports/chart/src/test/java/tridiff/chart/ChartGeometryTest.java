@@ -1,5 +1,7 @@
 package tridiff.chart;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -256,15 +259,100 @@ class ChartGeometryTest {
         });
   }
 
+  /** Neither do rims, which would cut a line, nor lines from a text to what it belongs to. */
+  @TestFactory
+  Stream<DynamicTest> textsInThePlotLieOnNoLine() {
+    return eachLineChart(
+        drawing -> {
+          List<Part> parts = parts(drawing);
+          Rectangle2D plot = plot(parts);
+          List<Part> lines = parts.stream().filter(Part::isLine).toList();
+          for (Part part : parts) {
+            if (part.item() instanceof Drawing.Text text && text.label().isWithin(plot)) {
+              Label label = text.label();
+              double rim = text.rimmed() ? Drawing.RIM : 0;
+              for (Part line : lines) {
+                assertFalse(
+                    segments(line.shape().get()).anyMatch(s -> label.isCrossedBy(s, rim)),
+                    () -> part + " lies on " + line);
+              }
+            }
+          }
+        });
+  }
+
+  private static Stream<Line2D> segments(Shape shape) {
+    List<Line2D> segments = new ArrayList<>();
+    double[] c = new double[6];
+    var last = new Point2D.Double();
+    for (PathIterator i = shape.getPathIterator(null, 0.1); !i.isDone(); i.next()) {
+      if (i.currentSegment(c) == PathIterator.SEG_LINETO) {
+        segments.add(new Line2D.Double(last.x, last.y, c[0], c[1]));
+      }
+      last.setLocation(c[0], c[1]);
+    }
+    return segments.stream();
+  }
+
+  /** A height below the axis is that of a lane, one a series, and no value. */
+  @TestFactory
+  Stream<DynamicTest> stripsHaveLanesAndWordsInPlaceOfNumbers() {
+    return each(LineChart.class, (spec, chart) -> checkLanes(chart.drawing()));
+  }
+
+  private static void checkLanes(Drawing drawing) {
+    List<Part> parts = parts(drawing);
+    Rectangle2D plot = plot(parts);
+    List<Rectangle2D> separators = areas(parts, Color.WHITE);
+    separators.removeIf(area -> area.getWidth() < plot.getWidth());
+    for (Rectangle2D strip : areas(parts, Ink.STRIP)) {
+      boolean isAbove = strip.getY() == plot.getY() && strip.getMaxY() < plot.getMaxY();
+      boolean isBelow = separators.stream().anyMatch(strip::contains);
+      List<String> beside =
+          drawing.labels().stream()
+              .filter(label -> label.right() < plot.getX() && label.degrees() == 0)
+              .filter(label -> label.y() > strip.getY() + 1 && label.y() < strip.getMaxY() - 1)
+              .map(Label::text)
+              .toList();
+      if (isAbove || isBelow) {
+        assertEquals(List.of(isAbove ? "none" : "below"), beside);
+      }
+      List<Part> marks =
+          parts.stream()
+              .filter(Part::isMark)
+              .filter(mark -> isBelow && strip.getY() + 1 < middle(mark))
+              .toList();
+      for (Part one : marks) {
+        for (Part other : marks) {
+          assertTrue(
+              one.group().equals(other.group())
+                  || separators.stream()
+                      .anyMatch(
+                          s ->
+                              (middle(one) - s.getCenterY()) * (middle(other) - s.getCenterY())
+                                  < 0),
+              () -> one + " is in the lane of " + other);
+        }
+      }
+    }
+  }
+
+  private static double middle(Part mark) {
+    return mark.shape().get().getBounds2D().getCenterY();
+  }
+
+  private static List<Rectangle2D> areas(List<Part> parts, Color colour) {
+    return parts.stream()
+        .filter(p -> p.item() instanceof Drawing.Area a && a.colour().equals(colour))
+        .map(p -> p.shape().get().getBounds2D())
+        .collect(toCollection(ArrayList::new));
+  }
+
   @Test
   void namesOfCurvesThatEndEarlyAreNotWrittenInTheStrips() {
     var spec = (LineChart) HardCharts.all().get("fails-later");
     List<Part> parts = parts(LinePainter.drawing(spec, SampleCharts.PALETTE, Sheet.WIDE));
-    List<Rectangle2D> strips =
-        parts.stream()
-            .filter(p -> p.item() instanceof Drawing.Area a && a.colour().equals(Ink.STRIP))
-            .map(p -> p.shape().get().getBounds2D())
-            .toList();
+    List<Rectangle2D> strips = areas(parts, Ink.STRIP);
     assertEquals(2, strips.size(), "one above and one below");
     int names = 0;
     for (Part part : parts) {
@@ -353,6 +441,76 @@ class ChartGeometryTest {
     List<String> texts =
         map.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream().map(Label::text).toList();
     assertTrue(texts.contains("TensorFlow compute_gradient"), texts::toString);
+  }
+
+  /** A word that is cut is none: "unsuppor…". */
+  @TestFactory
+  Stream<DynamicTest> wordsInCellsAreWholeOrMarksThatANoteExplains() {
+    return each(HeatMap.class, (map, chart) -> checkWords(map, chart));
+  }
+
+  @Test
+  void wordIsWrittenInCellsOfAnyWidth() {
+    for (int columns = 1; columns <= 20; columns++) {
+      for (Sheet sheet : Sheet.values()) {
+        HeatMap map = words(columns, "unsupported", "no reference", "NaN");
+        checkWords(map, map.draw(SampleCharts.PALETTE, sheet));
+      }
+    }
+  }
+
+  @Test
+  void marksOfWordsDiffer() {
+    HeatMap map = words(20, "unsupported", "no reference", "unfinished", "");
+    for (Sheet sheet : Sheet.values()) {
+      List<String> texts =
+          map.draw(SampleCharts.PALETTE, sheet).labels().stream().map(Label::text).toList();
+      assertTrue(texts.containsAll(List.of("u", "nr", "un")), texts::toString);
+    }
+  }
+
+  /** A map of one row with these words by turns. */
+  private static HeatMap words(int columns, String... words) {
+    List<HeatMap.Cell> cells =
+        IntStream.range(0, columns)
+            .mapToObj(i -> HeatMap.Cell.word(words[i % words.length]))
+            .toList();
+    return new HeatMap(
+        new Caption("map", "", "", "map"),
+        "",
+        Stream.generate(() -> "a-method").limit(columns).toList(),
+        List.of(new HeatMap.Row("f", cells)),
+        16,
+        "digits");
+  }
+
+  private static void checkWords(HeatMap map, Chart chart) {
+    if (map.rows().isEmpty() || map.columns().isEmpty()) {
+      return;
+    }
+    List<Part> parts = parts(chart.drawing());
+    Rectangle2D grid = grid(parts);
+    List<String> notes =
+        chart.labels().stream()
+            .filter(label -> label.y() > grid.getMaxY())
+            .flatMap(label -> Stream.of(label.text().split(" · ")))
+            .toList();
+    for (int r = 0; r < map.rows().size(); r++) {
+      for (int c = 0; c < map.rows().get(r).cells().size(); c++) {
+        HeatMap.Cell cell = map.rows().get(r).cells().get(c);
+        Rectangle2D box = cell(grid, r, map.rows().size(), c, map.columns().size());
+        if (cell.value().isEmpty()) {
+          String written =
+              chart.labels().stream()
+                  .filter(label -> box.contains(label.x(), label.y()))
+                  .map(Label::text)
+                  .collect(joining());
+          assertTrue(
+              written.equals(cell.text()) || notes.contains(written + ": " + cell.text()),
+              () -> written + " for " + cell.text() + ", notes " + notes);
+        }
+      }
+    }
   }
 
   @TestFactory
@@ -473,11 +631,7 @@ class ChartGeometryTest {
   private static void checkStrips(String name) {
     var chart = (LineChart) HardCharts.all().get(name);
     List<Part> parts = parts(LinePainter.drawing(chart, SampleCharts.PALETTE, Sheet.WIDE));
-    List<Rectangle2D> strips =
-        parts.stream()
-            .filter(p -> p.item() instanceof Drawing.Area a && a.colour().equals(Ink.STRIP))
-            .map(p -> p.shape().get().getBounds2D())
-            .toList();
+    List<Rectangle2D> strips = areas(parts, Ink.STRIP);
     assertFalse(strips.isEmpty(), "the sample has values that its axes do not reach");
     Rectangle2D plot = plot(parts);
     for (Rectangle2D strip : strips) {
