@@ -3,6 +3,7 @@ package tridiff.tool.study.order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import tridiff.chart.Axis;
@@ -18,6 +19,7 @@ import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.Functions;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.order.OrderSweep.Curve;
+import tridiff.tool.study.order.OrderSweep.Digits;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -106,7 +108,7 @@ final class OrderFigure {
     }
     List<Curve> first = exact.isEmpty() ? other : exact;
     String title =
-        "At order %d %s %s digits"
+        "At order %d, %s %s digits"
             .formatted(
                 highest,
                 Methods.subject(names(first), "has", "have"),
@@ -162,7 +164,30 @@ final class OrderFigure {
     if (sweep.curves().stream().anyMatch(curve -> curve.median(sweep.highest()).isEmpty())) {
       sentences.add("A curve ends where its method gives no number.");
     }
+    List<String> lacking =
+        sweep.curves().stream().flatMap(curve -> lacking(curve).stream()).toList();
+    if (!lacking.isEmpty()) {
+      sentences.add(
+          "Medians are of the numbers that there are. There is none from "
+              + String.join("; ", lacking)
+              + ".");
+    }
     return String.join(" ", sentences);
+  }
+
+  /** Returns where a median is of fewer points than were asked for. */
+  private static Optional<String> lacking(Curve curve) {
+    List<String> orders = new ArrayList<>();
+    for (int n = 1; n <= curve.orders().size(); n++) {
+      Digits digits = curve.orders().get(n - 1);
+      if (digits.missing() > 0 && digits.missing() < digits.points()) {
+        orders.add(
+            "at %d of %d points at order %d".formatted(digits.missing(), digits.points(), n));
+      }
+    }
+    return orders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(curve.method() + " " + String.join(", ", orders));
   }
 
   private static boolean falls(Curve curve, int last) {

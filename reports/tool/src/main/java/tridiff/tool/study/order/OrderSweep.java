@@ -50,10 +50,22 @@ record OrderSweep(List<Subject> subjects, List<Curve> curves, Optional<String> t
   /**
    * Digits at the points whose derivative is certified.
    *
-   * @param median half of the answers have at least so many
+   * @param median half of the numbers have at least so many
    * @param worst the fewest
+   * @param missing at how many points there was no number
+   * @param points at how many points one was asked for
    */
-  record Digits(OptionalDouble median, OptionalDouble worst) {}
+  record Digits(OptionalDouble median, OptionalDouble worst, int missing, int points) {
+
+    private static Digits of(MethodScore score) {
+      int numbers = score.digits().count();
+      return new Digits(
+          score.digits().median(),
+          score.digits().least(),
+          score.problems() - numbers,
+          score.problems());
+    }
+  }
 
   /**
    * Asks the methods for every order from 1 on. One that gives no number at an order is not asked
@@ -74,7 +86,7 @@ record OrderSweep(List<Subject> subjects, List<Curve> curves, Optional<String> t
       trouble = trouble.or(() -> trouble(results));
       List<String> answered = new ArrayList<>();
       for (MethodScore score : MethodScore.ranked(Problem.of(results))) {
-        digits.get(score.method()).add(new Digits(score.digits().median(), score.digits().least()));
+        digits.get(score.method()).add(Digits.of(score));
         if (score.digits().count() > 0) {
           answered.add(score.method());
         }
