@@ -77,7 +77,9 @@ public interface DifferentiatorProvider {
 
   /**
    * Does now what the first derivative would otherwise have to wait for, such as starting an
-   * engine, so that a time limit counts only the work.
+   * engine, so that a time limit counts only the work. For this, and to {@linkplain #create make} a
+   * method, it has the time of one answer, or a minute if its methods {@linkplain #alwaysEnds
+   * always end}.
    */
   default void prepare() {}
 

@@ -26,11 +26,14 @@ import tridiff.core.DifferentiatorProvider.Method;
  */
 public final class Differentiators {
 
+  /** Loading is cheap, for who keeps the contract. */
+  private static final Guard LOADING = new Guard(Guard.USUAL).ofAll();
+
   /**
-   * Loading is cheap, for who keeps the contract; starting an engine may take seconds, and by the
-   * clock on the wall many of them on a machine that is very busy.
+   * Starting an engine may take seconds, and by the clock on the wall many of them on a machine
+   * that is very busy.
    */
-  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(60)).ofAll();
+  private static final Guard PATIENCE = new Guard(Duration.ofSeconds(60));
 
   private static final int MOST_PROVIDERS = 1000;
 
@@ -53,7 +56,7 @@ public final class Differentiators {
 
   /** What this program was started with: found once, so that a broken provider costs once. */
   private static final class AtStart {
-    static final Differentiators FOUND = found(Differentiators.class.getClassLoader(), PATIENCE);
+    static final Differentiators FOUND = found(Differentiators.class.getClassLoader(), LOADING);
   }
 
   /** Returns all that the class path offers, in its order. */
@@ -61,7 +64,7 @@ public final class Differentiators {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return loader == Differentiators.class.getClassLoader()
         ? AtStart.FOUND
-        : found(loader, PATIENCE);
+        : found(loader, LOADING);
   }
 
   static Differentiators found(ClassLoader loader, Guard guard) {
@@ -121,6 +124,16 @@ public final class Differentiators {
     return broken;
   }
 
+  /**
+   * Returns a guard of what providers do before their methods are asked: who {@linkplain
+   * DifferentiatorProvider#alwaysEnds() may never end} has the time of one answer.
+   */
+  public static Guard patience(List<DifferentiatorProvider> providers) {
+    return providers.stream().allMatch(DifferentiatorProvider::alwaysEnds)
+        ? PATIENCE
+        : Guard.ofAnAnswer();
+  }
+
   /** Takes down that a method of a provider is never made: its others are not waited for. */
   public void neverMakes(DifferentiatorProvider provider, String reason) {
     faults.put(provider, Optional.of(reason));
@@ -136,12 +149,14 @@ public final class Differentiators {
         provider,
         p -> {
           try {
-            return PATIENCE.call(
-                p.family(),
-                () -> {
-                  p.prepare();
-                  return Optional.empty();
-                });
+            return patience(List.of(p))
+                .ofAll()
+                .call(
+                    p.family(),
+                    () -> {
+                      p.prepare();
+                      return Optional.empty();
+                    });
           } catch (EndedException e) {
             return Optional.of("cannot be prepared: " + e.getMessage());
           }

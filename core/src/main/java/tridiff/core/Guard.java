@@ -150,6 +150,21 @@ public final class Guard {
     return new Guard(all, limitOfAnswer, end, suspects, watcher, isOfAll);
   }
 
+  /** Returns a guard of the same calls, in which one answer may take so long. */
+  public Guard answeredWithin(Duration one) {
+    return new Guard(limit, Optional.of(one), end, suspects, watcher, isOfAll);
+  }
+
+  /**
+   * Returns a guard for what others should do at once before they are asked anything. They have the
+   * time of one answer of the call that runs on this thread, but at least a second, since the
+   * machine may be busy.
+   */
+  static Guard ofAnAnswer() {
+    Duration one = here().flatMap(call -> call.guard.limitOfAnswer).orElse(USUAL);
+    return new Guard(one.compareTo(GRACE) < 0 ? GRACE : one);
+  }
+
   private boolean isLongerThan(Duration one) {
     return limit.filter(all -> all.compareTo(one) > 0).isPresent();
   }

@@ -1,6 +1,5 @@
 package tridiff.measure.experiment;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +50,6 @@ public record MethodUnderTest(
   /** One lock for each family that needs one: the provider serves the whole process. */
   private static final Map<String, Lock> TURNS = new ConcurrentHashMap<>();
 
-  /** Making a method is cheap, for who keeps the contract, on a machine that is very busy too. */
-  private static final Guard CREATION = new Guard(Duration.ofSeconds(60));
-
   /** A method that can be asked. */
   public MethodUnderTest(
       String family, Method description, Differentiator differentiator, Optional<Lock> turn) {
@@ -103,14 +99,15 @@ public record MethodUnderTest(
             .mapToObj(i -> new Suspect(parts.get(i), othersOf(providers.get(i).family())))
             .toList();
     try {
-      return CREATION.call(
-          description.name(),
-          () -> {
-            Differentiator made = methods.named(nameAndOptions);
-            requireNames(made.name(), description.name());
-            return new MethodUnderTest(
-                made.name(), family, description, made, turn, suspects, Optional.empty());
-          });
+      return Differentiators.patience(providers)
+          .call(
+              description.name(),
+              () -> {
+                Differentiator made = methods.named(nameAndOptions);
+                requireNames(made.name(), description.name());
+                return new MethodUnderTest(
+                    made.name(), family, description, made, turn, suspects, Optional.empty());
+              });
     } catch (EndedException e) {
       boolean hasOptions = !nameAndOptions.equals(description.name());
       if (hasOptions && e.getCause() instanceof IllegalArgumentException wrong) {

@@ -52,7 +52,11 @@ final class TotalTimeOption {
   static Optional<Duration> of(CommandSpec command) {
     OptionSpec option = command.findOption(NAME);
     Optional<Double> given = option == null ? Optional.empty() : option.getValue();
-    // Another value is refused by the command itself.
+    return possible(given);
+  }
+
+  /** Returns a limit that was given; another value is refused by the command itself. */
+  static Optional<Duration> possible(Optional<Double> given) {
     return given.filter(TotalTimeOption::isPossible).map(TotalTimeOption::duration);
   }
 

@@ -204,7 +204,11 @@ final class TridiffCommand implements Runnable {
   private static int guarded(CommandLine.ParseResult parsed) {
     CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
     Optional<Duration> total = TotalTimeOption.of(command.getCommandSpec());
-    Guard guard = total.map(Guard::new).orElseGet(Guard::ofMany);
+    Guard guard =
+        total
+            .map(Guard::new)
+            .orElseGet(Guard::ofMany)
+            .answeredWithin(TimeLimitOption.of(command.getCommandSpec()));
     CountDownLatch over = new CountDownLatch(1);
     try {
       return guard.call(

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -87,16 +86,6 @@ class ProcessTest {
     assertEquals(2, run.err().split("no.such.Provider", -1).length, run::toString);
     Run list = run("none:none", List.of(), List.of("list", "methods"));
     assertTrue(list.out().contains("no.such.Provider"), list::toString);
-  }
-
-  /** Takes as long as is waited for an engine. */
-  @Test
-  @Tag("fuzz")
-  @Tag("by-hand")
-  void prepareThatNeverEndsCostsItsMethods() throws Exception {
-    Run run = run("prepare:hang", List.of(), compare());
-    assertEquals(ExitCode.FINISHED_WITH_FAILURES, run.code(), run::toString);
-    assertTrue(run.err().contains("cannot be prepared: stopped at"), run::toString);
   }
 
   @Test

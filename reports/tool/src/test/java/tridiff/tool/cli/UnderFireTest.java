@@ -47,6 +47,8 @@ class UnderFireTest {
       summary:null          2 2 2 2 2 2 2 0  NullPointerException
       prepare:throw         1 1 1 1 1 1 1 0  cannot be prepared: IllegalStateException: no such luck
       prepare:error         1 1 1 1 1 1 1 0  cannot be prepared: AssertionError: no such luck
+      prepare:hang          1 1 1 1 1 1 1 0  cannot be prepared: stopped at 1 s
+      create:hang           1 1 1 1 1 1 1 0  cannot be made: stopped at 1 s
       create:throw          1 1 1 1 1 1 1 0  cannot be made: IllegalStateException: no such luck
       create:memory         1 1 1 1 1 1 1 0  cannot be made: out of memory
       name:throw            1 1 1 1 1 1 1 0  cannot be made: IllegalStateException: no such luck
