@@ -2,8 +2,10 @@ package tridiff.compile;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.SineAndCosine;
 import tridiff.core.algebra.Unary;
 import tridiff.core.program.Program;
 
@@ -135,6 +137,13 @@ final class Instructions {
     };
   }
 
+  private String sineAndCosine() {
+    return switch (functions) {
+      case STRICT_MATH -> Type.getInternalName(SineAndCosine.class);
+      case MATH -> library();
+    };
+  }
+
   private String ownFunctions() {
     return switch (functions) {
       case STRICT_MATH -> PACKAGE + "StrictFunctions";
@@ -157,7 +166,8 @@ final class Instructions {
       case ASINH, ACOSH, ATANH, SIGMOID -> call(ownFunctions(), op.symbol(), 1);
       case TRUNC, SOFTPLUS, ERF, ERFC, NORMAL_DENSITY, NORMAL_DISTRIBUTION -> special(op);
       case GAMMA, LOG_GAMMA, LAMBERT_W -> special(op);
-      case CBRT, EXP, EXPM1, LOG, LOG1P, LOG10, SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH, TANH ->
+      case SIN, COS -> call(sineAndCosine(), op.symbol(), 1);
+      case CBRT, EXP, EXPM1, LOG, LOG1P, LOG10, TAN, ASIN, ACOS, ATAN, SINH, COSH, TANH ->
           call(library(), op.symbol(), 1);
     }
   }

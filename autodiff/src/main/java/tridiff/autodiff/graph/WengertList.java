@@ -15,6 +15,7 @@ import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
 import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Real;
+import tridiff.core.algebra.SineAndCosine;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -35,7 +36,8 @@ final class WengertList implements Algebra<WengertList.Value> {
    * A line holds what the sweep asks of it: at which places the shares of its adjoint are added, and
    * two factors. Those are the slopes of a linear line; the divisor and the value of a quotient,
    * since the graph divides; and else the operands, whose slopes are computed when an adjoint has
-   * come. The operation and the value of such a line of two operands are in the line after it.
+   * come. The operation and the value of such a line of two operands are in the line after it. A
+   * line is linear where its slope costs next to nothing beside the value, as of a sine.
    *
    * The sweep goes from the result to the inputs. When it comes to a line, all lines that use it
    * have added to its adjoint: they stand later. It takes the adjoint away and shares it out, so it
@@ -182,20 +184,28 @@ final class WengertList implements Algebra<WengertList.Value> {
 
   @Override
   public Value apply(Unary op, Value x) {
-    double z = op == Unary.NEGATE ? -x.number : Doubles.evaluate(op, x.number);
+    double z;
     int code = LINEAR;
     double p = x.number;
     if (op == Unary.NEGATE) {
+      z = -p;
       p = -1;
-    } else if (op == Unary.EXP) {
-      p = z;
-    } else if (op == Unary.SQRT) {
-      code = QUOTIENT;
-      p = 2 * z;
-    } else if (op == Unary.LOG) {
-      code = QUOTIENT;
+    } else if (op == Unary.SIN) {
+      z = SineAndCosine.sin(p);
+      p = SineAndCosine.cos(p);
+    } else if (op == Unary.COS) {
+      z = SineAndCosine.cos(p);
+      p = -SineAndCosine.sin(p);
     } else {
-      code = code(op);
+      z = Doubles.evaluate(op, p);
+      if (op == Unary.EXP) {
+        p = z;
+      } else if (op == Unary.SQRT) {
+        code = QUOTIENT;
+        p = 2 * z;
+      } else {
+        code = op == Unary.LOG ? QUOTIENT : code(op);
+      }
     }
     return recorded(code, x.place, NONE, p, z, z);
   }
@@ -361,20 +371,9 @@ final class WengertList implements Algebra<WengertList.Value> {
         } else if (code == BINARY) {
           pullBack(start + line, left, right, p, q, adjoint);
         } else {
-          pullBack(UNARIES[code - UNARY], left, p, q, adjoint);
+          add(left, rules.slope(Doubles.STRICT, UNARIES[code - UNARY], p, q), adjoint);
         }
       }
-    }
-  }
-
-  private void pullBack(Unary op, int operand, double x, double z, double adjoint) {
-    // These stand here too, where nothing is boxed.
-    if (op == Unary.SIN) {
-      add(operand, adjoint * Doubles.evaluate(Unary.COS, x));
-    } else if (op == Unary.COS) {
-      add(operand, adjoint * -Doubles.evaluate(Unary.SIN, x));
-    } else {
-      add(operand, rules.slope(Doubles.STRICT, op, x, z), adjoint);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 import tridiff.autodiff.rules.Rules;
 import tridiff.core.algebra.Doubles;
+import tridiff.core.algebra.SineAndCosine;
 import tridiff.core.algebra.Unary;
 
 /**
@@ -79,8 +80,8 @@ final class GraphBenchmark {
     double y = 0.5;
     double slope = 1;
     for (int i = 0; i < operations; i++) {
-      slope *= StrictMath.cos(y);
-      y = StrictMath.sin(y);
+      slope *= SineAndCosine.cos(y);
+      y = SineAndCosine.sin(y);
     }
     return slope;
   }

@@ -87,8 +87,8 @@ public final class Doubles implements Algebra<Double> {
       case LOG -> StrictMath.log(x);
       case LOG1P -> StrictMath.log1p(x);
       case LOG10 -> StrictMath.log10(x);
-      case SIN -> StrictMath.sin(x);
-      case COS -> StrictMath.cos(x);
+      case SIN -> SineAndCosine.sin(x);
+      case COS -> SineAndCosine.cos(x);
       case TAN -> StrictMath.tan(x);
       case ASIN -> StrictMath.asin(x);
       case ACOS -> StrictMath.acos(x);
