@@ -480,9 +480,12 @@ class PageInBrowserTest {
     assertTrue(browser.evaluate("document.querySelectorAll('.wide .swatch').length").asInt() > 3);
     assertEquals(List.of(0), counts(outside));
     try {
+      browser.resize(1280, 900);
+      assertEquals(List.of(0), counts(outside));
       browser.showFor("print");
       assertEquals(List.of(0), counts(outside));
     } finally {
+      browser.restoreSize();
       browser.showFor("");
     }
   }
@@ -586,6 +589,48 @@ class PageInBrowserTest {
           List.of(0), counts("Number(" + room + ".scrollWidth > " + room + ".clientWidth)"));
     } finally {
       loadAgain();
+      browser.restoreSize();
+    }
+  }
+
+  @Test
+  void nameOfAMethodTakesAtMostTwoLinesAndANumberOfACommandOne() throws Exception {
+    // The heights of the boxes of a text, as many as it has lines.
+    String lines =
+        """
+        (node, from, to) => {
+          const range = document.createRange();
+          range.setStart(node, from);
+          range.setEnd(node, to);
+          return new Set([...range.getClientRects()].filter(r => r.width > 1).map(r => r.bottom)).size;
+        }\
+        """;
+    String names =
+        "Array.from(document.querySelectorAll('td.method')).filter(d => d.lastChild && ("
+            + lines
+            + ")(d.lastChild, 0, d.lastChild.length) > 2).map(d => d.textContent)";
+    String numbers =
+        """
+        Array.from(document.querySelectorAll('code')).flatMap(code => {
+          const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), broken = [];
+          for (let node; (node = walker.nextNode());) {
+            for (const number of node.data.matchAll(/[0-9][0-9.]*e-?[0-9]+/g)) {
+              if ((%s)(node, number.index, number.index + number[0].length) > 1) { broken.push(number[0]); }
+            }
+          }
+          return broken;
+        })\
+        """
+            .formatted(lines);
+    try {
+      for (int width : new int[] {420, 1280}) {
+        browser.resize(width, 900);
+        browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        assertEquals(List.of(), texts(browser.evaluate(numbers)), () -> "at " + width);
+      }
+      assertEquals(List.of(), texts(browser.evaluate(names)));
+    } finally {
+      browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)");
       browser.restoreSize();
     }
   }
