@@ -593,6 +593,44 @@ class PageInBrowserTest {
     }
   }
 
+  /** Spread over a page, a number is far from what it belongs to. */
+  @Test
+  void fewColumnsAreNoWiderThanTheirTextsOnPaper() throws Exception {
+    String spread =
+        """
+        Array.from(document.querySelectorAll('table:not(.wide)')).filter(table => {
+          const before = table.offsetWidth;
+          table.style.width = 'max-content';
+          const needed = table.offsetWidth;
+          table.style.width = '';
+          return before > needed + 1;
+        }).map(table => table.caption.textContent)
+        """;
+    try {
+      browser.resize(1280, 900);
+      browser.showFor("print");
+      assertEquals(List.of(), texts(browser.evaluate(spread)));
+    } finally {
+      browser.showFor("");
+      browser.restoreSize();
+    }
+  }
+
+  /** A line below a table, or the last of the page, does not begin a sheet of its own. */
+  @Test
+  void lineAfterATableStaysWithItOnPaper() throws Exception {
+    String lines =
+        "Array.from(document.querySelectorAll('.table + p, footer')).filter(line =>"
+            + " getComputedStyle(line).breakBefore !== 'avoid').length";
+    assertTrue(counts("document.querySelectorAll('.table + p, footer').length").get(0) > 0);
+    try {
+      browser.showFor("print");
+      assertEquals(List.of(0), counts(lines));
+    } finally {
+      browser.showFor("");
+    }
+  }
+
   @Test
   void nameOfAMethodTakesAtMostTwoLinesAndANumberOfACommandOne() throws Exception {
     // The heights of the boxes of a text, as many as it has lines.
@@ -603,7 +641,7 @@ class PageInBrowserTest {
           range.setStart(node, from);
           range.setEnd(node, to);
           return new Set([...range.getClientRects()].filter(r => r.width > 1).map(r => r.bottom)).size;
-        }\
+        }
         """;
     String names =
         "Array.from(document.querySelectorAll('td.method')).filter(d => d.lastChild && ("
@@ -619,7 +657,7 @@ class PageInBrowserTest {
             }
           }
           return broken;
-        })\
+        })
         """
             .formatted(lines);
     try {
