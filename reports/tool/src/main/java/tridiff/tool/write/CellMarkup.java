@@ -56,7 +56,8 @@ public record CellMarkup(
       List<Column> columns, List<Boolean> isMixed, List<Cell> row, Palette palette) {
     List<CellMarkup> cells = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {
-      Cell cell = row.get(i);
+      boolean isMissing = row.get(i).text().isEmpty() && columns.get(i).align() == Column.Align.END;
+      Cell cell = isMissing ? Cell.absent() : row.get(i);
       cells.add(
           new CellMarkup(
               cell.text(),

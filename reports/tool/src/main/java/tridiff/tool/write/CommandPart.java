@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A part of a command, or of other code: an option with a short value, a name with hyphens, a
- * coordinate or a short number, which a browser must not break, or what stands between them.
+ * coordinate or a number with an exponent, which a browser must not break, or what stands between
+ * them.
  *
  * @param text the text as it was
  * @param isOption whether it must not be broken
@@ -18,8 +19,8 @@ public record CommandPart(String text, boolean isOption) {
       Pattern.compile(
           "(?<= )--[a-z][a-z-]+(?: [^-' ][^' ]{0,7})?(?= |$)"
               + "|(?<= )(?=[^ ]{1,20}(?: |$))[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?= |$)"
-              + "|(?<=[ ,])(?=[^ ,]{1,24}(?:,| |$))[a-z][a-z0-9]*=-?[0-9][0-9.]*(?:e-?[0-9]+)?(?:,|(?= |$))"
-              + "|(?<![0-9.a-z])[0-9][0-9.]{0,4}e-[0-9]{1,3}(?![0-9])");
+              + "|(?<=[ ,])(?=[^ ,]{1,28}(?:,| |$))[a-z][a-z0-9]*=-?[0-9][0-9.]*(?:e-?[0-9]+)?(?:,|(?= |$))"
+              + "|(?<![0-9.a-z])[0-9][0-9.]*e-[0-9]{1,3}(?![0-9])");
 
   /** Returns whether a line may end behind it: a browser does not break at a comma alone. */
   public boolean mayEndALine() {

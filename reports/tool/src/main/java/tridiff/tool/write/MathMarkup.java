@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
@@ -35,7 +37,15 @@ public final class MathMarkup {
   private static final int POWER = 8;
   private static final int ATOM = 9;
 
+  private static final String START = "<math displaystyle=\"true\">";
+
   private final StringBuilder markup = new StringBuilder();
+
+  private static final Pattern PIECE =
+      Pattern.compile("<[^>]*/>|<(/?)([a-z]+)[^>]*>|&[^;]*;|[^<&]");
+
+  /** About how many letters of it fit a line of a printed page. */
+  private static final double LETTERS_OF_A_LINE = 80;
 
   /** What is still to be written, the next on top; no recursion, whatever the depth. */
   private final Deque<Object> pending = new ArrayDeque<>();
@@ -44,25 +54,71 @@ public final class MathMarkup {
 
   private record Node(Object node, int loosest) {}
 
+  /** The last term of a sum, with the start of its sign. */
+  private record Term(Expression.BinaryOperation sum, String sign) {}
+
   /**
-   * Returns the element of an equation.
+   * Returns the elements of an equation: a line may end before each term of a sum.
    *
    * @param left the left side, such as "f(x)"
    * @param right the right side
    */
   public static String of(String left, Expression right) {
     var writer = new MathMarkup();
-    writer.push(
-        "<math displaystyle=\"true\"><mtext>", escaped(left), "</mtext><mo>=</mo>", any(right));
+    Expression first = right;
+    while (first instanceof Expression.BinaryOperation b && tightness(b) == SUM) {
+      writer.push(new Term(b, "</math><wbr/>" + START + "<mo form=\"infix\">"));
+      first = b.left();
+    }
+    writer.push(START, "<mtext>", escaped(left), "</mtext><mo>=</mo>", any(first));
     while (!writer.pending.isEmpty()) {
       Object next = writer.pending.pop();
       if (next instanceof Node node) {
         writer.write(node);
+      } else if (next instanceof Term term) {
+        writer.write(term);
       } else {
         writer.markup.append(next);
       }
     }
     return writer.markup.append("</math>").toString();
+  }
+
+  /**
+   * Returns whether a part of an equation between two ends of lines is too wide for a page of
+   * paper.
+   */
+  public static boolean isTooWideForPaper(String equation) {
+    Deque<Width> open = new ArrayDeque<>();
+    double widest = 0;
+    Matcher piece = PIECE.matcher(equation);
+    while (piece.find()) {
+      String name = piece.group(2);
+      if (name == null) {
+        open.stream().limit(1).forEach(width -> width.add(1));
+      } else if (piece.group(1).isEmpty()) {
+        open.push(new Width(name));
+      } else {
+        double width = open.pop().letters;
+        widest = Math.max(widest, width);
+        open.stream().limit(1).forEach(outer -> outer.add(width));
+      }
+    }
+    return widest > LETTERS_OF_A_LINE;
+  }
+
+  /** The width of what is in an element, as far as it is read. */
+  private static final class Width {
+    private final boolean isFraction;
+    private double letters;
+
+    Width(String element) {
+      isFraction = element.equals("mfrac");
+    }
+
+    void add(double more) {
+      letters = isFraction ? Math.max(letters, more) : letters + more;
+    }
   }
 
   private static Node any(Object node) {
@@ -201,8 +257,7 @@ public final class MathMarkup {
 
   private void write(Expression.BinaryOperation b) {
     switch (b.op()) {
-      case ADD -> sum(b, "<mo>+</mo>", "<mo>−</mo>");
-      case SUBTRACT -> sum(b, "<mo>−</mo>", "<mo>+</mo>");
+      case ADD, SUBTRACT -> push(new Node(b.left(), SUM), new Term(b, "<mo>"));
       case MULTIPLY ->
           push(
               new Node(b.left(), PRODUCT),
@@ -241,13 +296,13 @@ public final class MathMarkup {
     };
   }
 
-  /** Writes a sum; what is added to it with a minus in front is taken from it. */
-  private void sum(Expression.BinaryOperation b, String sign, String opposite) {
-    Optional<Expression> negated = negated(b.right());
+  /** Writes the last term of a sum; what is added with a minus in front is taken from it. */
+  private void write(Term term) {
+    Expression.BinaryOperation sum = term.sum();
+    Optional<Expression> negated = negated(sum.right());
+    boolean isAdded = (sum.op() == Binary.ADD) == negated.isEmpty();
     push(
-        new Node(b.left(), SUM),
-        negated.isPresent() ? opposite : sign,
-        new Node(negated.orElse(b.right()), PRODUCT));
+        term.sign(), isAdded ? "+</mo>" : "−</mo>", new Node(negated.orElse(sum.right()), PRODUCT));
   }
 
   /** Returns a term without the minus in front of it, if it has one. */
@@ -277,8 +332,9 @@ public final class MathMarkup {
   }
 
   /**
-   * Returns what stands between two factors: nothing, as in books, but a dot where two numbers or
-   * two names would run together, and a little room before the name of a function.
+   * Returns what stands between two factors: nothing, as in books, but a dot where two numbers, two
+   * names or two fractions would run together, and a little room before the name of a function. A
+   * number before a fraction would be one with it.
    */
   private static String between(Expression left, Expression right) {
     Expression last = left;
@@ -290,12 +346,20 @@ public final class MathMarkup {
     boolean isNumber = first instanceof Expression.Literal || first instanceof Expression.Whole;
     boolean wouldRunTogether =
         isNumber || (isWord(last) && isName(first)) || (isLetter(last) && isWord(first));
-    if (wouldRunTogether && !isParted) {
+    if ((wouldRunTogether && !isParted) || (isFraction(first) && isFractionOrNumber(last))) {
       return "<mo>·</mo>";
     }
     return isFunction(first) && !isParted
         ? "<mo>&#x2062;</mo><mspace width=\"0.17em\"/>"
         : "<mo>&#x2062;</mo>";
+  }
+
+  private static boolean isFraction(Expression e) {
+    return e instanceof Expression.BinaryOperation b && b.op() == Binary.DIVIDE;
+  }
+
+  private static boolean isFractionOrNumber(Expression e) {
+    return isFraction(e) || e instanceof Expression.Literal || e instanceof Expression.Whole;
   }
 
   /** Returns what a factor begins with. */

@@ -34,6 +34,21 @@ class CellMarkupTest {
     return String.valueOf(CellMarkup.tableClass(new Table("heads", columns, List.of())));
   }
 
+  /** An empty cell between numbers could be one that was forgotten; words may be missing. */
+  @Test
+  void dashStandsWhereANumberIsMissing() {
+    Table table =
+        new Table(
+            "precisions",
+            List.of(Column.words("method"), Column.digits("float"), Column.words("remark")),
+            List.of(List.of(Cell.method("numeric-central"), Cell.empty(), Cell.empty())));
+    assertEquals(
+        List.of("numeric-central", "–", ""),
+        CellMarkup.rows(table, MethodStyles.SHIPPED).get(0).stream()
+            .map(CellMarkup::text)
+            .toList());
+  }
+
   /**
    * In a narrow window the words of a column stand all beside, or all below, what they are; where
    * there are none, nothing is said.

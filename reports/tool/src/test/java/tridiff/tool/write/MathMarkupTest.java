@@ -1,9 +1,11 @@
 package tridiff.tool.write;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
@@ -36,6 +38,9 @@ class MathMarkupTest {
         "x - (y - 1);        x−(y−1)",
         "(x/y)*z;            xyz",
         "(x/y)^2;            (xy)2",
+        "(x/y)*(y/x);        xy·yx",
+        "2*(x/3);            2·x3",
+        "x*(y/3);            xy3",
         "(x + y)/(x - y);    x+yx−y",
         "-x^2;               −x2",
         "(-x)^2;             (−x)2",
@@ -81,6 +86,32 @@ class MathMarkupTest {
     assertEquals(2, Jsoup.parse(math).select("mspace").size(), math);
   }
 
+  /** A browser of today ends a line between two elements, but not in one. */
+  @Test
+  void lineMayEndBeforeEachTermOfASum() {
+    String math = MathMarkup.of("f", ExpressionParser.parse("x*(x + 1) - sin(x) + -y"));
+    assertEquals(
+        List.of("f=x(x+1)", "−sin(x)", "−y"),
+        Jsoup.parse(math).select("math").eachText().stream()
+            .map(text -> text.replaceAll("[\\s\u2061\u2062]", ""))
+            .toList());
+    assertEquals("f", Jsoup.parse(math).select("mtext").text());
+  }
+
+  @Test
+  void onlyATermOrAFractionThatIsWideIsTooWideForPaper() {
+    String long50 = "sin(x)*".repeat(7) + "x";
+    for (String fits : List.of(long50 + "+" + long50, long50 + "/(" + long50 + ")", "x^(y/x)")) {
+      assertFalse(isTooWide(fits), fits);
+    }
+    assertTrue(isTooWide(long50 + "*" + long50), long50);
+    assertTrue(isTooWide("exp(" + long50 + "+" + long50 + ")"), long50);
+  }
+
+  private static boolean isTooWide(String formula) {
+    return MathMarkup.isTooWideForPaper(MathMarkup.of("f", ExpressionParser.parse(formula)));
+  }
+
   /** White space at the ends of a text of MathML is left out: MathML Core, section 2.1.7. */
   @Test
   void wordsAroundConditionsKeepTheirRoom() {
@@ -118,8 +149,8 @@ class MathMarkupTest {
 
   private static void assertWellFormed(String math) throws Exception {
     var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-    assertEquals(
-        "math",
-        builder.parse(new InputSource(new StringReader(math))).getDocumentElement().getTagName());
+    String equation = "<p>" + math + "</p>";
+    var source = new InputSource(new StringReader(equation));
+    assertEquals("math", builder.parse(source).getDocumentElement().getFirstChild().getNodeName());
   }
 }

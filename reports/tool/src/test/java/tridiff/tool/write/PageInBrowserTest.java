@@ -480,9 +480,12 @@ class PageInBrowserTest {
     assertTrue(browser.evaluate("document.querySelectorAll('.wide .swatch').length").asInt() > 3);
     assertEquals(List.of(0), counts(outside));
     try {
+      browser.resize(1280, 900);
+      assertEquals(List.of(0), counts(outside));
       browser.showFor("print");
       assertEquals(List.of(0), counts(outside));
     } finally {
+      browser.restoreSize();
       browser.showFor("");
     }
   }
@@ -586,6 +589,86 @@ class PageInBrowserTest {
           List.of(0), counts("Number(" + room + ".scrollWidth > " + room + ".clientWidth)"));
     } finally {
       loadAgain();
+      browser.restoreSize();
+    }
+  }
+
+  /** Spread over a page, a number is far from what it belongs to. */
+  @Test
+  void fewColumnsAreNoWiderThanTheirTextsOnPaper() throws Exception {
+    String spread =
+        """
+        Array.from(document.querySelectorAll('table:not(.wide)')).filter(table => {
+          const before = table.offsetWidth;
+          table.style.width = 'max-content';
+          const needed = table.offsetWidth;
+          table.style.width = '';
+          return before > needed + 1;
+        }).map(table => table.caption.textContent)
+        """;
+    try {
+      browser.resize(1280, 900);
+      browser.showFor("print");
+      assertEquals(List.of(), texts(browser.evaluate(spread)));
+    } finally {
+      browser.showFor("");
+      browser.restoreSize();
+    }
+  }
+
+  /** A line below a table, or the last of the page, does not begin a sheet of its own. */
+  @Test
+  void lineAfterATableStaysWithItOnPaper() throws Exception {
+    String lines =
+        "Array.from(document.querySelectorAll('.table + p, footer')).filter(line =>"
+            + " getComputedStyle(line).breakBefore !== 'avoid').length";
+    assertTrue(counts("document.querySelectorAll('.table + p, footer').length").get(0) > 0);
+    try {
+      browser.showFor("print");
+      assertEquals(List.of(0), counts(lines));
+    } finally {
+      browser.showFor("");
+    }
+  }
+
+  @Test
+  void nameOfAMethodTakesAtMostTwoLinesAndANumberOfACommandOne() throws Exception {
+    // The heights of the boxes of a text, as many as it has lines.
+    String lines =
+        """
+        (node, from, to) => {
+          const range = document.createRange();
+          range.setStart(node, from);
+          range.setEnd(node, to);
+          return new Set([...range.getClientRects()].filter(r => r.width > 1).map(r => r.bottom)).size;
+        }
+        """;
+    String names =
+        "Array.from(document.querySelectorAll('td.method')).filter(d => d.lastChild && ("
+            + lines
+            + ")(d.lastChild, 0, d.lastChild.length) > 2).map(d => d.textContent)";
+    String numbers =
+        """
+        Array.from(document.querySelectorAll('code')).flatMap(code => {
+          const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), broken = [];
+          for (let node; (node = walker.nextNode());) {
+            for (const number of node.data.matchAll(/[0-9][0-9.]*e-?[0-9]+/g)) {
+              if ((%s)(node, number.index, number.index + number[0].length) > 1) { broken.push(number[0]); }
+            }
+          }
+          return broken;
+        })
+        """
+            .formatted(lines);
+    try {
+      for (int width : new int[] {420, 1280}) {
+        browser.resize(width, 900);
+        browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        assertEquals(List.of(), texts(browser.evaluate(numbers)), () -> "at " + width);
+      }
+      assertEquals(List.of(), texts(browser.evaluate(names)));
+    } finally {
+      browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)");
       browser.restoreSize();
     }
   }
