@@ -189,8 +189,8 @@ public final class WorkingPrecision implements Part {
                           commission.again(Functions.command("sweep", inFloat)),
                           commission.provenance().tool())
                       .noted(
-                          "The valley of float lies further right and higher: its rounding errors"
-                              + " are 2²⁹ times as large, the truncation is the same."));
+                          "The rounding errors of float are 2²⁹ times as large as those of double,"
+                              + " the truncation is the same."));
     } catch (EndedException e) {
       return Optional.empty();
     }
