@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tridiff.tool.study.compare.SampleResults.function;
 import static tridiff.tool.study.compare.SampleResults.scored;
@@ -251,6 +252,31 @@ class ReportTest {
         RESULTS);
     assertFound("1 time a method had no number, or NaN or infinity", RESULTS);
     assertFound("numeric-central is the best, with 12 digits on 0 %", RESULTS);
+  }
+
+  @Test
+  void worstOfTheSilentlyWrongIsNamedOnlyIfItIsTheWorst() {
+    FunctionResult one =
+        function("x", Map.of(1.0, List.of(scored("symbolic", -4, 1), scored("other", -4.01, 1))));
+    assertFound("; the worst are those of other and 1 more for x at x = 1.", List.of(one));
+    FunctionResult two = function("y", Map.of(2.0, List.of(scored("symbolic", -4, 1))));
+    assertFound(" of them by symbolic.", List.of(one, two));
+  }
+
+  /** 12.6 digits where the best of its kind has 12.8 are no loss by a rule. */
+  @Test
+  void lossThatTheBestOfItsKindSharesIsNotBlamedOnAMethod() {
+    String found =
+        found(
+            List.of(
+                function(
+                    "x",
+                    Map.of(
+                        1.0,
+                        List.of(
+                            scored("autodiff-reverse", 12.6, 1),
+                            scored("autodiff-forward", 12.8, 1))))));
+    assertFalse(found.contains("loses digits too"), found);
   }
 
   @Test
