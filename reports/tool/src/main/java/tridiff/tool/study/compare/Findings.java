@@ -159,8 +159,9 @@ final class Findings {
     }
     return words
         .and(
-            "%s the best, with %d digits on %s: "
-                .formatted(best.size() == 1 ? " is" : " are", MethodScore.good(precision), share))
+            "%s the best, with %s on %s: "
+                .formatted(
+                    best.size() == 1 ? " is" : " are", MethodScore.goodDigits(precision), share))
         .andLink("the ranking", "#methods")
         .and(".");
   }
