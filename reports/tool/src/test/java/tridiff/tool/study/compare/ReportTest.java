@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
@@ -341,6 +342,13 @@ class ReportTest {
     assertEquals(
         List.of("autodiff-taylor", "autodiff-forward"),
         ranked.stream().map(MethodScore::method).toList());
+  }
+
+  /** Three quarters of the 2.41 digits of a bfloat16, as a whole number of them. */
+  @Test
+  void oneDigitIsNoPlural() {
+    assertEquals("1 digit", MethodScore.goodDigits(Precision.BFLOAT16));
+    assertEquals("12 digits", MethodScore.goodDigits(Precision.DOUBLE));
   }
 
   @Test
