@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import tridiff.core.algebra.Precision;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.table.Cell;
 
 /**
@@ -78,6 +79,11 @@ public record MethodScore(
       case HALF -> 2;
       case BFLOAT16 -> 1;
     };
+  }
+
+  /** Returns {@link #good} with its noun. */
+  public static String goodDigits(Precision precision) {
+    return NumberText.count(good(precision), "digit", "digits");
   }
 
   /** Returns on which share of the derivatives the method has at least {@link #good} digits. */

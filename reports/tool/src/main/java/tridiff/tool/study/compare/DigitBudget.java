@@ -3,8 +3,11 @@ package tridiff.tool.study.compare;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import tridiff.chart.BarChart;
 import tridiff.chart.Caption;
@@ -18,6 +21,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -163,23 +167,36 @@ final class DigitBudget {
   }
 
   private static String title(List<Share> shares) {
-    Share most =
-        shares.stream().max((a, b) -> Double.compare(a.byMethod, b.byMethod)).orElseThrow();
-    Share rounded =
-        shares.stream().max((a, b) -> Double.compare(a.byRounding, b.byRounding)).orElseThrow();
+    ToDoubleFunction<Share> byMethod = Share::byMethod;
+    ToDoubleFunction<Share> byRounding = Share::byRounding;
+    Share most = Collections.max(shares, Comparator.comparingDouble(byMethod));
+    Share rounded = Collections.max(shares, Comparator.comparingDouble(byRounding));
     if (most.byMethod < 0.5 && rounded.byRounding < 0.5) {
       return "Every method keeps nearly all digits";
     }
     if (most.byMethod < 0.5) {
       return "What is lost is lost to rounding: up to %s digits, by %s"
-          .formatted(NumberText.digits(rounded.byRounding), rounded.method);
+          .formatted(NumberText.digits(rounded.byRounding), equal(rounded, shares, byRounding));
     }
-    return "Its own error costs %s %s digits, rounding %s %s"
-        .formatted(
-            most.method,
-            NumberText.digits(most.byMethod),
-            rounded.method,
-            NumberText.digits(rounded.byRounding));
+    String who = equal(most, shares, byMethod);
+    return (who.equals(most.method) ? "Its" : "Their")
+        + " own error costs %s %s digits".formatted(who, NumberText.digits(most.byMethod))
+        + (rounded.byRounding < 0.5
+            ? ""
+            : ", rounding %s %s"
+                .formatted(
+                    equal(rounded, shares, byRounding), NumberText.digits(rounded.byRounding)));
+  }
+
+  /** Returns the only method of which so many digits are printed, or how many there are. */
+  private static String equal(Share one, List<Share> shares, ToDoubleFunction<Share> digits) {
+    String printed = NumberText.digits(digits.applyAsDouble(one));
+    return Methods.count(
+        shares.stream()
+            .filter(s -> NumberText.digits(digits.applyAsDouble(s)).equals(printed))
+            .map(Share::method)
+            .toList(),
+        "methods");
   }
 
   private static Table table(List<Share> shares, boolean hasBranch) {

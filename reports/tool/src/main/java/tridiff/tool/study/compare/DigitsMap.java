@@ -82,8 +82,7 @@ final class DigitsMap {
     String subtitle =
         "%s%s (%s = all of a %s); hardest last"
             .formatted(what, which, NumberText.digits(all), precision);
-    String title =
-        title(rows, methods, MethodScore.good(precision), each ? "derivative" : "function");
+    String title = title(rows, methods, precision, each ? "derivative" : "function");
     return Figure.of(
             "digits",
             new HeatMap(
@@ -148,14 +147,15 @@ final class DigitsMap {
   }
 
   /** States how often the best methods keep their digits, and the last does. */
-  private static String title(List<Row> rows, List<String> methods, int good, String what) {
+  private static String title(
+      List<Row> rows, List<String> methods, Precision precision, String what) {
     List<Long> kept = new ArrayList<>();
     for (int i = 0; i < methods.size(); i++) {
       int column = i;
       kept.add(
           rows.stream()
               .flatMap(r -> r.answers().get(column).stream())
-              .filter(m -> m.digits().orElse(0) >= good)
+              .filter(m -> m.digits().orElse(0) >= MethodScore.good(precision))
               .count());
     }
     long most = kept.stream().mapToLong(Long::longValue).max().orElse(0);
@@ -164,10 +164,10 @@ final class DigitsMap {
       return "How many digits survive, by method and " + what;
     }
     List<String> best = with(most, kept, methods);
-    return "%s %d digits or more on %d of %d %ss, %s on %s"
+    return "%s %s or more on %d of %d %ss, %s on %s"
         .formatted(
             Methods.subject(best, "keeps", "keep"),
-            good,
+            MethodScore.goodDigits(precision),
             most,
             rows.size(),
             what,

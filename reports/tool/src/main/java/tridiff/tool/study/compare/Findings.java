@@ -159,8 +159,9 @@ final class Findings {
     }
     return words
         .and(
-            "%s the best, with %d digits on %s: "
-                .formatted(best.size() == 1 ? " is" : " are", MethodScore.good(precision), share))
+            "%s the best, with %s on %s: "
+                .formatted(
+                    best.size() == 1 ? " is" : " are", MethodScore.goodDigits(precision), share))
         .andLink("the ranking", "#methods")
         .and(".");
   }
@@ -186,7 +187,7 @@ final class Findings {
     Optional<Answer> worst =
         exactAnswers()
             .filter(a -> bestExact(a.problem()).getAsDouble() >= MethodScore.good(precision))
-            .filter(a -> a.digits() <= CorrectDigits.cap(precision) - STRIKING)
+            .filter(a -> a.digits() <= bestExact(a.problem()).getAsDouble() - STRIKING)
             .min(
                 Comparator.comparing((Answer a) -> !a.problem().isWellConditioned())
                     .thenComparing(a -> !isAutomatic(a))
@@ -352,8 +353,8 @@ final class Findings {
   }
 
   private Optional<Words> silentlyWrong() {
-    long all = answers().count();
-    if (all == 0) {
+    long answers = answers().count();
+    if (answers == 0) {
       return Optional.empty();
     }
     Optional<Answer> worst = silent().min(Comparator.comparingDouble(Answer::digits));
@@ -368,16 +369,31 @@ final class Findings {
             "%s of %s %s silently wrong, with less than 1 correct digit and without a word"
                 .formatted(
                     String.format(Locale.ROOT, "%,d", silent().count()),
-                    NumberText.count(all, "answer", "answers"),
+                    NumberText.count(answers, "answer", "answers"),
                     silent().count() == 1 ? "is" : "are"));
     boolean isOne = silent().count() == 1;
+    Words all = isOne ? counted : andMost(counted, MethodScore::silentlyWrong, silent().count());
+    Problem problem = worst.get().problem();
+    List<Answer> equal =
+        silent()
+            .filter(
+                a -> NumberText.digits(a.digits()).equals(NumberText.digits(worst.get().digits())))
+            .toList();
+    // Where several problems are the worst, none of them is named.
     return Optional.of(
-        (isOne ? counted : andMost(counted, MethodScore::silentlyWrong, silent().count()))
-            .and(isOne ? ": that of " : "; the worst is that of ")
-            .andCode(worst.get().measurement().method())
-            .and(" for ")
-            .and(place(worst.get().problem()))
-            .and("."));
+        equal.stream().anyMatch(a -> !a.problem().equals(problem))
+            ? all.and(".")
+            : all.and(
+                    isOne
+                        ? ": that of "
+                        : equal.size() == 1
+                            ? "; the worst is that of "
+                            : "; the worst are those of ")
+                .andCode(worst.get().measurement().method())
+                .and(equal.size() == 1 ? "" : " and " + (equal.size() - 1) + " more")
+                .and(" for ")
+                .and(place(problem))
+                .and("."));
   }
 
   /** Says how many of some one method has, and which; to name one of several would accuse it. */

@@ -228,19 +228,20 @@ final class Lead implements Part.Summary {
       return Words.of("No derivative is known for certain, so no method is judged.");
     }
     if (best.isEmpty()) {
-      return Words.of("No method has " + enough(commission) + " correct digits anywhere.");
+      return Words.of("No method has " + enough(commission) + " anywhere.");
     }
     MethodScore score = best.get();
     return Words.of("Use ")
         .andCode(score.method())
-        .and(": it has " + enough(commission) + " correct digits or more on " + share(score))
+        .and(": it has " + enough(commission) + " or more on " + share(score))
         .and(rivals(commission.ranked(), score))
         .and(cost(score))
         .and(".");
   }
 
-  static int enough(Commission commission) {
-    return MethodScore.good(commission.precision());
+  private static String enough(Commission commission) {
+    return NumberText.count(
+        MethodScore.good(commission.precision()), "correct digit", "correct digits");
   }
 
   /** Returns the share of the derivatives with enough digits, as a count if they are few. */

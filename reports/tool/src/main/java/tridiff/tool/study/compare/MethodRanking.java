@@ -26,7 +26,6 @@ final class MethodRanking {
   private static Table table(Commission commission) {
     List<MethodScore> ranked = commission.ranked();
     int full = MethodScore.full(commission.precision());
-    int good = MethodScore.good(commission.precision());
     boolean isProved = commission.countCertified() == commission.countKnown();
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
@@ -57,7 +56,7 @@ final class MethodRanking {
             Column.numbers("10th percentile", "digits"),
             Column.numbers("worst", "digits"),
             Column.numbers("≥ " + full + " digits"),
-            Column.numbers("≥ " + good + " digits"),
+            Column.numbers("≥ " + MethodScore.goodDigits(commission.precision())),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
             Column.numbers("evaluations", "median"),

@@ -226,7 +226,10 @@ final class WhichFigure {
             .thenComparingDouble(s -> -s.goodShare()));
     List<String> parts =
         List.of(
-            Lead.enough(commission) + " digits or more", "fewer", "silently wrong", "no number");
+            MethodScore.goodDigits(commission.precision()) + " or more",
+            "fewer",
+            "silently wrong",
+            "no number");
     List<BarChart.Bar> bars = new ArrayList<>();
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : scores) {
@@ -255,7 +258,10 @@ final class WhichFigure {
         Figure.of(
             ID,
             new BarChart(
-                caption(titleOfMany(scores, Lead.enough(commission)), subtitle, commission),
+                caption(
+                    titleOfMany(scores, MethodScore.goodDigits(commission.precision())),
+                    subtitle,
+                    commission),
                 Axis.linear("share of the derivatives")
                     .withNumbers(Axis.Numbers.PERCENT)
                     .covering(0, 1)
@@ -271,13 +277,13 @@ final class WhichFigure {
     return new BarChart.Length(all == 0 ? 0 : (double) count / all, NumberText.percent(count, all));
   }
 
-  private static String titleOfMany(List<MethodScore> scores, int enough) {
+  private static String titleOfMany(List<MethodScore> scores, String enough) {
     Comparator<MethodScore> byShare = Comparator.comparingDouble(MethodScore::goodShare);
     String first = percent(scores.get(0));
     String last = percent(scores.stream().min(byShare).orElseThrow());
     return first.equals(last)
         ? "How many digits each method keeps"
-        : "%s %s digits or more on %s, %s on %s"
+        : "%s %s or more on %s, %s on %s"
             .formatted(
                 Methods.subject(with(first, scores), "has", "have"),
                 enough,

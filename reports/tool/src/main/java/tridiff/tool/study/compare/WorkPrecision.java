@@ -94,14 +94,14 @@ final class WorkPrecision {
   /** Returns how often each method gives enough digits, against operations. */
   private static Figure byCost(
       List<MethodScore> ranked, Precision precision, String footer, String command) {
-    int good = MethodScore.good(precision);
+    String good = MethodScore.goodDigits(precision);
     List<MethodScore> shown = shown(ranked, MethodScore::costRatio);
     String title = costTitle(shown, good);
     return figure(
         "pareto",
         new Caption(
             title,
-            "Share of all derivatives with %d correct digits or more, against counted operations"
+            "Share of all derivatives with %s or more that are correct, against counted operations"
                 .formatted(good),
             footer,
             "Points, one a method. " + title + "."),
@@ -125,7 +125,7 @@ final class WorkPrecision {
   }
 
   /** Names the cheapest of those that give enough digits as often as any, or next to it. */
-  private static String costTitle(List<MethodScore> shown, int good) {
+  private static String costTitle(List<MethodScore> shown, String good) {
     double most = shown.stream().mapToDouble(MethodScore::goodShare).max().orElse(0);
     Optional<MethodScore> best =
         shown.stream()
@@ -133,7 +133,7 @@ final class WorkPrecision {
             .min(Comparator.comparingDouble(s -> s.costRatio().getAsDouble()));
     return best.map(
             s ->
-                "%s %d digits on %s, at %s times the cost of f"
+                "%s %s on %s, at %s times the cost of f"
                     .formatted(
                         Methods.subject(
                             equal(shown, s, o -> percent(o) + " " + cost(o)), "gives", "give"),
@@ -304,7 +304,7 @@ final class WorkPrecision {
             Column.words("method"),
             Column.numbers(name, unit),
             Column.numbers("median", "digits"),
-            Column.numbers("≥ " + MethodScore.good(precision) + " digits")),
+            Column.numbers("≥ " + MethodScore.goodDigits(precision))),
         rows);
   }
 }

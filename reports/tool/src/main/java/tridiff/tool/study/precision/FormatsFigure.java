@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.chart.Caption;
@@ -118,8 +117,8 @@ final class FormatsFigure {
     String best = Collections.max(known, byMedian);
     String last = Collections.min(known, byMedian);
     String most = NumberText.digits(median(best, shortest));
-    long equal =
-        known.stream().filter(m -> NumberText.digits(median(m, shortest)).equals(most)).count();
+    List<String> bests =
+        known.stream().filter(m -> NumberText.digits(median(m, shortest)).equals(most)).toList();
     String fewest = NumberText.digits(median(last, shortest));
     List<String> lasts =
         known.stream().filter(m -> NumberText.digits(median(m, shortest)).equals(fewest)).toList();
@@ -131,8 +130,8 @@ final class FormatsFigure {
         .formatted(
             CorrectDigits.cap(shortest),
             shortest,
-            equal == 1 ? best + " keeps" : equal + " methods keep",
-            most,
+            Methods.subject(bests, "keeps", "keep"),
+            most.replace("-", "−"),
             Methods.count(lasts, "others"),
             fewest.replace("-", "−"));
   }
@@ -188,12 +187,11 @@ final class FormatsFigure {
         keeping.add(precision.toString());
       } else if (most.isPresent()) {
         losing.add(
-            String.format(
-                Locale.ROOT,
-                "%.1f of %s digits in %s",
-                most.getAsDouble(),
-                CorrectDigits.cap(precision),
-                precision));
+            "%s of %s digits in %s"
+                .formatted(
+                    NumberText.digits(Math.min(most.getAsDouble(), CorrectDigits.cap(precision))),
+                    CorrectDigits.cap(precision),
+                    precision));
       }
     }
     if (losing.isEmpty()) {
@@ -225,11 +223,9 @@ final class FormatsFigure {
         OptionalDouble median = median(method, precision);
         if (median.isPresent()) {
           shares.add(
-              String.format(
-                  Locale.ROOT,
-                  "%.0f %% in %s",
-                  100 * share(median.getAsDouble(), precision),
-                  precision));
+              NumberText.percent(Math.round(1000 * share(median.getAsDouble(), precision)), 1000)
+                  + " in "
+                  + precision);
         }
       }
       if (!Methods.isExact(method) && shares.size() == Precision.values().length) {

@@ -229,11 +229,11 @@ public final class StepFigure {
     boolean doAll = losses.size() == sweep.curves().size();
     String range =
         !doAll
-            ? "up to " + Math.round(most)
+            ? "up to " + NumberText.count(Math.round(most), "digit", "digits")
             : Math.round(least) == Math.round(most)
-                ? "about " + Math.round(most)
-                : Math.round(least) + " to " + Math.round(most);
-    return "Even at the best step, differences lose %s digits%s%s"
+                ? "about " + NumberText.count(Math.round(most), "digit", "digits")
+                : Math.round(least) + " to " + Math.round(most) + " digits";
+    return "Even at the best step, differences lose %s%s%s"
         .formatted(range, ofSeveralSteps(), ofTheOthers());
   }
 

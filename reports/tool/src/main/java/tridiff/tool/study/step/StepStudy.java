@@ -210,8 +210,8 @@ public final class StepStudy implements Study {
             commission.again(command(sweep)),
             commission.provenance().tool())
         .noted(
-            "To the right of the valley the formula itself is wrong (truncation), to the left its"
-                + " numerator is a difference of nearly equal numbers (cancellation)."
+            "Too long a step makes the formula itself wrong (truncation), too short a one makes its"
+                + " numerator a difference of nearly equal numbers (cancellation)."
                 + (sweep.noise().isPresent()
                     ? " In e/h, e is the largest error of one value of f, over the derivative."
                     : ""))

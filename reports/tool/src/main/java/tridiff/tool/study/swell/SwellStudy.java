@@ -19,7 +19,6 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
-import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
 import tridiff.tool.study.Answer;
 import tridiff.tool.study.Commission;
@@ -276,10 +275,12 @@ public final class SwellStudy implements Study {
         blocks.add(
             0,
             Block.paragraph(
-                "Shown is %s, the first of %s of one variable."
+                "Shown is %s, the %s with one input and one output."
                     .formatted(
                         subjects.get(0).name(),
-                        NumberText.count(subjects.size(), "function", "functions"))));
+                        subjects.size() == 1
+                            ? "only function"
+                            : "first of " + subjects.size() + " functions")));
       }
     }
     return blocks;

@@ -113,6 +113,26 @@ class DigitBudgetTest {
     assertEquals(Optional.empty(), figure(known).note());
   }
 
+  /** By hand: 15.95 - 8 = 7.95 digits are lost to an error of 1e-8, and no digit to rounding. */
+  @Test
+  void titleCountsMethodsThatLoseAsMuchAndNamesNoneThatLosesNothing() {
+    Measurement forward = answer("numeric-forward", 8, "1e-8", Optional.empty());
+    Measurement central = answer("numeric-central", 8, "1e-8", Optional.empty());
+    Measurement reverse = answer("autodiff-reverse", 15.95, "0", Optional.empty());
+    List<Problem> problems =
+        Problem.of(
+            List.of(SampleResults.function("f", Map.of(1.0, List.of(forward, central, reverse)))));
+    Figure figure =
+        DigitBudget.figure(problems, MethodScore.ranked(problems), "", "./tridiff report")
+            .orElseThrow();
+    String lost = figure.table().rows().get(1).get(2).text();
+    assertEquals(
+        "Their own error costs 2 methods " + lost + " digits", figure.chart().caption().title());
+    assertEquals(
+        "Its own error costs numeric-central 7.9 digits, rounding numeric-central 2.0",
+        figure(answer("numeric-central", 6, "1e-8", Optional.empty())).chart().caption().title());
+  }
+
   @Test
   void pathWithoutConsequenceCostsNothing() {
     assertParts(answer("autodiff-reverse", 8, "0", Optional.of("0")), 8, 0, 0, 7.95);

@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tridiff.tool.study.compare.SampleResults.function;
 import static tridiff.tool.study.compare.SampleResults.scored;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tridiff.core.algebra.Precision;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
@@ -254,6 +256,31 @@ class ReportTest {
   }
 
   @Test
+  void worstOfTheSilentlyWrongIsNamedOnlyIfItIsTheWorst() {
+    FunctionResult one =
+        function("x", Map.of(1.0, List.of(scored("symbolic", -4, 1), scored("other", -4.01, 1))));
+    assertFound("; the worst are those of other and 1 more for x at x = 1.", List.of(one));
+    FunctionResult two = function("y", Map.of(2.0, List.of(scored("symbolic", -4, 1))));
+    assertFound(" of them by symbolic.", List.of(one, two));
+  }
+
+  /** 12.6 digits where the best of its kind has 12.8 are no loss by a rule. */
+  @Test
+  void lossThatTheBestOfItsKindSharesIsNotBlamedOnAMethod() {
+    String found =
+        found(
+            List.of(
+                function(
+                    "x",
+                    Map.of(
+                        1.0,
+                        List.of(
+                            scored("autodiff-reverse", 12.6, 1),
+                            scored("autodiff-forward", 12.8, 1))))));
+    assertFalse(found.contains("loses digits too"), found);
+  }
+
+  @Test
   void lossOfAllExactMethodsIsNamedWithTheOneThatDoesBetter() {
     assertFound(
         "No method that is exact but for rounding keeps more than 0.3 digits of the derivative of g"
@@ -315,6 +342,13 @@ class ReportTest {
     assertEquals(
         List.of("autodiff-taylor", "autodiff-forward"),
         ranked.stream().map(MethodScore::method).toList());
+  }
+
+  /** Three quarters of the 2.41 digits of a bfloat16, as a whole number of them. */
+  @Test
+  void oneDigitIsNoPlural() {
+    assertEquals("1 digit", MethodScore.goodDigits(Precision.BFLOAT16));
+    assertEquals("12 digits", MethodScore.goodDigits(Precision.DOUBLE));
   }
 
   @Test
