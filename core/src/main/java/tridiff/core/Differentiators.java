@@ -39,11 +39,15 @@ public final class Differentiators {
 
   private final List<DifferentiatorProvider> providers;
   private final List<Broken> broken;
-  private final Map<DifferentiatorProvider, Optional<String>> faults = new ConcurrentHashMap<>();
+  private final Map<DifferentiatorProvider, Optional<String>> faults;
 
-  private Differentiators(List<DifferentiatorProvider> providers, List<Broken> broken) {
+  private Differentiators(
+      List<DifferentiatorProvider> providers,
+      List<Broken> broken,
+      Map<DifferentiatorProvider, Optional<String>> faults) {
     this.providers = List.copyOf(providers);
     this.broken = List.copyOf(broken);
+    this.faults = faults;
   }
 
   /**
@@ -99,7 +103,7 @@ public final class Differentiators {
         broken.add(new Broken(name, e.getMessage()));
       }
     }
-    return new Differentiators(found, broken);
+    return new Differentiators(found, broken, new ConcurrentHashMap<>());
   }
 
   private static DifferentiatorProvider made(ServiceLoader.Provider<DifferentiatorProvider> service)
@@ -116,7 +120,7 @@ public final class Differentiators {
   public Differentiators and(DifferentiatorProvider provider) {
     List<DifferentiatorProvider> more = new ArrayList<>(providers);
     more.add(new Offer(provider, providers));
-    return new Differentiators(more, broken);
+    return new Differentiators(more, broken, faults);
   }
 
   /** Returns the providers that cannot be used. */
