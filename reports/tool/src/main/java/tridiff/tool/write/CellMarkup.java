@@ -29,7 +29,7 @@ public record CellMarkup(
   /** Longer numbers take the width of a telephone. */
   private static final int LONG_NUMBER = 12;
 
-  private static final int MOST_COLUMNS = 9;
+  private static final int MOST_COLUMNS = 8;
 
   /** Two such names beside two numbers would be columns of syllables on a telephone. */
   private static final int LONG_NAME = 23;

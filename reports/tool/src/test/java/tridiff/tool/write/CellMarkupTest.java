@@ -29,6 +29,13 @@ class CellMarkupTest {
     assertEquals("null", tableClass("numeric-commons-math", "autodiff-reverse-textbook"));
   }
 
+  /** Nine with a point and a command are wider than the page in the print of few. */
+  @Test
+  void nineColumnsNeedSmallPrint() {
+    assertEquals("wide", tableClass("a", "b", "c", "d", "e", "f", "g", "h", "i"));
+    assertEquals("null", tableClass("a", "b", "c", "d", "e", "f", "g", "h"));
+  }
+
   private static String tableClass(String... heads) {
     List<Column> columns = Stream.of(heads).map(Column::numbers).toList();
     return String.valueOf(CellMarkup.tableClass(new Table("heads", columns, List.of())));

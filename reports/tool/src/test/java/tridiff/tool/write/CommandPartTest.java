@@ -17,6 +17,7 @@ class CommandPartTest {
     "./tridiff sweep 'x --2' --max-order 8, --max-order 8",
     "./tridiff report 'a --at' --resume, --resume",
     "exp(x) - --x, ''",
+    "./tridiff range f --from -125 --to 1e8 --quiet, --from -125 --to 1e8 --quiet",
     "eps 1e-4; |d - g| <= 1.5e-7, 1e-4 1.5e-7",
     "x1e-4 + 1.25978564e-4, 1.25978564e-4",
     "./tridiff range f --from -1.7976931348623157e-308 --to 2.2250738585072014e-8, --from 1.7976931348623157e-308 --to 2.2250738585072014e-8",

@@ -667,7 +667,12 @@ class PageInBrowserTest {
         assertEquals(List.of(), texts(browser.evaluate(numbers)), () -> "at " + width);
       }
       assertEquals(List.of(), texts(browser.evaluate(names)));
+      // As wide as A4 with margins of a centimetre.
+      browser.resize(718, 900);
+      browser.showFor("print");
+      assertEquals(List.of(), texts(browser.evaluate(names)), "on paper");
     } finally {
+      browser.showFor("");
       browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)");
       browser.restoreSize();
     }

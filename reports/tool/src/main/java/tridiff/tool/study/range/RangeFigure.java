@@ -233,33 +233,48 @@ public final class RangeFigure {
 
   private Table table() {
     List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.words("method"),
+                Column.numbers(study.plan().hasOthers() ? "answers" : "points"),
+                Column.digits("median digits"),
+                Column.digits("10th percentile").named("percentile10"),
+                Column.digits("worst"),
+                Column.numbers("at " + study.plan().variable()).named("at")));
+    long limited = known.stream().filter(problem -> limit(problem).isPresent()).count();
+    if (limited > 0) {
+      columns.add(
+          Column.numbers(
+                  "within a digit of the limit",
+                  limited == known.size() ? "" : "of %d points".formatted(limited))
+              .named("withinADigitOfTheLimit"));
+    }
+    columns.addAll(
         List.of(
-            Column.words("method"),
-            Column.numbers(study.plan().hasOthers() ? "answers" : "points"),
-            Column.digits("median digits"),
-            Column.digits("10th percentile").named("percentile10"),
-            Column.digits("worst"),
-            Column.numbers("at " + study.plan().variable()).named("at"),
-            Column.numbers("within a digit of the limit", ofWhich())
-                .named("withinADigitOfTheLimit"),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
-            Column.words("the worst again"));
+            Column.words("the worst again")));
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
       Optional<Problem> worst = worst(score.method());
-      rows.add(
+      List<Cell> row =
+          new ArrayList<>(
+              List.of(
+                  Cell.method(score.method()),
+                  Cell.count(score.digits().count()),
+                  Cell.digits(score.digits().median()),
+                  Cell.digits(score.digits().tenthPercentile()),
+                  Cell.digits(score.digits().least()),
+                  worst.map(p -> Cell.number(x(p), NumberText.of(x(p)))).orElse(Cell.empty())));
+      if (limited > 0) {
+        row.add(nearLimit(score.method(), limited));
+      }
+      row.addAll(
           List.of(
-              Cell.method(score.method()),
-              Cell.count(score.digits().count()),
-              Cell.digits(score.digits().median()),
-              Cell.digits(score.digits().tenthPercentile()),
-              Cell.digits(score.digits().least()),
-              worst.map(p -> Cell.number(x(p), NumberText.of(x(p)))).orElse(Cell.empty()),
-              nearLimit(score.method()),
               Cell.count(score.silentlyWrong()),
               Cell.count(score.loudlyFailed()),
               worst.map(p -> Cell.code(p.command(score.method()))).orElse(Cell.empty())));
+      rows.add(row);
     }
     return new Table("Digits over the whole range", columns, rows);
   }
@@ -304,25 +319,13 @@ public final class RangeFigure {
         .min(Comparator.comparingDouble(p -> digits(p, method).orElse(Double.POSITIVE_INFINITY)));
   }
 
-  /** Returns which points a share is of: nothing where it is all of them. */
-  private String ofWhich() {
-    long limited = known.stream().filter(problem -> limit(problem).isPresent()).count();
-    return limited == known.size() ? "" : "of %d points".formatted(limited);
-  }
-
-  /** Returns the share of the points at which nearly all is lost to conditioning, if anything. */
-  private Cell nearLimit(String method) {
-    int limited = 0;
-    int near = 0;
-    for (Problem problem : known) {
-      OptionalDouble limit = limit(problem);
-      if (limit.isPresent()) {
-        limited++;
-        near += digits(problem, method).orElse(-1e9) >= limit.getAsDouble() - 1 ? 1 : 0;
-      }
-    }
-    return limited == 0
-        ? Cell.empty()
-        : Cell.number((double) near / limited, NumberText.percent(near, limited));
+  /** Returns the share of the points with a limit at which nearly all is lost to conditioning. */
+  private Cell nearLimit(String method, long limited) {
+    long near =
+        known.stream()
+            .filter(p -> limit(p).isPresent())
+            .filter(p -> digits(p, method).orElse(-1e9) >= limit(p).getAsDouble() - 1)
+            .count();
+    return Cell.number((double) near / limited, NumberText.percent(near, limited));
   }
 }

@@ -130,6 +130,9 @@ class RangeFigureTest {
     Figure figure = RangeFigure.of("f", root, "");
     assertTrue(figure.chart().draw(MethodStyles.SHIPPED).svg("chart").length > 0);
     assertEquals("Correct digits over the whole range", figure.chart().caption().title());
+    assertTrue(
+        figure.table().columns().stream().noneMatch(column -> column.title().contains("limit")),
+        "no share of no points");
   }
 
   @Test
