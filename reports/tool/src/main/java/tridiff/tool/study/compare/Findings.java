@@ -161,7 +161,7 @@ final class Findings {
         .and(
             "%s the best, with %s on %s: "
                 .formatted(
-                    best.size() == 1 ? " is" : " are", MethodScore.goodDigits(precision), share))
+                    best.size() == 1 ? " is" : " are", MethodScore.goodDigits(problems), share))
         .andLink("the ranking", "#methods")
         .and(".");
   }
