@@ -236,10 +236,10 @@ class FunctionDetailsTest {
     List<List<Double>> points = List.of(List.of(3.0), List.of(5.0));
     assertTrue(
         paragraphs(details(new Subject("halved", "halved", halved, points)).get(0))
-            .contains("It holds where f branches as at x = 3."));
+            .contains("This holds where f branches as at x = 3."));
     assertTrue(
         paragraphs(details(subject("square", "x^2", points)).get(0)).stream()
-            .noneMatch(text -> text.startsWith("It holds")));
+            .noneMatch(text -> text.startsWith("This holds")));
   }
 
   private static List<String> paragraphs(Block.Details details) {
