@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import tridiff.core.algebra.Precision;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
@@ -84,6 +86,30 @@ public record MethodScore(
   /** Returns {@link #good} with its noun. */
   public static String goodDigits(Precision precision) {
     return NumberText.count(good(precision), "digit", "digits");
+  }
+
+  /** Returns {@link #good} with its noun for problems that may differ in their formats. */
+  public static String goodDigits(List<Problem> problems) {
+    return inFormats(problems, MethodScore::good);
+  }
+
+  /** Returns {@link #full} with its noun for problems that may differ in their formats. */
+  public static String fullDigits(List<Problem> problems) {
+    return inFormats(problems, MethodScore::full);
+  }
+
+  /** Returns "12 digits", or "12 digits (5 in float)" where some are computed in another format. */
+  private static String inFormats(List<Problem> problems, ToIntFunction<Precision> digits) {
+    List<Precision> formats =
+        problems.stream().map(p -> p.subject().precision()).distinct().sorted().toList();
+    Precision first = formats.isEmpty() ? Precision.DOUBLE : formats.get(0);
+    String others =
+        formats.stream()
+            .skip(1)
+            .map(format -> digits.applyAsInt(format) + " in " + format)
+            .collect(Collectors.joining(", "));
+    return NumberText.count(digits.applyAsInt(first), "digit", "digits")
+        + (others.isEmpty() ? "" : " (" + others + ")");
   }
 
   /** Returns on which share of the derivatives the method has at least {@link #good} digits. */

@@ -161,7 +161,7 @@ final class Findings {
         .and(
             "%s the best, with %s on %s: "
                 .formatted(
-                    best.size() == 1 ? " is" : " are", MethodScore.goodDigits(precision), share))
+                    best.size() == 1 ? " is" : " are", MethodScore.goodDigits(problems), share))
         .andLink("the ranking", "#methods")
         .and(".");
   }
@@ -379,21 +379,21 @@ final class Findings {
             .filter(
                 a -> NumberText.digits(a.digits()).equals(NumberText.digits(worst.get().digits())))
             .toList();
-    // Where several problems are the worst, none of them is named.
+    if (equal.stream().anyMatch(a -> !a.problem().equals(problem))) {
+      // To name one of several places would single it out.
+      return Optional.of(all.and("."));
+    }
+    String which =
+        isOne
+            ? ": that of "
+            : equal.size() == 1 ? "; the worst is that of " : "; the worst are those of ";
     return Optional.of(
-        equal.stream().anyMatch(a -> !a.problem().equals(problem))
-            ? all.and(".")
-            : all.and(
-                    isOne
-                        ? ": that of "
-                        : equal.size() == 1
-                            ? "; the worst is that of "
-                            : "; the worst are those of ")
-                .andCode(worst.get().measurement().method())
-                .and(equal.size() == 1 ? "" : " and " + (equal.size() - 1) + " more")
-                .and(" for ")
-                .and(place(problem))
-                .and("."));
+        all.and(which)
+            .andCode(worst.get().measurement().method())
+            .and(equal.size() == 1 ? "" : " and " + (equal.size() - 1) + " more")
+            .and(" for ")
+            .and(place(problem))
+            .and("."));
   }
 
   /** Says how many of some one method has, and which; to name one of several would accuse it. */

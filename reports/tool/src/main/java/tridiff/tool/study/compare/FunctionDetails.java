@@ -102,7 +102,7 @@ final class FunctionDetails {
     blocks.addAll(formulas(result));
     if (result.derivative().filter(Formula::isOfOnePath).isPresent()) {
       blocks.add(
-          Block.paragraph("It holds where f branches as at " + problems.get(0).where() + "."));
+          Block.paragraph("This holds where f branches as at " + problems.get(0).where() + "."));
     }
     List<Problem> judged = problems.stream().filter(Problem::hasTruth).toList();
     if (!judged.isEmpty() && !ranked.isEmpty()) {

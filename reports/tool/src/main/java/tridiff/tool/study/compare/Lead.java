@@ -240,8 +240,7 @@ final class Lead implements Part.Summary {
   }
 
   private static String enough(Commission commission) {
-    return NumberText.count(
-        MethodScore.good(commission.precision()), "correct digit", "correct digits");
+    return MethodScore.goodDigits(commission.problems()).replaceFirst("digit", "correct digit");
   }
 
   /** Returns the share of the derivatives with enough digits, as a count if they are few. */

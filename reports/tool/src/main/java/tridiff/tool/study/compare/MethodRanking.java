@@ -25,7 +25,7 @@ final class MethodRanking {
 
   private static Table table(Commission commission) {
     List<MethodScore> ranked = commission.ranked();
-    int full = MethodScore.full(commission.precision());
+    String full = MethodScore.fullDigits(commission.problems());
     boolean isProved = commission.countCertified() == commission.countKnown();
     List<List<Cell>> rows = new ArrayList<>();
     for (MethodScore score : ranked) {
@@ -48,15 +48,14 @@ final class MethodRanking {
             + NumberText.count(problems, "derivative", "derivatives")
             + (isProved ? " with a certified reference" : " with a reference")
             + ": best median first, then most answers with "
-            + full
-            + " digits",
+            + full,
         List.of(
             Column.words("method"),
             Column.numbers("median", "digits"),
             Column.numbers("10th percentile", "digits"),
             Column.numbers("worst", "digits"),
-            Column.numbers("≥ " + full + " digits"),
-            Column.numbers("≥ " + MethodScore.goodDigits(commission.precision())),
+            Column.numbers("≥ " + full),
+            Column.numbers("≥ " + MethodScore.goodDigits(commission.problems())),
             Column.numbers("silently wrong"),
             Column.numbers("loudly failed"),
             Column.numbers("evaluations", "median"),

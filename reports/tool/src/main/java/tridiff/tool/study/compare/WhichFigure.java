@@ -226,7 +226,7 @@ final class WhichFigure {
             .thenComparingDouble(s -> -s.goodShare()));
     List<String> parts =
         List.of(
-            MethodScore.goodDigits(commission.precision()) + " or more",
+            MethodScore.goodDigits(commission.problems()) + " or more",
             "fewer",
             "silently wrong",
             "no number");
@@ -259,7 +259,7 @@ final class WhichFigure {
             ID,
             new BarChart(
                 caption(
-                    titleOfMany(scores, MethodScore.goodDigits(commission.precision())),
+                    titleOfMany(scores, MethodScore.goodDigits(commission.problems())),
                     subtitle,
                     commission),
                 Axis.linear("share of the derivatives")

@@ -14,7 +14,6 @@ import tridiff.chart.Caption;
 import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
-import tridiff.core.algebra.Precision;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
@@ -55,19 +54,15 @@ final class WorkPrecision {
     if (scored < FEWEST_DERIVATIVES || ranked.size() < 2) {
       return List.of();
     }
-    Precision precision = commission.precision();
     Figure profile = AccuracyProfile.figure(commission.problems(), ranked, footer, command);
     return ranked.size() < FEWEST_POINTS
         ? List.of(profile)
-        : List.of(
-            profile,
-            byEvaluations(ranked, precision, footer, command),
-            byCost(ranked, precision, footer, command));
+        : List.of(profile, byEvaluations(commission), byCost(commission));
   }
 
   /** Returns digits against evaluations of the function. */
-  private static Figure byEvaluations(
-      List<MethodScore> ranked, Precision precision, String footer, String command) {
+  private static Figure byEvaluations(Commission commission) {
+    List<MethodScore> ranked = commission.ranked();
     List<MethodScore> shown = shown(ranked, MethodScore::evaluations);
     String title = evaluationsTitle(shown);
     return figure(
@@ -75,35 +70,33 @@ final class WorkPrecision {
         new Caption(
             title,
             "Work and precision: correct digits against evaluations of f at a point, medians",
-            footer,
+            commission.footer(),
             "Points, one a method. " + title + "."),
         Axis.linear("evaluations of the function for all partial derivatives at a point")
             .covering(0, 1.25 * most(shown, MethodScore::evaluations)),
-        DigitsAxis.of("correct digits, median", precision),
+        DigitsAxis.of("correct digits, median", commission.precision()),
         places(shown, MethodScore::evaluations, s -> s.digits().median().getAsDouble(), 0.15),
         table(
             "Digits and evaluations of each method",
             "evaluations",
             "",
-            ranked,
-            precision,
+            commission,
             MethodScore::evaluations),
-        command);
+        commission.command());
   }
 
   /** Returns how often each method gives enough digits, against operations. */
-  private static Figure byCost(
-      List<MethodScore> ranked, Precision precision, String footer, String command) {
-    String good = MethodScore.goodDigits(precision);
+  private static Figure byCost(Commission commission) {
+    List<MethodScore> ranked = commission.ranked();
+    String good = MethodScore.goodDigits(commission.problems());
     List<MethodScore> shown = shown(ranked, MethodScore::costRatio);
     String title = costTitle(shown, good);
     return figure(
         "pareto",
         new Caption(
             title,
-            "Share of all derivatives with %s or more that are correct, against counted operations"
-                .formatted(good),
-            footer,
+            "Share of all derivatives with %s or more, against counted operations".formatted(good),
+            commission.footer(),
             "Points, one a method. " + title + "."),
         Axis.log10("operations for all partial derivatives at a point, in multiples of f (median)")
             .withNumbers(Axis.Numbers.PLAIN)
@@ -114,14 +107,8 @@ final class WorkPrecision {
             .covering(0, 1)
             .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
         places(shown, MethodScore::costRatio, MethodScore::goodShare, NEXT_TO_IT),
-        table(
-            "Digits and cost of each method",
-            "cost",
-            "× f",
-            ranked,
-            precision,
-            MethodScore::costRatio),
-        command);
+        table("Digits and cost of each method", "cost", "× f", commission, MethodScore::costRatio),
+        commission.command());
   }
 
   /** Names the cheapest of those that give enough digits as often as any, or next to it. */
@@ -283,11 +270,10 @@ final class WorkPrecision {
       String caption,
       String name,
       String unit,
-      List<MethodScore> ranked,
-      Precision precision,
+      Commission commission,
       Function<MethodScore, OptionalDouble> work) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (MethodScore score : ranked) {
+    for (MethodScore score : commission.ranked()) {
       OptionalDouble value = work.apply(score);
       rows.add(
           List.of(
@@ -304,7 +290,7 @@ final class WorkPrecision {
             Column.words("method"),
             Column.numbers(name, unit),
             Column.numbers("median", "digits"),
-            Column.numbers("≥ " + MethodScore.goodDigits(precision))),
+            Column.numbers("≥ " + MethodScore.goodDigits(commission.problems()))),
         rows);
   }
 }

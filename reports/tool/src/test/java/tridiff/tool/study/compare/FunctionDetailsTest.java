@@ -198,6 +198,28 @@ class FunctionDetailsTest {
         () -> items(details(ten).get(0)).toString());
   }
 
+  @Test
+  void linkToTheTraceNamesAPointThatFitsOnALine() {
+    List<Double> ten = Collections.nCopies(10, 0.123456789);
+    RealFunction sum = RealFunction.of(10, x -> x[0].plus(x[9]));
+    List<Block.Details> details =
+        details(
+            subject("g", "x*y", List.of(List.of(2.0, 0.75))),
+            new Subject("h", "h", sum, List.of(ten)));
+    assertEquals(
+        "Step through the backpropagation at x\u00A0=\u00A02, y\u00A0=\u00A00.75",
+        link(details.get(0)));
+    assertEquals("Step through the backpropagation at the first point", link(details.get(1)));
+  }
+
+  private static String link(Block.Details details) {
+    return details.blocks().stream()
+        .filter(Block.Traced.class::isInstance)
+        .map(block -> ((Block.Traced) block).title())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** By hand: 3 is halved twice until it is at most 1, and 1/4 is its derivative there only. */
   @Test
   void formulaOfOnePathSaysWhereItHolds() {
@@ -214,10 +236,10 @@ class FunctionDetailsTest {
     List<List<Double>> points = List.of(List.of(3.0), List.of(5.0));
     assertTrue(
         paragraphs(details(new Subject("halved", "halved", halved, points)).get(0))
-            .contains("It holds where f branches as at x = 3."));
+            .contains("This holds where f branches as at x = 3."));
     assertTrue(
         paragraphs(details(subject("square", "x^2", points)).get(0)).stream()
-            .noneMatch(text -> text.startsWith("It holds")));
+            .noneMatch(text -> text.startsWith("This holds")));
   }
 
   private static List<String> paragraphs(Block.Details details) {

@@ -344,11 +344,25 @@ class ReportTest {
         ranked.stream().map(MethodScore::method).toList());
   }
 
-  /** Three quarters of the 2.41 digits of a bfloat16, as a whole number of them. */
+  private static List<Problem> problems(Precision... formats) {
+    FunctionResult result = function("x", Map.of(1.0, List.of(scored("symbolic", 15, 1))));
+    return Stream.of(formats)
+        .map(
+            format ->
+                new FunctionResult(
+                    result.subject().in(format), result.derivative(), result.points(), List.of()))
+        .flatMap(one -> Problem.of(List.of(one)).stream())
+        .toList();
+  }
+
+  /** Three quarters of 15.95, 7.22 and 2.41 digits, as a whole number of them. */
   @Test
-  void oneDigitIsNoPlural() {
-    assertEquals("1 digit", MethodScore.goodDigits(Precision.BFLOAT16));
-    assertEquals("12 digits", MethodScore.goodDigits(Precision.DOUBLE));
+  void enoughDigitsAreToldForEachFormat() {
+    assertEquals("1 digit", MethodScore.goodDigits(problems(Precision.BFLOAT16)));
+    assertEquals("12 digits", MethodScore.goodDigits(problems(Precision.DOUBLE, Precision.DOUBLE)));
+    assertEquals(
+        "12 digits (5 in float, 1 in bfloat16)",
+        MethodScore.goodDigits(problems(Precision.BFLOAT16, Precision.DOUBLE, Precision.FLOAT)));
   }
 
   @Test
