@@ -45,6 +45,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Page;
 import tridiff.tool.page.Provenance;
 import tridiff.tool.report.Report;
+import tridiff.tool.study.Ahead;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Parameter;
 import tridiff.tool.write.BusyFolderException;
@@ -155,12 +156,24 @@ final class ReportCommand implements Callable<Integer> {
       Optional<OnSpark> spark = on.map(master -> onSpark(master, header.key()));
       JournalFile journal = new JournalFile(folder, header, resume);
       List<FunctionResult> results;
+      // What is handed to others, or kept for a merge, has no page yet.
+      Ahead ahead = new Ahead();
+      boolean hasPage = shard.isEmpty() && spark.isEmpty();
       int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
       Journal open = journal.opened(subjects, methods, run.order());
       try (Interruption interruption = interruption(wanted, open.finished())) {
         try (open;
             Progress progress = progress("functions", wanted - open.finished())) {
-          Consumer<FunctionResult> finished = interruption.andThen(progress);
+          Environment environment = environment();
+          Consumer<FunctionResult> finished =
+              interruption
+                  .andThen(progress)
+                  .andThen(
+                      result -> {
+                        if (hasPage) {
+                          Report.begin(commission(List.of(result), experiment, environment, ahead));
+                        }
+                      });
           if (spark.isPresent()) {
             Joining joining = new Joining(experiment, subjects, run.order());
             List<Span> spans = joining.spans();
@@ -189,7 +202,11 @@ final class ReportCommand implements Callable<Integer> {
         if (shard.isEmpty()) {
           isUnfinished |=
               write(
-                  results, experiment, folder, "to draw again, run the same command with --resume");
+                  results,
+                  experiment,
+                  ahead,
+                  folder,
+                  "to draw again, run the same command with --resume");
         } else if (!isUnfinished) {
           folder.write(Map.of(JournalFile.PART, journal.bytes()));
           say(folder.path().resolve(JournalFile.PART), results);
@@ -279,7 +296,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     try (ReportFolder folder = taken(place)) {
       List<FunctionResult> results = Parts.joined(parts, subjects, methods, run.order());
-      if (write(results, experiment, folder, "to draw again, merge the parts again")) {
+      if (write(results, experiment, new Ahead(), folder, "to draw again, merge the parts again")) {
         throw new UserError(
             ExitCode.FINISHED_WITH_FAILURES,
             "stopped at " + TotalTimeOption.NAME + ", before all sections of the report were made",
@@ -320,18 +337,22 @@ final class ReportCommand implements Callable<Integer> {
   /**
    * Writes the report of what was measured.
    *
+   * @param ahead what parts did meanwhile
    * @param remedy how to get the charts that could not be drawn
    * @return whether the time for all was over before every section was made
    */
   private boolean write(
-      List<FunctionResult> results, Experiment experiment, ReportFolder folder, String remedy)
+      List<FunctionResult> results,
+      Experiment experiment,
+      Ahead ahead,
+      ReportFolder folder,
+      String remedy)
       throws IOException {
     boolean isCut;
     ReportFiles files;
     try (Progress progress = progress("sections", 0)) {
-      Environment environment =
-          Environment.of(Invocation.of(Invocation.ofResults(spec)), Parameter.DEFAULT_SEED);
-      Page page = Report.of(commission(results, experiment, environment), progress);
+      Environment environment = environment();
+      Page page = Report.of(commission(results, experiment, environment, ahead), progress);
       isCut = run.guard().isOver();
       progress.sees(0, 0, "drawing");
       byte[] json = ComparisonJson.of(results, environment).getBytes(UTF_8);
@@ -352,14 +373,18 @@ final class ReportCommand implements Callable<Integer> {
     return isCut;
   }
 
+  private Environment environment() {
+    return Environment.of(Invocation.of(Invocation.ofResults(spec)), Parameter.DEFAULT_SEED);
+  }
+
   private Commission commission(
-      List<FunctionResult> results, Experiment experiment, Environment environment) {
+      List<FunctionResult> results, Experiment experiment, Environment environment, Ahead ahead) {
     return new Commission(
         results,
         functions.isEmpty(),
         experiment.methods(),
         run.order(),
-        new Commission.Effort(run.guard(), jobs()),
+        new Commission.Effort(run.guard(), jobs(), ahead),
         provenance(environment),
         refused.stream()
             .map(

@@ -43,8 +43,15 @@ public final class Commission {
    *
    * @param guard what stands around the work for each answer
    * @param jobs how many functions at a time
+   * @param ahead what they did while functions were measured
    */
-  public record Effort(Guard guard, int jobs) {}
+  public record Effort(Guard guard, int jobs, Ahead ahead) {
+
+    /** Nothing is done ahead. */
+    public Effort(Guard guard, int jobs) {
+      this(guard, jobs, new Ahead());
+    }
+  }
 
   /**
    * A function that could not even be read, though others of its file could.
@@ -177,6 +184,11 @@ public final class Commission {
   /** Returns how many functions are measured at a time. */
   public int jobs() {
     return effort.jobs();
+  }
+
+  /** Returns what parts did while functions were measured. */
+  public Ahead ahead() {
+    return effort.ahead();
   }
 
   /** Returns where the report comes from. */

@@ -17,6 +17,14 @@ public interface Part {
   /** Returns what it says of a run; nothing if it has nothing to say. */
   List<Block> blocks(Commission commission);
 
+  /**
+   * Works on a function that is measured while others still are, and keeps in {@link
+   * Commission#ahead()} what {@link #blocks} will need.
+   *
+   * @param one a report on this function alone
+   */
+  default void begin(Commission one) {}
+
   /** A part that sums up the others: it is asked last, and stands where the list has it. */
   interface Summary extends Part {
 

@@ -3,14 +3,17 @@ package tridiff.tool.study.checkers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
+import tridiff.core.SideBySide;
 import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.RealFunction;
 import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.DerivativeOrder;
+import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
@@ -124,25 +127,47 @@ public final class CheckersStudy implements Study {
     return "When gradient checking lies";
   }
 
-  /** Only in a report on first derivatives of the whole catalog, computed in doubles. */
+  @Override
+  public void begin(Commission one) {
+    if (isAbout(one)) {
+      one.results().forEach(result -> verdicts(one, result));
+    }
+  }
+
+  private Verdicts verdicts(Commission commission, FunctionResult result) {
+    return commission
+        .ahead()
+        .of(this, result, () -> verdicts(commission, Trial.of(List.of(result))));
+  }
+
+  private static Verdicts verdicts(Commission commission, List<Trial> trials) {
+    return Verdicts.of(trials, commission.reference(), commission.guard(), 1);
+  }
+
+  /** Only a report on first derivatives of the whole catalog, computed in doubles. */
+  private static boolean isAbout(Commission commission) {
+    return commission.isCatalog()
+        && commission.order().equals(DerivativeOrder.FIRST)
+        && commission.precision() == Precision.DOUBLE
+        && commission.subjects().stream().allMatch(subject -> subject.noise().isEmpty());
+  }
+
   @Override
   public List<Block> blocks(Commission commission) {
-    boolean isUsual =
-        commission.isCatalog()
-            && commission.order().equals(DerivativeOrder.FIRST)
-            && commission.precision() == Precision.DOUBLE
-            && commission.subjects().stream().allMatch(subject -> subject.noise().isEmpty());
-    if (!isUsual) {
+    if (!isAbout(commission)) {
       return List.of();
     }
-    List<Trial> trials = new ArrayList<>(Trial.of(commission.results()));
-    JACOBIANS.forEach(subject -> Trial.of(subject, commission.reference()).forEach(trials::add));
-    if (trials.isEmpty()) {
+    List<Callable<Verdicts>> pieces = new ArrayList<>();
+    commission.results().forEach(result -> pieces.add(() -> verdicts(commission, result)));
+    JACOBIANS.forEach(
+        subject ->
+            pieces.add(
+                () -> verdicts(commission, Trial.of(subject, commission.reference()).toList())));
+    Verdicts all = Verdicts.joined(SideBySide.results(pieces, commission.jobs()));
+    if (all.trials() == 0) {
       return List.of();
     }
-    CheckersFigure figure =
-        new CheckersFigure(
-            Verdicts.of(trials, commission.reference(), commission.guard(), commission.jobs()));
+    CheckersFigure figure = new CheckersFigure(all);
     return List.of(
         figure.figure("judged-rightly", "./tridiff checkers", commission.footer(), BESIDE),
         Block.table(figure.byPlace()),

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import tridiff.core.Approach;
 import tridiff.core.Differentiator;
 import tridiff.core.Differentiators;
@@ -45,6 +46,9 @@ record Verdicts(List<String> checks, List<Verdict> all, int trials, int function
   private static final int DIGITS_OF_DOUBLE = 12;
 
   private static final int DIGITS_OF_FLOAT = 6;
+
+  private static final List<String> CHECKS =
+      Stream.concat(Checker.POPULAR.stream().map(Checker::name), Stream.of(OURS)).toList();
 
   Verdicts {
     checks = List.copyOf(checks);
@@ -110,8 +114,6 @@ record Verdicts(List<String> checks, List<Verdict> all, int trials, int function
 
   /** Runs all checks, at so many trials at a time. */
   static Verdicts of(List<Trial> trials, Reference reference, Guard guard, int atATime) {
-    List<String> checks = new ArrayList<>(Checker.POPULAR.stream().map(Checker::name).toList());
-    checks.add(OURS);
     Differentiators onClassPath = Differentiators.onClassPath();
     MethodUnderTest exact =
         onClassPath
@@ -137,7 +139,16 @@ record Verdicts(List<String> checks, List<Verdict> all, int trials, int function
     }
     List<Verdict> all = SideBySide.results(pieces, atATime).stream().flatMap(List::stream).toList();
     long functions = trials.stream().map(trial -> trial.subject().name()).distinct().count();
-    return new Verdicts(checks, all, trials.size(), (int) functions);
+    return new Verdicts(CHECKS, all, trials.size(), (int) functions);
+  }
+
+  /** Returns the verdicts on functions that were judged one by one. */
+  static Verdicts joined(List<Verdicts> parts) {
+    return new Verdicts(
+        CHECKS,
+        parts.stream().flatMap(part -> part.all().stream()).toList(),
+        parts.stream().mapToInt(Verdicts::trials).sum(),
+        parts.stream().mapToInt(Verdicts::functions).sum());
   }
 
   private static List<Verdict> of(

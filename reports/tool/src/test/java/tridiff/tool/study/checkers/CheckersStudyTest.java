@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,8 +23,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Real;
+import tridiff.core.function.RealFunction;
 import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.DerivativeOrder;
+import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
@@ -220,5 +226,38 @@ class CheckersStudyTest {
       }
     }
     assertEquals(3, ids.stream().distinct().count(), ids::toString);
+  }
+
+  /** A function that is asked again is asked more often than was counted before. */
+  @Test
+  void whatIsFoundOutAheadIsNotAskedAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    RealFunction f =
+        RealFunction.of(
+            1,
+            1,
+            x -> {
+              asked.incrementAndGet();
+              return new Real[] {x[0].sin().times(x[0])};
+            });
+    Guard guard = new Guard(Duration.ofMinutes(1));
+    FunctionResult result =
+        new Experiment(List.of(), Reference.standard(), guard)
+            .run(new Subject("f", "x*sin(x)", f, List.of(List.of(0.5))));
+    Commission commission =
+        new Commission(
+            List.of(result),
+            true,
+            List.of(),
+            DerivativeOrder.FIRST,
+            new Commission.Effort(guard, 1),
+            new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
+    int measured = asked.get();
+    CheckersStudy study = new CheckersStudy();
+    study.begin(commission);
+    int ahead = asked.get();
+    assertTrue(ahead > measured);
+    assertFalse(study.blocks(commission).isEmpty());
+    assertEquals(ahead, asked.get());
   }
 }
