@@ -8,7 +8,7 @@ final class Conditioning {
 
   private static final String MULLER =
       "Muller (2016), Elementary Functions: Algorithms and Implementation, 3rd edition,"
-          + " Birkhauser";
+          + " Birkhäuser";
 
   private Conditioning() {}
 
@@ -63,7 +63,7 @@ final class Conditioning {
             .at(0.5)
             .at(0.5009)
             .at(2)
-            .from("Runge (1901), Zeitschrift fuer Mathematik und Physik 46, 224-243, scaled")
+            .from("Runge (1901), Zeitschrift für Mathematik und Physik 46, 224-243, scaled")
             .because("Its width, not the size of x, says what a good step is."),
         define("reciprocal-of-small", "1/x", "1/x")
             .within(Interval.above(0))

@@ -70,7 +70,7 @@ final class Overflow {
             .at(1)
             .at(0.1)
             .at(0.04)
-            .from("Cauchy (1823), Resume des lecons sur le calcul infinitesimal, lecture 38")
+            .from("Cauchy (1823), Résumé des leçons sur le calcul infinitesimal, lecture 38")
             .because(
                 "All derivatives vanish at 0. At 0.1 the value is 4e-44, and a step chosen for"
                     + " values near 1 is far too large."),

@@ -174,7 +174,7 @@ final class Programs {
             .at(1000)
             .from(
                 "Muller (2016), Elementary Functions: Algorithms and Implementation, 3rd edition,"
-                    + " Birkhauser")
+                    + " Birkhäuser")
             .because(
                 "How libraries compute: reduce, then a short series. The derivative of the series"
                     + " is less accurate than the series, and still nearly 1/x."),

@@ -145,7 +145,7 @@ final class TestFunctions {
                 Interval.closed(-10, 10))
             .at(3, -1, 0, 1)
             .from(
-                "Powell (1962), The Computer Journal 5, 147-151; More, Garbow, Hillstrom (1981),"
+                "Powell (1962), The Computer Journal 5, 147-151; Moré, Garbow, Hillstrom (1981),"
                     + " Testing Unconstrained Optimization Software, ACM TOMS 7(1), problem 13")
             .because("Four inputs: 4 evaluations more for differences, one backward pass for AD."),
         define(
@@ -159,7 +159,7 @@ final class TestFunctions {
                 "x4")
             .at(-3, -1, -3, -1)
             .from(
-                "More, Garbow, Hillstrom (1981), Testing Unconstrained Optimization Software, ACM"
+                "Moré, Garbow, Hillstrom (1981), Testing Unconstrained Optimization Software, ACM"
                     + " TOMS 7(1), problem 14")
             .because(
                 "At its start point the value 19192 and the gradient (-12008, -2080, -10808, -1880)"
@@ -235,7 +235,7 @@ final class TestFunctions {
   }
 
   private static String problem(int number) {
-    return "More, Garbow, Hillstrom (1981), Testing Unconstrained Optimization Software, ACM TOMS"
+    return "Moré, Garbow, Hillstrom (1981), Testing Unconstrained Optimization Software, ACM TOMS"
         + " 7(1), problem "
         + number;
   }

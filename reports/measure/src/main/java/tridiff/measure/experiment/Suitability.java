@@ -105,7 +105,8 @@ final class Suitability {
                   .formatted(forward, reverse, cost(forward, n), cost(reverse, n)));
     }
     String all =
-        "%d against %d operations for all %d".formatted(cost(reverse, n), cost(forward, n), n);
+        "%d against %d operations for %s"
+            .formatted(cost(reverse, n), cost(forward, n), n == 2 ? "both" : "all " + n);
     boolean isLessFromThere = isReverseCheaper(Math.min(cheap + 1, n));
     boolean isLessInTheEnd = isReverseCheaper(n);
     if (cheap == 0) {
@@ -134,12 +135,13 @@ final class Suitability {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Inputs: %s costs less than %s if at most %d of the %d partial derivatives are wanted, %s"
+            "Inputs: %s costs less than %s if at most %d of the %d partial derivatives %s wanted, %s"
                 + " (%s).",
             forward,
             reverse,
             cheap,
             n,
+            cheap == 1 ? "is" : "are",
             isLessFromThere
                 ? reverse + " if more"
                 : isLessInTheEnd ? reverse + " if all" : "and no less if more",
@@ -211,7 +213,7 @@ final class Suitability {
         String.format(
             Locale.ROOT,
             "Branches: f decides %s here; methods with a rule follow the branch taken, %s.",
-            decisions == 1 ? "once" : decisions + " times",
+            decisions == 1 ? "once" : decisions == 2 ? "twice" : decisions + " times",
             across.isEmpty()
                 ? "and no difference quotient reached across one"
                 : "but " + String.join(", ", across) + " reached across one"));

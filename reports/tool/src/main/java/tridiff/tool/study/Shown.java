@@ -58,7 +58,7 @@ public final class Shown {
       case NOT_A_NUMBER -> "NaN";
       case INFINITE -> "infinite";
       case OUTSIDE_DOMAIN -> "no value";
-      case NOT_DIFFERENTIABLE -> "kink";
+      case NOT_DIFFERENTIABLE -> "no slope";
       case TIMED_OUT -> "time-out";
       case REFERENCE_UNCERTAIN -> "no reference";
     };

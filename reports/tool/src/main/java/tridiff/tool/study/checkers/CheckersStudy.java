@@ -169,7 +169,8 @@ public final class CheckersStudy implements Study {
     }
     CheckersFigure figure = new CheckersFigure(all);
     return List.of(
-        figure.figure("judged-rightly", "./tridiff checkers", commission.footer(), BESIDE),
+        figure.figure(
+            "judged-rightly", "./tridiff checkers", commission.provenance().tool(), BESIDE),
         Block.table(figure.byPlace()),
         new Block.Details(
             "checkers-rules",

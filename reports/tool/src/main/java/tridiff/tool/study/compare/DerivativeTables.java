@@ -203,7 +203,7 @@ record DerivativeTables(
       return Cell.number(value, NumberText.sixDigits(certified.value()));
     }
     if (truth instanceof Truth.NotDifferentiable) {
-      return Cell.words("none: kink");
+      return Cell.words("none");
     }
     return Cell.words(truth instanceof Truth.OutsideDomain ? "no value" : "uncertain");
   }

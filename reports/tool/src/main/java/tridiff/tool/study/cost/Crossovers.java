@@ -39,10 +39,11 @@ final class Crossovers {
             overtaken.entrySet().stream()
                 .map(
                     e ->
-                        "from n = "
+                        "less than "
+                            + String.join(", ", e.getValue())
+                            + " from n = "
                             + e.getKey()
-                            + " on less than "
-                            + String.join(", ", e.getValue()))
+                            + " on")
                 .collect(
                     Collectors.joining("; ", "Crossover: " + winner.method() + " costs ", ".")));
   }

@@ -178,11 +178,16 @@ final class OrderFigure {
   /** Returns where a median is of fewer points than were asked for. */
   private static Optional<String> lacking(Curve curve) {
     List<String> orders = new ArrayList<>();
-    for (int n = 1; n <= curve.orders().size(); n++) {
+    int last = curve.orders().size();
+    for (int n = 1; n <= last; n++) {
       Digits digits = curve.orders().get(n - 1);
+      int first = n;
+      while (n < last && curve.orders().get(n).lacksAsMany(digits)) {
+        n++;
+      }
       if (digits.missing() > 0 && digits.missing() < digits.points()) {
-        orders.add(
-            "at %d of %d points at order %d".formatted(digits.missing(), digits.points(), n));
+        String which = first == n ? "order " + n : "orders " + first + " to " + n;
+        orders.add("at %d of %d points at %s".formatted(digits.missing(), digits.points(), which));
       }
     }
     return orders.isEmpty()

@@ -65,6 +65,10 @@ record OrderSweep(List<Subject> subjects, List<Curve> curves, Optional<String> t
           score.problems() - numbers,
           score.problems());
     }
+
+    boolean lacksAsMany(Digits other) {
+      return missing == other.missing && points == other.points;
+    }
   }
 
   /**

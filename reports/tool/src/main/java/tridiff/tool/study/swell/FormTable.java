@@ -58,7 +58,7 @@ public final class FormTable {
             .max(Comparator.comparingDouble(Loss::digits));
     return worst.map(
         loss ->
-            "Smaller and worse: at %s = %d the form '%s' has size %s instead of %s, and keeps %s digits instead of %s"
+            "Smaller and worse: at %s = %d the form '%s' has size %s instead of %s, and %s digits instead of %s"
                 .formatted(
                     name(sweep),
                     loss.form().at(),

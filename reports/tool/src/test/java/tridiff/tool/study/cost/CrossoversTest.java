@@ -29,8 +29,8 @@ class CrossoversTest {
   void methodThatIsCheapestInTheEndIsNamedWithWhatItOvertakes() {
     assertEquals(
         Optional.of(
-            "Crossover: reverse costs from n = 2 on less than forward; from n = 8 on less than"
-                + " central."),
+            "Crossover: reverse costs less than forward from n = 2 on; less than central from n = 8"
+                + " on."),
         of(
             curve("forward", 4, 8, 32, 99),
             curve("reverse", 5, 7, 9, 11),

@@ -187,7 +187,7 @@ class OrderStudyTest {
             GUARD);
     assertEquals(
         "Medians are of the numbers that there are. There is none from numeric-complex-step at 1 of 3"
-            + " points at order 1, at 1 of 3 points at order 2.",
+            + " points at orders 1 to 2.",
         OrderFigure.of("orders", sweep, "", "").note().orElseThrow().plain());
   }
 }
