@@ -45,11 +45,13 @@ public record MethodScore(
       Comparator.comparingDouble(d -> -d.orElse(Double.NEGATIVE_INFINITY));
 
   /**
-   * The best median first; ties are broken by the share of the derivatives with all digits, which a
+   * Who has numbers for more than half first, since the median of an easy half says little; then
+   * the best median; ties are broken by the share of the derivatives with all digits, which a
    * method that refuses the hard ones cannot have, then by the 10th percentile and the worst.
    */
   private static final Comparator<MethodScore> RANK =
-      Comparator.comparing((MethodScore s) -> rounded(s.digits.median()), BEST_FIRST)
+      Comparator.comparing((MethodScore s) -> !s.hasMost())
+          .thenComparing(s -> rounded(s.digits.median()), BEST_FIRST)
           .thenComparingDouble(s -> s.problems == 0 ? 0 : -(double) s.full / s.problems)
           .thenComparing(s -> rounded(s.digits.tenthPercentile()), BEST_FIRST)
           .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST);
@@ -115,6 +117,11 @@ public record MethodScore(
   /** Returns on which share of the derivatives the method has at least {@link #good} digits. */
   public double goodShare() {
     return problems == 0 ? 0 : (double) good / problems;
+  }
+
+  /** Returns whether there are numbers for more than half of the derivatives, if there are any. */
+  public boolean hasMost() {
+    return problems == 0 || 2 * digits.count() > problems;
   }
 
   /** Returns whether the method is exact but for rounding. */

@@ -48,7 +48,10 @@ final class MethodRanking {
             + NumberText.count(problems, "derivative", "derivatives")
             + (isProved ? " with a certified reference" : " with a reference")
             + ": best median first, then most answers with "
-            + full,
+            + full
+            + (ranked.stream().allMatch(MethodScore::hasMost)
+                ? ""
+                : "; at the end who has numbers for no more than half"),
         List.of(
             Column.words("method"),
             Column.numbers("median", "digits"),

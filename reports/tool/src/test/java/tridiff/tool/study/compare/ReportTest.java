@@ -327,6 +327,34 @@ class ReportTest {
     assertEquals("autodiff-reverse", MethodScore.ranked(Problem.of(results)).get(0).method());
   }
 
+  @Test
+  void methodThatAnswersAnEasyHalfRanksLast() {
+    List<FunctionResult> results =
+        List.of(
+            function(
+                "easy",
+                Map.of(1.0, List.of(scored("symbolic", 15.9, 1), scored("numeric-forward", 7, 1)))),
+            function(
+                "hard",
+                Map.of(
+                    1.0,
+                    List.of(
+                        unscored("symbolic", Outcome.UNSUPPORTED, ""),
+                        scored("numeric-forward", 6, 1)))));
+    assertEquals("numeric-forward", MethodScore.ranked(Problem.of(results)).get(0).method());
+    assertEquals(
+        "All methods on 2 derivatives with a certified reference: best median first, then most"
+            + " answers with 15 digits; at the end who has numbers for no more than half",
+        ((Block.Tabular)
+                Report.of(SampleResults.commission(results, PROVENANCE))
+                    .sections()
+                    .get(1)
+                    .blocks()
+                    .get(0))
+            .table()
+            .caption());
+  }
+
   /** By hand: 250 of 300 and 249 of 300 are both 83 %, and the better has the worse worst. */
   @Test
   void methodWithTheLargerShareRanksFirstThoughTheSameShareIsPrinted() {
