@@ -12,6 +12,8 @@ import tridiff.core.program.Formulas;
 import tridiff.input.catalog.CatalogFunction;
 import tridiff.input.catalog.Family;
 import tridiff.input.model.Model;
+import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.PointResult;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.ShellWord;
@@ -109,6 +111,25 @@ public final class Functions {
     return subject.function().outputs() == 1
         && subject.function().inputs() >= 1
         && !subject.points().isEmpty();
+  }
+
+  /**
+   * Returns a function with its points from the first one on where it has values, to be asked at
+   * one point; with all of them if it has values nowhere.
+   */
+  public static Subject fromFirstValue(FunctionResult result) {
+    List<PointResult> points = result.points();
+    int first = 0;
+    while (first < points.size() && !hasValues(points.get(first))) {
+      first++;
+    }
+    return first == 0 || first == points.size()
+        ? result.subject()
+        : result.subject().at(points.stream().skip(first).map(PointResult::at).toList());
+  }
+
+  private static boolean hasValues(PointResult point) {
+    return !point.values().isEmpty() && point.values().stream().allMatch(Double::isFinite);
   }
 
   /** Returns the command that asks a study about a function at its first point. */

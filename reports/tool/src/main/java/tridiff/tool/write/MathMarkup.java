@@ -245,12 +245,12 @@ public final class MathMarkup {
           RINT,
           SOFTPLUS,
           ERF,
-          ERFC ->
+          ERFC,
+          LOG_GAMMA ->
           op.symbol();
       case NORMAL_DENSITY -> "φ";
       case NORMAL_DISTRIBUTION -> "Φ";
       case GAMMA -> "Γ";
-      case LOG_GAMMA -> "ln|Γ|";
       case LAMBERT_W -> "W";
     };
   }

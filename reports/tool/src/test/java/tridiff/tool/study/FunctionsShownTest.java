@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
+import tridiff.core.function.ExpressionParser;
 import tridiff.input.catalog.Catalog;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
@@ -51,6 +55,22 @@ class FunctionsShownTest {
       }
     }
     return all.toString();
+  }
+
+  /** The square root has no value at -1. */
+  @ParameterizedTest
+  @CsvSource({"-1 0.5 2, 0.5 2", "0.5 -1 2, 0.5 -1 2", "-1 -2, -1 -2"})
+  void whatIsAskedAtOnePointIsAskedWhereThereIsAValue(String points, String asked) {
+    Subject subject =
+        new Subject("f", "sqrt(x)", ExpressionParser.function("sqrt(x)"), points(points));
+    FunctionResult result =
+        new Experiment(List.of(), Reference.standard(), new Guard(Duration.ofSeconds(60)))
+            .run(subject);
+    assertEquals(points(asked), Functions.fromFirstValue(result).points());
+  }
+
+  private static List<List<Double>> points(String words) {
+    return Stream.of(words.split(" ")).map(Double::valueOf).map(List::of).toList();
   }
 
   @Test

@@ -120,7 +120,11 @@ final class FunctionDetails {
     blocks.add(new Block.Items(facts));
     tables.all().stream().map(Block::table).forEach(blocks::add);
     if (Commission.isInTime(result)) {
-      Backpropagation.of(subject, id, commission.provenance().tool(), commission.guard())
+      Backpropagation.of(
+              Functions.fromFirstValue(result),
+              id,
+              commission.provenance().tool(),
+              commission.guard())
           .ifPresent(blocks::add);
     }
     return new Block.Details(id, subject.name(), note(ranked), blocks);

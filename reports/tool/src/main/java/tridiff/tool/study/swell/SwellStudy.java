@@ -264,7 +264,9 @@ public final class SwellStudy implements Study {
       blocks.addAll(iterates(family.get(), commission));
     } else {
       List<Subject> subjects =
-          commission.subjectsInTime().stream()
+          commission.results().stream()
+              .filter(Commission::isInTime)
+              .map(Functions::fromFirstValue)
               .filter(s -> Functions.isScalarWithPoint(s) && s.function().inputs() == 1)
               .toList();
       subjects.stream()
