@@ -25,7 +25,10 @@ final class HowToRead {
         "correct digits",
         "How many leading decimal digits of an answer are right: −log10 of its relative error. A"
             + " double has 15.95 of them at best (−log10 of 2⁻⁵³), a float 7.22, a half 3.31, a"
-            + " bfloat16 2.41; a negative number means wrong by orders of magnitude. Where the true derivative is 0, the absolute error counts.",
+            + " bfloat16 2.41; a negative number means wrong by orders of magnitude."
+            + " Where the true derivative is 0, the absolute error counts; one that is smaller than the"
+            + " smallest normal number of the format is scored against that number, so that an answer"
+            + " of 0 may have all digits.",
         "Higham (2002), Accuracy and Stability of Numerical Algorithms, 2nd ed., section 1.2");
     add(
         rows,
@@ -92,7 +95,7 @@ final class HowToRead {
         rows,
         "cost",
         "Operations (+, −, ·, /, sin, ...) for all partial derivatives at a point, in multiples of"
-            + " those of one evaluation of the function: the same on every machine. It is no time.",
+            + " those of one evaluation of the function: the same on every machine. It is not a time.",
         "Griewank and Walther (2008), Evaluating Derivatives, 2nd ed., section 3");
     add(
         rows,
