@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.page.Block;
+import tridiff.tool.study.Commission;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -14,11 +15,12 @@ final class HowToRead {
   private HowToRead() {}
 
   /** Returns the tables of numbers and of outcomes. */
-  static List<Block> blocks() {
-    return List.of(Block.table(numbers()), Block.table(outcomes()));
+  static List<Block> blocks(Commission commission) {
+    return List.of(
+        Block.table(numbers(WorkPrecision.hasProfile(commission))), Block.table(outcomes()));
   }
 
-  private static Table numbers() {
+  private static Table numbers(boolean hasProfile) {
     List<List<Cell>> rows = new ArrayList<>();
     add(
         rows,
@@ -111,12 +113,14 @@ final class HowToRead {
             + " twice counts twice; as a graph it counts once. LeafCount is how computer algebra counts"
             + " the tree: every symbol and number, operators among them.",
         "docs/how-to-read-the-report.md");
-    add(
-        rows,
-        "performance profile",
-        "On which share of the problems a method's error is within a factor τ of the smallest error"
-            + " of any method.",
-        "Dolan and Moré (2002), Mathematical Programming 91, doi:10.1007/s101070100263");
+    if (hasProfile) {
+      add(
+          rows,
+          "performance profile",
+          "On which share of the problems a method's error is within a factor τ of the smallest error"
+              + " of any method.",
+          "Dolan and Moré (2002), Mathematical Programming 91, doi:10.1007/s101070100263");
+    }
     return new Table(
         "The numbers",
         List.of(Column.words("number"), Column.words("meaning"), Column.words("source")),
