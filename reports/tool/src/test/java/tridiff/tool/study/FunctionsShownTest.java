@@ -29,19 +29,24 @@ import tridiff.tool.study.swell.SwellStudy;
 /** Which functions of a report a section shows, and what it says of them. */
 class FunctionsShownTest {
 
+  private static final List<MethodUnderTest> METHODS =
+      Stream.of("autodiff-forward", "autodiff-reverse")
+          .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+          .toList();
+
   private static Commission commission(String... functions) {
-    List<MethodUnderTest> methods =
-        Stream.of("autodiff-forward", "autodiff-reverse")
-            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
-            .toList();
     List<Subject> subjects =
         Stream.of(functions).flatMap(n -> Catalog.find(n).stream()).map(Functions::of).toList();
     assertEquals(functions.length, subjects.size());
+    return commission(subjects);
+  }
+
+  private static Commission commission(List<Subject> subjects) {
     Guard guard = new Guard(Duration.ofSeconds(60));
     return new Commission(
-        new Experiment(methods, Reference.standard(), guard).run(subjects, 1, finished -> {}),
+        new Experiment(METHODS, Reference.standard(), guard).run(subjects, 1, finished -> {}),
         false,
-        methods,
+        METHODS,
         DerivativeOrder.FIRST,
         new Commission.Effort(guard, 1),
         new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
@@ -79,6 +84,27 @@ class FunctionsShownTest {
     assertTrue(!one.contains("variable"), one);
     String several = sentences(new RangeStudy().blocks(commission("tanh", "sphere")));
     assertTrue(several.contains("The first variable runs"), several);
+  }
+
+  /**
+   * Of -1e8 to 1e8 no number is above 1e9, of all doubles nearly a quarter: 994 of 4092 binades.
+   */
+  @Test
+  void rangeOfWhichHardlyAPointHasADerivativeIsLeftOutWithAWord() {
+    String root = "sqrt(x - 1e9)";
+    List<Block> blocks =
+        new RangeStudy()
+            .blocks(
+                commission(
+                    List.of(
+                        new Subject(
+                            root, root, ExpressionParser.function(root), List.of(List.of(2e9))))));
+    String sentences = sentences(blocks);
+    assertTrue(
+        sentences.contains(
+            "Left out is sqrt(x - 1e9), log-uniform: 80 of 80 points have no certified derivative."),
+        sentences);
+    assertEquals(List.of("range-1"), figures(blocks));
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class Comparison {
 
   /** What each number means. */
   public static final Part HOW_TO_READ =
-      Part.of("how-to-read", "How to read this", commission -> HowToRead.blocks());
+      Part.of("how-to-read", "How to read this", HowToRead::blocks);
 
   private Comparison() {}
 }

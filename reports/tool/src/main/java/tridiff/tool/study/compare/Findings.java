@@ -2,6 +2,7 @@ package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
@@ -136,7 +139,10 @@ final class Findings {
                 .and("."));
   }
 
-  /** What the best of the methods with a step makes of all. */
+  /**
+   * Which of the methods with a step has enough digits most often. The ranking goes by the median,
+   * and so it may put another first.
+   */
   private Optional<Words> differences() {
     List<MethodScore> withStep =
         ranked.stream().filter(s -> !s.isExact() && s.digits().count() > 0).toList();
@@ -153,15 +159,20 @@ final class Findings {
             .filter(s -> NumberText.percent(s.good(), s.problems()).equals(share))
             .map(MethodScore::method)
             .toList();
+    String digits = MethodScore.goodDigits(problems);
+    if (scores.stream().allMatch(s -> s.good() == 0)) {
+      return Words.of("No method that is not exact has " + digits + " anywhere: ")
+          .andLink("the ranking", "#methods")
+          .and(".");
+    }
     Words words = Words.of("Of the methods that are not exact, ").andCode(best.get(0));
     for (int i = 1; i < best.size(); i++) {
       words = words.and(i == best.size() - 1 ? " and " : ", ").andCode(best.get(i));
     }
     return words
         .and(
-            "%s the best, with %s on %s: "
-                .formatted(
-                    best.size() == 1 ? " is" : " are", MethodScore.goodDigits(problems), share))
+            "%s %s most often, on %s: "
+                .formatted(best.size() == 1 ? " has" : " have", digits, share))
         .andLink("the ranking", "#methods")
         .and(".");
   }
@@ -285,7 +296,7 @@ final class Findings {
     return Optional.of(
         Words.of("The rule decides: ")
             .andCode(variant)
-            .and(" has at least 3 digits less than ")
+            .and(" has at least 3 digits fewer than ")
             .andCode(stable)
             .and(
                 " at "
@@ -413,9 +424,27 @@ final class Findings {
     if (all == 0) {
       return Optional.empty();
     }
+    Set<Outcome> outcomes =
+        problems.stream()
+            .filter(Problem::hasTruth)
+            .flatMap(p -> p.partial().measurements().stream())
+            .map(Measurement::outcome)
+            .filter(Outcome::isLoud)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Outcome.class)));
+    List<String> answers = new ArrayList<>();
+    if (outcomes.remove(Outcome.NOT_A_NUMBER)) {
+      answers.add("NaN");
+    }
+    if (outcomes.remove(Outcome.INFINITE)) {
+      answers.add("infinity");
+    }
+    if (!outcomes.isEmpty()) {
+      answers.add("no answer");
+    }
     Words counted =
         Words.of(
-            NumberText.count(all, "time", "times") + " a method had no number, or NaN or infinity");
+            "%s a method had %s"
+                .formatted(NumberText.count(all, "time", "times"), String.join(" or ", answers)));
     return Optional.of(
         andMost(counted, MethodScore::loudlyFailed, all)
             .and(": ")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.page.Block;
+import tridiff.tool.study.Commission;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -14,18 +15,22 @@ final class HowToRead {
   private HowToRead() {}
 
   /** Returns the tables of numbers and of outcomes. */
-  static List<Block> blocks() {
-    return List.of(Block.table(numbers()), Block.table(outcomes()));
+  static List<Block> blocks(Commission commission) {
+    return List.of(
+        Block.table(numbers(WorkPrecision.hasProfile(commission))), Block.table(outcomes()));
   }
 
-  private static Table numbers() {
+  private static Table numbers(boolean hasProfile) {
     List<List<Cell>> rows = new ArrayList<>();
     add(
         rows,
         "correct digits",
         "How many leading decimal digits of an answer are right: −log10 of its relative error. A"
             + " double has 15.95 of them at best (−log10 of 2⁻⁵³), a float 7.22, a half 3.31, a"
-            + " bfloat16 2.41; a negative number means wrong by orders of magnitude. Where the true derivative is 0, the absolute error counts.",
+            + " bfloat16 2.41; a negative number means wrong by orders of magnitude."
+            + " Where the true derivative is 0, the absolute error counts; one that is smaller than the"
+            + " smallest normal number of the format is scored against that number, so that an answer"
+            + " of 0 may have all digits.",
         "Higham (2002), Accuracy and Stability of Numerical Algorithms, 2nd ed., section 1.2");
     add(
         rows,
@@ -92,7 +97,7 @@ final class HowToRead {
         rows,
         "cost",
         "Operations (+, −, ·, /, sin, ...) for all partial derivatives at a point, in multiples of"
-            + " those of one evaluation of the function: the same on every machine. It is no time.",
+            + " those of one evaluation of the function: the same on every machine. It is not a time.",
         "Griewank and Walther (2008), Evaluating Derivatives, 2nd ed., section 3");
     add(
         rows,
@@ -108,12 +113,14 @@ final class HowToRead {
             + " twice counts twice; as a graph it counts once. LeafCount is how computer algebra counts"
             + " the tree: every symbol and number, operators among them.",
         "docs/how-to-read-the-report.md");
-    add(
-        rows,
-        "performance profile",
-        "On which share of the problems a method's error is within a factor τ of the smallest error"
-            + " of any method.",
-        "Dolan and Moré (2002), Mathematical Programming 91, doi:10.1007/s101070100263");
+    if (hasProfile) {
+      add(
+          rows,
+          "performance profile",
+          "On which share of the problems a method's error is within a factor τ of the smallest error"
+              + " of any method.",
+          "Dolan and Moré (2002), Mathematical Programming 91, doi:10.1007/s101070100263");
+    }
     return new Table(
         "The numbers",
         List.of(Column.words("number"), Column.words("meaning"), Column.words("source")),

@@ -45,13 +45,18 @@ final class WorkPrecision {
 
   private WorkPrecision() {}
 
-  /** Returns accuracy against its price; nothing of few derivatives: shares of them say nothing. */
+  /** Returns whether there is a profile; not of few derivatives: shares of them say nothing. */
+  static boolean hasProfile(Commission commission) {
+    long scored = commission.problems().stream().filter(p -> p.mostDigits().isPresent()).count();
+    return scored >= FEWEST_DERIVATIVES && commission.ranked().size() >= 2;
+  }
+
+  /** Returns accuracy against its price. */
   static List<Block> blocks(Commission commission) {
     List<MethodScore> ranked = commission.ranked();
-    long scored = commission.problems().stream().filter(p -> p.mostDigits().isPresent()).count();
     String footer = commission.footer();
     String command = commission.command();
-    if (scored < FEWEST_DERIVATIVES || ranked.size() < 2) {
+    if (!hasProfile(commission)) {
       return List.of();
     }
     Figure profile = AccuracyProfile.figure(commission.problems(), ranked, footer, command);

@@ -43,16 +43,21 @@ public final class RangeFigure {
   /** Two methods of autodiff that differ by so many digits are the finding. */
   private static final double SURPRISING = 3;
 
+  /** A smaller share of known derivatives is not worth a picture in a report. */
+  private static final double FEWEST_KNOWN = 0.1;
+
   private static final Comparator<MethodScore> BY_WORST =
       Comparator.comparingDouble(RangeFigure::worst);
 
   private final RangeResult study;
+  private final int all;
   private final List<Problem> known;
   private final List<MethodScore> ranked;
 
   private RangeFigure(RangeResult study) {
     this.study = study;
     List<Problem> problems = Problem.of(List.of(study.result()));
+    all = problems.size();
     known = problems.stream().filter(Problem::hasTruth).toList();
     ranked = MethodScore.ranked(problems);
   }
@@ -191,19 +196,20 @@ public final class RangeFigure {
     return score.digits().least().getAsDouble();
   }
 
+  /** Returns why a range is not worth a picture: of so few points a median says nothing. */
+  static Optional<String> tooFew(RangeResult study) {
+    RangeFigure figure = new RangeFigure(study);
+    return figure.known.size() < FEWEST_KNOWN * figure.all
+        ? Optional.of(figure.missing())
+        : Optional.empty();
+  }
+
   private String note() {
-    int all = Problem.of(List.of(study.result())).size();
-    String what = study.plan().hasOthers() ? "partial derivative" : "point";
     String missing =
         known.size() == all
             ? ""
-            : " %d of %d %ss %s and %s not counted."
-                .formatted(
-                    all - known.size(),
-                    all,
-                    what,
-                    missing(all - known.size() == 1),
-                    all - known.size() == 1 ? "is" : "are");
+            : " %s and %s not counted."
+                .formatted(missing(), all - known.size() == 1 ? "is" : "are");
     if (study.plan().hasOthers()) {
       return "At each point the partial derivative counts of which a method has the fewest digits."
           + missing;
@@ -224,11 +230,17 @@ public final class RangeFigure {
         + missing;
   }
 
-  private String missing(boolean isOne) {
-    if (study.plan().hasOthers()) {
-      return isOne ? "is not certified" : "are not certified";
-    }
-    return (isOne ? "has" : "have") + " no certified derivative";
+  /** Says of how many points nothing is known. */
+  private String missing() {
+    int missing = all - known.size();
+    boolean isOne = missing == 1;
+    return "%d of %d %s"
+        .formatted(
+            missing,
+            all,
+            study.plan().hasOthers()
+                ? "partial derivatives " + (isOne ? "is" : "are") + " not certified"
+                : "points " + (isOne ? "has" : "have") + " no certified derivative");
   }
 
   private Table table() {

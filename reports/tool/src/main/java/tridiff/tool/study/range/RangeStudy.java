@@ -360,6 +360,31 @@ public final class RangeStudy implements Study {
     if (plans.isEmpty() || experiment.methods().isEmpty()) {
       return List.of();
     }
+    List<Block> leftOut = new ArrayList<>();
+    List<Block> figures = new ArrayList<>();
+    for (RangeResult result : RangeResult.of(plans, experiment, commission.jobs())) {
+      Optional<String> tooFew = RangeFigure.tooFew(result);
+      if (tooFew.isPresent()) {
+        leftOut.add(
+            Block.paragraph("Left out is " + result.plan().name() + ": " + tooFew.get() + "."));
+        continue;
+      }
+      int number = figures.size() + 1;
+      Figure figure =
+          RangeFigure.of("range-" + number, result, commission.provenance().tool())
+              .again(commission::again);
+      figures.add(
+          number == 1
+              ? figure
+              : new Block.Details(
+                  "range-of-" + number,
+                  result.plan().name(),
+                  figure.chart().caption().title(),
+                  List.of(figure)));
+    }
+    if (figures.isEmpty()) {
+      return leftOut;
+    }
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Block.paragraph(
@@ -371,21 +396,8 @@ public final class RangeStudy implements Study {
     if (!coverage.isEmpty()) {
       blocks.add(Block.paragraph(coverage));
     }
-    List<RangeResult> results = RangeResult.of(plans, experiment, commission.jobs());
-    for (int i = 0; i < results.size(); i++) {
-      RangeResult result = results.get(i);
-      Figure figure =
-          RangeFigure.of("range-" + (i + 1), result, commission.provenance().tool())
-              .again(commission::again);
-      blocks.add(
-          i == 0
-              ? figure
-              : new Block.Details(
-                  "range-of-" + (i + 1),
-                  result.plan().name(),
-                  figure.chart().caption().title(),
-                  List.of(figure)));
-    }
+    blocks.addAll(leftOut);
+    blocks.addAll(figures);
     return blocks;
   }
 

@@ -35,7 +35,7 @@ record WorstDigits(String method, double digits, long loud) {
     }
     List<WorstDigits> complete = methods.stream().filter(method -> method.loud == 0).toList();
     if (complete.isEmpty()) {
-      return "Every method has points without a number";
+      return "Every method has at least " + Collections.max(methods, LOUDEST_FIRST).without();
     }
     WorstDigits best = Collections.max(complete, FEWEST_FIRST);
     if (best.digits < 1) {

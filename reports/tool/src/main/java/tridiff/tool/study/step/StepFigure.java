@@ -1,8 +1,10 @@
 package tridiff.tool.study.step;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -29,9 +31,6 @@ import tridiff.tool.table.Table;
 
 /** Draws a {@link StepSweep}: the V, with the step that each method would choose. */
 public final class StepFigure {
-
-  /** A best error so many times the unit roundoff is worth a sentence: half a digit lost. */
-  private static final double HALF_A_DIGIT_LOST = 3.2;
 
   private final StepSweep sweep;
   private final double roundoff;
@@ -213,26 +212,25 @@ public final class StepFigure {
   }
 
   private String title() {
-    List<Double> losses = new ArrayList<>();
-    for (Curve curve : sweep.curves()) {
-      curve
-          .best()
-          .filter(best -> best.median() > HALF_A_DIGIT_LOST * roundoff)
-          .ifPresent(best -> losses.add(lost(best.median())));
-    }
+    List<Long> losses =
+        sweep.curves().stream()
+            .flatMap(curve -> curve.best().stream())
+            .map(best -> wholeDigitsLost(best.median()))
+            .filter(lost -> lost > 0)
+            .toList();
     if (losses.isEmpty()) {
       return "Error against step size";
     }
-    double least = losses.stream().min(Double::compare).orElseThrow();
-    double most = losses.stream().max(Double::compare).orElseThrow();
+    long least = Collections.min(losses);
+    long most = Collections.max(losses);
     // Where some differences lose nothing, the others are no range.
     boolean doAll = losses.size() == sweep.curves().size();
     String range =
         !doAll
-            ? "up to " + NumberText.count(Math.round(most), "digit", "digits")
-            : Math.round(least) == Math.round(most)
-                ? "about " + NumberText.count(Math.round(most), "digit", "digits")
-                : Math.round(least) + " to " + Math.round(most) + " digits";
+            ? "up to " + NumberText.count(most, "digit", "digits")
+            : least == most
+                ? "about " + NumberText.count(most, "digit", "digits")
+                : least + " to " + most + " digits";
     return "Even at the best step, differences lose %s%s%s"
         .formatted(range, ofSeveralSteps(), ofTheOthers());
   }
@@ -243,14 +241,15 @@ public final class StepFigure {
     if (levels.isEmpty()) {
       return "";
     }
-    long least =
-        levels.stream().mapToLong(level -> Math.round(lost(level.median()))).min().orElse(0);
-    long most =
-        levels.stream().mapToLong(level -> Math.round(lost(level.median()))).max().orElse(0);
+    LongSummaryStatistics lost = wholeDigitsLost(levels);
     return ", %s %s"
         .formatted(
             Methods.count(levels.stream().map(Level::method).toList(), "with steps of their own"),
-            most == 0 ? "none" : least == most ? "" + most : least + " to " + most);
+            lost.getMax() == 0
+                ? "none"
+                : lost.getMin() == lost.getMax()
+                    ? "" + lost.getMax()
+                    : lost.getMin() + " to " + lost.getMax());
   }
 
   private List<Level> levels(boolean areExact) {
@@ -261,18 +260,22 @@ public final class StepFigure {
   }
 
   private String ofTheOthers() {
-    List<Double> losses = levels(true).stream().map(level -> lost(level.median())).toList();
-    if (losses.isEmpty()) {
+    List<Level> levels = levels(true);
+    if (levels.isEmpty()) {
       return "";
     }
-    double most = losses.stream().max(Double::compare).orElseThrow();
-    return most < 1
-        ? "; methods that are exact but for rounding lose none"
-        : String.format(Locale.ROOT, "; methods that are exact but for rounding up to %.0f", most);
+    long most = wholeDigitsLost(levels).getMax();
+    return "; methods that are exact but for rounding lose "
+        + (most == 0 ? "none" : "up to " + most);
   }
 
-  private double lost(double error) {
-    return error <= roundoff ? 0 : StrictMath.log10(error / roundoff);
+  private LongSummaryStatistics wholeDigitsLost(List<Level> levels) {
+    return levels.stream().mapToLong(level -> wholeDigitsLost(level.median())).summaryStatistics();
+  }
+
+  /** Of whatever is compared in a title, so that what rounds to no digit is none for all. */
+  private long wholeDigitsLost(double error) {
+    return error <= roundoff ? 0 : Math.round(StrictMath.log10(error / roundoff));
   }
 
   private String derivative() {

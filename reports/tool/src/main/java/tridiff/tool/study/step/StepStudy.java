@@ -191,14 +191,24 @@ public final class StepStudy implements Study {
       return "Shown is " + SAMPLE.name() + ", a smooth function, as an example.";
     }
     int all = commission.subjects().size();
-    boolean hasSeveral = sweeps.stream().anyMatch(s -> s.subject().function().inputs() > 1);
-    return "Shown "
-        + (all == 1
+    int shown = sweeps.size();
+    List<Subject> subjects = sweeps.stream().map(StepSweep::subject).toList();
+    String which =
+        all == 1
             ? "is the function"
-            : sweeps.size() == all
+            : shown == all
                 ? "are all functions"
-                : "are, of %d functions, the first %d that have one output and a derivative other than 0"
-                    .formatted(all, sweeps.size()))
+                : subjects.equals(commission.subjects().subList(0, shown))
+                    ? (shown == 1 ? "is the first" : "are the first " + shown)
+                        + " of the %d functions".formatted(all)
+                    : (shown == 1
+                                ? "is, of %d functions, the first that has"
+                                : "are, of %d functions, the first " + shown + " that have")
+                            .formatted(all)
+                        + " one output and a derivative other than 0";
+    boolean hasSeveral = subjects.stream().anyMatch(s -> s.function().inputs() > 1);
+    return "Shown "
+        + which
         + " at the first point"
         + (hasSeveral ? ", by the first variable." : ".");
   }

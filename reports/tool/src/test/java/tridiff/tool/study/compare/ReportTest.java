@@ -251,8 +251,48 @@ class ReportTest {
         "1 of 8 answers is silently wrong, with less than 1 correct digit and without a word: that"
             + " of numeric-central for log(x) at x = 1.",
         RESULTS);
-    assertFound("1 time a method had no number, or NaN or infinity", RESULTS);
-    assertFound("numeric-central is the best, with 12 digits on 0 %", RESULTS);
+    assertFound("1 time a method had no answer, all of them by autodiff-reverse-textbook", RESULTS);
+    assertFound("No method that is not exact has 12 digits anywhere: the ranking.", RESULTS);
+  }
+
+  @Test
+  void whatIsNoNumberIsNamedAsItEnded() {
+    assertFound(
+        "2 times a method had NaN or no answer",
+        List.of(
+            function(
+                "x",
+                Map.of(
+                    1.0,
+                    List.of(
+                        unscored("symbolic", Outcome.NOT_A_NUMBER, ""),
+                        unscored("autodiff-reverse", Outcome.FAILED, "broke"))))));
+  }
+
+  /** The ranking has ridders second: its median is 12.5, below 13 = (15 + 11)/2. */
+  @Test
+  void moreOftenEnoughDigitsAreNotCalledTheBest() {
+    List<FunctionResult> results =
+        List.of(
+            function(
+                "x",
+                Map.of(
+                    1.0,
+                    List.of(
+                        scored("numeric-five-point", 15, 1), scored("numeric-ridders", 12.5, 1)),
+                    2.0,
+                    List.of(
+                        scored("numeric-five-point", 15, 1), scored("numeric-ridders", 12.5, 1)),
+                    3.0,
+                    List.of(scored("numeric-five-point", 3, 1), scored("numeric-ridders", 11, 1)),
+                    4.0,
+                    List.of(
+                        scored("numeric-five-point", 11, 1), scored("numeric-ridders", 12.5, 1)))));
+    assertEquals("numeric-five-point", MethodScore.ranked(Problem.of(results)).get(0).method());
+    assertFound(
+        "Of the methods that are not exact, numeric-ridders has 12 digits most often, on 75 %: the"
+            + " ranking.",
+        results);
   }
 
   @Test
@@ -296,7 +336,7 @@ class ReportTest {
   @Test
   void textbookRulesAreComparedWithStableOnes() {
     assertFound(
-        "The rule decides: autodiff-reverse-textbook has at least 3 digits less than autodiff-reverse"
+        "The rule decides: autodiff-reverse-textbook has at least 3 digits fewer than autodiff-reverse"
             + " at 1 derivative, and 8.0 instead of 15.9 for tanh(x) at x = 10.",
         RESULTS);
   }

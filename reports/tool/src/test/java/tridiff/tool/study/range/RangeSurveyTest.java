@@ -160,7 +160,8 @@ class RangeSurveyTest {
           a 15 0, b 15.01 0, c 3 0; true; At their worst points 2 methods have 15.0 digits, c 3.0
           a 15 0, b 3 0, c 3.02 4; true; At its worst point a has 15.0 digits, 2 others 3.0
           a 15 0, b 15 1; true; "At its worst point a has 15.0 digits; b has 1 point without a number"
-          a 15 1, b 3 2; true; Every method has points without a number
+          a 15 5, b 3 2, c 2 5; true; Every method has at least 2 points without a number
+          a 15 1; true; Every method has at least 1 point without a number
           a 0.5 0, b -3 2; true; Every method has points without one correct digit
           ; true; No method has a number at any point
           ; false; Correct digits over the whole range

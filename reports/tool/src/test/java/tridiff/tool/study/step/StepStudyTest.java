@@ -51,6 +51,9 @@ class StepStudyTest {
         "Shown are, of 3 functions, the first 2 that have one output and a derivative other than 0"
             + " at the first point.",
         coverage("(x - 1)^2", "exp(x)", "sin(x)"));
+    assertEquals(
+        "Shown are the first 3 of the 4 functions at the first point.",
+        coverage("exp(x)", "sin(x)", "x^3", "cos(x)"));
     assertEquals("Shown are all functions at the first point.", coverage("exp(x)", "sin(x)"));
     assertEquals("Shown is the function at the first point.", coverage("exp(x)"));
   }

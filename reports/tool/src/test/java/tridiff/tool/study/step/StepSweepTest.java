@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.study.step.StepSweep.Curve;
+import tridiff.tool.study.step.StepSweep.Level;
 import tridiff.tool.study.step.StepSweep.Rule;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Table;
@@ -132,6 +134,38 @@ class StepSweepTest {
             .noneMatch(mark -> mark.text().startsWith("as h")),
         () -> chart.series().toString());
     assertTrue(chart.caption().subtitle().contains(" near 1e-6:"), chart.caption().subtitle());
+  }
+
+  /**
+   * The unit roundoff is 1.11e-16; log10(4e-16/1.11e-16) = 0.56 and log10(3e-16/1.11e-16) = 0.43.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "4e-16, 4e-16, 1, up to 1",
+    "3e-16, 3e-16, none, none",
+    "3e-16, 4e-16, none, up to 1",
+    "1e-14, 1e-16, 2, none"
+  })
+  void titleRoundsTheLossesOfAllMethodsAlike(
+      double ridders, double exact, String ofRidders, String ofExact) {
+    StepSweep measured =
+        new StepSweep(
+            sweep.subject(),
+            sweep.index(),
+            sweep.curves(),
+            List.of(),
+            List.of(
+                new Level("numeric-ridders", ridders),
+                new Level("autodiff-forward", 1e-16),
+                new Level("symbolic", exact)),
+            Map.of(),
+            sweep.noise());
+    String title = StepFigure.of("step", measured, "", "").chart().caption().title();
+    assertTrue(
+        title.endsWith(
+            ", numeric-ridders %s; methods that are exact but for rounding lose %s"
+                .formatted(ofRidders, ofExact)),
+        title);
   }
 
   /**
