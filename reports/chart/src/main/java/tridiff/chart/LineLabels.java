@@ -52,7 +52,12 @@ final class LineLabels {
   /** The series whose names found no room beside their curves. */
   final Set<Integer> homeless = new TreeSet<>();
 
-  LineLabels(LineLayout layout) {
+  /**
+   * Places all texts.
+   *
+   * @param first the series whose names choose their places in the plot before those of others
+   */
+  LineLabels(LineLayout layout, Set<Integer> first) {
     this.layout = layout;
     this.spec = layout.spec;
     this.plane = layout.plane;
@@ -69,11 +74,10 @@ final class LineLabels {
     } else {
       nameAtEdge();
     }
-    for (Curve curve : layout.curves) {
-      if (!layout.edge.contains(curve.index)) {
-        nameInside(curve);
-      }
-    }
+    layout.curves.stream()
+        .filter(curve -> !layout.edge.contains(curve.index))
+        .sorted(Comparator.comparing(curve -> !first.contains(curve.index)))
+        .forEach(this::nameInside);
     var guides = new LineGuides(spec, plane);
     layout.guides.forEach(guide -> name(guide, guides));
     for (Curve curve : layout.curves) {

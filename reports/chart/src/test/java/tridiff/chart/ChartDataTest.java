@@ -118,6 +118,35 @@ class ChartDataTest {
         texts::toString);
   }
 
+  /** The name of the second has no room once the first has some, and has if it chooses first. */
+  @Test
+  void nameWithoutRoomBesideItsPointChoosesFirst() {
+    double[][] places = {
+      {1, 15.95}, {2.5, 15.95}, {0, 15.95}, {10, 15.95}, {50, 14.5}, {12.5, 12.4}
+    };
+    List<String> names =
+        List.of(
+            "autodiff-forward and 3 more",
+            "autodiff-taylor and 1 more",
+            "symbolic-simplified, symbolic",
+            "numeric-five-point",
+            "numeric-ridders",
+            "numeric-commons-math");
+    Series[] series = new Series[names.size()];
+    for (int i = 0; i < series.length; i++) {
+      Point point = Point.of(places[i][0], places[i][1]);
+      series[i] = Series.points(SampleCharts.METHODS.get(i), List.of(point)).labelled(names.get(i));
+    }
+    Axis digits = Axis.linear("digits").covering(0, 16).withTicks(0, 4, 8, 12, 16);
+    var spec = LineChart.of(CAPTION, Axis.linear("evaluations").covering(0, 62.5), digits, series);
+    Label name =
+        spec.draw(SampleCharts.PALETTE).labels().stream()
+            .filter(label -> label.text().equals(names.get(1)))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(name.right() < LineLayout.WIDTH / 2.0, name::toString);
+  }
+
   @Test
   void curvesAreDashedOnlyWhereTheyRunUponEachOther() {
     List<Point> apart = new ArrayList<>();
