@@ -106,7 +106,7 @@ final class LineLayout {
     frame = new Frame(spec.caption(), sheet, width, 0);
     int floors = (int) floorLanes.stream().filter(lane -> lane >= 0).count();
     int gaps = (int) gapLanes.stream().filter(lane -> lane >= 0).count();
-    int floor = floors == 0 && spec.y().floor().isEmpty() ? 0 : Math.max(1, floors) * LANE + 24;
+    int floor = floors == 0 ? 0 : floors * LANE + 24;
     Stream<String> words =
         Stream.concat(
             y.ticks().stream().map(AxisFit.Tick::text),

@@ -118,6 +118,19 @@ class ChartDataTest {
         texts::toString);
   }
 
+  @Test
+  void laneBelowAnAxisIsThereOnlyForWhatLiesInIt() {
+    Axis error = Axis.log10("error").withFloor(1e-16, "all digits right");
+    for (double least : new double[] {1e-8, 0}) {
+      List<Point> points = List.of(Point.of(0, 1), Point.of(1, least));
+      var spec = LineChart.of(CAPTION, Axis.linear("x"), error, Series.line("a", points));
+      List<String> texts =
+          spec.draw(SampleCharts.PALETTE).labels().stream().map(Label::text).toList();
+      assertEquals(least == 0, texts.contains("all digits right"), texts::toString);
+      assertEquals(least == 0, texts.contains("below"), texts::toString);
+    }
+  }
+
   /** The name of the second has no room once the first has some, and has if it chooses first. */
   @Test
   void nameWithoutRoomBesideItsPointChoosesFirst() {
