@@ -83,7 +83,7 @@ final class LineLayout {
     this.sheet = sheet;
     guides = new ArrayList<>(spec.guides());
     if (spec.y().scale() == Axis.Scale.SHARE) {
-      guides.add(Guide.atY(AxisFit.KNEE, "above: stretched ninefold"));
+      guides.add(Guide.atY(AxisFit.KNEE, "stretched ninefold above it"));
     }
     List<Point> all = spec.series().stream().flatMap(s -> s.points().stream()).toList();
     var x = new AxisFit(spec.x(), all.stream().mapToDouble(Point::x).toArray(), sheet.mostTicks());

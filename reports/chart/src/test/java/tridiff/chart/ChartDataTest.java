@@ -131,6 +131,22 @@ class ChartDataTest {
     }
   }
 
+  /** What is said of a line must be true of it beside it and in a note: it is not above itself. */
+  @Test
+  void stretchOfAnAxisIsToldBesideItsLineOrInANote() {
+    List<Point> zigzag = new ArrayList<>();
+    for (int i = 0; i <= 300; i++) {
+      zigzag.add(Point.of(i, i % 2));
+    }
+    String words = "stretched ninefold above it";
+    for (List<Point> points : List.of(List.of(Point.of(0, 0), Point.of(1, 1)), zigzag)) {
+      var spec = LineChart.of(CAPTION, Axis.linear("x"), Axis.share("y"), Series.line("a", points));
+      List<String> texts =
+          spec.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream().map(Label::text).toList();
+      assertTrue(texts.contains(points == zigzag ? "dashed: " + words : words), texts::toString);
+    }
+  }
+
   /** The name of the second has no room once the first has some, and has if it chooses first. */
   @Test
   void nameWithoutRoomBesideItsPointChoosesFirst() {
