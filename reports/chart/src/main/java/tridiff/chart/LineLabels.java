@@ -42,6 +42,9 @@ final class LineLabels {
   private final Placement placement = new Placement();
   private double bottom;
 
+  /** Whether a remark is written whole, so that others may be brief. */
+  private boolean hasWholeSlope;
+
   final List<Drawing.Text> texts = new ArrayList<>();
   final List<Name> names = new ArrayList<>();
   final List<Remark> remarks = new ArrayList<>();
@@ -304,7 +307,8 @@ final class LineLabels {
           case NOTE, SLOPE -> Ink.NOTE.in(curve.textColour);
           case COMMON_SLOPE -> Ink.NOTE;
         };
-    Label label = Label.fitted(mark.text(), LineLayout.LONGEST_LABEL, ink, Anchor.MIDDLE, 0, 0);
+    String text = hasWholeSlope && !mark.brief().isEmpty() ? mark.brief() : mark.text();
+    Label label = Label.fitted(text, LineLayout.LONGEST_LABEL, ink, Anchor.MIDDLE, 0, 0);
     if (label.text().isEmpty()) {
       return;
     }
@@ -329,6 +333,7 @@ final class LineLabels {
     String note = "ring: " + label.text();
     if (place.isPresent()) {
       remarks.add(new Remark(curve, place.get().label(), place.get().leader()));
+      hasWholeSlope |= !mark.brief().isEmpty();
     } else if (mark.kind() == Mark.Kind.RING && !notes.contains(note)) {
       notes.add(note);
     }

@@ -131,6 +131,24 @@ class ChartDataTest {
     }
   }
 
+  /** On the first curve, a hundredth of the axis, no word has room. */
+  @Test
+  void remarkIsBriefOnlyBesideOneThatIsWhole() {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      List<Point> points = List.of(Point.of(0, 5.0 * i), Point.of(10, 5.0 * i + 3));
+      Mark mark = Mark.slope(0, i == 0 ? 0.1 : 10, "error grows as h^" + i, "as h^" + i);
+      series.add(Series.line(SampleCharts.METHODS.get(i), points).with(mark));
+    }
+    var spec = new LineChart(CAPTION, Axis.linear("x"), Axis.linear("y"), series, List.of());
+    List<String> remarks =
+        spec.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream()
+            .map(Label::text)
+            .filter(text -> text.contains("as h"))
+            .toList();
+    assertEquals(List.of("error grows as h^1", "as h^2"), remarks);
+  }
+
   /** What is said of a line must be true of it beside it and in a note: it is not above itself. */
   @Test
   void stretchOfAnAxisIsToldBesideItsLineOrInANote() {
