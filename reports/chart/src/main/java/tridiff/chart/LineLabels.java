@@ -42,6 +42,9 @@ final class LineLabels {
   private final Placement placement = new Placement();
   private double bottom;
 
+  /** Whether a remark is written whole, so that others may be brief. */
+  private boolean hasWholeSlope;
+
   final List<Drawing.Text> texts = new ArrayList<>();
   final List<Name> names = new ArrayList<>();
   final List<Remark> remarks = new ArrayList<>();
@@ -52,7 +55,12 @@ final class LineLabels {
   /** The series whose names found no room beside their curves. */
   final Set<Integer> homeless = new TreeSet<>();
 
-  LineLabels(LineLayout layout) {
+  /**
+   * Places all texts.
+   *
+   * @param first the series whose names choose their places in the plot before those of others
+   */
+  LineLabels(LineLayout layout, Set<Integer> first) {
     this.layout = layout;
     this.spec = layout.spec;
     this.plane = layout.plane;
@@ -69,11 +77,10 @@ final class LineLabels {
     } else {
       nameAtEdge();
     }
-    for (Curve curve : layout.curves) {
-      if (!layout.edge.contains(curve.index)) {
-        nameInside(curve);
-      }
-    }
+    layout.curves.stream()
+        .filter(curve -> !layout.edge.contains(curve.index))
+        .sorted(Comparator.comparing(curve -> !first.contains(curve.index)))
+        .forEach(this::nameInside);
     var guides = new LineGuides(spec, plane);
     layout.guides.forEach(guide -> name(guide, guides));
     for (Curve curve : layout.curves) {
@@ -300,7 +307,8 @@ final class LineLabels {
           case NOTE, SLOPE -> Ink.NOTE.in(curve.textColour);
           case COMMON_SLOPE -> Ink.NOTE;
         };
-    Label label = Label.fitted(mark.text(), LineLayout.LONGEST_LABEL, ink, Anchor.MIDDLE, 0, 0);
+    String text = hasWholeSlope && !mark.brief().isEmpty() ? mark.brief() : mark.text();
+    Label label = Label.fitted(text, LineLayout.LONGEST_LABEL, ink, Anchor.MIDDLE, 0, 0);
     if (label.text().isEmpty()) {
       return;
     }
@@ -325,6 +333,7 @@ final class LineLabels {
     String note = "ring: " + label.text();
     if (place.isPresent()) {
       remarks.add(new Remark(curve, place.get().label(), place.get().leader()));
+      hasWholeSlope |= !mark.brief().isEmpty();
     } else if (mark.kind() == Mark.Kind.RING && !notes.contains(note)) {
       notes.add(note);
     }

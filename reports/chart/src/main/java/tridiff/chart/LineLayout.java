@@ -83,7 +83,7 @@ final class LineLayout {
     this.sheet = sheet;
     guides = new ArrayList<>(spec.guides());
     if (spec.y().scale() == Axis.Scale.SHARE) {
-      guides.add(Guide.atY(AxisFit.KNEE, "above: stretched ninefold"));
+      guides.add(Guide.atY(AxisFit.KNEE, "stretched ninefold above it"));
     }
     List<Point> all = spec.series().stream().flatMap(s -> s.points().stream()).toList();
     var x = new AxisFit(spec.x(), all.stream().mapToDouble(Point::x).toArray(), sheet.mostTicks());
@@ -106,7 +106,7 @@ final class LineLayout {
     frame = new Frame(spec.caption(), sheet, width, 0);
     int floors = (int) floorLanes.stream().filter(lane -> lane >= 0).count();
     int gaps = (int) gapLanes.stream().filter(lane -> lane >= 0).count();
-    int floor = floors == 0 && spec.y().floor().isEmpty() ? 0 : Math.max(1, floors) * LANE + 24;
+    int floor = floors == 0 ? 0 : floors * LANE + 24;
     Stream<String> words =
         Stream.concat(
             y.ticks().stream().map(AxisFit.Tick::text),

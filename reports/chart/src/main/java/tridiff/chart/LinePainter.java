@@ -41,15 +41,19 @@ final class LinePainter {
   }
 
   static Drawing drawing(LineChart spec, Palette palette, Sheet sheet) {
-    // A label without room beside its curve gets some at the right edge, where the plot shrinks.
+    // A label without room beside its curve may choose before the others; if that leaves another
+    // without, it gets room at the right edge, where the plot shrinks.
     Set<Integer> atEdge = new TreeSet<>();
     while (true) {
       var layout = new LineLayout(spec, palette, sheet, atEdge);
-      var labels = new LineLabels(layout);
+      var labels = new LineLabels(layout, Set.of());
+      if (!labels.homeless.isEmpty()) {
+        atEdge.addAll(labels.homeless);
+        labels = new LineLabels(layout, labels.homeless);
+      }
       if (labels.homeless.isEmpty()) {
         return new LinePainter(layout, labels).paint();
       }
-      atEdge.addAll(labels.homeless);
     }
   }
 

@@ -7,10 +7,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param kind how it is drawn
  * @param text the remark, a few words
+ * @param brief the remark for who has read a longer one of the same chart; empty if there is none
  * @param from where on the horizontal axis it may start
  * @param to where it must end; equal to {@code from} for a single point
  */
-public record Mark(Kind kind, String text, double from, double to) {
+public record Mark(Kind kind, String text, String brief, double from, double to) {
 
   /** How a mark is drawn. */
   public enum Kind {
@@ -28,25 +29,29 @@ public record Mark(Kind kind, String text, double from, double to) {
   public Mark {
     requireNonNull(kind);
     requireNonNull(text);
+    requireNonNull(brief);
   }
 
   /** Returns a ring with a remark. */
   public static Mark ring(double x, String text) {
-    return new Mark(Kind.RING, text, x, x);
+    return new Mark(Kind.RING, text, "", x, x);
   }
 
   /** Returns a remark beside a point. */
   public static Mark note(double x, String text) {
-    return new Mark(Kind.NOTE, text, x, x);
+    return new Mark(Kind.NOTE, text, "", x, x);
   }
 
-  /** Returns a remark along the curve, such as {@code "as h²"}. */
-  public static Mark slope(double from, double to, String text) {
-    return new Mark(Kind.SLOPE, text, Math.min(from, to), Math.max(from, to));
+  /**
+   * Returns a remark along the curve: the first of a chart that finds room as a whole, such as
+   * {@code "error grows as h²"}, those after it as the brief {@code "as h⁴"}.
+   */
+  public static Mark slope(double from, double to, String text, String brief) {
+    return new Mark(Kind.SLOPE, text, brief, Math.min(from, to), Math.max(from, to));
   }
 
   /** Returns a remark along the curve that holds for its neighbours too. */
   public static Mark commonSlope(double from, double to, String text) {
-    return new Mark(Kind.COMMON_SLOPE, text, Math.min(from, to), Math.max(from, to));
+    return new Mark(Kind.COMMON_SLOPE, text, "", Math.min(from, to), Math.max(from, to));
   }
 }

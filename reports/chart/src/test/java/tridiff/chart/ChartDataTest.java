@@ -119,6 +119,82 @@ class ChartDataTest {
   }
 
   @Test
+  void laneBelowAnAxisIsThereOnlyForWhatLiesInIt() {
+    Axis error = Axis.log10("error").withFloor(1e-16, "all digits right");
+    for (double least : new double[] {1e-8, 0}) {
+      List<Point> points = List.of(Point.of(0, 1), Point.of(1, least));
+      var spec = LineChart.of(CAPTION, Axis.linear("x"), error, Series.line("a", points));
+      List<String> texts =
+          spec.draw(SampleCharts.PALETTE).labels().stream().map(Label::text).toList();
+      assertEquals(least == 0, texts.contains("all digits right"), texts::toString);
+      assertEquals(least == 0, texts.contains("below"), texts::toString);
+    }
+  }
+
+  /** On the first curve, a hundredth of the axis, no word has room. */
+  @Test
+  void remarkIsBriefOnlyBesideOneThatIsWhole() {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      List<Point> points = List.of(Point.of(0, 5.0 * i), Point.of(10, 5.0 * i + 3));
+      Mark mark = Mark.slope(0, i == 0 ? 0.1 : 10, "error grows as h^" + i, "as h^" + i);
+      series.add(Series.line(SampleCharts.METHODS.get(i), points).with(mark));
+    }
+    var spec = new LineChart(CAPTION, Axis.linear("x"), Axis.linear("y"), series, List.of());
+    List<String> remarks =
+        spec.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream()
+            .map(Label::text)
+            .filter(text -> text.contains("as h"))
+            .toList();
+    assertEquals(List.of("error grows as h^1", "as h^2"), remarks);
+  }
+
+  /** What is said of a line must be true of it beside it and in a note: it is not above itself. */
+  @Test
+  void stretchOfAnAxisIsToldBesideItsLineOrInANote() {
+    List<Point> zigzag = new ArrayList<>();
+    for (int i = 0; i <= 300; i++) {
+      zigzag.add(Point.of(i, i % 2));
+    }
+    String words = "stretched ninefold above it";
+    for (List<Point> points : List.of(List.of(Point.of(0, 0), Point.of(1, 1)), zigzag)) {
+      var spec = LineChart.of(CAPTION, Axis.linear("x"), Axis.share("y"), Series.line("a", points));
+      List<String> texts =
+          spec.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream().map(Label::text).toList();
+      assertTrue(texts.contains(points == zigzag ? "dashed: " + words : words), texts::toString);
+    }
+  }
+
+  /** The name of the second has no room once the first has some, and has if it chooses first. */
+  @Test
+  void nameWithoutRoomBesideItsPointChoosesFirst() {
+    double[][] places = {
+      {1, 15.95}, {2.5, 15.95}, {0, 15.95}, {10, 15.95}, {50, 14.5}, {12.5, 12.4}
+    };
+    List<String> names =
+        List.of(
+            "autodiff-forward and 3 more",
+            "autodiff-taylor and 1 more",
+            "symbolic-simplified, symbolic",
+            "numeric-five-point",
+            "numeric-ridders",
+            "numeric-commons-math");
+    Series[] series = new Series[names.size()];
+    for (int i = 0; i < series.length; i++) {
+      Point point = Point.of(places[i][0], places[i][1]);
+      series[i] = Series.points(SampleCharts.METHODS.get(i), List.of(point)).labelled(names.get(i));
+    }
+    Axis digits = Axis.linear("digits").covering(0, 16).withTicks(0, 4, 8, 12, 16);
+    var spec = LineChart.of(CAPTION, Axis.linear("evaluations").covering(0, 62.5), digits, series);
+    Label name =
+        spec.draw(SampleCharts.PALETTE).labels().stream()
+            .filter(label -> label.text().equals(names.get(1)))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(name.right() < LineLayout.WIDTH / 2.0, name::toString);
+  }
+
+  @Test
   void curvesAreDashedOnlyWhereTheyRunUponEachOther() {
     List<Point> apart = new ArrayList<>();
     List<Point> other = new ArrayList<>();

@@ -249,7 +249,7 @@ final class HardCharts {
             one.with(
                 Mark.ring(StrictMath.pow(10, -k), "h = 10^-" + k),
                 Mark.note(StrictMath.pow(10, -k), "a remark"),
-                Mark.slope(1e-10, 1, "grows as the square of the step"),
+                Mark.slope(1e-10, 1, "grows as the square of the step", "as its square"),
                 Mark.commonSlope(1e-3, 1e-2, "as h"));
       }
       series.add(one);

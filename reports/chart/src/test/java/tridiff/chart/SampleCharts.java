@@ -135,6 +135,10 @@ final class SampleCharts {
     return points;
   }
 
+  private static Mark slope(double from, double to, String power) {
+    return Mark.slope(from, to, "truncation error grows " + power, power);
+  }
+
   static LineChart vcurve() {
     var y = Axis.log10("relative error of f′(x)");
     return LineChart.of(
@@ -147,16 +151,16 @@ final class SampleCharts {
         Series.line("numeric-forward", errors(SampleCharts::forward))
             .with(
                 Mark.ring(1.5e-8, "h = √u"),
-                Mark.slope(1e-7, 0.1, "truncation error grows as h"),
+                slope(1e-7, 0.1, "as h"),
                 Mark.commonSlope(1e-15, 1e-10, "round-off error grows as 1/h")),
         Series.line("numeric-central", errors(SampleCharts::central))
-            .with(Mark.ring(4.8e-6, "h = ∛u"), Mark.slope(1e-4, 0.1, "as h²")),
+            .with(Mark.ring(4.8e-6, "h = ∛u"), slope(1e-4, 0.1, "as h²")),
         Series.line("numeric-five-point", errors(SampleCharts::fivePoint))
-            .with(Mark.ring(6.4e-4, "h = u¹ᐟ⁵"), Mark.slope(2e-3, 0.3, "as h⁴")),
+            .with(Mark.ring(6.4e-4, "h = u¹ᐟ⁵"), slope(2e-3, 0.3, "as h⁴")),
         Series.line(
                 "numeric-complex-step",
                 errors((x, h) -> slope(x) * (1 + 0.3 * h * h + (h < 1e-8 ? 0 : 1e-17))))
-            .with(Mark.slope(1e-7, 1e-5, "as h²")),
+            .with(slope(1e-7, 1e-5, "as h²")),
         Series.line("autodiff-reverse", errors((x, h) -> slope(x))),
         Series.line("symbolic", errors((x, h) -> slope(x))));
   }
@@ -253,7 +257,7 @@ final class SampleCharts {
         Axis.log10("size: operations and leaves").withNumbers(Numbers.PLAIN),
         Series.line("symbolic", sampled(0, 9, 1, n -> Math.rint(14 * StrictMath.pow(2.0, n) - n)))
             .labelled("symbolic, as a tree")
-            .with(Mark.slope(4, 8, "×1.7 per order")),
+            .with(Mark.slope(4, 8, "×1.7 per order", "")),
         Series.line("symbolic", sampled(0, 9, 1, n -> Math.rint(12 + 9 * n + 3.3 * n * n)))
             .labelled("symbolic, as a graph")
             .drawn(Line.DASHED),
@@ -286,13 +290,13 @@ final class SampleCharts {
             .withTicks(2, 8, 32, 128, 512),
         Axis.log10("time for one gradient").withNumbers(Numbers.NANOSECONDS),
         Series.line("numeric-central", doubling(n -> 6 * n * n, 10))
-            .with(Mark.slope(8, 256, "grows as n²")),
+            .with(Mark.slope(8, 256, "grows as n²", "")),
         Series.line("autodiff-reverse", doubling(n -> 120 * n + 60, 10))
-            .with(Mark.slope(32, 512, "grows as n")),
+            .with(Mark.slope(32, 512, "grows as n", "")),
         Series.line("autodiff-forward", doubling(n -> 24 * n * n + 80, 8)),
         Series.line("function", doubling(n -> 3.1 * n, 10))
             .labelled("the function itself")
-            .with(Mark.slope(16, 512, "grows as n")));
+            .with(Mark.slope(16, 512, "grows as n", "")));
   }
 
   static LineChart workPrecision() {

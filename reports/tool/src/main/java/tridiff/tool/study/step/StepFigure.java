@@ -99,11 +99,11 @@ public final class StepFigure {
     double turning = curve.best().map(Step::step).orElse(1e-8);
     long order = truncationOrder(curve);
     if (order >= 1 && order <= 6) {
-      String words = isFirst ? "truncation error grows as h" : "as h";
       double from = isFirstDerivative() ? Math.min(turning * 30, 0.01) : turning * 3;
       double to = isFirstDerivative() ? 0.1 : 1;
       if (isPower(curve, order, Math.min(from, to / 3), to)) {
-        marks.add(Mark.slope(Math.min(from, to / 3), to, words + Leibniz.power((int) order)));
+        String power = "as h" + Leibniz.power((int) order);
+        marks.add(Mark.slope(Math.min(from, to / 3), to, "truncation error grows " + power, power));
       }
     }
     // A shorter step is swallowed by x.

@@ -92,13 +92,13 @@ public final class SwellFigure {
               .labelled("the function, as a tree"));
     }
     for (Curve curve : sweep.derivatives()) {
-      String end = curve.end().isPresent() && !curve.sizes().isEmpty() ? " (ends)" : "";
+      String end = curve.end().isPresent() ? lastOf(curve) : "";
       series.add(
           Series.line(curve.method(), points(curve, Size::tree))
               .labelled(curve.method() + ", as a tree" + end));
       series.add(
           Series.line(curve.method(), points(curve, size -> BigInteger.valueOf(size.graph())))
-              .labelled(curve.method() + ", as a graph")
+              .labelled(curve.method() + ", as a graph" + end)
               .drawn(Series.Line.DASHED));
     }
     double[] ticks = values().stream().mapToDouble(Integer::doubleValue).toArray();
@@ -109,6 +109,12 @@ public final class SwellFigure {
         Axis.log10("size: operations and leaves").withNumbers(Axis.Numbers.PLAIN),
         series,
         List.of());
+  }
+
+  /** Says where a line ends early: its name may stand at the right margin. */
+  private static String lastOf(Curve curve) {
+    List<Entry> sizes = curve.sizes();
+    return sizes.isEmpty() ? "" : " (to %d)".formatted(sizes.get(sizes.size() - 1).at());
   }
 
   private static List<Point> points(Curve curve, Function<Size, BigInteger> measure) {

@@ -131,7 +131,7 @@ class StepSweepTest {
     assertTrue(
         chart.series().stream()
             .flatMap(series -> series.marks().stream())
-            .noneMatch(mark -> mark.text().startsWith("as h")),
+            .noneMatch(mark -> mark.text().contains(" as h")),
         () -> chart.series().toString());
     assertTrue(chart.caption().subtitle().contains(" near 1e-6:"), chart.caption().subtitle());
   }

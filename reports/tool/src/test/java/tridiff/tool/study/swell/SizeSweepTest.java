@@ -3,20 +3,30 @@ package tridiff.tool.study.swell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tridiff.chart.LineChart;
+import tridiff.chart.Series;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
+import tridiff.core.algebra.OperationCounts;
 import tridiff.core.function.ExpressionParser;
+import tridiff.core.program.Size;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
+import tridiff.tool.study.End;
 
 class SizeSweepTest {
 
@@ -60,5 +70,40 @@ class SizeSweepTest {
               && performed <= entry.size().tree().longValueExact(),
           () -> performed + " operations of " + entry);
     }
+  }
+
+  /**
+   * A name at the right margin says where its line ended; the limit of the sweep is no such end.
+   */
+  @Test
+  void namesOfLinesThatEndEarlySayWhere() {
+    List<SizeSweep.Entry> sizes =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(
+                n ->
+                    new SizeSweep.Entry(
+                        n,
+                        new Size(List.of(BigInteger.TEN), 10, OperationCounts.NONE, 1),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty()))
+            .toList();
+    SizeSweep sweep =
+        new SizeSweep(
+            "f",
+            "n",
+            new SizeSweep.Curve("function", List.of(), Optional.empty()),
+            List.of(
+                new SizeSweep.Curve("whole", sizes, Optional.empty()),
+                new SizeSweep.Curve(
+                    "early", sizes.subList(0, 3), Optional.of(new End("too long", true)))));
+    LineChart chart = (LineChart) SwellFigure.of("swell", sweep, "iterate", "", "").chart();
+    assertEquals(
+        List.of(
+            "whole, as a tree",
+            "whole, as a graph",
+            "early, as a tree (to 3)",
+            "early, as a graph (to 3)"),
+        chart.series().stream().map(Series::label).toList());
   }
 }
