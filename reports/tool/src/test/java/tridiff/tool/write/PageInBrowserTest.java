@@ -631,6 +631,25 @@ class PageInBrowserTest {
     }
   }
 
+  /** Paper has no ground behind code: room beside it looks like a space, as in "see tanh ." */
+  @Test
+  void codeOnPaperHasNoRoomBesideItAndTheLastTableStaysWhole() throws Exception {
+    String spaced =
+        "Array.from(document.querySelectorAll(':is(p, li, td) code')).filter(code =>"
+            + " parseFloat(getComputedStyle(code).paddingLeft) > 0).length";
+    String broken =
+        "Array.from(document.querySelectorAll('main > section:last-child table')).filter(table =>"
+            + " getComputedStyle(table).breakInside !== 'avoid').length";
+    assertTrue(counts(spaced).get(0) > 0, "the page has code");
+    assertTrue(counts(broken).get(0) > 0, "the page ends with a table");
+    try {
+      browser.showFor("print");
+      assertEquals(List.of(0, 0), counts(spaced, broken));
+    } finally {
+      browser.showFor("");
+    }
+  }
+
   @Test
   void nameOfAMethodTakesAtMostTwoLinesAndANumberOfACommandOne() throws Exception {
     // The heights of the boxes of a text, as many as it has lines.
