@@ -47,10 +47,13 @@ class NthDifferenceTest {
     for (int n = 1; n <= MultiIndex.HIGHEST_ORDER; n++) {
       for (Stencil stencil : formula.stencils(n)) {
         for (int p = 0; p < n + formula.order(); p++) {
-          assertEquals(ofPower(p, n), quotient(stencil, p), stencil + " for the power " + p);
+          assertEquals(
+              ofPower(p, n), StencilTest.quotient(stencil, p), stencil + " for the power " + p);
         }
         int next = n + formula.order();
-        assertTrue(!ofPower(next, n).equals(quotient(stencil, next)), stencil + " is too good");
+        assertTrue(
+            !ofPower(next, n).equals(StencilTest.quotient(stencil, next)),
+            stencil + " is too good");
       }
     }
   }
@@ -61,18 +64,6 @@ class NthDifferenceTest {
       value = Rationals.EXACT.multiply(Fraction.of(power - k, 1), value);
     }
     return value;
-  }
-
-  private static Fraction quotient(Stencil stencil, int power) {
-    Fraction step = Fraction.of(1, 7);
-    return stencil.quotient(
-        Rationals.EXACT,
-        offset ->
-            Rationals.EXACT.power(
-                Rationals.EXACT.add(
-                    Fraction.of(1, 3), Rationals.EXACT.multiply(Fraction.of(offset, 1), step)),
-                power),
-        step);
   }
 
   /** Fornberg 1988, tables 1 and 3. */

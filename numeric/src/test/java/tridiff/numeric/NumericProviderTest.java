@@ -17,7 +17,6 @@ import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.core.MethodOptions;
 import tridiff.core.Truncation;
 import tridiff.core.UnsupportedFunctionException;
-import tridiff.core.algebra.Algebra;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
 import tridiff.core.function.RealFunction;
@@ -71,24 +70,13 @@ class NumericProviderTest {
   void noiseIsTheOneClaimed(Method method) {
     Truncation.InStep claimed = (Truncation.InStep) method.truncation();
     RealFunction worst =
-        new RealFunction() {
-          @Override
-          public int inputs() {
-            return 1;
-          }
-
-          @Override
-          public int outputs() {
-            return 1;
-          }
-
-          @Override
-          public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-            double nodes = (on.approximate(x.get(0)) - 1) / STEP;
-            double sign = nodes > 0 ? 1 : -1;
-            return List.of(on.constant(Math.abs(nodes) > 1.5 ? -sign : sign));
-          }
-        };
+        RealFunction.of(
+            1,
+            x -> {
+              double nodes = (x[0].approximate() - 1) / STEP;
+              double sign = nodes > 0 ? 1 : -1;
+              return x[0].constant(Math.abs(nodes) > 1.5 ? -sign : sign);
+            });
     double largest = created(method, "step=" + STEP).differentiate(worst).at(1)[0];
     assertEquals(claimed.noise() / STEP, largest, 0);
   }

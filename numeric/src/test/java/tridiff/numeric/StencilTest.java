@@ -77,17 +77,18 @@ class StencilTest {
         assertEquals(
             Fraction.of(p, 1),
             Rationals.EXACT.multiply(
-                slope(stencil, p), Rationals.EXACT.power(Fraction.of(3, 1), p - 1)),
+                quotient(stencil, p), Rationals.EXACT.power(Fraction.of(3, 1), p - 1)),
             stencil + " for the power " + p);
       }
       int next = formula.order() + 1;
       assertTrue(
-          !slope(stencil, next).equals(Rationals.EXACT.power(Fraction.of(1, 3), next - 1)),
+          !quotient(stencil, next).equals(Rationals.EXACT.power(Fraction.of(1, 3), next - 1)),
           stencil + " is of higher order than it says");
     }
   }
 
-  private static Fraction slope(Stencil stencil, int power) {
+  /** The quotient of a power of x at 1/3, with the step 1/7. */
+  static Fraction quotient(Stencil stencil, int power) {
     Fraction step = Fraction.of(1, 7);
     return stencil.quotient(
         Rationals.EXACT,

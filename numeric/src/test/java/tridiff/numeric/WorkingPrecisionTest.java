@@ -15,7 +15,6 @@ import tridiff.core.HasStepSizes;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.StandIn;
-import tridiff.core.algebra.Unary;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.Balls;
 import tridiff.core.function.ExpressionParser;
@@ -112,23 +111,12 @@ class WorkingPrecisionTest {
       for (double x : new double[] {format.round(0.1), 0, format.round(-1000.3)}) {
         List<Double> seen = new ArrayList<>();
         RealFunction f =
-            new RealFunction() {
-              @Override
-              public int inputs() {
-                return 1;
-              }
-
-              @Override
-              public int outputs() {
-                return 1;
-              }
-
-              @Override
-              public <T> List<T> evaluate(Algebra<T> on, List<T> point) {
-                seen.add(on.approximate(point.get(0)));
-                return List.of(on.apply(Unary.SIN, point.get(0)));
-              }
-            };
+            RealFunction.of(
+                1,
+                point -> {
+                  seen.add(point[0].approximate());
+                  return point[0].sin();
+                });
         Differentiators.onClassPath()
             .named(method)
             .differentiate(f)

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bits are compared with those of {@link StrictMath}. */
 class SineAndCosineTest {
 
   private static final long SEED = 23;
@@ -42,7 +41,7 @@ class SineAndCosineTest {
         Double.POSITIVE_INFINITY,
         Double.NaN
       })
-  void edges(double edge) {
+  void edgesHaveTheBitsOfStrictMath(double edge) {
     for (double x : new double[] {Math.nextDown(edge), edge, Math.nextUp(edge)}) {
       assertBothAsStrictMath(x);
       assertBothAsStrictMath(-x);
@@ -50,7 +49,7 @@ class SineAndCosineTest {
   }
 
   @Test
-  void allMultiplesOfAnEighthOfATurnAndTheirNeighbours() {
+  void multiplesOfAnEighthOfATurnAndTheirNeighboursHaveTheBitsOfStrictMath() {
     for (int k = 1; k <= (1 << 20) + 8; k++) {
       double multiple = k * (Math.PI / 4);
       assertBothAsStrictMath(Math.nextDown(multiple));
@@ -61,7 +60,7 @@ class SineAndCosineTest {
 
   /** The closer, the more bits of pi/2 are needed; for the first 32 it is decided in two steps. */
   @Test
-  void anglesCloserAndCloserToTheFirstMultiples() {
+  void anglesCloserAndCloserToTheFirstMultiplesHaveTheBitsOfStrictMath() {
     Random random = new Random(SEED);
     for (int k = 1; k <= 80; k++) {
       double multiple = k * (Math.PI / 4);
@@ -74,7 +73,7 @@ class SineAndCosineTest {
   }
 
   @Test
-  void randomAnglesOfAllMagnitudes() {
+  void randomAnglesOfAllMagnitudesHaveTheBitsOfStrictMath() {
     Random random = new Random(SEED);
     for (int i = 0; i < 1_000_000; i++) {
       assertBothAsStrictMath(Double.longBitsToDouble(random.nextLong()));

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tridiff.core.algebra.Algebra;
-import tridiff.core.algebra.Comparison;
+import tridiff.core.algebra.Real;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.ExpressionPrinter;
 import tridiff.core.function.RealFunction;
@@ -15,26 +14,15 @@ class FormulasTest {
 
   /** Two steps of the logistic map, as a program. */
   private static RealFunction logistic(int steps) {
-    return new RealFunction() {
-      @Override
-      public int inputs() {
-        return 1;
-      }
-
-      @Override
-      public int outputs() {
-        return 1;
-      }
-
-      @Override
-      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        T y = x.get(0);
-        for (int i = 0; i < steps; i++) {
-          y = on.multiply(y, on.subtract(on.constant(1), y));
-        }
-        return List.of(y);
-      }
-    };
+    return RealFunction.of(
+        1,
+        x -> {
+          Real y = x[0];
+          for (int i = 0; i < steps; i++) {
+            y = y.times(y.constant(1).minus(y));
+          }
+          return y;
+        });
   }
 
   private static Optional<String> text(RealFunction f, int mostNodes) {
@@ -61,24 +49,7 @@ class FormulasTest {
 
   @Test
   void functionThatLooksAtItsValuesHasNone() {
-    RealFunction looks =
-        new RealFunction() {
-          @Override
-          public int inputs() {
-            return 1;
-          }
-
-          @Override
-          public int outputs() {
-            return 1;
-          }
-
-          @Override
-          public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-            T y = x.get(0);
-            return on.compare(Comparison.LESS, y, on.constant(1)) ? x : List.of(on.negate(y));
-          }
-        };
+    RealFunction looks = RealFunction.of(1, x -> x[0].isLessThan(1) ? x[0] : x[0].negate());
     assertEquals(Optional.empty(), text(looks, 100));
   }
 }

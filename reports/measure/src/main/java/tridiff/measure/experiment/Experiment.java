@@ -127,17 +127,17 @@ public final class Experiment {
             .map(method -> new Contestant(method, f, wanted, subject.precision(), guard))
             .toList();
     List<PointResult> points = new ArrayList<>();
-    boolean mayHaveFormula = false;
+    boolean mayHaveFormula = true;
     for (List<Double> point : subject.points()) {
       Told told = new Told(points.size(), subject.points().size(), contestants.size());
       try {
         Own own = own(subject, point);
         points.add(measured(subject, wanted, contestants, point, own, told));
-        mayHaveFormula = true;
       } catch (EndedException e) {
-        // Neither a method nor the reference has a chance, and each would try.
+        // Neither a method nor the reference has a chance, and each would try. At the first point
+        // a formula would be looked for too.
+        mayHaveFormula &= !points.isEmpty() || e.isByClock();
         points.add(unmeasured(subject, wanted, point, ofTheFunction(e)));
-        mayHaveFormula |= e.isByClock();
       }
     }
     return new FunctionResult(

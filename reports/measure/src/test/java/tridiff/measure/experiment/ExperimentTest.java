@@ -9,39 +9,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.OperationLimitException;
-import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.truth.Reference;
 
 class ExperimentTest {
 
   /** A loop that goes on up to its bound of operations, where x is 2. */
-  private record Loop(AtomicInteger evaluations) implements RealFunction {
-    @Override
-    public int inputs() {
-      return 1;
-    }
-
-    @Override
-    public int outputs() {
-      return 1;
-    }
-
-    @Override
-    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-      if (x.get(0).equals(on.constant(2.0))) {
-        evaluations.incrementAndGet();
-        throw new OperationLimitException("a loop may not end");
-      }
-      return x;
-    }
+  private static RealFunction loop(AtomicInteger evaluations) {
+    return RealFunction.of(
+        1,
+        x -> {
+          if (x[0].isGreaterThan(1)) {
+            evaluations.incrementAndGet();
+            throw new OperationLimitException("a loop may not end");
+          }
+          return x[0];
+        });
   }
 
   @Test
   void loopThatDoesNotEndIsTriedOnceAtEachPointAndNotByEachMethod() {
     AtomicInteger evaluations = new AtomicInteger();
     Subject subject =
-        new Subject("loop", "loop", new Loop(evaluations), List.of(List.of(2.0), List.of(0.5)));
+        new Subject("loop", "loop", loop(evaluations), List.of(List.of(2.0), List.of(0.5)));
     List<MethodUnderTest> methods =
         Differentiators.onClassPath().methods().stream()
             .filter(method -> !method.onlyDoubles())

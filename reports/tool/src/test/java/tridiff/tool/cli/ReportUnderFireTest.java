@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tridiff.tool.write.SmallDisk;
 
 /**
  * Reports in processes of their own that run into one folder at the same time, are killed, or write
@@ -170,20 +170,16 @@ class ReportUnderFireTest {
     Path old = whole(OLD).report();
     Path wanted = whole(functions).report();
     Map<String, String> fresh = seen(wanted);
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(
-        isDone("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
-        "this user cannot make a small disk");
-    try {
-      Path report = disk.resolve("report");
+    try (SmallDisk disk = SmallDisk.in(folder)) {
+      Path report = disk.path().resolve("report");
       long least = kilobytes(old) + 32;
       long most = least + kilobytes(wanted) + 64;
       int failures = 0;
       for (int moment = 0; moment < moments; moment++) {
         long size = least + (most - least) * moment / moments;
-        resize(disk, "64m");
+        disk.makeRoomy();
         put(old, report);
-        resize(disk, size + "k");
+        disk.resize(size);
         int code = code(started(functions, report, "full"), "full");
         String where = "on a disk of " + size + " KB: " + code + "\n" + said("full");
         assertTrue(code == 0 || code == 4, where);
@@ -193,26 +189,11 @@ class ReportUnderFireTest {
           assertTrue(said("full").contains("No space left"), where);
         }
         assertEquals(code == 0 ? fresh : seen(old), seen(report), where);
-        resize(disk, "64m");
+        disk.makeRoomy();
         assertContinued(functions, report, fresh, where);
       }
       assertTrue(failures > 0, "the disk was never full");
-    } finally {
-      assertTrue(isDone("umount", disk.toString()), "the disk is still there");
     }
-  }
-
-  private static void resize(Path disk, String size) throws Exception {
-    assertTrue(isDone("mount", "-o", "remount,size=" + size, disk.toString()), size);
-  }
-
-  private static boolean isDone(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
   }
 
   /** Returns how much room a report takes, in blocks of 4 KB, with as much for its names. */

@@ -74,6 +74,14 @@ class FunctionsShownTest {
     assertEquals(points(asked), Functions.fromFirstValue(result).points());
   }
 
+  @Test
+  void sizesByOrderAreThoseWhereTheFunctionHasAValue() {
+    Subject root =
+        new Subject("sqrt(x)", "sqrt(x)", ExpressionParser.function("sqrt(x)"), points("-1 0.5"));
+    Figure figure = (Figure) new SwellStudy().blocks(commission(List.of(root))).get(0);
+    assertTrue(figure.command().contains("--at x=0.5"), figure::command);
+  }
+
   private static List<List<Double>> points(String words) {
     return Stream.of(words.split(" ")).map(Double::valueOf).map(List::of).toList();
   }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.UnsupportedFunctionException;
-import tridiff.core.algebra.Algebra;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.tool.study.cost.GradientTiming;
@@ -35,32 +34,15 @@ class TimingTest {
   private final List<String> calls = new ArrayList<>();
 
   /** A function whose k-th evaluation takes a given time. */
-  private final class Slow implements RealFunction {
-    private final String name;
-    private final IntToLongFunction nanos;
-    private int evaluations;
-
-    Slow(String name, IntToLongFunction nanos) {
-      this.name = name;
-      this.nanos = nanos;
-    }
-
-    @Override
-    public int inputs() {
-      return 1;
-    }
-
-    @Override
-    public int outputs() {
-      return 1;
-    }
-
-    @Override
-    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-      now += nanos.applyAsLong(evaluations++);
-      calls.add(name);
-      return x;
-    }
+  private RealFunction slow(String name, IntToLongFunction nanos) {
+    AtomicInteger evaluations = new AtomicInteger();
+    return RealFunction.of(
+        1,
+        x -> {
+          now += nanos.applyAsLong(evaluations.getAndIncrement());
+          calls.add(name);
+          return x[0];
+        });
   }
 
   private Timing.Way way(String name, long preparation, IntToLongFunction nanos) {
@@ -68,7 +50,7 @@ class TimingTest {
         name,
         () -> {
           now += preparation;
-          return new Slow(name, nanos);
+          return slow(name, nanos);
         },
         y -> Optional.empty());
   }
@@ -129,7 +111,7 @@ class TimingTest {
   @Test
   void wrongResultHasNoTime() {
     Timing.Way wrong =
-        new Timing.Way("f", () -> new Slow("f", k -> 20), y -> Optional.of("it is wrong"));
+        new Timing.Way("f", () -> slow("f", k -> 20), y -> Optional.of("it is wrong"));
     Timing.Row row = measured(wrong).row("f").orElseThrow();
     assertEquals(Optional.empty(), row.evaluation());
     assertEquals(Optional.of(new End("it is wrong", false)), row.end());

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -187,19 +186,15 @@ class FolderUnderFireTest {
   }
 
   private void fill(int moments) throws Exception {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(
-        isDone("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString()),
-        "this user cannot make a small disk");
-    try {
-      report = disk.resolve("report");
+    try (SmallDisk disk = SmallDisk.in(folder)) {
+      report = disk.path().resolve("report");
       write("old");
-      FileStore store = Files.getFileStore(disk);
+      FileStore store = Files.getFileStore(disk.path());
       long least = store.getTotalSpace() - store.getUsableSpace();
       int failures = 0;
       for (int moment = 0; moment < moments; moment++) {
         long kilobytes = least / 1024 + 16 + 5 * least / 1024 * moment / (4L * moments);
-        resize(disk, kilobytes + "k");
+        disk.resize(kilobytes);
         String fresh = "new" + moment;
         String before = text(report);
         String where = "on a disk of " + kilobytes + " KB";
@@ -211,27 +206,12 @@ class FolderUnderFireTest {
           assertTrue(full.getMessage().contains("No space left"), full::toString);
           assertEquals(before, text(report), where);
         }
-        resize(disk, "64m");
+        disk.makeRoomy();
         assertEquals(Set.of("report"), names(), where);
       }
       assertTrue(failures > 0, "the disk was never full");
       System.out.printf("%d disks, %d of them full%n", moments, failures);
-    } finally {
-      assertTrue(isDone("umount", disk.toString()), "the disk is still there");
     }
-  }
-
-  private static void resize(Path disk, String size) throws Exception {
-    assertTrue(isDone("mount", "-o", "remount,size=" + size, disk.toString()), size);
-  }
-
-  private static boolean isDone(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
   }
 
   /** How long a process takes that nobody disturbs, on this machine now. */

@@ -207,9 +207,12 @@ class PageInBrowserTest {
 
   @BeforeEach
   void askNothing() throws Exception {
+    browser.showFor("");
+    browser.restoreSize();
     browser.evaluate(
-        "follow(null); charts.forEach(chart => { chart.other = null; chart.whole(); delete"
-            + " chart.cell; });location.hash = '';"
+        "document.querySelectorAll('details').forEach(d => d.open = false);"
+            + " follow(null); charts.forEach(chart => { chart.other = null; chart.whole(); delete"
+            + " chart.cell; }); location.hash = '';"
             + " document.getElementById('one').scrollIntoView()");
   }
 
@@ -361,40 +364,36 @@ class PageInBrowserTest {
 
   @Test
   void chartsForANarrowWindowAreAsWideAsItAndCanBeAsked() throws Exception {
-    try {
-      browser.resize(420, 900);
-      browser.evaluate("document.getElementById('one').scrollIntoView()");
-      assertEquals(
-          "6 of 12",
-          browser
-              .evaluate(
-                  """
-                  (() => {
-                    const all = Array.from(document.querySelectorAll('.chart'));
-                    const shown = all.filter(c => c.getClientRects().length > 0);
-                    return shown.filter(c => c.matches('.small') && c.scrollWidth <= c.clientWidth).length
-                      + ' of ' + all.length;
-                  })()\
-                  """)
-              .asText());
-      JsonNode at =
-          browser.evaluate(
-              """
-              (() => {
-                const svg = document.querySelector('#one .small svg'), box = svg.getBoundingClientRect();
-                const plot = svg.querySelector('[data-plot]').dataset.plot.split(' ').map(Number);
-                const scale = box.width / svg.viewBox.baseVal.width;
-                return [box.left + (plot[0] + 0.27 * plot[2]) * scale, box.top + (plot[1] + 0.5 * plot[3]) * scale];
-              })()\
-              """);
-      browser.touch("touchStart", at.get(0).asDouble(), at.get(1).asDouble());
-      browser.touch("touchEnd");
-      JsonNode readout =
-          browser.evaluate("document.querySelector('#one .small .readout b').textContent");
-      assertEquals("at 10.0", readout.asText());
-    } finally {
-      browser.restoreSize();
-    }
+    browser.resize(420, 900);
+    browser.evaluate("document.getElementById('one').scrollIntoView()");
+    assertEquals(
+        "6 of 12",
+        browser
+            .evaluate(
+                """
+                (() => {
+                  const all = Array.from(document.querySelectorAll('.chart'));
+                  const shown = all.filter(c => c.getClientRects().length > 0);
+                  return shown.filter(c => c.matches('.small') && c.scrollWidth <= c.clientWidth).length
+                    + ' of ' + all.length;
+                })()\
+                """)
+            .asText());
+    JsonNode at =
+        browser.evaluate(
+            """
+            (() => {
+              const svg = document.querySelector('#one .small svg'), box = svg.getBoundingClientRect();
+              const plot = svg.querySelector('[data-plot]').dataset.plot.split(' ').map(Number);
+              const scale = box.width / svg.viewBox.baseVal.width;
+              return [box.left + (plot[0] + 0.27 * plot[2]) * scale, box.top + (plot[1] + 0.5 * plot[3]) * scale];
+            })()\
+            """);
+    browser.touch("touchStart", at.get(0).asDouble(), at.get(1).asDouble());
+    browser.touch("touchEnd");
+    JsonNode readout =
+        browser.evaluate("document.querySelector('#one .small .readout b').textContent");
+    assertEquals("at 10.0", readout.asText());
   }
 
   /** A wide window does not make what only a narrow one shows; a narrow one makes it once. */
@@ -404,15 +403,11 @@ class PageInBrowserTest {
     String asked = "charts.length";
     loadAgain();
     assertEquals(List.of(0, 6), counts(drawn, asked));
-    try {
-      browser.resize(420, 900);
-      assertEquals(List.of(6, 12), counts(drawn, asked));
-      browser.resize(1280, 900);
-      browser.resize(420, 900);
-      assertEquals(List.of(6, 12), counts(drawn, asked));
-    } finally {
-      browser.restoreSize();
-    }
+    browser.resize(420, 900);
+    assertEquals(List.of(6, 12), counts(drawn, asked));
+    browser.resize(1280, 900);
+    browser.resize(420, 900);
+    assertEquals(List.of(6, 12), counts(drawn, asked));
   }
 
   @Test
@@ -432,10 +427,8 @@ class PageInBrowserTest {
       browser.showFor("print");
       assertEquals(List.of(0), counts(WAITING));
     } finally {
-      browser.showFor("");
       browser.runScripts(true);
       loadAgain();
-      browser.restoreSize();
     }
   }
 
@@ -454,7 +447,7 @@ class PageInBrowserTest {
     assertTrue(found.asBoolean(), "what is found is in the window");
   }
 
-  /** Chromium leaves the head of a table blank on its further pages if there is a button's box. */
+  /** Chromium leaves a head that it repeats on the next page blank if there is a button's box. */
   @Test
   void headOfATableHasNoBoxOfAButtonOnPaper() throws Exception {
     String boxes =
@@ -463,12 +456,8 @@ class PageInBrowserTest {
     int buttons = browser.evaluate("document.querySelectorAll('th button').length").asInt();
     assertTrue(buttons > 5);
     assertEquals(List.of(buttons), counts(boxes));
-    try {
-      browser.showFor("print");
-      assertEquals(List.of(0), counts(boxes));
-    } finally {
-      browser.showFor("");
-    }
+    browser.showFor("print");
+    assertEquals(List.of(0), counts(boxes));
   }
 
   @Test
@@ -479,30 +468,10 @@ class PageInBrowserTest {
             + " < swatch.closest('td').getBoundingClientRect().left).length";
     assertTrue(browser.evaluate("document.querySelectorAll('.wide .swatch').length").asInt() > 3);
     assertEquals(List.of(0), counts(outside));
-    try {
-      browser.resize(1280, 900);
-      assertEquals(List.of(0), counts(outside));
-      browser.showFor("print");
-      assertEquals(List.of(0), counts(outside));
-    } finally {
-      browser.restoreSize();
-      browser.showFor("");
-    }
-  }
-
-  /** Chromium leaves controls out of heads that it repeats on the next page, and their texts. */
-  @Test
-  void headsOfTablesAreNoControlsOnPaper() throws Exception {
-    String controls =
-        "Array.from(document.querySelectorAll('th button')).filter(button =>"
-            + " getComputedStyle(button).display !== 'contents').length";
-    assertTrue(counts(controls).get(0) > 3);
-    try {
-      browser.showFor("print");
-      assertEquals(List.of(0), counts(controls));
-    } finally {
-      browser.showFor("");
-    }
+    browser.resize(1280, 900);
+    assertEquals(List.of(0), counts(outside));
+    browser.showFor("print");
+    assertEquals(List.of(0), counts(outside));
   }
 
   /** Loads the page anew and waits until all of it is laid out. */
@@ -530,45 +499,41 @@ class PageInBrowserTest {
   @Test
   void narrowWindowNamesTheCellsOfEachRow() throws Exception {
     String columns = "document.querySelector('#methods table').tHead.rows[0].cells";
-    try {
-      browser.resize(420, 900);
-      assertTrue(
-          browser
-              .evaluate("document.querySelector('#methods table').classList.contains('records')")
-              .asBoolean());
-      assertEquals(
-          browser.evaluate(columns + "[1].textContent"),
-          browser.evaluate("document.querySelector('#methods tbody tr').cells[1].dataset.head"));
-      String wider =
-          "Array.from(document.querySelectorAll('.scroll')).filter(s => s.scrollWidth >"
-              + " s.clientWidth).map(s => s.getAttribute('aria-label'))";
-      assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
-      String cut =
-          "Array.from(document.querySelectorAll('td')).filter(d => d.scrollWidth > d.clientWidth +"
-              + " 1).map(d => d.textContent)";
-      assertEquals(List.of(), texts(browser.evaluate(cut)), "cells that are cut");
-      String broken =
-          """
-          (() => {
-            const pen = document.createElement('canvas').getContext('2d');
-            return Array.from(document.querySelectorAll('td')).filter(d => {
-              const style = getComputedStyle(d, '::before');
-              pen.font = style.fontWeight + ' ' + style.fontSize + ' ' + style.fontFamily;
-              return /^\\S+\u00A0[=≈]\u00A0\\S+$/.test(d.dataset.head) && d.querySelector('.badge')
-                && parseFloat(style.width) < 0.8 * pen.measureText(d.dataset.head).width;
-            }).map(d => d.dataset.head);
-          })()\
-          """;
-      assertEquals(List.of(), texts(browser.evaluate(broken)), "points that are broken");
-      String empty =
-          "Array.from(document.querySelectorAll('td:empty')).filter(d =>"
-              + " d.getClientRects().length > 0).map(d => d.dataset.head)";
-      assertEquals(List.of(), texts(browser.evaluate(empty)), "names without a value");
-      browser.resize(1280, 900);
-      assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
-    } finally {
-      browser.restoreSize();
-    }
+    browser.resize(420, 900);
+    assertTrue(
+        browser
+            .evaluate("document.querySelector('#methods table').classList.contains('records')")
+            .asBoolean());
+    assertEquals(
+        browser.evaluate(columns + "[1].textContent"),
+        browser.evaluate("document.querySelector('#methods tbody tr').cells[1].dataset.head"));
+    String wider =
+        "Array.from(document.querySelectorAll('.scroll')).filter(s => s.scrollWidth >"
+            + " s.clientWidth).map(s => s.getAttribute('aria-label'))";
+    assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
+    String cut =
+        "Array.from(document.querySelectorAll('td')).filter(d => d.scrollWidth > d.clientWidth +"
+            + " 1).map(d => d.textContent)";
+    assertEquals(List.of(), texts(browser.evaluate(cut)), "cells that are cut");
+    String broken =
+        """
+        (() => {
+          const pen = document.createElement('canvas').getContext('2d');
+          return Array.from(document.querySelectorAll('td')).filter(d => {
+            const style = getComputedStyle(d, '::before');
+            pen.font = style.fontWeight + ' ' + style.fontSize + ' ' + style.fontFamily;
+            return /^\\S+\u00A0[=≈]\u00A0\\S+$/.test(d.dataset.head) && d.querySelector('.badge')
+              && parseFloat(style.width) < 0.8 * pen.measureText(d.dataset.head).width;
+          }).map(d => d.dataset.head);
+        })()\
+        """;
+    assertEquals(List.of(), texts(browser.evaluate(broken)), "points that are broken");
+    String empty =
+        "Array.from(document.querySelectorAll('td:empty')).filter(d =>"
+            + " d.getClientRects().length > 0).map(d => d.dataset.head)";
+    assertEquals(List.of(), texts(browser.evaluate(empty)), "names without a value");
+    browser.resize(1280, 900);
+    assertEquals(List.of(), texts(browser.evaluate(wider)), "tables that have to be scrolled");
     assertFalse(
         browser
             .evaluate("document.querySelector('#methods table').classList.contains('records')")
@@ -589,7 +554,6 @@ class PageInBrowserTest {
           List.of(0), counts("Number(" + room + ".scrollWidth > " + room + ".clientWidth)"));
     } finally {
       loadAgain();
-      browser.restoreSize();
     }
   }
 
@@ -606,14 +570,9 @@ class PageInBrowserTest {
           return before > needed + 1;
         }).map(table => table.caption.textContent)
         """;
-    try {
-      browser.resize(1280, 900);
-      browser.showFor("print");
-      assertEquals(List.of(), texts(browser.evaluate(spread)));
-    } finally {
-      browser.showFor("");
-      browser.restoreSize();
-    }
+    browser.resize(1280, 900);
+    browser.showFor("print");
+    assertEquals(List.of(), texts(browser.evaluate(spread)));
   }
 
   /** A line below a table, or the last of the page, does not begin a sheet of its own. */
@@ -623,12 +582,8 @@ class PageInBrowserTest {
         "Array.from(document.querySelectorAll('.table + p, footer')).filter(line =>"
             + " getComputedStyle(line).breakBefore !== 'avoid').length";
     assertTrue(counts("document.querySelectorAll('.table + p, footer').length").get(0) > 0);
-    try {
-      browser.showFor("print");
-      assertEquals(List.of(0), counts(lines));
-    } finally {
-      browser.showFor("");
-    }
+    browser.showFor("print");
+    assertEquals(List.of(0), counts(lines));
   }
 
   /** Paper has no ground behind code: room beside it looks like a space, as in "see tanh ." */
@@ -642,12 +597,8 @@ class PageInBrowserTest {
             + " getComputedStyle(table).breakInside !== 'avoid').length";
     assertTrue(counts(spaced).get(0) > 0, "the page has code");
     assertTrue(counts(broken).get(0) > 0, "the page ends with a table");
-    try {
-      browser.showFor("print");
-      assertEquals(List.of(0, 0), counts(spaced, broken));
-    } finally {
-      browser.showFor("");
-    }
+    browser.showFor("print");
+    assertEquals(List.of(0, 0), counts(spaced, broken));
   }
 
   @Test
@@ -679,22 +630,16 @@ class PageInBrowserTest {
         })
         """
             .formatted(lines);
-    try {
-      for (int width : new int[] {420, 1280}) {
-        browser.resize(width, 900);
-        browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-        assertEquals(List.of(), texts(browser.evaluate(numbers)), () -> "at " + width);
-      }
-      assertEquals(List.of(), texts(browser.evaluate(names)));
-      // As wide as A4 with margins of a centimetre.
-      browser.resize(718, 900);
-      browser.showFor("print");
-      assertEquals(List.of(), texts(browser.evaluate(names)), "on paper");
-    } finally {
-      browser.showFor("");
-      browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)");
-      browser.restoreSize();
+    for (int width : new int[] {420, 1280}) {
+      browser.resize(width, 900);
+      browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+      assertEquals(List.of(), texts(browser.evaluate(numbers)), () -> "at " + width);
     }
+    assertEquals(List.of(), texts(browser.evaluate(names)));
+    // As wide as A4 with margins of a centimetre.
+    browser.resize(718, 900);
+    browser.showFor("print");
+    assertEquals(List.of(), texts(browser.evaluate(names)), "on paper");
   }
 
   /** Else a table of one row draws what follows it to the next page, be it a whole chart. */
@@ -706,12 +651,8 @@ class PageInBrowserTest {
         "Array.from(document.querySelectorAll('tbody tr:last-child')).filter(row =>"
             + " getComputedStyle(row).breakAfter !== 'auto').length";
     assertTrue(counts(single).get(0) > 0, "a table has one row");
-    try {
-      browser.showFor("print");
-      assertEquals(List.of(0), counts(kept));
-    } finally {
-      browser.showFor("");
-    }
+    browser.showFor("print");
+    assertEquals(List.of(0), counts(kept));
   }
 
   @Test
@@ -719,16 +660,11 @@ class PageInBrowserTest {
     String broken =
         "Array.from(document.querySelectorAll('span.whole')).filter(o => o.getClientRects().length"
             + " > 1).length";
-    try {
-      for (int width : new int[] {420, 1280}) {
-        browser.resize(width, 900);
-        browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-        assertTrue(browser.evaluate("document.querySelectorAll('span.whole').length").asInt() > 40);
-        assertEquals(List.of(0), counts(broken), () -> "at " + width);
-      }
-    } finally {
-      browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)");
-      browser.restoreSize();
+    for (int width : new int[] {420, 1280}) {
+      browser.resize(width, 900);
+      browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+      assertTrue(browser.evaluate("document.querySelectorAll('span.whole').length").asInt() > 40);
+      assertEquals(List.of(0), counts(broken), () -> "at " + width);
     }
   }
 

@@ -205,11 +205,14 @@ class FunctionDetailsTest {
     List<Block.Details> details =
         details(
             subject("g", "x*y", List.of(List.of(2.0, 0.75))),
-            new Subject("h", "h", sum, List.of(ten)));
+            new Subject("h", "h", sum, List.of(ten)),
+            // It has no value at -1.
+            subject("r", "sqrt(x)", List.of(List.of(-1.0), List.of(4.0))));
     assertEquals(
         "Step through the backpropagation at x\u00A0=\u00A02, y\u00A0=\u00A00.75",
         link(details.get(0)));
     assertEquals("Step through the backpropagation at the first point", link(details.get(1)));
+    assertEquals("Step through the backpropagation at x\u00A0=\u00A04", link(details.get(2)));
   }
 
   private static String link(Block.Details details) {

@@ -88,6 +88,11 @@ public final class SampleResults {
     return function(name, Proof.CERTIFIED, atPoints);
   }
 
+  /** Returns the measurements of a function of x at one point; its text is the name. */
+  static FunctionResult function(String name, double x, Measurement... measurements) {
+    return function(name, Map.of(x, List.of(measurements)));
+  }
+
   /** Returns the measurements of a function of x whose references are proved, or not. */
   static FunctionResult function(
       String name, Proof proof, Map<Double, List<Measurement>> atPoints) {
