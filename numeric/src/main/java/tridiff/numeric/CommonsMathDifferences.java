@@ -2,12 +2,14 @@ package tridiff.numeric;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.UnivariateVectorFunction;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.analysis.differentiation.FiniteDifferencesDifferentiator;
 import org.apache.commons.math3.analysis.differentiation.UnivariateDifferentiableVectorFunction;
 import org.apache.commons.math3.exception.NumberIsTooLargeException;
 import tridiff.core.Differentiator;
+import tridiff.core.HasNodes;
 import tridiff.core.HigherOrder;
 import tridiff.core.Jacobian;
 import tridiff.core.MethodOptions;
@@ -84,21 +86,50 @@ final class CommonsMathDifferences implements Differentiator, HigherOrder {
 
   @Override
   public RealFunction differentiate(RealFunction f) {
-    return new Jacobian(f) {
-      @Override
-      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-        double[] point = doubles(on, x, name, "numeric-five-point");
-        List<List<T>> columns = new ArrayList<>(inputs());
-        for (int j = 0; j < inputs(); j++) {
-          List<T> column = new ArrayList<>(f.outputs());
-          for (double derivative : derivatives(new Section(f, Precision.DOUBLE, point, j), 1)) {
-            column.add(on.constant(derivative));
-          }
-          columns.add(column);
+    return new FirstDerivatives(f);
+  }
+
+  private final class FirstDerivatives extends Jacobian implements HasNodes {
+
+    FirstDerivatives(RealFunction f) {
+      super(f);
+    }
+
+    @Override
+    public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+      double[] point = doubles(on, x, name, "numeric-five-point");
+      List<List<T>> columns = new ArrayList<>(inputs());
+      for (int j = 0; j < inputs(); j++) {
+        List<T> column = new ArrayList<>(function().outputs());
+        Section section = new Section(function(), Precision.DOUBLE, point, j);
+        for (double derivative : derivatives(section, 1)) {
+          column.add(on.constant(derivative));
         }
-        return rows(columns);
+        columns.add(column);
       }
-    };
+      return rows(columns);
+    }
+
+    /** The library does not tell its nodes, but asks a function that remembers them the same. */
+    @Override
+    public List<List<List<Double>>> nodes(Precision precision, double... point) {
+      List<List<List<Double>>> nodes = new ArrayList<>();
+      for (int k = 0; k < outputs(); k++) {
+        int input = k % inputs();
+        Section section = new Section(function(), Precision.DOUBLE, point, input);
+        List<List<Double>> asked = new ArrayList<>();
+        UnivariateFunction remembering =
+            t -> {
+              asked.add(section.moved(t));
+              return 0;
+            };
+        differences(section.interval())
+            .differentiate(remembering)
+            .value(new DerivativeStructure(1, 1, 0, section.x()));
+        nodes.add(asked);
+      }
+      return nodes;
+    }
   }
 
   /** Mixed derivatives are differences by one input of differences by another. */

@@ -86,13 +86,18 @@ final class Section {
     return nodes;
   }
 
-  private double[] evaluated(double t) {
-    // Loops, as this is done sixty times for some derivatives.
+  /** Returns the point with the variable at another place. */
+  List<Double> moved(double t) {
+    // A loop, as this is done sixty times for some derivatives.
     List<Double> moved = new ArrayList<>(point.length);
     for (int j = 0; j < point.length; j++) {
       moved.add(j == variable ? t : point[j]);
     }
-    List<Double> outputs = function.evaluate(arithmetic, moved);
+    return moved;
+  }
+
+  private double[] evaluated(double t) {
+    List<Double> outputs = function.evaluate(arithmetic, moved(t));
     double[] values = new double[outputs.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = outputs.get(i);

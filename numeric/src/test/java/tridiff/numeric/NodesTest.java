@@ -31,7 +31,9 @@ class NodesTest {
         "numeric-central:step=0.3",
         "numeric-five-point",
         "numeric-forward:rule=gill-murray",
-        "numeric-ridders"
+        "numeric-ridders",
+        "numeric-commons-math",
+        "numeric-commons-math:points=4,step=0.2"
       })
   void nodesAreWhereTheFunctionIsEvaluated(String method) {
     RealFunction f =
@@ -63,6 +65,10 @@ class NodesTest {
     assertEquals(Optional.empty(), crossed("numeric-forward", f, 1));
     assertEquals(Optional.empty(), crossed("numeric-central", f, 0.999));
     assertTrue(crossed("numeric-central:step=0.01", f, 0.999).isPresent());
+    // Its nodes lie 5e-4 and 1.5e-3 beside the point.
+    String four = "numeric-commons-math:points=4,step=1e-3";
+    assertTrue(crossed(four, f, 0.999).isPresent());
+    assertEquals(Optional.empty(), crossed(four, f, 0.998));
     assertTrue(crossed("numeric-ridders", f, 1).isPresent());
     assertEquals(Optional.empty(), crossed("numeric-ridders", f, 2));
   }

@@ -1,6 +1,7 @@
 package tridiff.symbolic;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Unary;
@@ -32,13 +33,16 @@ final class Bounds {
   /**
    * Checks that a function is small enough.
    *
+   * @param instead what can be done if it is not
    * @throws UnsupportedFunctionException if it is not, with the bound and what it has
    */
-  static void check(Program program) {
+  static void check(Program program, String instead) {
     for (BigInteger nodes : program.size().trees()) {
       if (nodes.compareTo(BigInteger.valueOf(MOST_NODES)) > 0) {
         throw refusal(
-            "written out it has " + approximately(nodes) + " operations and leaves", MOST_NODES);
+            "written out it has " + approximately(nodes) + " operations and leaves",
+            MOST_NODES,
+            instead);
       }
     }
     int[] depth = new int[program.length()];
@@ -48,7 +52,7 @@ final class Bounds {
     for (int k = 0; k < program.outputs(); k++) {
       int node = program.output(k);
       if (depth[node] > DEEPEST) {
-        throw refusal("its operations are nested " + depth[node] + " deep", DEEPEST);
+        throw refusal("its operations are nested " + depth[node] + " deep", DEEPEST, instead);
       }
     }
   }
@@ -56,7 +60,7 @@ final class Bounds {
   /** Returns whether a function is too large to be written out as one formula. */
   static boolean isTooLarge(Program program) {
     try {
-      check(program);
+      check(program, "");
       return false;
     } catch (UnsupportedFunctionException e) {
       return true;
@@ -71,22 +75,26 @@ final class Bounds {
   static void checkNumbers(double bits) {
     if (bits > MOST_BITS) {
       throw refusal(
-          "multiplied out it has whole numbers of up to " + Math.rint(bits) + " bits", MOST_BITS);
+          String.format(
+              Locale.ROOT, "multiplied out it has whole numbers of up to %,.0f bits", bits),
+          MOST_BITS,
+          "use automatic differentiation");
     }
   }
 
-  private static UnsupportedFunctionException refusal(String has, int most) {
+  private static UnsupportedFunctionException refusal(String has, int most, String instead) {
     return new UnsupportedFunctionException(
-        "the function is too large to be derived as one formula: "
-            + has
-            + ", at most "
-            + most
-            + " are allowed; use automatic differentiation");
+        String.format(
+            Locale.ROOT,
+            "the function is too large to be derived as one formula: %s, at most %,d are allowed; %s",
+            has,
+            most,
+            instead));
   }
 
   private static String approximately(BigInteger nodes) {
     return nodes.bitLength() < Long.SIZE
-        ? nodes.toString()
+        ? String.format(Locale.ROOT, "%,d", nodes)
         : "more than 2^" + (nodes.bitLength() - 1);
   }
 

@@ -83,11 +83,12 @@ final class Deriver {
     long leaves = term.leafCount();
     if (leaves > MOST_LEAVES) {
       throw new UnsupportedFunctionException(
-          "Symja's formula has "
-              + leaves
-              + " leaves, and formulas of more than "
-              + MOST_LEAVES
-              + " are not read back; use automatic differentiation");
+          String.format(
+              Locale.ROOT,
+              "Symja's formula has %,d leaves, and formulas of more than %,d are not read back; use"
+                  + " automatic differentiation",
+              leaves,
+              MOST_LEAVES));
     }
     return new Entry(term, answer.expression(term));
   }
@@ -126,11 +127,12 @@ final class Deriver {
   private Entry simplified(Entry raw, long mostSimplified) {
     if (raw.term().leafCount() > mostSimplified) {
       throw new UnsupportedFunctionException(
-          "the derivative has "
-              + raw.term().leafCount()
-              + " leaves, and formulas of more than "
-              + mostSimplified
-              + " are not simplified; the option leaves allows more");
+          String.format(
+              Locale.ROOT,
+              "the derivative has %,d leaves, and formulas of more than %,d are not simplified; the"
+                  + " option leaves allows more",
+              raw.term().leafCount(),
+              mostSimplified));
     }
     Entry simplified = read(engine.evaluate(F.Simplify(raw.term())));
     if (spotcheck.difference(raw.formula(), simplified.formula()).isEmpty()) {

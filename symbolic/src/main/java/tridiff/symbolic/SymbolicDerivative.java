@@ -106,7 +106,7 @@ final class SymbolicDerivative extends Jacobian implements HasFormula, HasLeafCo
     Path path =
         method.takesSteps(program)
             ? new Path(Optional.empty(), SteppedJacobian.of(program, method), decisions, onlyAt)
-            : Path.of(method.derive(program), decisions, onlyAt);
+            : Path.of(method.derivePath(program), decisions, onlyAt);
     paths.addLast(path);
     if (paths.size() > MOST_PATHS) {
       paths.removeFirst();

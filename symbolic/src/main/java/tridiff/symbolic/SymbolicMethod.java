@@ -45,15 +45,29 @@ record SymbolicMethod(String name, Form form, Duration limit, long mostSimplifie
    * Symja's D gives it, for what is written down in another form is the whole formula.
    */
   boolean takesSteps(Program program) {
-    return form == Form.RAW
-        && program.parameters() == 0
+    return form == Form.RAW && fitsSteps(program);
+  }
+
+  private static boolean fitsSteps(Program program) {
+    return program.parameters() == 0
         && program.length() <= Bounds.MOST_STEPS
         && Bounds.isTooLarge(program);
   }
 
   /** Derives the formulas of the Jacobian of a program. */
   Derivation derive(Program program) {
-    Bounds.check(program);
+    return derive(program, "use automatic differentiation");
+  }
+
+  /** Derives the formulas of a program of a path, which in another form may have been steps. */
+  Derivation derivePath(Program program) {
+    return fitsSteps(program)
+        ? derive(program, SymbolicProvider.RAW + " derives it step by step")
+        : derive(program);
+  }
+
+  private Derivation derive(Program program, String instead) {
+    Bounds.check(program, instead);
     return Kernel.shared()
         .run(name, limit, engine -> KNOWN.derivation(engine, program, form, mostSimplified));
   }

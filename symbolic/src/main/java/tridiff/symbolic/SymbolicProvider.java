@@ -16,7 +16,8 @@ import tridiff.core.Truncation;
  */
 public final class SymbolicProvider implements DifferentiatorProvider {
 
-  private static final String RAW = "symbolic";
+  /** The method whose formulas are left as Symja's D gives them. */
+  static final String RAW = "symbolic";
   private static final String SIMPLIFIED = "symbolic-simplified";
 
   private static final Option FORM =

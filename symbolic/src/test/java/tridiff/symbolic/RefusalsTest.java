@@ -70,15 +70,39 @@ class RefusalsTest {
               }
               return y;
             });
-    assertRefused("operations and leaves, at most " + Bounds.MOST_NODES, "symbolic", chain);
+    assertRefused("operations and leaves, at most 5,000 are allowed", "symbolic", chain);
     // True of each method by its own row: one may derive in steps what another needs as a whole.
     assertRefused("too large to be derived as one formula", "symbolic-simplified", chain);
+  }
+
+  /** What a path of many steps is refused as a whole, symbolic derives one by one. */
+  @Test
+  void refusalDoesNotSendAwayFromAMethodThatAnswers() {
+    RealFunction path =
+        RealFunction.of(
+            1,
+            x -> {
+              Real y = x[0];
+              for (int i = 0; i < 40 && y.isLessThan(2); i++) {
+                y = y.times(y).plus(x[0]);
+              }
+              return y;
+            });
+    assertTrue(Double.isFinite(derivative("symbolic", path).at(-0.5)[0]));
+    RealFunction simplified = derivative("symbolic-simplified", path);
+    String refusal =
+        assertThrows(UnsupportedFunctionException.class, () -> simplified.at(-0.5)).getMessage();
+    assertTrue(refusal.endsWith("; symbolic derives it step by step"), refusal);
+    assertRefused(
+        "; use automatic differentiation",
+        "symbolic-simplified",
+        RealFunction.of(1, x -> KnownDerivatives.logistic(40, x[0])));
   }
 
   @Test
   void formulaThatExplodesIsRefused() {
     RealFunction l40 = RealFunction.of(1, x -> KnownDerivatives.logistic(40, x[0]));
-    assertRefused("at most " + Bounds.MOST_NODES, "symbolic", l40);
+    assertRefused("at most 5,000", "symbolic", l40);
     RealFunction l100 = RealFunction.of(1, x -> KnownDerivatives.logistic(100, x[0]));
     assertRefused("more than 2^101", "symbolic", l100);
   }

@@ -215,7 +215,7 @@ final class Suitability {
             "Branches: f decides %s here; methods with a rule follow the branch taken, %s.",
             decisions == 1 ? "once" : decisions == 2 ? "twice" : decisions + " times",
             across.isEmpty()
-                ? "and no difference quotient reached across one"
+                ? "and no difference quotient is known to have reached across one"
                 : "but " + String.join(", ", across) + " reached across one"));
   }
 

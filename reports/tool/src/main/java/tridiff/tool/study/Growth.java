@@ -164,7 +164,7 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
     String about = isExact ? "" : "about ";
     return switch (kind) {
       case UNKNOWN -> "follows no simple law";
-      case CONSTANT -> "stays the same";
+      case CONSTANT -> "stays the same size";
       case POLYNOMIAL -> polynomial(about, step);
       case EXPONENTIAL ->
           most > least && least > 1
@@ -179,7 +179,7 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
       return "shrinks";
     }
     return isNearly(0)
-        ? "stays " + about + "the same"
+        ? "stays " + about + "the same size"
         : "grows "
             + about
             + (isNearly(1)
@@ -196,7 +196,7 @@ public record Growth(Kind kind, double rate, boolean isExact, double least, doub
       return "shrinks";
     }
     if (rate < 1 + LEVEL) {
-      return "stays " + about + "the same";
+      return "stays " + about + "the same size";
     }
     return isNearly(2)
         ? about + "doubles with every " + step

@@ -45,17 +45,17 @@ class GrowthTest {
   @Test
   void sizesThatStayNearlyTheSameOrShrinkDoNotGrow() {
     List<Long> level = List.of(9L, 101L, 100L, 101L, 100L, 102L);
-    assertGrowth("stays about the same", "order", 1, 6, n -> big(level.get(n - 1)));
+    assertGrowth("stays about the same size", "order", 1, 6, n -> big(level.get(n - 1)));
     // sum(i, 1, 4, a[i]*x^(i - 1)): four equal sizes are a level, not about one
     List<Long> constant = List.of(10L, 5L, 1L, 1L, 1L, 1L);
-    assertGrowth("stays the same", "order", 1, 6, n -> big(constant.get(n - 1)));
+    assertGrowth("stays the same size", "order", 1, 6, n -> big(constant.get(n - 1)));
     List<Long> falling = List.of(700L, 600L, 300L, 200L, 150L, 120L);
     assertGrowth("shrinks", "order", 1, 6, n -> big(falling.get(n - 1)));
   }
 
   @Test
   void polynomialsAreCalledByTheirDegree() {
-    assertGrowth("stays the same", 1, 6, n -> big(7));
+    assertGrowth("stays the same size", 1, 6, n -> big(7));
     assertGrowth("grows quadratically", 1, 8, n -> big(5L * n * n - 3L * n + 20));
     assertGrowth("grows cubically", 0, 10, n -> big(2L * n * n * n + 1));
     assertGrowth(

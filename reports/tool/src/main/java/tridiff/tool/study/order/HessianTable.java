@@ -1,9 +1,11 @@
 package tridiff.tool.study.order;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tridiff.measure.experiment.FunctionResult;
+import tridiff.measure.experiment.Measurement;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
@@ -19,14 +21,26 @@ final class HessianTable {
 
   /** Returns the table; empty if no entry is certified. */
   static Optional<Table> of(List<FunctionResult> results) {
-    List<String> methods =
-        MethodScore.ranked(Problem.of(results)).stream()
-            .filter(score -> score.digits().count() > 0)
-            .map(MethodScore::method)
+    List<Problem> problems = Problem.of(results);
+    List<String> asked =
+        problems.stream()
+            .flatMap(p -> p.partial().measurements().stream())
+            .map(Measurement::method)
+            .distinct()
             .toList();
-    if (methods.isEmpty()) {
+    // What a ranking looks at after the median is in no cell here: equals stand as they were asked.
+    List<MethodScore> scores =
+        MethodScore.ranked(problems).stream()
+            .filter(score -> score.digits().count() > 0)
+            .sorted(
+                Comparator.comparing((MethodScore score) -> !score.hasMost())
+                    .thenComparingDouble(score -> -Double.parseDouble(median(score).text()))
+                    .thenComparingInt(score -> asked.indexOf(score.method())))
+            .toList();
+    if (scores.isEmpty()) {
       return Optional.empty();
     }
+    List<String> methods = scores.stream().map(MethodScore::method).toList();
     List<Column> columns =
         new ArrayList<>(
             List.of(
@@ -36,28 +50,40 @@ final class HessianTable {
     methods.forEach(method -> columns.add(Column.digits(method)));
     List<List<Cell>> rows = new ArrayList<>();
     for (FunctionResult result : results) {
-      rows.add(row(result, methods));
+      Cell name = Cell.code(result.subject().name());
+      Cell variables = Cell.count(result.subject().function().inputs());
+      rows.add(row(name, variables, Problem.of(List.of(result)), methods));
+    }
+    if (results.size() > 1) {
+      rows.add(row(Cell.words("all"), Cell.empty(), problems, methods));
     }
     return Optional.of(
-        new Table("Hessians: median digits of the entries, best method first", columns, rows));
+        new Table(
+            "Hessians: median digits of the entries, best median of all first"
+                + (scores.stream().allMatch(MethodScore::hasMost)
+                    ? ""
+                    : "; at the end who has numbers for no more than half"),
+            columns,
+            rows));
   }
 
-  private static List<Cell> row(FunctionResult result, List<String> methods) {
-    List<Problem> problems = Problem.of(List.of(result));
+  private static Cell median(MethodScore score) {
+    return Cell.digits(score.digits().median());
+  }
+
+  private static List<Cell> row(
+      Cell name, Cell variables, List<Problem> problems, List<String> methods) {
     long known = problems.stream().filter(Problem::hasTruth).count();
     List<MethodScore> scores = MethodScore.ranked(problems);
     List<Cell> row =
         new ArrayList<>(
-            List.of(
-                Cell.code(result.subject().name()),
-                Cell.count(result.subject().function().inputs()),
-                Cell.words(known + " of " + problems.size())));
+            List.of(name, variables, Cell.words("%,d of %,d".formatted(known, problems.size()))));
     for (String method : methods) {
       row.add(
           scores.stream()
               .filter(score -> score.method().equals(method))
               .findFirst()
-              .map(score -> Cell.digits(score.digits().median()))
+              .map(HessianTable::median)
               .orElse(Cell.empty()));
     }
     return row;

@@ -26,6 +26,9 @@ import tridiff.tool.table.Table;
 /** Draws a {@link SizeSweep}: the derivative as a tree and as a graph. */
 public final class SwellFigure {
 
+  private static final Function<Size, BigInteger> TREE = Size::tree;
+  private static final Function<Size, BigInteger> GRAPH = size -> BigInteger.valueOf(size.graph());
+
   private final SizeSweep sweep;
   private final String step;
   private final String footer;
@@ -88,16 +91,16 @@ public final class SwellFigure {
     List<Series> series = new ArrayList<>();
     if (sweep.function().sizes().size() > 1) {
       series.add(
-          Series.line("function", points(sweep.function(), Size::tree))
+          Series.line("function", points(sweep.function(), TREE))
               .labelled("the function, as a tree"));
     }
     for (Curve curve : sweep.derivatives()) {
       String end = curve.end().isPresent() ? lastOf(curve) : "";
       series.add(
-          Series.line(curve.method(), points(curve, Size::tree))
+          Series.line(curve.method(), points(curve, TREE))
               .labelled(curve.method() + ", as a tree" + end));
       series.add(
-          Series.line(curve.method(), points(curve, size -> BigInteger.valueOf(size.graph())))
+          Series.line(curve.method(), points(curve, GRAPH))
               .labelled(curve.method() + ", as a graph" + end)
               .drawn(Series.Line.DASHED));
     }
@@ -130,38 +133,43 @@ public final class SwellFigure {
   }
 
   private String title() {
-    for (Curve curve : sweep.derivatives()) {
-      Growth tree = growth(curve, Size::tree);
-      Growth graph = growth(curve, size -> BigInteger.valueOf(size.graph()));
-      boolean isSwell =
-          tree.kind() == Growth.Kind.EXPONENTIAL && graph.kind() == Growth.Kind.POLYNOMIAL;
-      if (isSwell) {
-        return "Written out, the derivative by '%s' %s; as a graph it %s"
-            .formatted(curve.method(), tree.inWords(step), graph.inWords(step));
-      }
-    }
-    Optional<Curve> first =
+    List<Curve> known =
         sweep.derivatives().stream()
-            .filter(curve -> growth(curve, Size::tree).kind() != Growth.Kind.UNKNOWN)
-            .findFirst();
-    return first
-        .map(
-            curve ->
-                "Written out, the derivative by '%s' %s".formatted(curve.method(), inWords(curve)))
+            .filter(curve -> growth(curve, TREE).kind() != Growth.Kind.UNKNOWN)
+            .toList();
+    return known.stream()
+        .filter(SwellFigure::isSwell)
+        .findFirst()
+        .or(() -> known.stream().findFirst())
+        .map(this::inWords)
         .orElse("How large the derivative is");
   }
 
-  /** A law holds for large numbers: what settles after a while did not stay the same before. */
+  private static boolean isSwell(Curve curve) {
+    return growth(curve, TREE).kind() == Growth.Kind.EXPONENTIAL
+        && growth(curve, GRAPH).kind() == Growth.Kind.POLYNOMIAL;
+  }
+
   private String inWords(Curve curve) {
-    Growth growth = growth(curve, Size::tree);
+    String tree = inWords(curve, TREE);
+    String graph = inWords(curve, GRAPH);
+    boolean isKnown = growth(curve, GRAPH).kind() != Growth.Kind.UNKNOWN;
+    return "Written out, the derivative by '%s' %s%s"
+        .formatted(
+            curve.method(), tree, isKnown && !graph.equals(tree) ? "; as a graph it " + graph : "");
+  }
+
+  /** A law holds for large numbers: what settles after a while did not stay the same before. */
+  private String inWords(Curve curve, Function<Size, BigInteger> measure) {
+    Growth growth = growth(curve, measure);
     List<Entry> sizes = curve.sizes();
-    BigInteger last = sizes.get(sizes.size() - 1).size().tree();
+    BigInteger last = measure.apply(sizes.get(sizes.size() - 1).size());
     int from = sizes.size() - 1;
-    while (from > 0 && sizes.get(from - 1).size().tree().equals(last)) {
+    while (from > 0 && measure.apply(sizes.get(from - 1).size()).equals(last)) {
       from--;
     }
     return growth.kind() == Growth.Kind.CONSTANT && from > 0
-        ? "stays the same from %s %d on".formatted(step, sizes.get(from).at())
+        ? growth.inWords(step) + " from %s %d on".formatted(step, sizes.get(from).at())
         : growth.inWords(step);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import tridiff.core.Guard;
 import tridiff.core.function.ExpressionParser;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.Experiment;
+import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
@@ -145,6 +147,30 @@ class OrderStudyTest {
     assertEquals("3 of 3", table.orElseThrow().rows().get(0).get(2).text());
     // The better method stands first.
     assertEquals("autodiff-forward/autodiff-reverse", table.orElseThrow().columns().get(3).title());
+  }
+
+  /** Of equal medians, that method stands first that was asked first. */
+  @Test
+  void methodsOfHessiansStandInTheOrderOfTheMediansShown() {
+    List<String> asked =
+        List.of("symbolic", "numeric-forward", "autodiff-forward", "autodiff-reverse");
+    List<FunctionResult> results = new ArrayList<>();
+    for (String expression : List.of("x^2*y^2", "x*y^3", "exp(x)*sin(x*y)^3")) {
+      results.add(
+          new Experiment(methods(asked.toArray(String[]::new)), Reference.standard(), GUARD)
+              .about(DerivativeOrder.ofAll(2))
+              .run(subject(expression, 1.3, 2.0)));
+    }
+    Table table = HessianTable.of(results).orElseThrow();
+    List<Cell> all = table.rows().get(3);
+    assertEquals(List.of("all", "", "9 of 9"), all.subList(0, 3).stream().map(Cell::text).toList());
+    for (int c = 4; c < all.size(); c++) {
+      double before = Double.parseDouble(all.get(c - 1).text());
+      double here = Double.parseDouble(all.get(c).text());
+      int place = asked.indexOf(table.columns().get(c).title());
+      boolean isLater = asked.indexOf(table.columns().get(c - 1).title()) < place;
+      assertTrue(before > here || before == here && isLater, table.columns() + " " + all);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -79,15 +80,7 @@ class SizeSweepTest {
   void namesOfLinesThatEndEarlySayWhere() {
     List<SizeSweep.Entry> sizes =
         IntStream.rangeClosed(1, 4)
-            .mapToObj(
-                n ->
-                    new SizeSweep.Entry(
-                        n,
-                        new Size(List.of(BigInteger.TEN), 10, OperationCounts.NONE, 1),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        Optional.empty()))
-            .toList();
+.mapToObj(n -> entry(n, 10, 10)).toList();
     SizeSweep sweep =
         new SizeSweep(
             "f",
@@ -105,5 +98,43 @@ class SizeSweepTest {
             "early, as a tree (to 3)",
             "early, as a graph (to 3)"),
         chart.series().stream().map(Series::label).toList());
+  }
+
+  /** By hand: two sizes as a tree, then one; as a graph it takes an order more to settle. */
+  @Test
+  void titleSaysOfWhichSizeItIsTrueAndFromWhere() {
+    assertEquals(
+        "Written out, the derivative by 'm' stays the same size from order 2 on; as a graph it stays"
+            + " the same size from order 3 on",
+        title(List.of(15, 17, 17, 17, 17, 17), List.of(11, 12, 13, 13, 13, 13)));
+    assertEquals(
+        "Written out, the derivative by 'm' stays the same size; as a graph it grows linearly",
+        title(List.of(17, 17, 17, 17, 17, 17), List.of(5, 6, 7, 8, 9, 10)));
+    assertEquals(
+        "Written out, the derivative by 'm' stays the same size",
+        title(List.of(7, 7, 7, 7, 7, 7), List.of(5, 5, 5, 5, 5, 5)));
+  }
+
+  private static String title(List<Integer> trees, List<Integer> graphs) {
+    List<SizeSweep.Entry> sizes = new ArrayList<>();
+    for (int i = 0; i < trees.size(); i++) {
+      sizes.add(entry(i + 1, trees.get(i), graphs.get(i)));
+    }
+    SizeSweep sweep =
+        new SizeSweep(
+            "f",
+            "order",
+            new SizeSweep.Curve("function", List.of(), Optional.empty()),
+            List.of(new SizeSweep.Curve("m", sizes, Optional.empty())));
+    return SwellFigure.of("swell", sweep, "order", "", "").chart().caption().title();
+  }
+
+  private static SizeSweep.Entry entry(int at, int tree, int graph) {
+    return new SizeSweep.Entry(
+        at,
+        new Size(List.of(BigInteger.valueOf(tree)), graph, OperationCounts.NONE, 1),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }
