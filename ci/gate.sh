@@ -7,16 +7,26 @@
 #
 # Into the folder $TRIDIFF_OUT (default: tridiff-results) it writes tridiff.xml for whoever reads JUnit's XML,
 # tridiff.sarif for code scanning, and summary.md for a pull request; the summary also goes to where GitHub wants it.
-# The exit code is that of tridiff: 0 passed, 5 missed. $TRIDIFF is the program (default: the one of this checkout).
+# The exit code is that of tridiff: 0 passed, 5 missed; 70 if it left no result. $TRIDIFF is the program (default: the one of this checkout).
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 tridiff=${TRIDIFF:-$here/../tridiff}
 out=${TRIDIFF_OUT:-tridiff-results}
 mkdir -p "$out" || exit 4
+# Of an earlier run: whoever collects them would take them for those of this one.
+rm -f "$out/tridiff.xml" "$out/tridiff.sarif"
 
 "$tridiff" "$@" --format markdown --junit "$out/tridiff.xml" --sarif "$out/tridiff.sarif" \
   >"$out/table.md" 2>"$out/errors.txt"
 code=$?
+# What others wrote can end Java with any code and without a word, by Runtime.halt.
+if [ $code = 0 ] && [ ! -f "$out/tridiff.xml" ]; then
+  code=70
+  cat >>"$out/errors.txt" <<END
+error: the command ended with code 0 and without a result
+hint: does a plug-in or a function of a file call Runtime.halt?
+END
+fi
 
 {
   case $code in

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tridiff.core.EndedException.Ending;
+import tridiff.core.FirstQuestions.Question;
 import tridiff.core.function.RealFunction;
 
 /**
@@ -225,15 +226,20 @@ public final class Guard {
     } catch (OutOfMemoryError e) {
       throw new EndedException(Ending.FAILED, "the system gives no more threads or memory", e);
     }
-    if (!call.hasEnded()) {
-      Optional<Inside> foreign = call.halt();
-      call.atWork().ifPresent(question -> takeDown(question, foreign, whom));
-      if (foreign.isPresent()) {
-        throw guard.late(foreign.get());
+    try {
+      if (!call.hasEnded()) {
+        Optional<Inside> foreign = call.halt();
+        call.atWork().ifPresent(question -> takeDown(question, foreign, whom));
+        if (foreign.isPresent()) {
+          throw guard.late(foreign.get());
+        }
+        throw guard.overdue(isBriefer ? ", since a question before is still at work" : "");
       }
-      throw guard.overdue(isBriefer ? ", since a question before is still at work" : "");
+      return call.result();
+    } finally {
+      // Not before it is known that it was late: others wait for that.
+      suspects.firstQuestions.end(call.question);
     }
-    return call.result();
   }
 
   private void takeDown(Thread question, Optional<Inside> foreign, Optional<Object> whom) {
@@ -475,6 +481,7 @@ public final class Guard {
     private final IdentityHashMap<Object, Suspect.Whole> wholes = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Suspect> all = new IdentityHashMap<>();
     private final IdentityHashMap<Object, AtWork> atWork = new IdentityHashMap<>();
+    private final FirstQuestions firstQuestions = new FirstQuestions();
     private volatile boolean isEmpty = true;
 
     synchronized Suspect of(Whole whole, Object whom) {
@@ -582,6 +589,10 @@ public final class Guard {
     private volatile boolean isForeign;
     private volatile Optional<Inside> inside = Optional.empty();
     private Optional<RuntimeException> told = Optional.empty();
+    private Object askedLast = this;
+
+    /** What may be its first question to a part of something. */
+    private volatile Question question = new Question(this, this);
 
     /** When who waits looks next, by the clock of the call. */
     private volatile long nextLook = Long.MAX_VALUE;
@@ -705,6 +716,9 @@ public final class Guard {
 
     <R, E extends Exception> R inside(Whole whole, Object whom, String name, Foreign<R, E> foreign)
         throws E {
+      if (inside.isEmpty() && askedLast != whom) {
+        awaitTurn(whole, whom);
+      }
       Optional<Suspect> known = guard.suspects.known(whole, whom);
       Optional<String> reason =
           known.flatMap(
@@ -747,6 +761,33 @@ public final class Guard {
       } finally {
         before.ifPresent(outer -> outer.hears(here));
         goTo(before);
+        if (before.isEmpty()) {
+          guard.suspects.firstQuestions.end(question);
+        }
+      }
+    }
+
+    /**
+     * Waits until the first question to another part of the whole, or to this one, is answered. Who
+     * is inside something waits for nobody: two could wait for each other.
+     */
+    private void awaitTurn(Whole whole, Object whom) {
+      FirstQuestions first = guard.suspects.firstQuestions;
+      Question asked = new Question(Suspects.key(whole.who()), Suspects.key(whom));
+      boolean hasBegun = first.begins(asked);
+      while (!hasBegun && !isStopped) {
+        try {
+          await(() -> first.begin(asked));
+          hasBegun = true;
+        } catch (InterruptedException e) {
+          // Foreign code interrupts whom it finds.
+        }
+      }
+      question = asked;
+      askedLast = whom;
+      if (isStopped) {
+        first.end(asked);
+        throw FailedFunctionException.late(NOT_ASKED + "nobody waits any more");
       }
     }
 

@@ -9,16 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -462,6 +466,80 @@ class GuardTest {
     Foreign<String, Exception> better = () -> "yes";
     onceInTwenty(
         () -> assertEquals("yes", guard.ask("it", () -> Guard.inside(plugIn, "it", "it", better))));
+  }
+
+  @Test
+  void whoIsAskedBySeveralAtOnceForTheFirstTimeIsAtWorkOnce() {
+    Guard guard = new Guard(Duration.ofMillis(400));
+    Guard.Whole plugIn = new Guard.Whole("family", "another method of it");
+    AtomicInteger asked = new AtomicInteger();
+    Foreign<String, Exception> deed =
+        () -> {
+          asked.incrementAndGet();
+          return deaf();
+        };
+    List<Callable<String>> questions = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String part = "method " + i % 2;
+      questions.add(() -> endOf(guard, part, () -> Guard.inside(plugIn, part, part, deed)));
+    }
+    List<String> ends = SideBySide.results(questions, questions.size());
+    assertEquals(1, asked.get(), ends::toString);
+    assertEquals(1, Collections.frequency(ends, "stopped at 400 ms"), ends::toString);
+    assertEquals(
+        5, ends.stream().filter(end -> end.startsWith("not asked: ")).count(), ends::toString);
+  }
+
+  @Test
+  void whoeverEndedOnceIsAskedSideBySide() throws Exception {
+    Map<String, Foreign<String, Exception>> firsts =
+        Map.of(
+            "answers", () -> "yes",
+            "throws", () -> Files.readString(Path.of("nowhere")),
+            "ends when told", GuardTest::sleep);
+    for (var first : firsts.entrySet()) {
+      Guard guard = new Guard(Duration.ofSeconds(2));
+      Guard brief = guard.briefer(Duration.ofMillis(20));
+      String name = first.getKey();
+      Guard.Whole plugIn = new Guard.Whole(name, name);
+      try {
+        brief.ask(name, () -> Guard.inside(plugIn, name, name, first.getValue()));
+      } catch (EndedException e) {
+        assertFalse(name.equals("answers"), e.getMessage());
+      }
+      CyclicBarrier both = new CyclicBarrier(2);
+      Callable<String> meets =
+          () ->
+              guard.ask(
+                  name, () -> Guard.inside(plugIn, name, name, () -> "%d".formatted(both.await())));
+      assertEquals(
+          Set.of("0", "1"), Set.copyOf(SideBySide.results(List.of(meets, meets), 2)), name);
+    }
+  }
+
+  @Test
+  void whoIsStoppedWhileItWaitsForTheFirstAnswerIsNeverAsked() throws Exception {
+    Guard guard = new Guard(Duration.ofMinutes(1));
+    CountDownLatch begun = new CountDownLatch(1);
+    Foreign<String, Exception> slow =
+        () -> {
+          begun.countDown();
+          return deaf();
+        };
+    CompletableFuture<String> first = new CompletableFuture<>();
+    new Thread(() -> first.complete(answer(guard, () -> Guard.inside("it", "it", slow)))).start();
+    begun.await();
+    AtomicInteger asked = new AtomicInteger();
+    Callable<String> second = () -> Guard.inside("it", "it", () -> "" + asked.incrementAndGet());
+    Guard untilThen = guard.within(Duration.ofMillis(50), "the end of all");
+    assertEquals("stopped at the end of all", endOf(untilThen, "it", second));
+    mercy.countDown();
+    assertEquals("too late", first.get());
+    assertEquals("1", guard.ask("it", second), "who was stopped has asked too");
+  }
+
+  private static String answer(Guard guard, Callable<String> question) {
+    return assertDoesNotThrow(() -> guard.ask("it", question));
   }
 
   @Test

@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tridiff.core.EndedException;
+import tridiff.core.EndedException.Ending;
 import tridiff.core.Guard;
+import tridiff.core.algebra.Counting;
+import tridiff.core.algebra.Doubles;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.ReferenceValue;
@@ -47,7 +51,8 @@ record Sampled(
 
   /**
    * Returns the points of some where what is wanted has a proved value. If there was no time for it
-   * at several points, far apart, and at none there was enough, nothing is known of the others.
+   * at several points, far apart, or the function did not end, and at none there was enough,
+   * nothing is known of the others.
    */
   static Sampled of(RealFunction f, Wanted wanted, List<List<Double>> points, Guard guard) {
     Guard brief = guard.briefer(LONGEST);
@@ -56,6 +61,10 @@ record Sampled(
     int late = 0;
     for (int i = 0; i < points.size() && (late < MOST_LATE || !known.isEmpty()); i++) {
       int place = apart(i, points.size());
+      if (known.isEmpty() && !ends(f, points.get(place), brief)) {
+        late++;
+        continue;
+      }
       long start = System.nanoTime();
       Reference.Result result = reference.at(f, points.get(place));
       Truth truth =
@@ -74,6 +83,16 @@ record Sampled(
         known.keySet().stream().map(points::get).toList(),
         known.values().stream().map(Truth.Known::value).toList(),
         known.values().stream().map(Truth.Known::digits).toList());
+  }
+
+  /** The reference would find out too, and nobody could tell why it knows nothing. */
+  private static boolean ends(RealFunction f, List<Double> point, Guard guard) {
+    try {
+      guard.ask(f, "the function", () -> f.evaluate(new Counting<>(Doubles.STRICT), point));
+      return true;
+    } catch (EndedException e) {
+      return e.ending() != Ending.TIMED_OUT;
+    }
   }
 
   /** The reference itself gives up at nine tenths. */

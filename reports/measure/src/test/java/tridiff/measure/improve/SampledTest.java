@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Guard;
+import tridiff.core.OperationLimitException;
+import tridiff.core.algebra.Algebra;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
 
@@ -55,5 +57,31 @@ class SampledTest {
     assertEquals(0, Sampled.of(asleep, Wanted.value(0), points(96), guard).size());
     // 3, or more where a question that was stopped is still at work.
     assertTrue(asked.get() <= 12, asked::toString);
+  }
+
+  @Test
+  void functionThatDoesTooManyOperationsAtSomePointsIsNotAskedAtTheOthers() {
+    AtomicInteger asked = new AtomicInteger();
+    RealFunction endless =
+        new RealFunction() {
+          @Override
+          public int inputs() {
+            return 1;
+          }
+
+          @Override
+          public int outputs() {
+            return 1;
+          }
+
+          @Override
+          public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+            asked.incrementAndGet();
+            throw new OperationLimitException("more than 2,000,000 operations");
+          }
+        };
+    Guard guard = new Guard(Duration.ofSeconds(60));
+    assertEquals(0, Sampled.of(endless, Wanted.value(0), points(96), guard).size());
+    assertEquals(3, asked.get());
   }
 }

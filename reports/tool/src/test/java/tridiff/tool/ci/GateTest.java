@@ -2,6 +2,7 @@ package tridiff.tool.ci;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -177,6 +178,18 @@ class GateTest {
     End end = gate("compare", "x", "--at", "x=1");
     assertEquals(2, end.code, end::errors);
     assertTrue(end.errors.contains("--junit needs a condition to judge by"), end::errors);
+  }
+
+  /** As foreign code can end it, by {@link Runtime#halt}. */
+  @Test
+  void programThatEndsWithoutAResultHasNotPassed() throws Exception {
+    rightGradientPasses();
+    Files.write(program, "#!/bin/sh\nexit 0\n".getBytes(UTF_8));
+    End end = gate("check", "sin(x*y)", "--at", "x=1,y=2", "--gradient", "@g.txt");
+    assertEquals(70, end.code, end::errors);
+    assertTrue(end.errors.contains("without a result"), end::errors);
+    assertTrue(result("summary.md").startsWith("### tridiff: ended with exit code 70"));
+    assertFalse(Files.exists(folder.resolve("tridiff-results").resolve("tridiff.xml")));
   }
 
   /** A name may hold whatever a user typed, control characters too. */
