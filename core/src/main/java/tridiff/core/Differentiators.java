@@ -39,6 +39,8 @@ public final class Differentiators {
 
   private final List<DifferentiatorProvider> providers;
   private final List<Broken> broken;
+
+  /** Shared by those that have a provider more: each is prepared once. */
   private final Map<DifferentiatorProvider, Optional<String>> faults;
 
   private Differentiators(
@@ -129,8 +131,9 @@ public final class Differentiators {
   }
 
   /**
-   * Returns a guard of what providers do before their methods are asked: who {@linkplain
-   * DifferentiatorProvider#alwaysEnds() may never end} has the time of one answer.
+   * Returns a guard of what providers do before their methods are asked: a minute if all
+   * {@linkplain DifferentiatorProvider#alwaysEnds() always end}, else the time of one answer of the
+   * call that runs on this thread, but at least a second.
    */
   public static Guard patience(List<DifferentiatorProvider> providers) {
     return providers.stream().allMatch(DifferentiatorProvider::alwaysEnds)

@@ -14,7 +14,9 @@ public interface HasFormula {
    */
   List<Expression> formulas(double... point);
 
-  /** Returns whether the formulas hold only where the function branches as at the point. */
+  /**
+   * Returns whether {@link #formulas} hold only where the function branches as at the point given.
+   */
   default boolean isOfOnePath() {
     return false;
   }
