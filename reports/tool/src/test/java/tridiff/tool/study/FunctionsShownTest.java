@@ -141,7 +141,7 @@ class FunctionsShownTest {
   @Test
   void programIsNotWrittenAsAnEquation() {
     assertEquals("f = tanh(x)", definition("tanh"));
-    assertEquals("f: y = x; repeat once: y = 4*y*(1 - y)", definition("logistic-2"));
+    assertEquals("logistic-2: y = x; repeat once: y = 4*y*(1 - y)", definition("logistic-2"));
   }
 
   private static String definition(String name) {
