@@ -119,18 +119,22 @@ enum Formula {
         return new Choice(stencil, step);
       }
     }
-    if (precision.round(x + step) > x && !interval.equals(Interval.ALL)) {
-      throw new UnsupportedFunctionException(
-          "no stencil with the step "
-              + step
-              + " fits around "
-              + x
-              + " in the domain "
-              + interval
-              + "; give a smaller step, or none");
-    }
-    // A step that x + h swallows is what was asked for: the quotient shows it, as 0 or NaN.
-    return withoutPoint(derivative, step);
+    // A step so short that nodes fall together is what was asked for: the quotient shows it, as 0
+    // or NaN.
+    return stencils(derivative).stream()
+        .filter(s -> allowed.equals(Interval.ALL) || s.liesIn(allowed, precision, x, step))
+        .findFirst()
+        .map(stencil -> new Choice(stencil, step))
+        .orElseThrow(
+            () ->
+                new UnsupportedFunctionException(
+                    "no stencil with the step "
+                        + step
+                        + " fits around "
+                        + x
+                        + " in the domain "
+                        + interval
+                        + "; give a smaller step, or none"));
   }
 
   /**

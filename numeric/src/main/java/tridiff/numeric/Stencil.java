@@ -144,13 +144,22 @@ record Stencil(int order, List<Difference> differences, long divisor, List<Integ
   boolean fits(Interval interval, Precision precision, double x, double step) {
     double last = Double.NaN;
     for (int offset : offsets()) {
-      double node = precision.round(x + precision.round(offset * step));
+      double node = node(precision, x, offset, step);
       if (!interval.contains(node) || node <= last) {
         return false;
       }
       last = node;
     }
     return true;
+  }
+
+  /** Returns whether all nodes lie in an interval, different or not. */
+  boolean liesIn(Interval interval, Precision precision, double x, double step) {
+    return offsets.stream().allMatch(k -> interval.contains(node(precision, x, k, step)));
+  }
+
+  private static double node(Precision precision, double x, int offset, double step) {
+    return precision.round(x + precision.round(offset * step));
   }
 
   /** Returns whether all nodes are exactly what their formula says, with nothing rounded. */

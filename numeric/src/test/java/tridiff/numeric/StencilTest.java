@@ -212,6 +212,24 @@ class StencilTest {
         refusal.getMessage());
   }
 
+  /**
+   * Doubles near 0.2 are 2^-55, or 2.8e-17, apart: of the nodes one and two steps of 1.8e-17 away
+   * both round to the neighbour. Without a domain the method answers there, and so it does with
+   * one.
+   */
+  @Test
+  void literalStepOfWhichNodesFallTogetherIsTaken() {
+    RealFunction f = RealFunction.of(1, x -> x[0].times(x[0]));
+    RealFunction within = f.within(Domain.of(Interval.closed(0, 1)));
+    for (double step : new double[] {1e-17, 1.8e-17, 3e-17}) {
+      Differentiator method = named("numeric-five-point:step=" + step);
+      assertEquals(
+          method.differentiate(f).at(0.2)[0],
+          method.differentiate(within).at(0.2)[0],
+          () -> "" + step);
+    }
+  }
+
   @Test
   void domainOfOnePointIsRefused() {
     RealFunction f = RealFunction.of(1, x -> x[0].exp()).within(Domain.of(Interval.closed(1, 1)));

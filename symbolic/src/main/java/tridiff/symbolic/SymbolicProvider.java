@@ -18,6 +18,7 @@ public final class SymbolicProvider implements DifferentiatorProvider {
 
   /** The method whose formulas are left as Symja's D gives them. */
   static final String RAW = "symbolic";
+
   private static final String SIMPLIFIED = "symbolic-simplified";
 
   private static final Option FORM =

@@ -47,9 +47,10 @@ public record Figure(
     return noted(Words.of(text));
   }
 
-  /** Returns this figure with a note below it. */
+  /** Returns this figure with one more note below it. */
   public Figure noted(Words words) {
-    return new Figure(id, chart, table, command, Optional.of(words), about);
+    Words all = note.map(before -> before.and(" ").and(words)).orElse(words);
+    return new Figure(id, chart, table, command, Optional.of(all), about);
   }
 
   /** Returns this figure with its command changed. */

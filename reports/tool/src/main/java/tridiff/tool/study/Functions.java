@@ -75,10 +75,10 @@ public final class Functions {
         .orElseGet(() -> subject.text().length() <= LONGEST_LINE ? subject.text() : subject.name());
   }
 
-  /** Returns what f is, in a line: "f = tanh(x)", but of a program "f: y = x; repeat ...". */
+  /** Returns what f is, in a line: "f = tanh(x)", but of a program "kepler: E = M; repeat ...". */
   public static String definition(Subject subject) {
     String line = line(subject);
-    return (line.contains("; ") ? "f: " : "f = ") + line;
+    return (line.contains("; ") ? subject.name() + ": " : "f = ") + line;
   }
 
   private static boolean isFpcore(Subject subject) {

@@ -344,6 +344,28 @@ class PageSentencesTest {
     }
   }
 
+  /** Whoever has a row in the table has a point in the chart, or a word below it. */
+  @Test
+  void methodsWithoutAPointAreNamed() {
+    for (String id : List.of("work-precision", "pareto")) {
+      Figure figure = figures(id).get(0);
+      List<String> without =
+          figure.table().rows().stream()
+              .filter(row -> row.get(1).text().equals("–") || row.get(2).text().equals("–"))
+              .map(row -> row.get(0).text())
+              .toList();
+      assertEquals(id.equals("pareto"), without.contains("autodiff-commons-math"), id);
+      String note = figure.note().map(Words::plain).orElse("");
+      assertEquals(
+          without.isEmpty()
+              ? ""
+              : "Without a number for one axis, and so not shown: "
+                  + String.join(", ", without)
+                  + ".",
+          note.replaceFirst("^.*?(?=Without a number|$)", ""));
+    }
+  }
+
   @Test
   void titleOfTheBudgetHasTheNumbersOfItsTable() {
     Figure budget = figures("budget").get(0);

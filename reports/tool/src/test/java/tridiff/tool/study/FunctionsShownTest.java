@@ -42,11 +42,15 @@ class FunctionsShownTest {
   }
 
   private static Commission commission(List<Subject> subjects) {
+    return commission(subjects, METHODS);
+  }
+
+  private static Commission commission(List<Subject> subjects, List<MethodUnderTest> methods) {
     Guard guard = new Guard(Duration.ofSeconds(60));
     return new Commission(
-        new Experiment(METHODS, Reference.standard(), guard).run(subjects, 1, finished -> {}),
+        new Experiment(methods, Reference.standard(), guard).run(subjects, 1, finished -> {}),
         false,
-        METHODS,
+        methods,
         DerivativeOrder.FIRST,
         new Commission.Effort(guard, 1),
         new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
@@ -116,9 +120,36 @@ class FunctionsShownTest {
   }
 
   @Test
+  void rangesSayHowManyMethodsTheyMeasure() {
+    List<Subject> tanh = Catalog.find("tanh").map(Functions::of).stream().toList();
+    List<MethodUnderTest> all =
+        Differentiators.onClassPath().methods().stream()
+            .filter(method -> method.name().startsWith("autodiff-"))
+            .map(method -> MethodUnderTest.named(Differentiators.onClassPath(), method.name()))
+            .toList();
+    List<Block> blocks = new RangeStudy().blocks(commission(tanh, all));
+    int rows =
+        blocks.stream()
+            .filter(Figure.class::isInstance)
+            .map(block -> ((Figure) block).table().rows().size())
+            .findFirst()
+            .orElseThrow();
+    assertTrue(rows > 1 && rows < all.size(), rows + " of " + all.size());
+    String sentences = sentences(blocks);
+    assertTrue(
+        sentences.contains(
+            "Measured are %d of the %d methods; each table names the worst point of each."
+                .formatted(rows, all.size())),
+        sentences);
+    assertTrue(
+        sentences(new RangeStudy().blocks(commission(tanh, all.subList(1, 2))))
+            .contains("Each table names the worst point of every method."));
+  }
+
+  @Test
   void programIsNotWrittenAsAnEquation() {
     assertEquals("f = tanh(x)", definition("tanh"));
-    assertEquals("f: y = x; repeat once: y = 4*y*(1 - y)", definition("logistic-2"));
+    assertEquals("logistic-2: y = x; repeat once: y = 4*y*(1 - y)", definition("logistic-2"));
   }
 
   private static String definition(String name) {

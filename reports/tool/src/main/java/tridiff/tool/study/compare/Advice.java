@@ -54,6 +54,9 @@ public record Advice(
   /** A loss that is worth a word. */
   private static final double NOTABLE_LOSS = 1;
 
+  /** How clauses begin that do not begin with the name of a method. */
+  private static final List<String> STARTS = List.of("the ", "digits ", "others ");
+
   /** So many times as many operations are worth a word. */
   private static final double NOTABLE_COST = 1.5;
 
@@ -109,8 +112,9 @@ public record Advice(
       return Methods.isExact(method);
     }
 
-    boolean isByDifferences() {
-      return Methods.of(method).approach() == Approach.DIFFERENCES;
+    /** The complex step is one by its approach, but loses no digits to it. */
+    boolean isInexactDifference() {
+      return Methods.of(method).approach() == Approach.DIFFERENCES && !isExact();
     }
 
     double lost() {
@@ -121,13 +125,13 @@ public record Advice(
       return number("%.1f", lost());
     }
 
-    /** Returns the operations against those of the chosen method, and what they buy. */
+    /**
+     * Returns the operations as a multiple of those of the chosen method; a count if that has none.
+     */
     String price(double own) {
-      String operations =
-          own == 0
-              ? NumberText.count(Math.round(operations().getAsDouble()), "operation", "operations")
-              : number("%.1f", work() / own) + " times as many operations";
-      return operations + " for " + number("%.2f", fewestDigits()) + " digits";
+      return own == 0
+          ? number("%,.0f", operations().getAsDouble())
+          : NumberText.rough(work() / own);
     }
   }
 
@@ -170,7 +174,7 @@ public record Advice(
         .filter(c -> best >= half ? c.fewestDigits() >= least : isPrintedAs(best, c))
         .min(
             Comparator.comparingDouble(Candidate::work).thenComparingDouble(c -> -c.fewestDigits()))
-        .map(chosen -> advice(chosen, scored, upTo));
+        .map(chosen -> advice(chosen, scored, zero(result), upTo));
   }
 
   /** Returns whether readers see that a method has so many digits. */
@@ -178,13 +182,15 @@ public record Advice(
     return number("%.2f", candidate.fewestDigits()).equals(number("%.2f", digits));
   }
 
-  private static Advice advice(Candidate chosen, List<Candidate> scored, String upTo) {
+  private static Advice advice(
+      Candidate chosen, List<Candidate> scored, Optional<String> zero, String upTo) {
     boolean isGood = chosen.fewestDigits() >= chosen.allDigits() / 2;
     List<Candidate> others = scored.stream().filter(c -> !c.equals(chosen)).toList();
     List<String> evidence = new ArrayList<>();
     if (!isGood) {
       chosen.blame().ifPresent(cause -> evidence.add("digits are lost where " + cause));
     }
+    zero.ifPresent(evidence::add);
     differences(chosen, others, upTo).ifPresent(evidence::add);
     exact(chosen, others, upTo).ifPresent(evidence::add);
     dear(chosen, others).ifPresent(evidence::add);
@@ -195,7 +201,7 @@ public record Advice(
 
   private static Optional<String> differences(
       Candidate chosen, List<Candidate> others, String upTo) {
-    List<Candidate> all = others.stream().filter(c -> c.isByDifferences() && !c.isExact()).toList();
+    List<Candidate> all = others.stream().filter(Candidate::isInexactDifference).toList();
     return all.stream()
         .max(Comparator.comparingDouble(Candidate::fewestDigits))
         .filter(c -> c.lost() >= NOTABLE_LOSS)
@@ -203,14 +209,14 @@ public record Advice(
             c ->
                 "the best %sdifferences, %s, lose %s%s digits"
                     .formatted(
-                        chosen.isByDifferences() ? "other " : "",
+                        chosen.isInexactDifference() ? "other " : "",
                         Methods.named(equal(c, all, Candidate::loss)),
                         upTo,
                         c.loss()));
   }
 
   private static Optional<String> exact(Candidate chosen, List<Candidate> others, String upTo) {
-    List<Candidate> all = others.stream().filter(c -> !c.isByDifferences()).toList();
+    List<Candidate> all = others.stream().filter(c -> !c.isInexactDifference()).toList();
     return all.stream()
         .min(Comparator.comparingDouble(Candidate::fewestDigits))
         .filter(c -> c.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS)
@@ -237,25 +243,67 @@ public record Advice(
         .toList();
   }
 
-  /** The dearest method that is as accurate. */
+  /** What the methods that are as accurate cost: to name one of them would hide the cheaper. */
   private static Optional<String> dear(Candidate chosen, List<Candidate> others) {
     double own = chosen.work();
     List<Candidate> all =
         others.stream()
-            .filter(c -> c.operations().isPresent() && !c.isByDifferences())
+            .filter(c -> c.operations().isPresent())
             .filter(c -> c.fewestDigits() >= chosen.fewestDigits() - EQUAL_DIGITS)
+            .sorted(Comparator.comparingDouble(Candidate::work))
             .toList();
-    return all.stream()
-        .max(Comparator.comparingDouble(Candidate::work))
-        .filter(c -> c.work() >= NOTABLE_COST * own)
-        .filter(c -> c.work() > own)
-        .map(
-            dearest -> {
-              List<String> equal = equal(dearest, all, c -> c.price(own));
-              return Methods.named(equal)
-                  + (equal.size() == 1 ? " takes " : " take ")
-                  + dearest.price(own);
-            });
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Candidate cheapest = all.get(0);
+    Candidate dearest = all.get(all.size() - 1);
+    if (dearest.work() <= own || dearest.work() < NOTABLE_COST * own) {
+      return Optional.empty();
+    }
+    Function<Candidate, String> price = c -> c.price(own);
+    List<String> least = equal(cheapest, all, price);
+    List<String> most = equal(dearest, all, price);
+    boolean isOne = dearest.price(own).equals("1");
+    String operations = own > 0 ? "times as many operations" : isOne ? "operation" : "operations";
+    return Optional.of(
+        least.equals(most)
+            ? "%s, as accurate to within half a digit, %s %s %s"
+                .formatted(
+                    Methods.named(most),
+                    most.size() == 1 ? "takes" : "take",
+                    dearest.price(own),
+                    operations)
+            : "others as accurate to within half a digit take %s (%s) to %s %s (%s)"
+                .formatted(
+                    cheapest.price(own),
+                    Methods.named(least),
+                    dearest.price(own),
+                    operations,
+                    Methods.named(most)));
+  }
+
+  /**
+   * Says of a function all of whose derivatives are 0 how its digits are counted, and that this may
+   * not be the slope that was meant: that of a program whose input only decides is 0.
+   */
+  private static Optional<String> zero(FunctionResult result) {
+    List<PartialResult> known =
+        result.points().stream()
+            .flatMap(point -> point.partials().stream())
+            .filter(partial -> partial.truth() instanceof Truth.Known)
+            .toList();
+    if (known.stream().anyMatch(p -> ((Truth.Known) p.truth()).value().signum() != 0)) {
+      return Optional.empty();
+    }
+    boolean isOfBranches =
+        known.stream()
+            .flatMap(partial -> partial.measurements().stream())
+            .anyMatch(m -> m.outcome() == Outcome.WRONG && m.explanation().crossing().isPresent());
+    return Optional.of(
+        "the derivative is 0 wherever it is known, so that digits count the absolute error"
+            + (isOfBranches
+                ? ", and f changes from branch to branch, which no derivative shows"
+                : ""));
   }
 
   /** Returns the advice in one or two sentences. */
@@ -277,16 +325,16 @@ public record Advice(
     words.append('.');
     if (!evidence.isEmpty()) {
       String clauses = String.join("; ", evidence);
-      boolean startsWithName = !clauses.startsWith("the ") && !clauses.startsWith("digits ");
-      words
-          .append(' ')
-          .append(
-              startsWithName
-                  ? clauses
-                  : Character.toUpperCase(clauses.charAt(0)) + clauses.substring(1))
-          .append('.');
+      words.append(' ').append(startingSentence(clauses)).append('.');
     }
     return words.toString();
+  }
+
+  /** Returns a clause with a capital letter, unless it starts with the name of a method. */
+  static String startingSentence(String clause) {
+    return STARTS.stream().anyMatch(clause::startsWith)
+        ? Character.toUpperCase(clause.charAt(0)) + clause.substring(1)
+        : clause;
   }
 
   private static String number(String format, double number) {

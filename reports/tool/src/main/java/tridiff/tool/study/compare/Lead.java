@@ -268,16 +268,7 @@ final class Lead implements Part.Summary {
 
   private static List<Words> clauses(Advice advice, Words name) {
     return advice.evidence().stream()
-        .map(
-            clause ->
-                Words.of(
-                        // Only a name of a method may begin with a small letter.
-                        clause.startsWith("the ") || clause.startsWith("digits ")
-                            ? Character.toUpperCase(clause.charAt(0)) + clause.substring(1)
-                            : clause)
-                    .and(": see ")
-                    .and(name)
-                    .and("."))
+        .map(clause -> Words.of(Advice.startingSentence(clause)).and(": see ").and(name).and("."))
         .toList();
   }
 

@@ -81,6 +81,7 @@ final class WorkPrecision {
             .covering(0, 1.25 * most(shown, MethodScore::evaluations)),
         DigitsAxis.of("correct digits, median", commission.precision()),
         places(shown, MethodScore::evaluations, s -> s.digits().median().getAsDouble(), 0.15),
+        leftOut(ranked, shown),
         table(
             "Digits and evaluations of each method",
             "evaluations",
@@ -112,6 +113,7 @@ final class WorkPrecision {
             .covering(0, 1)
             .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
         places(shown, MethodScore::costRatio, MethodScore::goodShare, NEXT_TO_IT),
+        leftOut(ranked, shown),
         table("Digits and cost of each method", "cost", "× f", commission, MethodScore::costRatio),
         commission.command());
   }
@@ -202,8 +204,19 @@ final class WorkPrecision {
     return places;
   }
 
+  private static List<String> leftOut(List<MethodScore> ranked, List<MethodScore> shown) {
+    return ranked.stream().filter(s -> !shown.contains(s)).map(MethodScore::method).toList();
+  }
+
   private static Figure figure(
-      String id, Caption caption, Axis x, Axis y, List<Place> places, Table table, String command) {
+      String id,
+      Caption caption,
+      Axis x,
+      Axis y,
+      List<Place> places,
+      List<String> leftOut,
+      Table table,
+      String command) {
     List<Series> series = new ArrayList<>();
     Words note = Words.of("");
     for (Place place : places) {
@@ -217,8 +230,14 @@ final class WorkPrecision {
         }
       }
     }
-    Figure plain = Figure.of(id, new LineChart(caption, x, y, series, List.of()), table, command);
-    return note.spans().size() == 1 ? plain : plain.noted(note.and("."));
+    Figure figure = Figure.of(id, new LineChart(caption, x, y, series, List.of()), table, command);
+    if (note.spans().size() > 1) {
+      figure = figure.noted(note.and("."));
+    }
+    return leftOut.isEmpty()
+        ? figure
+        : figure.noted(
+            "Without a number for one axis, and so not shown: " + String.join(", ", leftOut) + ".");
   }
 
   /** Says how few evaluations the most digits take, of methods with answers as often as any. */

@@ -13,6 +13,7 @@ import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Subject;
 import tridiff.tool.study.MethodScore;
+import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
 
 /**
@@ -68,16 +69,19 @@ record Formats(Map<Precision, List<Problem>> problems) {
         .findFirst();
   }
 
-  /** Returns the derivatives that a method knows in doubles and of which it has no number here. */
+  /**
+   * Returns the derivatives that a method knows in doubles and of which it has no number here, if
+   * it computes in this format at all.
+   */
   List<Problem> lost(String method, Precision precision) {
     List<Problem> lost = new ArrayList<>();
+    if (precision != Precision.DOUBLE && Methods.of(method).onlyDoubles()) {
+      return lost;
+    }
     for (int i = 0; i < in(precision).size(); i++) {
       Problem here = in(precision).get(i);
       boolean wasNumber = digits(in(Precision.DOUBLE).get(i), method).isPresent();
-      boolean isNone =
-          here.by(method)
-              .filter(m -> m.value().isPresent() && !Double.isFinite(m.value().getAsDouble()))
-              .isPresent();
+      boolean isNone = digits(here, method).isEmpty();
       if (wasNumber && isNone) {
         lost.add(here);
       }

@@ -303,10 +303,13 @@ final class FormatsFigure {
   /** Counts what has a number in double and none here, and names a place. */
   private Optional<Words> noNumbers(Precision precision) {
     int count = 0;
+    boolean areAllAnswers = true;
     Optional<Words> place = Optional.empty();
     for (String method : methods) {
       List<Problem> lost = formats.lost(method, precision);
       count += lost.size();
+      areAllAnswers &=
+          lost.stream().allMatch(p -> p.by(method).filter(m -> m.value().isPresent()).isPresent());
       if (place.isEmpty() && !lost.isEmpty()) {
         place =
             Optional.of(
@@ -319,12 +322,13 @@ final class FormatsFigure {
       }
     }
     String answers = NumberText.count(count, "answer is", "answers are");
+    String what = areAllAnswers ? "NaN or infinite" : "NaN, infinite or missing";
     String which = count == 1 ? ", that of " : "; the first is that of ";
     return place.map(
         where ->
             Words.of(
-                    "In %s, %s NaN or infinite where the same method has a number in double%s"
-                        .formatted(precision, answers, which))
+                    "In %s, %s %s where the same method has a number in double%s"
+                        .formatted(precision, answers, what, which))
                 .and(where)
                 .and("."));
   }

@@ -385,13 +385,19 @@ public final class RangeStudy implements Study {
     if (figures.isEmpty()) {
       return leftOut;
     }
+    int measured = experiment.methods().size();
+    int all = commission.methods().size();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Block.paragraph(
             "A method that is right at the points of a report may be wrong between them. Here each"
                 + " function is measured at points drawn all over a range, one from each of %d equal"
                     .formatted(USUAL_POINTS)
-                + " parts. Each table names the worst point of every method."));
+                + " parts. "
+                + (measured == all
+                    ? "Each table names the worst point of every method."
+                    : "Measured %s %d of the %d methods; each table names the worst point of each."
+                        .formatted(measured == 1 ? "is" : "are", measured, all))));
     String coverage = coverage(commission, hasOthers(plans));
     if (!coverage.isEmpty()) {
       blocks.add(Block.paragraph(coverage));
@@ -409,7 +415,7 @@ public final class RangeStudy implements Study {
   /** Says which functions are shown if not all, and what of those with several variables. */
   private static String coverage(Commission commission, boolean hasOthers) {
     if (commission.isCatalog()) {
-      return "Shown are six functions of the catalog that are known to lose digits.";
+      return "Measured are six functions of the catalog that are known to lose digits.";
     }
     long possible =
         commission.subjects().stream()
@@ -421,8 +427,8 @@ public final class RangeStudy implements Study {
         shown == all
             ? ""
             : possible == all
-                ? "Shown are the first %d of the %d functions.".formatted(shown, all)
-                : "Shown %s with one output, at most %d variables and at most %d operations, of %d in all."
+                ? "Measured are the first %d of the %d functions.".formatted(shown, all)
+                : "Measured %s with one output, at most %d variables and at most %d operations, of %d in all."
                     .formatted(
                         possible == 1
                             ? "is the only function"

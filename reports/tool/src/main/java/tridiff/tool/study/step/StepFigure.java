@@ -8,6 +8,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tridiff.chart.Axis;
 import tridiff.chart.Caption;
 import tridiff.chart.Guide;
@@ -16,6 +17,8 @@ import tridiff.chart.Mark;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
 import tridiff.core.algebra.Precision;
+import tridiff.core.function.Domain;
+import tridiff.core.function.Interval;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.Functions;
@@ -52,12 +55,26 @@ public final class StepFigure {
   public static Figure of(String id, StepSweep sweep, String command, String footer) {
     StepFigure figure = new StepFigure(sweep, footer);
     Figure plain = Figure.of(id, figure.chart(), figure.table(), command);
-    return sweep.ends().isEmpty()
-        ? plain
-        : plain.noted(
-            sweep.ends().entrySet().stream()
-                .map(end -> end.getKey() + ": " + end.getValue().reason() + ".")
-                .collect(Collectors.joining(" ")));
+    String note = figure.note();
+    return note.isEmpty() ? plain : plain.noted(note);
+  }
+
+  /** Says why methods are missing, and numbers. */
+  private String note() {
+    List<String> notes = new ArrayList<>();
+    boolean isNumberMissing =
+        Stream.concat(sweep.curves().stream(), sweep.inDoubles().stream())
+            .flatMap(curve -> curve.steps().stream())
+            .anyMatch(step -> Double.isNaN(step.median()));
+    if (isNumberMissing) {
+      Domain domain = sweep.subject().function().domain();
+      boolean isBounded = domain.intervals().stream().anyMatch(i -> !i.equals(Interval.ALL));
+      notes.add(
+          "NaN: most of the points have no number with this step"
+              + (isBounded ? ", as where it leads out of the domain." : "."));
+    }
+    sweep.ends().forEach((method, end) -> notes.add(method + ": " + end.reason() + "."));
+    return String.join(" ", notes);
   }
 
   private LineChart chart() {

@@ -26,9 +26,6 @@ import tridiff.tool.table.Table;
 /** Draws a {@link SizeSweep}: the derivative as a tree and as a graph. */
 public final class SwellFigure {
 
-  private static final Function<Size, BigInteger> TREE = Size::tree;
-  private static final Function<Size, BigInteger> GRAPH = size -> BigInteger.valueOf(size.graph());
-
   private final SizeSweep sweep;
   private final String step;
   private final String footer;
@@ -91,16 +88,16 @@ public final class SwellFigure {
     List<Series> series = new ArrayList<>();
     if (sweep.function().sizes().size() > 1) {
       series.add(
-          Series.line("function", points(sweep.function(), TREE))
+          Series.line("function", points(sweep.function(), Size::tree))
               .labelled("the function, as a tree"));
     }
     for (Curve curve : sweep.derivatives()) {
       String end = curve.end().isPresent() ? lastOf(curve) : "";
       series.add(
-          Series.line(curve.method(), points(curve, TREE))
+          Series.line(curve.method(), points(curve, Size::tree))
               .labelled(curve.method() + ", as a tree" + end));
       series.add(
-          Series.line(curve.method(), points(curve, GRAPH))
+          Series.line(curve.method(), points(curve, SwellFigure::graph))
               .labelled(curve.method() + ", as a graph" + end)
               .drawn(Series.Line.DASHED));
     }
@@ -135,7 +132,7 @@ public final class SwellFigure {
   private String title() {
     List<Curve> known =
         sweep.derivatives().stream()
-            .filter(curve -> growth(curve, TREE).kind() != Growth.Kind.UNKNOWN)
+            .filter(curve -> growth(curve, Size::tree).kind() != Growth.Kind.UNKNOWN)
             .toList();
     return known.stream()
         .filter(SwellFigure::isSwell)
@@ -146,14 +143,14 @@ public final class SwellFigure {
   }
 
   private static boolean isSwell(Curve curve) {
-    return growth(curve, TREE).kind() == Growth.Kind.EXPONENTIAL
-        && growth(curve, GRAPH).kind() == Growth.Kind.POLYNOMIAL;
+    return growth(curve, Size::tree).kind() == Growth.Kind.EXPONENTIAL
+        && growth(curve, SwellFigure::graph).kind() == Growth.Kind.POLYNOMIAL;
   }
 
   private String inWords(Curve curve) {
-    String tree = inWords(curve, TREE);
-    String graph = inWords(curve, GRAPH);
-    boolean isKnown = growth(curve, GRAPH).kind() != Growth.Kind.UNKNOWN;
+    String tree = inWords(curve, Size::tree);
+    String graph = inWords(curve, SwellFigure::graph);
+    boolean isKnown = growth(curve, SwellFigure::graph).kind() != Growth.Kind.UNKNOWN;
     return "Written out, the derivative by '%s' %s%s"
         .formatted(
             curve.method(), tree, isKnown && !graph.equals(tree) ? "; as a graph it " + graph : "");
@@ -171,6 +168,10 @@ public final class SwellFigure {
     return growth.kind() == Growth.Kind.CONSTANT && from > 0
         ? growth.inWords(step) + " from %s %d on".formatted(step, sizes.get(from).at())
         : growth.inWords(step);
+  }
+
+  private static BigInteger graph(Size size) {
+    return BigInteger.valueOf(size.graph());
   }
 
   private static Growth growth(Curve curve, Function<Size, BigInteger> measure) {

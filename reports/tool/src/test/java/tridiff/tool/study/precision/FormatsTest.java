@@ -15,6 +15,7 @@ import tridiff.core.Differentiators;
 import tridiff.core.Guard;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionParser;
+import tridiff.input.catalog.Catalog;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Experiment;
 import tridiff.measure.experiment.MethodUnderTest;
@@ -22,7 +23,9 @@ import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Reference;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.Words;
+import tridiff.tool.study.Functions;
 import tridiff.tool.study.Problem;
+import tridiff.tool.table.Cell;
 
 /** tanh at 3 and 1e5, where a half overflows, and e^x at 20, which no half can hold. */
 class FormatsTest {
@@ -172,6 +175,34 @@ class FormatsTest {
                         "In half, 1 answer is NaN or infinite where the same method has a number in"
                             + " double, that of autodiff-reverse for log(1 + exp(x)) at x = 20:")),
         sentences::toString);
+  }
+
+  /**
+   * What has no number is counted as the table counts it: Ridders' search finds no step in half.
+   */
+  @Test
+  void answersThatAreMissingAreCountedToo() {
+    List<MethodUnderTest> methods =
+        Stream.of("numeric-ridders", "numeric-forward", "numeric-commons-math")
+            .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+            .toList();
+    var experiment =
+        new Experiment(methods, Reference.standard(), new Guard(Duration.ofSeconds(60)));
+    Subject subject = Functions.of(Catalog.find("cosine-quotient").orElseThrow());
+    FormatsFigure figure = new FormatsFigure(Formats.of(List.of(subject), experiment, 1));
+    List<List<Cell>> rows = figure.figure("", "").table().rows();
+    int column = 12;
+    assertEquals("half, no number", figure.figure("", "").table().columns().get(column).title());
+    assertEquals("3", rows.get(2).get(column).text());
+    int more = 0;
+    for (List<Cell> row : rows.subList(0, 2)) {
+      more += Integer.parseInt(row.get(column).text()) - Integer.parseInt(row.get(4).text());
+    }
+    String start =
+        "In half, %d answers are NaN, infinite or missing where the same".formatted(more);
+    assertTrue(
+        figure.findings().stream().anyMatch(s -> s.plain().startsWith(start)),
+        () -> start + " is none of " + figure.findings());
   }
 
   /** 1 - tanh(3)^2 = 1/cosh(3)^2 = 1/101: two digits of 2.41 are cancelled. */

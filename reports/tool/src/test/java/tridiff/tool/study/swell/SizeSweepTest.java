@@ -79,8 +79,7 @@ class SizeSweepTest {
   @Test
   void namesOfLinesThatEndEarlySayWhere() {
     List<SizeSweep.Entry> sizes =
-        IntStream.rangeClosed(1, 4)
-.mapToObj(n -> entry(n, 10, 10)).toList();
+        IntStream.rangeClosed(1, 4).mapToObj(n -> entry(n, 10, 10)).toList();
     SizeSweep sweep =
         new SizeSweep(
             "f",
