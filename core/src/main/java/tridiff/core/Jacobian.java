@@ -66,7 +66,11 @@ public abstract class Jacobian extends DerivedFunction {
   /** Returns the doubles nearest to a point; empty over an algebra whose values have none. */
   public static <T> Optional<double[]> nearestDoubles(Algebra<T> on, List<T> x) {
     try {
-      return Optional.of(x.stream().mapToDouble(on::approximate).toArray());
+      double[] nearest = new double[x.size()];
+      for (int i = 0; i < nearest.length; i++) {
+        nearest[i] = on.approximate(x.get(i));
+      }
+      return Optional.of(nearest);
     } catch (UnsupportedFunctionException e) {
       return Optional.empty();
     }

@@ -16,12 +16,36 @@ import java.util.concurrent.FutureTask;
  * for what others keep busy does not count meanwhile: another one begins, so that the processors
  * have work.
  */
-public final class SideBySide {
+public final class SideBySide implements AutoCloseable {
 
   /** So many may wait beside those at work: rarely do all of them. */
   private static final int MOST_WAITING = 4;
 
-  private SideBySide() {}
+  private final Room room;
+  private final ExecutorService workers;
+
+  /** Who has room takes the next one: pieces begin in their order, whichever thread is faster. */
+  private final Queue<FutureTask<?>> next = new ConcurrentLinkedQueue<>();
+
+  /** Nothing is begun yet; so many pieces will be at work at a time. */
+  public SideBySide(int atATime) {
+    int most = Math.max(1, atATime);
+    room = new Room(most);
+    workers = Executors.newFixedThreadPool(most + MOST_WAITING, work -> new Worker(work, room));
+  }
+
+  /** Begins a piece as soon as there is room. */
+  public void begin(FutureTask<?> piece) {
+    next.add(piece);
+    workers.execute(() -> room.runNextOf(next));
+  }
+
+  /** What has not begun will not begin. */
+  @Override
+  public void close() {
+    room.close();
+    workers.shutdownNow();
+  }
 
   /**
    * Returns the results in the order of the pieces, which begin in that order and of which so many
@@ -30,16 +54,10 @@ public final class SideBySide {
    * @throws IllegalStateException if a piece throws something, which is its cause
    */
   public static <T> List<T> results(List<Callable<T>> pieces, int atATime) {
-    int most = Math.max(1, atATime);
-    Room room = new Room(most);
-    ExecutorService workers =
-        Executors.newFixedThreadPool(most + MOST_WAITING, work -> new Worker(work, room));
-    try {
+    try (SideBySide all = new SideBySide(atATime)) {
       List<FutureTask<T>> futures = new ArrayList<>();
       pieces.forEach(piece -> futures.add(new FutureTask<>(piece)));
-      // Who has room takes the next one: pieces begin in their order, whichever thread is faster.
-      Queue<FutureTask<T>> next = new ConcurrentLinkedQueue<>(futures);
-      futures.forEach(any -> workers.execute(() -> room.runNextOf(next)));
+      futures.forEach(all::begin);
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
         results.add(Guard.result(future));
@@ -47,9 +65,6 @@ public final class SideBySide {
       return results;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
-    } finally {
-      room.close();
-      workers.shutdownNow();
     }
   }
 
@@ -80,7 +95,7 @@ public final class SideBySide {
       this.most = most;
     }
 
-    <T> void runNextOf(Queue<FutureTask<T>> pieces) {
+    void runNextOf(Queue<FutureTask<?>> pieces) {
       if (hasEntered()) {
         try {
           pieces.remove().run();

@@ -66,11 +66,10 @@ final class Section {
    * computes as this section does, and the place has been looked at.
    */
   <T> Optional<List<T>> known(Algebra<T> on, T t) {
-    if (!on.equals(arithmetic)) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(values.get(on.approximate(t)))
-        .map(outputs -> Arrays.stream(outputs).mapToObj(on::parameter).toList());
+    double[] outputs = on.equals(arithmetic) ? values.get(on.approximate(t)) : null;
+    return outputs == null
+        ? Optional.empty()
+        : Optional.of(Arrays.stream(outputs).mapToObj(on::parameter).toList());
   }
 
   /** Returns the points that a stencil asks for. */

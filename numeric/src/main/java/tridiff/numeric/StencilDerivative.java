@@ -82,9 +82,9 @@ final class StencilDerivative extends Jacobian implements HasStepSizes, HasNodes
   }
 
   private Choice choice(Optional<Section> section, int output) {
-    return section
-        .map(s -> rule.choose(formula, s, output))
-        .orElseGet(() -> rule.chooseWithoutPoint(formula));
+    return section.isPresent()
+        ? rule.choose(formula, section.get(), output)
+        : rule.chooseWithoutPoint(formula);
   }
 
   /** The values of one evaluation, over one algebra. */
@@ -137,9 +137,9 @@ final class StencilDerivative extends Jacobian implements HasStepSizes, HasNodes
       T place = Stencil.node(on, x.get(variable), offset, step);
       List<T> node = new ArrayList<>(x);
       node.set(variable, place);
-      return section
-          .flatMap(seen -> seen.known(on, place))
-          .orElseGet(() -> function().evaluate(on, node));
+      Optional<List<T>> seen =
+          section.isPresent() ? section.get().known(on, place) : Optional.empty();
+      return seen.isPresent() ? seen.get() : function().evaluate(on, node);
     }
   }
 }

@@ -64,10 +64,10 @@ public final class ExpressionPrinter {
     if (parentheses) {
       pending.push(")");
     }
-    if (n.node() instanceof Expression.Condition c) {
-      writeCondition(c);
+    if (n.node() instanceof Expression e) {
+      writeExpression(e, tightness);
     } else {
-      writeExpression((Expression) n.node(), tightness);
+      writeCondition((Expression.Condition) n.node());
     }
     if (parentheses) {
       pending.push("(");

@@ -19,10 +19,10 @@ import tridiff.core.algebra.Unary;
  */
 final class PostfixCode {
 
-  private final List<Step> steps;
+  private final Step[] steps;
 
   private PostfixCode(List<Step> steps) {
-    this.steps = steps;
+    this.steps = steps.toArray(Step[]::new);
   }
 
   static PostfixCode of(Expression formula, List<String> variables) {
@@ -59,7 +59,7 @@ final class PostfixCode {
       }
     }
     Collections.reverse(steps);
-    return new PostfixCode(List.copyOf(steps));
+    return new PostfixCode(steps);
   }
 
   private static Step leaf(Expression e, List<String> variables) {
@@ -82,7 +82,7 @@ final class PostfixCode {
   }
 
   <T> T run(Algebra<T> on, List<T> x) {
-    Deque<T> stack = new ArrayDeque<>();
+    ArrayDeque<T> stack = new ArrayDeque<>();
     for (Step step : steps) {
       step.run(on, x, stack);
     }
@@ -90,47 +90,47 @@ final class PostfixCode {
   }
 
   private interface Step {
-    <T> void run(Algebra<T> on, List<T> x, Deque<T> stack);
+    <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack);
   }
 
   private record LoadInput(int index) implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       stack.push(x.get(index));
     }
   }
 
   private record LoadLiteral(double value) implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       stack.push(on.constant(value));
     }
   }
 
   private record LoadWhole(BigInteger value) implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       stack.push(on.constant(value));
     }
   }
 
   private record LoadNamed(Constant value) implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       stack.push(on.constant(value));
     }
   }
 
   private record ApplyUnary(Unary op) implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       stack.push(on.apply(op, stack.pop()));
     }
   }
 
   private record ApplyBinary(Binary op) implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       T right = stack.pop();
       T left = stack.pop();
       stack.push(on.apply(op, left, right));
@@ -139,7 +139,7 @@ final class PostfixCode {
 
   private record ApplyFma() implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       T summand = stack.pop();
       T right = stack.pop();
       stack.push(on.fma(stack.pop(), right, summand));
@@ -148,14 +148,14 @@ final class PostfixCode {
 
   private record ApplyPower(int exponent) implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       stack.push(on.power(stack.pop(), exponent));
     }
   }
 
   private record Choose(Test test, PostfixCode then, PostfixCode otherwise) implements Step {
     @Override
-    public <T> void run(Algebra<T> on, List<T> x, Deque<T> stack) {
+    public <T> void run(Algebra<T> on, List<T> x, ArrayDeque<T> stack) {
       stack.push(test.choose(on, x, () -> then.run(on, x), () -> otherwise.run(on, x)));
     }
   }

@@ -25,7 +25,8 @@ record Identity(Expression left, Expression right, Map<String, Interval> ranges)
 
   /** Returns the right side with what the letters stand for; empty if the left does not match. */
   Optional<Expression> applied(Expression e) {
-    return match(left, e, Map.of()).stream().findFirst().map(meaning -> meant(right, meaning));
+    List<Map<String, Expression>> found = match(left, e, Map.of());
+    return found.isEmpty() ? Optional.empty() : Optional.of(meant(right, found.get(0)));
   }
 
   /** Returns what the letters may stand for, so that a pattern is a formula. */

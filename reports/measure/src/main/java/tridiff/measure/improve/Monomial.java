@@ -17,7 +17,7 @@ final class Monomial implements Comparable<Monomial> {
 
   /** Takes the map over: powers with exponents above 0. */
   private Monomial(SortedMap<String, Integer> powers) {
-    this.powers = Collections.unmodifiableSortedMap(powers);
+    this.powers = powers;
     int sum = 0;
     for (int exponent : powers.values()) {
       sum += exponent;
@@ -32,7 +32,7 @@ final class Monomial implements Comparable<Monomial> {
 
   /** Returns the exponents by the names, each above 0. */
   SortedMap<String, Integer> powers() {
-    return powers;
+    return Collections.unmodifiableSortedMap(powers);
   }
 
   int exponent(String name) {

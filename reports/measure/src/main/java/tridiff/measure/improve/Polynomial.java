@@ -104,6 +104,9 @@ final class Polynomial {
   }
 
   private Map<String, Expression> merged(Polynomial other) {
+    if (indeterminates.isEmpty() || other.indeterminates.isEmpty()) {
+      return indeterminates.isEmpty() ? other.indeterminates : indeterminates;
+    }
     Map<String, Expression> all = new LinkedHashMap<>(indeterminates);
     all.putAll(other.indeterminates);
     return all;
@@ -142,10 +145,7 @@ final class Polynomial {
       for (var b : other.terms.entrySet()) {
         Monomial product = a.getKey().times(b.getKey());
         BigDecimal coefficient = a.getValue().multiply(b.getValue());
-        Optional<String> root =
-            product.powers().keySet().stream()
-                .filter(name -> product.exponent(name) >= 2 && isRoot(all.get(name)))
-                .findFirst();
+        Optional<String> root = root(product, all);
         if (root.isPresent()) {
           Expression operand = ((Expression.UnaryOperation) all.get(root.get())).operand();
           Monomial one = Monomial.of(root.get());
@@ -162,6 +162,16 @@ final class Polynomial {
               sum -> of(root.getKey()).flatMap(u -> u.times(root.getValue())).flatMap(sum::plus));
     }
     return result;
+  }
+
+  /** Returns the first root of which a product has the square. */
+  private static Optional<String> root(Monomial product, Map<String, Expression> indeterminates) {
+    for (Map.Entry<String, Integer> power : product.powers().entrySet()) {
+      if (power.getValue() >= 2 && isRoot(indeterminates.get(power.getKey()))) {
+        return Optional.of(power.getKey());
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isRoot(Expression e) {
@@ -181,15 +191,23 @@ final class Polynomial {
 
   private static Optional<Polynomial> bounded(
       SortedMap<Monomial, BigDecimal> terms, Map<String, Expression> all) {
+    // Higher degrees come first.
     boolean isLong =
         terms.size() > MOST_TERMS
-            || terms.keySet().stream().anyMatch(product -> product.degree() > 2 * LARGEST_EXPONENT);
+            || (!terms.isEmpty() && terms.firstKey().degree() > 2 * LARGEST_EXPONENT);
     return isLong ? Optional.empty() : Optional.of(new Polynomial(terms, all));
   }
 
   /** Returns the largest product of indeterminates that divides every term. */
   Monomial commonProduct() {
-    return terms.keySet().stream().reduce(Monomial::commonWith).orElse(Monomial.ONE);
+    if (isZero()) {
+      return Monomial.ONE;
+    }
+    Monomial common = terms.firstKey();
+    for (Monomial product : terms.keySet()) {
+      common = common.commonWith(product);
+    }
+    return common;
   }
 
   /** Returns this divided by a product that divides every term. */

@@ -123,7 +123,7 @@ record Sampled(
   List<Double> digits(RealFunction f) {
     List<Double> digits = new ArrayList<>();
     for (int i = 0; i < size(); i++) {
-      double value = f.at(points.get(i).stream().mapToDouble(Double::doubleValue).toArray())[0];
+      double value = f.evaluate(Doubles.STRICT, points.get(i)).get(0);
       digits.add(digits(value, references.get(i)));
     }
     return digits;

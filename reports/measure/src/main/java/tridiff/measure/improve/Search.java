@@ -160,9 +160,10 @@ final class Search {
       Expression part = Tree.at(candidate.formula(), place);
       Set<Rewritten> rewritten = new LinkedHashSet<>();
       for (Identity identity : identities) {
-        identity
-            .applied(part)
-            .ifPresent(by -> rewritten.add(new Rewritten(by, identity.toString())));
+        Optional<Expression> by = identity.applied(part);
+        if (by.isPresent()) {
+          rewritten.add(new Rewritten(by.get(), identity.toString()));
+        }
       }
       Fraction.of(part)
           .ifPresent(by -> rewritten.add(new Rewritten(by, "one denominator, cancelled")));

@@ -157,11 +157,11 @@ final class ReportCommand implements Callable<Integer> {
       JournalFile journal = new JournalFile(folder, header, resume);
       List<FunctionResult> results;
       // What is handed to others, or kept for a merge, has no page yet.
-      Ahead ahead = new Ahead();
       boolean hasPage = shard.isEmpty() && spark.isEmpty();
       int wanted = (int) IntStream.range(0, subjects.size()).filter(part::has).count();
       Journal open = journal.opened(subjects, methods, run.order());
-      try (Interruption interruption = interruption(wanted, open.finished())) {
+      try (Ahead ahead = new Ahead();
+          Interruption interruption = interruption(wanted, open.finished())) {
         try (open;
             Progress progress = progress("functions", wanted - open.finished())) {
           Environment environment = environment();
@@ -171,7 +171,10 @@ final class ReportCommand implements Callable<Integer> {
                   .andThen(
                       result -> {
                         if (hasPage) {
-                          Report.begin(commission(List.of(result), experiment, environment, ahead));
+                          ahead.begin(
+                              () ->
+                                  Report.begin(
+                                      commission(List.of(result), experiment, environment, ahead)));
                         }
                       });
           if (spark.isPresent()) {

@@ -18,8 +18,8 @@ public interface Part {
   List<Block> blocks(Commission commission);
 
   /**
-   * Works on a function that is measured while others still are, and keeps in {@link
-   * Commission#ahead()} what {@link #blocks} will need.
+   * Works on a function that is measured while others still are, and {@linkplain Ahead#find finds}
+   * what {@link #blocks} will need.
    *
    * @param one a report on this function alone
    */

@@ -130,14 +130,16 @@ public final class CheckersStudy implements Study {
   @Override
   public void begin(Commission one) {
     if (isAbout(one)) {
-      one.results().forEach(result -> verdicts(one, result));
+      one.results().forEach(result -> one.ahead().find(this, name(result), work(one, result)));
     }
   }
 
-  private Verdicts verdicts(Commission commission, FunctionResult result) {
-    return commission
-        .ahead()
-        .of(this, result, () -> verdicts(commission, Trial.of(List.of(result))));
+  private static String name(FunctionResult result) {
+    return result.subject().argument();
+  }
+
+  private static Callable<Verdicts> work(Commission commission, FunctionResult result) {
+    return () -> verdicts(commission, Trial.of(List.of(result)));
   }
 
   private static Verdicts verdicts(Commission commission, List<Trial> trials) {
@@ -158,7 +160,12 @@ public final class CheckersStudy implements Study {
       return List.of();
     }
     List<Callable<Verdicts>> pieces = new ArrayList<>();
-    commission.results().forEach(result -> pieces.add(() -> verdicts(commission, result)));
+    commission
+        .results()
+        .forEach(
+            result ->
+                pieces.add(
+                    () -> commission.ahead().of(this, name(result), work(commission, result))));
     JACOBIANS.forEach(
         subject ->
             pieces.add(

@@ -11,14 +11,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tridiff.core.Aspect;
-import tridiff.core.Guard;
 import tridiff.core.SideBySide;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.ExpressionFunction;
 import tridiff.core.function.ExpressionPrinter;
 import tridiff.core.function.Interval;
 import tridiff.core.function.RealFunction;
-import tridiff.measure.experiment.MethodUnderTest;
 import tridiff.measure.experiment.Subject;
 import tridiff.measure.improve.Cure;
 import tridiff.measure.improve.Improvement;
@@ -30,6 +28,7 @@ import tridiff.tool.page.ShellWord;
 import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.Parameter;
+import tridiff.tool.study.Part;
 import tridiff.tool.study.Problem;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -57,6 +56,14 @@ final class Cures {
    */
   private record Sick(
       Subject subject, int variable, List<List<Double>> at, List<List<Double>> known) {
+
+    private String key() {
+      return key(subject, variable);
+    }
+
+    private static String key(Subject subject, int variable) {
+      return subject.argument() + " " + variable;
+    }
 
     private String name() {
       String by = subject.function().variables().get(variable);
@@ -97,17 +104,18 @@ final class Cures {
       return Places.draw(ranges, Places.LOG, count, seed);
     }
 
-    private Improvement.Result improved(List<MethodUnderTest> methods, Guard guard) {
-      return Improvement.of(
-          subject.function(),
-          Wanted.derivative(0, variable),
-          methods,
-          guard,
-          Stream.concat(known.stream(), points(POINTS, Parameter.DEFAULT_SEED).stream())
-              .distinct()
-              .sorted(Comparator.comparingDouble(point -> point.get(0)))
-              .toList(),
-          points(FRESH_POINTS, Parameter.DEFAULT_SEED + 1));
+    private Callable<Improvement.Result> improved(Commission commission) {
+      return () ->
+          Improvement.of(
+              subject.function(),
+              Wanted.derivative(0, variable),
+              commission.methods(Aspect.DIGITS),
+              commission.guard(),
+              Stream.concat(known.stream(), points(POINTS, Parameter.DEFAULT_SEED).stream())
+                  .distinct()
+                  .sorted(Comparator.comparingDouble(point -> point.get(0)))
+                  .toList(),
+              points(FRESH_POINTS, Parameter.DEFAULT_SEED + 1));
     }
 
     private String command() {
@@ -128,15 +136,20 @@ final class Cures {
     }
   }
 
-  static List<Block> blocks(Commission commission) {
+  /** Looks for the cures of a function. */
+  static void begin(Part part, Commission one) {
+    sick(one.problems()).forEach(sick -> one.ahead().find(part, sick.key(), sick.improved(one)));
+  }
+
+  static List<Block> blocks(Part part, Commission commission) {
     List<Sick> all = sick(commission.problems());
     if (all.isEmpty()) {
       return List.of();
     }
     List<Sick> looked = all.subList(0, Math.min(MOST, all.size()));
-    List<MethodUnderTest> methods = commission.methods(Aspect.DIGITS);
     List<Callable<Improvement.Result>> pieces = new ArrayList<>();
-    looked.forEach(one -> pieces.add(() -> one.improved(methods, commission.guard())));
+    looked.forEach(
+        one -> pieces.add(() -> commission.ahead().of(part, one.key(), one.improved(commission))));
     List<Improvement.Result> results = SideBySide.results(pieces, commission.jobs());
     List<Block> blocks = new ArrayList<>();
     long cured =
@@ -194,7 +207,7 @@ final class Cures {
         int variable = f.variables().indexOf(problem.partial().variable());
         Sick one =
             all.computeIfAbsent(
-                problem.subject().argument() + " " + variable,
+                Sick.key(problem.subject(), variable),
                 key -> new Sick(problem.subject(), variable, new ArrayList<>(), new ArrayList<>()));
         one.known().add(problem.point().at());
         if (problem.mostDigits().orElse(0) < HALF) {

@@ -111,9 +111,17 @@ public final class ImproveStudy implements Study {
     return "Formulas that keep the digits";
   }
 
+  /** Only of the whole catalog, since of many sick functions only the first are looked at. */
+  @Override
+  public void begin(Commission one) {
+    if (one.isCatalog()) {
+      Cures.begin(this, one);
+    }
+  }
+
   @Override
   public List<Block> blocks(Commission commission) {
-    return Cures.blocks(commission);
+    return Cures.blocks(this, commission);
   }
 
   /** What is improved, with its name and what was found. */

@@ -2,6 +2,7 @@ package tridiff.tool.study.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import tridiff.core.Aspect;
 import tridiff.core.DifferentiatorProvider.Option.Purpose;
 import tridiff.input.catalog.StepProblem;
@@ -25,16 +26,23 @@ public final class StepRaceStudy implements Part {
     return "Who chooses the step well";
   }
 
-  /** Only in a report on the whole catalog, and if one of the chosen methods has a rule. */
+  /** The races have functions of their own. */
   @Override
-  public List<Block> blocks(Commission commission) {
-    boolean hasRules =
-        commission.methods(Aspect.STEP).stream()
-            .anyMatch(m -> m.description().option(Purpose.STEP_RULE).isPresent());
-    if (!commission.isCatalog() || !hasRules) {
-      return List.of();
+  public void begin(Commission one) {
+    if (isAbout(one)) {
+      one.ahead().find(this, "all", races(one));
     }
-    List<StepRace> races =
+  }
+
+  /** Only a report on the whole catalog, and if one of the chosen methods has a rule. */
+  private static boolean isAbout(Commission commission) {
+    return commission.isCatalog()
+        && commission.methods(Aspect.STEP).stream()
+            .anyMatch(m -> m.description().option(Purpose.STEP_RULE).isPresent());
+  }
+
+  private static Callable<List<StepRace>> races(Commission commission) {
+    return () ->
         NOISE.stream()
             .map(
                 noise ->
@@ -45,6 +53,14 @@ public final class StepRaceStudy implements Part {
                         commission.reference(),
                         commission.guard()))
             .toList();
+  }
+
+  @Override
+  public List<Block> blocks(Commission commission) {
+    if (!isAbout(commission)) {
+      return List.of();
+    }
+    List<StepRace> races = commission.ahead().of(this, "all", races(commission));
     StepRace race = races.get(0);
     List<Block> blocks = new ArrayList<>();
     race.ends()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tridiff.chart.Axis;
@@ -107,21 +108,24 @@ class CuresTest {
   }
 
   private static List<Block> report(Subject... subjects) {
+    return new ImproveStudy()
+        .blocks(commission(new Guard(Duration.ofSeconds(60)), false, subjects));
+  }
+
+  private static Commission commission(Guard guard, boolean isCatalog, Subject... subjects) {
     Differentiators onClassPath = Differentiators.onClassPath();
     List<MethodUnderTest> methods =
         Stream.of("symbolic", "numeric-central", "autodiff-reverse")
             .map(name -> MethodUnderTest.named(onClassPath, name))
             .toList();
-    Guard guard = new Guard(Duration.ofSeconds(60));
     var experiment = new Experiment(methods, Reference.standard(), guard);
-    return Cures.blocks(
-        new Commission(
-            experiment.run(List.of(subjects), 1, finished -> {}),
-            false,
-            methods,
-            DerivativeOrder.FIRST,
-            new Commission.Effort(guard, 1),
-            new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
+    return new Commission(
+        experiment.run(List.of(subjects), 1, finished -> {}),
+        isCatalog,
+        methods,
+        DerivativeOrder.FIRST,
+        new Commission.Effort(guard, 1),
+        new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
   }
 
   private static List<List<String>> cures(List<Block> blocks) {
@@ -130,6 +134,20 @@ class CuresTest {
         .flatMap(block -> ((Block.Tabular) block).table().rows().stream())
         .map(CuresTest::texts)
         .toList();
+  }
+
+  @Test
+  void cureThatIsFoundAheadIsNotLookedForAgain() {
+    AtomicInteger searches = new AtomicInteger();
+    Guard guard =
+        new Guard(Duration.ofSeconds(60))
+            .watchedBy((done, all, now) -> searches.addAndGet(now.equals("series") ? 1 : 0));
+    Commission commission = commission(guard, true, subject("sqrt(x+1) - sqrt(x)", 1e8));
+    ImproveStudy study = new ImproveStudy();
+    study.begin(commission);
+    assertEquals(1, searches.get());
+    assertEquals(1, cures(study.blocks(commission)).size());
+    assertEquals(1, searches.get());
   }
 
   /**
