@@ -79,10 +79,15 @@ final class PartialDerivatives {
     return sum.argSize() == 1 ? sum.arg1() : sum;
   }
 
-  /** Symja compares all factors with each other before it drops a 1. */
+  /**
+   * Symja compares all factors with each other before it drops a 1, and would once more before it
+   * finds that nothing is to be done with those that are left: symbols it has in their order.
+   */
   private static IExpr product(IAST factors, int i, IExpr derivative) {
-    return derivative.isOne() && factors.argSize() > 2
-        ? factors.removeAtCopy(i)
-        : factors.setAtCopy(i, derivative);
+    if (!derivative.isOne() || factors.argSize() == 2) {
+      return factors.setAtCopy(i, derivative);
+    }
+    IExpr others = factors.removeAtCopy(i);
+    return factors.forAll(IExpr::isSymbol) ? Evaluated.of(others) : others;
   }
 }

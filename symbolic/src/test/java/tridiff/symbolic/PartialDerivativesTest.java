@@ -29,6 +29,7 @@ class PartialDerivativesTest {
   @ValueSource(
       strings = {
         "x*y*x",
+        "w*x*y*z",
         "x*y + 3",
         "3",
         "y",
