@@ -78,7 +78,17 @@ public final class Functions {
   /** Returns what f is, in a line: "f = tanh(x)", but of a program "kepler: E = M; repeat ...". */
   public static String definition(Subject subject) {
     String line = line(subject);
-    return (line.contains("; ") ? subject.name() + ": " : "f = ") + line;
+    return (isProgram(line) ? subject.name() + ": " : "f = ") + line;
+  }
+
+  /** Returns a formula as it is, and the name of a program, which is no noun in a sentence. */
+  public static String lineOrName(Subject subject) {
+    String line = line(subject);
+    return isProgram(line) ? subject.name() : line;
+  }
+
+  private static boolean isProgram(String line) {
+    return line.contains("; ");
   }
 
   private static boolean isFpcore(Subject subject) {

@@ -150,6 +150,11 @@ class FunctionsShownTest {
   void programIsNotWrittenAsAnEquation() {
     assertEquals("f = tanh(x)", definition("tanh"));
     assertEquals("logistic-2: y = x; repeat once: y = 4*y*(1 - y)", definition("logistic-2"));
+    assertEquals(
+        List.of("tanh(x)", "logistic-2"),
+        Stream.of("tanh", "logistic-2")
+            .map(name -> Functions.lineOrName(Functions.of(Catalog.find(name).orElseThrow())))
+            .toList());
   }
 
   private static String definition(String name) {

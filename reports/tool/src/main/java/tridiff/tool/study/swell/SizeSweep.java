@@ -115,7 +115,7 @@ public record SizeSweep(String title, String by, Curve function, List<Curve> der
             List.of(0),
             work -> guard.call(FUNCTION, work),
             order -> entry(0, f, f.outputs(), point));
-    return new SizeSweep(Functions.line(subject), "order", function, curves);
+    return new SizeSweep(Functions.lineOrName(subject), "order", function, curves);
   }
 
   /**
