@@ -592,7 +592,7 @@ class PageInBrowserTest {
             + " getComputedStyle(cell, '::before').content)";
     try {
       browser.resize(420, 900);
-      assertEquals(List.of("\"order\" \" \""), texts(browser.evaluate(heads)));
+      assertEquals(List.of("\"order \""), texts(browser.evaluate(heads)));
     } finally {
       browser.restoreSize();
     }
@@ -655,7 +655,7 @@ class PageInBrowserTest {
     String nameless =
         "Array.from(document.querySelectorAll('figcaption a')).filter(a =>"
             + " getComputedStyle(a, '::after').content !=="
-            + " '\" (\" \"' + a.getAttribute('href') + '\" \")\"').length";
+            + " '\" (' + a.getAttribute('href') + ')\"').length";
     try {
       // As wide as A4 with margins of a centimetre.
       browser.resize(718, 900);
