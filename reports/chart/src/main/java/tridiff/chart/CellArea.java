@@ -14,18 +14,18 @@ import org.knowm.xchart.style.HeatMapStyler;
 
 /**
  * The rectangle of a heat map that XChart paints: its coloured cells, which get a gap and round
- * corners here. A cell without a value, which XChart does not know, is grey.
+ * corners here. A cell without a value, which XChart does not know, is an outline: grey would look
+ * like the middle of the scale.
  */
 final class CellArea {
 
-  private static final Color NO_VALUE = new Color(0xECEEF1);
   private static final double GAP = 2.5;
 
   private CellArea() {}
 
-  /** Returns the colour of a cell. */
-  static Color colour(OptionalDouble value, double full) {
-    return value.isPresent() ? ColourScale.at(value.getAsDouble() / full) : NO_VALUE;
+  /** Returns the colour of a cell with a value. */
+  static Color colour(double value, double full) {
+    return ColourScale.at(value / full);
   }
 
   /** Paints the cells of a map into an area of a drawing. */
@@ -44,7 +44,7 @@ final class CellArea {
           cells.add(new Number[] {c, rows - 1 - r, within});
         } else {
           var cell = new Rectangle2D.Double(area.getX() + c * w, area.getY() + r * h, w, h);
-          drawing.fill(rounded(cell), NO_VALUE);
+          drawing.draw(rounded(cell), Ink.GRID, 1);
         }
       }
     }
@@ -65,7 +65,12 @@ final class CellArea {
         new Recorder(drawing, bounds) {
           @Override
           Shape placed(Shape shape) {
-            return rounded(super.placed(shape).getBounds2D());
+            // XChart paints in whole pixels, so that of narrow columns some are visibly wider.
+            Rectangle2D cell = super.placed(shape).getBounds2D();
+            double column = Math.floor((cell.getCenterX() - area.getX()) / w);
+            double row = Math.floor((cell.getCenterY() - area.getY()) / h);
+            return rounded(
+                new Rectangle2D.Double(area.getX() + column * w, area.getY() + row * h, w, h));
           }
         };
     chart.paint(recorder, bounds.width, bounds.height);
@@ -77,7 +82,7 @@ final class CellArea {
   }
 
   private static RoundRectangle2D rounded(Rectangle2D cell) {
-    double gap = Math.min(GAP, cell.getWidth() / 10);
+    double gap = Math.min(GAP, cell.getWidth() / 16);
     double arc = Math.min(6, cell.getWidth() / 4);
     return new RoundRectangle2D.Double(
         cell.getX() + gap / 2,

@@ -76,7 +76,7 @@ final class Frame {
     }
   }
 
-  private static Label fitted(String text, double room, Anchor anchor, double x, double y) {
-    return Label.fitted(text, room, Ink.FOOTER, anchor, x, y);
+  private Label fitted(String text, double room, Anchor anchor, double x, double y) {
+    return Label.fitted(text, room, sheet.isNarrow() ? Ink.FOOTER : Ink.NOTE, anchor, x, y);
   }
 }

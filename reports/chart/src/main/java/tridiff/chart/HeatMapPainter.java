@@ -23,17 +23,18 @@ final class HeatMapPainter {
   private static final double NARROW_LABEL = 150;
   private static final double LEGEND_WIDTH = 192;
 
-  /** The least size of a text in a cell. */
-  private static final double SMALLEST = 9.5;
-
-  /** What a cell leaves free beside its text. */
-  private static final double MARGINS = 7;
-
   private static final double HEADER_LINE = 15;
 
   private final HeatMap spec;
   private final Sheet sheet;
   private final int width;
+
+  /** The least size of a text in a cell. */
+  private final double smallest;
+
+  /** What a cell leaves free beside its text. */
+  private final double margins;
+
   private final double right;
   private final Frame frame;
 
@@ -57,6 +58,8 @@ final class HeatMapPainter {
     this.spec = spec;
     this.sheet = sheet;
     width = sheet.width(WIDTH);
+    smallest = sheet.isNarrow() ? 9.5 : Ink.NOTE.size();
+    margins = sheet.isNarrow() ? 3.2 : 7;
     right = width - sheet.margin();
     frame = new Frame(spec.caption(), sheet, width, sheet.isNarrow() ? 0 : LEGEND_WIDTH + 40);
     scaleTop = sheet.isNarrow() ? frame.bottom() + 8 : 22;
@@ -95,7 +98,7 @@ final class HeatMapPainter {
     for (HeatMap.Row row : spec.rows()) {
       for (Cell cell : row.cells()) {
         String word = Wording.clean(cell.text(), Typeface.REGULAR);
-        if (cell.value().isEmpty() && Ink.TICK.sized(SMALLEST).width(word) > cellWidth - MARGINS) {
+        if (cell.value().isEmpty() && Ink.TICK.sized(smallest).width(word) > cellWidth - margins) {
           marksOf.computeIfAbsent(word, w -> mark(w, marksOf.values()));
         }
       }
@@ -179,7 +182,7 @@ final class HeatMapPainter {
         }
       }
     }
-    return Ink.STRONG.sized(Math.max(9, size));
+    return Ink.STRONG.sized(Math.max(sheet.isNarrow() ? 9 : Ink.NOTE.size(), size));
   }
 
   /** A smaller name says more than one that is cut. */
@@ -188,7 +191,7 @@ final class HeatMapPainter {
     double room = sheet.isNarrow() ? NARROW_LABEL : LONGEST_LABEL;
     double width = ink.width(Wording.clean(row.label(), ink.face()));
     Ink fitting =
-        width <= room ? ink : ink.sized(Math.max(SMALLEST, 0.999 * ink.size() * room / width));
+        width <= room ? ink : ink.sized(Math.max(smallest, 0.999 * ink.size() * room / width));
     return Label.fitted(row.label(), room, fitting, Anchor.END, right, y);
   }
 
@@ -252,30 +255,48 @@ final class HeatMapPainter {
             .flatMap(row -> row.cells().stream())
             .filter(cell -> cell.value().isPresent())
             .toList();
-    Ink ink = Ink.TICK.sized(SMALLEST);
-    long fitting = numbers.stream().filter(c -> ink.width(c.text()) <= cellWidth - MARGINS).count();
+    Ink ink = Ink.TICK.sized(smallest);
+    long fitting =
+        numbers.stream()
+            .filter(c -> isBelow(c) || ink.width(c.text()) <= cellWidth - margins)
+            .count();
     return !sheet.isNarrow() || fitting >= 0.9 * numbers.size();
   }
 
   private void writeCell(Cell cell, double x, double y, boolean areNumbersWritten) {
-    Color ground = CellArea.colour(cell.value(), spec.full());
-    boolean bad = cell.value().isPresent() && cell.value().getAsDouble() < spec.full() / 4;
-    Ink ink =
-        new Ink(
-            bad ? Typeface.BOLD : Typeface.REGULAR,
-            12.5,
-            cell.value().isPresent() ? ColourScale.textOn(ground) : Ink.MUTED);
-    String text = Wording.clean(cell.text(), ink.face());
-    text = cell.value().isPresent() ? text : marks.getOrDefault(text, text);
-    double width = ink.width(text);
-    double room = cellWidth - MARGINS;
-    if (width > room) {
-      // A hair less, or rounding makes it wider than its room.
-      ink = ink.sized(Math.max(SMALLEST, 0.999 * ink.size() * room / width));
+    if (cell.value().isEmpty()) {
+      String word = Wording.clean(cell.text(), Typeface.REGULAR);
+      write(marks.getOrDefault(word, word), Ink.TICK, x, y);
+    } else if (areNumbersWritten) {
+      double value = cell.value().getAsDouble();
+      Color ground = CellArea.colour(value, spec.full());
+      Ink ink = Ink.TICK.in(ColourScale.textOn(ground));
+      boolean isWritten =
+          value < spec.full() / 4
+              && write(cell.text(), new Ink(Typeface.BOLD, ink.size(), ink.colour()), x, y);
+      // Among written numbers an empty cell would look as if it had none.
+      if (!isWritten && !write(cell.text(), ink, x, y) && isBelow(cell)) {
+        write("<0", ink, x, y);
+      }
     }
-    if (ink.width(text) <= room && (cell.value().isEmpty() || areNumbersWritten)) {
-      drawing.write(Label.of(text, ink, Anchor.MIDDLE, x, y));
+  }
+
+  private static boolean isBelow(Cell cell) {
+    return cell.value().isPresent() && cell.value().getAsDouble() < 0;
+  }
+
+  /** Writes a text into a cell, smaller if need be; returns whether it has room there. */
+  private boolean write(String text, Ink ink, double x, double y) {
+    String clean = Wording.clean(text, ink.face());
+    double room = cellWidth - margins;
+    // A hair less, or rounding makes it wider than its room.
+    double fitting = 0.999 * ink.size() * room / ink.width(clean);
+    Ink fitted = ink.sized(Math.max(smallest, Math.min(ink.size(), fitting)));
+    boolean fits = fitted.width(clean) <= room;
+    if (fits) {
+      drawing.write(Label.of(clean, fitted, Anchor.MIDDLE, x, y));
     }
+    return fits;
   }
 
   private void paintLegend() {

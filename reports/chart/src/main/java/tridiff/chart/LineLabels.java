@@ -23,6 +23,12 @@ final class LineLabels {
   /** How far from a marker its name is. */
   static final int TO_NAME = 9;
 
+  /** Curves that end so near to each other may be named in a column. */
+  private static final double BESIDE = 48;
+
+  /** How far from the end of a curve such a column may be. */
+  private static final double FURTHEST = 120;
+
   /** What lies between two names below the plot. */
   private static final double NEXT = 38;
 
@@ -59,8 +65,9 @@ final class LineLabels {
    * Places all texts.
    *
    * @param first the series whose names choose their places in the plot before those of others
+   * @param areStacked whether these stand in a column with the names of curves that end beside them
    */
-  LineLabels(LineLayout layout, Set<Integer> first) {
+  LineLabels(LineLayout layout, Set<Integer> first, boolean areStacked) {
     this.layout = layout;
     this.spec = layout.spec;
     this.plane = layout.plane;
@@ -77,8 +84,11 @@ final class LineLabels {
     } else {
       nameAtEdge();
     }
+    if (areStacked) {
+      first.forEach(index -> nameTogether(layout.curves.get(index)));
+    }
     layout.curves.stream()
-        .filter(curve -> !layout.edge.contains(curve.index))
+        .filter(curve -> !layout.edge.contains(curve.index) && !isNamed(curve))
         .sorted(Comparator.comparing(curve -> !first.contains(curve.index)))
         .forEach(this::nameInside);
     var guides = new LineGuides(spec, plane);
@@ -281,6 +291,69 @@ final class LineLabels {
         .ifPresentOrElse(
             place -> names.add(new Name(curve, place.label(), false, place.leader())),
             () -> homeless.add(curve.index));
+  }
+
+  private boolean isNamed(Curve curve) {
+    return names.stream().anyMatch(name -> name.curve() == curve);
+  }
+
+  /** Names a curve and those that end beside it in a column, each with a line to its end. */
+  private void nameTogether(Curve one) {
+    double atX = one.xs[one.end()];
+    double atY = one.ys[one.end()];
+    List<Curve> group =
+        layout.curves.stream()
+            .filter(curve -> !layout.edge.contains(curve.index) && !isNamed(curve))
+            .filter(curve -> Math.abs(curve.xs[curve.end()] - atX) < BESIDE)
+            .filter(curve -> Math.abs(curve.ys[curve.end()] - atY) < BESIDE)
+            .toList();
+    double start = group.stream().mapToDouble(c -> c.xs[c.end()]).max().orElse(atX);
+    for (double aside = BESIDE / 2; aside <= FURTHEST; aside += 12) {
+      for (double down = -FURTHEST; down <= FURTHEST; down += 3) {
+        // Lines to names below do not cross if the one that ends at the left has the lowest name.
+        double side = Math.signum(down);
+        List<Curve> order = new ArrayList<>(group);
+        order.sort(
+            Comparator.<Curve>comparingDouble(curve -> Math.rint(curve.ys[curve.end()]))
+                .thenComparing(curve -> -side * curve.xs[curve.end()]));
+        List<Name> column = column(order, start + aside, atY + down);
+        if (column.stream().allMatch(this::hasRoom) && areApart(column)) {
+          column.forEach(
+              name -> {
+                names.add(name);
+                placement.take(name.label());
+                name.leader().ifPresent(placement::avoid);
+              });
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean areApart(List<Name> column) {
+    List<Line2D> leaders = column.stream().flatMap(name -> name.leader().stream()).toList();
+    return leaders.stream()
+        .allMatch(a -> leaders.stream().allMatch(b -> a == b || !a.intersectsLine(b)));
+  }
+
+  private List<Name> column(List<Curve> group, double left, double top) {
+    List<Name> column = new ArrayList<>();
+    for (Curve curve : group) {
+      double y = top + column.size() * (double) LineLayout.LABEL_PITCH;
+      Label name = nameOf(curve);
+      var end = new Point2D.Double(curve.xs[curve.end()], curve.ys[curve.end()]);
+      double share = 8 / end.distance(left, y);
+      var leader =
+          new Line2D.Double(
+              end.x + share * (left - end.x), end.y + share * (y - end.y), left - 3, y);
+      column.add(new Name(curve, name.at(left + name.width() / 2, y), false, Optional.of(leader)));
+    }
+    return column;
+  }
+
+  private boolean hasRoom(Name name) {
+    return name.label().isWithin(layout.field)
+        && placement.isFree(new Candidate(name.label(), 0, name.leader()));
   }
 
   private void name(Guide guide, LineGuides guides) {

@@ -187,7 +187,7 @@ final class LineLayout {
     double end =
         points.stream()
             .filter(p -> y.shows(p.y()))
-            .mapToDouble(p -> x.place(p.x()))
+            .mapToDouble(p -> x.isOnFloor(p.x()) ? x.low() : x.place(p.x()))
             .filter(place -> !Double.isNaN(place))
             .max()
             .orElse(Double.NEGATIVE_INFINITY);

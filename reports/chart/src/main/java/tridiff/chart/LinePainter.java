@@ -41,15 +41,21 @@ final class LinePainter {
   }
 
   static Drawing drawing(LineChart spec, Palette palette, Sheet sheet) {
-    // A label without room beside its curve may choose before the others; if that leaves another
-    // without, it gets room at the right edge, where the plot shrinks.
+    // A label without room beside its curve may choose before the others, or stand in a column with
+    // its neighbours; if that leaves another without, it gets room at the right edge, where the
+    // plot
+    // shrinks.
     Set<Integer> atEdge = new TreeSet<>();
     while (true) {
       var layout = new LineLayout(spec, palette, sheet, atEdge);
-      var labels = new LineLabels(layout, Set.of());
+      var labels = new LineLabels(layout, Set.of(), false);
       if (!labels.homeless.isEmpty()) {
-        atEdge.addAll(labels.homeless);
-        labels = new LineLabels(layout, labels.homeless);
+        Set<Integer> homeless = labels.homeless;
+        atEdge.addAll(homeless);
+        labels = new LineLabels(layout, homeless, false);
+        if (!labels.homeless.isEmpty()) {
+          labels = new LineLabels(layout, homeless, true);
+        }
       }
       if (labels.homeless.isEmpty()) {
         return new LinePainter(layout, labels).paint();

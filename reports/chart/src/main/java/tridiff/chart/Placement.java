@@ -130,7 +130,10 @@ final class Placement {
     return candidate.cost() + NEAR_STRANGER * strangers + ON_EDGE * crossings(edges, label, 0, 3);
   }
 
-  private boolean isFree(Candidate candidate) {
+  /**
+   * Tells whether a label overlaps no other and lies on no line, and its leader crosses nothing.
+   */
+  boolean isFree(Candidate candidate) {
     for (Label other : taken) {
       if (candidate.label().overlaps(other)
           || (candidate.leader().isPresent() && other.isCrossedBy(candidate.leader().get()))) {

@@ -72,6 +72,18 @@ class ChartGeometryTest {
         .filter(test -> test.getDisplayName().endsWith("NARROW"));
   }
 
+  /** Paper has half a point for a unit of a wide sheet, and a text should have six. */
+  @TestFactory
+  Stream<DynamicTest> textsOfAWideChartCanBeReadOnPaper() {
+    return each(
+            ChartSpec.class,
+            (spec, chart) ->
+                chart
+                    .labels()
+                    .forEach(label -> assertTrue(label.ink().size() >= 12, label::toString)))
+        .filter(test -> test.getDisplayName().endsWith("WIDE"));
+  }
+
   @Test
   void titleOfAnAxisIsWholeInANarrowWindow() {
     String title = "operations for all partial derivatives at a point, in multiples of f (median)";
@@ -366,6 +378,52 @@ class ChartGeometryTest {
     assertEquals(SampleCharts.METHODS.size(), names);
   }
 
+  /** A key at the edge, far from where its curve ends, would have no line to it. */
+  @Test
+  void namesOfCurvesThatEndBesideEachOtherStandInAColumnBesideThem() {
+    List<Series> curves = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      curves.add(curve(SampleCharts.METHODS.get(i), 3, 16, 16));
+    }
+    curves.add(curve("numeric-ridders", 3, 14, 15.3));
+    curves.add(curve("limit", 8, 15, 8));
+    assertNamedInThePlot(
+        Axis.log10("x"), curves, curves.stream().limit(5).map(Series::name).toList());
+  }
+
+  @Test
+  void pointsThatLieBesideEachOtherAreNamedBesideThem() {
+    List<Series> points =
+        List.of(
+            Series.points("symbolic", List.of(Point.of(0, 15.9))),
+            Series.points("autodiff-forward", List.of(Point.of(1, 15.9))),
+            Series.points("numeric-ridders", List.of(Point.of(40, 14.9))));
+    assertNamedInThePlot(
+        Axis.log10("x").covering(1, 80), points, points.stream().map(Series::name).toList());
+  }
+
+  private static Series curve(String name, int decades, double from, double to) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i <= 40; i++) {
+      points.add(
+          Point.of(
+              Math.pow(10, decades * i / 40.0),
+              from + (to - from) * i / 40 - (i % 7 == 3 ? 0.4 : 0)));
+    }
+    return Series.line(name, points);
+  }
+
+  private static void assertNamedInThePlot(Axis x, List<Series> series, List<String> names) {
+    var chart =
+        new LineChart(
+            new Caption("a", "b", "", ""), x, Axis.linear("y").covering(0, 16), series, List.of());
+    Drawing drawing = LinePainter.drawing(chart, SampleCharts.PALETTE, Sheet.WIDE);
+    Rectangle2D plot = plot(parts(drawing));
+    List<String> inside =
+        drawing.labels().stream().filter(label -> label.isWithin(plot)).map(Label::text).toList();
+    assertTrue(inside.containsAll(names), inside::toString);
+  }
+
   @TestFactory
   Stream<DynamicTest> textInACellOrABarStaysInIt() {
     return Stream.concat(
@@ -441,6 +499,51 @@ class ChartGeometryTest {
     List<String> texts =
         map.draw(SampleCharts.PALETTE, Sheet.NARROW).labels().stream().map(Label::text).toList();
     assertTrue(texts.contains("TensorFlow compute_gradient"), texts::toString);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> columnsOfAMapAreAllOfOneWidth() {
+    return each(
+        HeatMap.class,
+        (map, chart) -> {
+          double[] widths =
+              parts(chart.drawing()).stream()
+                  .flatMap(part -> part.shape().stream())
+                  .filter(shape -> shape instanceof RoundRectangle2D)
+                  .mapToDouble(shape -> shape.getBounds2D().getWidth())
+                  .toArray();
+          for (double width : widths) {
+            assertEquals(widths[0], width, 1e-9);
+          }
+        });
+  }
+
+  /** A number too many letters long for its cell is one below 0, and that much is said. */
+  @Test
+  void noCellIsEmptyAmongWrittenNumbers() {
+    List<HeatMap.Cell> cells = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      cells.add(HeatMap.Cell.of(15.9, "15.9"));
+    }
+    cells.add(HeatMap.Cell.of(-1.9, "−1.9"));
+    cells.add(HeatMap.Cell.of(-126.3, "−126.3"));
+    for (String row : List.of("step", "rosenbrock-10")) {
+      var map =
+          new HeatMap(
+              new Caption("map", "", "", "map"),
+              "",
+              SampleCharts.METHODS,
+              List.of(new HeatMap.Row(row, cells)),
+              16,
+              "digits");
+      for (Sheet sheet : Sheet.values()) {
+        List<String> texts =
+            map.draw(SampleCharts.PALETTE, sheet).labels().stream().map(Label::text).toList();
+        assertEquals(11, texts.stream().filter("15.9"::equals).count(), texts::toString);
+        assertTrue(texts.contains("−1.9"), texts::toString);
+        assertTrue(texts.contains(sheet.isNarrow() ? "<0" : "−126.3"), texts::toString);
+      }
+    }
   }
 
   /** A word that is cut is none: "unsuppor…". */

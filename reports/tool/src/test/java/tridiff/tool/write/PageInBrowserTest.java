@@ -67,7 +67,8 @@ class PageInBrowserTest {
                 results, new Provenance("tridiff 0", "./tridiff report", 42, Map.of())));
     List<Section> sections = new ArrayList<>(report.sections());
     sections.add(new Section("lines", "Lines", List.of(lines("one", 4), lines("two", 2))));
-    sections.add(new Section("names", "Names", List.of(Block.table(longNames()))));
+    sections.add(
+        new Section("names", "Names", List.of(Block.table(longNames()), Block.table(orders()))));
     sections.add(
         new Section(
             "wide", "Wide", List.of(Block.table(longPoints()), Block.table(unsupported()))));
@@ -123,6 +124,14 @@ class PageInBrowserTest {
                 Cell.digits(15.9),
                 Cell.digits(15.9),
                 Cell.empty())));
+  }
+
+  /** A table whose rows are known by a number. */
+  private static Table orders() {
+    return new Table(
+        "Orders",
+        List.of(Column.numbers("order"), Column.numbers("tree"), Column.numbers("graph")),
+        List.of(List.of(Cell.count(1), Cell.count(5), Cell.count(4))));
   }
 
   /** The worst points of a range, with all their digits and the command to see them again. */
@@ -538,6 +547,89 @@ class PageInBrowserTest {
         browser
             .evaluate("document.querySelector('#methods table').classList.contains('records')")
             .asBoolean());
+  }
+
+  /** A card headed by "1" alone does not say of what it is the first. */
+  @Test
+  void cardOfANumberSaysWhatIsCounted() throws Exception {
+    String heads =
+        "Array.from(document.querySelectorAll('#names td.end:first-child')).map(cell =>"
+            + " getComputedStyle(cell, '::before').content)";
+    try {
+      browser.resize(420, 900);
+      assertEquals(List.of("\"order \""), texts(browser.evaluate(heads)));
+    } finally {
+      browser.restoreSize();
+    }
+  }
+
+  /** Scroll bars are hidden on a telephone: a shadow at the edge says that there is more. */
+  @Test
+  void whatIsWiderThanItsRoomHasAShadowAtTheEdgeBeyondWhichItGoesOn() throws Exception {
+    String shadows =
+        "Array.from(document.querySelectorAll('*')).filter(e => getComputedStyle(e).overflowX ==="
+            + " 'auto').map(e => getComputedStyle(e).backgroundAttachment).filter((a, i, all) =>"
+            + " all.indexOf(a) === i)";
+    assertEquals(List.of("local, local, scroll, scroll"), texts(browser.evaluate(shadows)));
+  }
+
+  /**
+   * Times New Roman has no brace of two lines; Chromium takes one only from a font for mathematics.
+   */
+  @Test
+  void braceIsAsHighAsItsLinesWhereThereIsAMathematicalFont() throws Exception {
+    boolean isThere =
+        browser
+            .evaluate(
+                """
+                (() => {
+                  const pen = document.createElement('canvas').getContext('2d');
+                  const width = font => { pen.font = '40px ' + font; return pen.measureText('xmw').width; };
+                  return width('"DejaVu Math TeX Gyre", monospace') !== width('monospace');
+                })()\
+                """)
+            .asBoolean();
+    assumeTrue(isThere, "skipped: there is no DejaVu Math TeX Gyre");
+    try {
+      double share =
+          browser
+              .evaluate(
+                  """
+                  (() => {
+                    const box = document.createElement('div');
+                    document.querySelector('#found').append(box);
+                    box.innerHTML = '<math><mrow><mo>{</mo><mtable>'
+                      + '<mtr><mtd><mn>1</mn></mtd></mtr>'.repeat(5) + '</mtable></mrow></math>';
+                    const height = name => box.querySelector(name).getBoundingClientRect().height;
+                    return height('mo') / height('mtable');
+                  })()\
+                  """)
+              .asDouble();
+      assertTrue(share > 0.8, () -> share + " of the height of its lines");
+    } finally {
+      loadAgain();
+    }
+  }
+
+  /** A drawing has half a point for a unit, so that its smallest texts, of 12 units, have six. */
+  @Test
+  void chartsAreLargeEnoughOnPaperAndFilesAreNamedThere() throws Exception {
+    String small =
+        "Array.from(document.querySelectorAll('.chart:not(.small) > svg')).filter(svg => svg"
+            + ".getBoundingClientRect().width < 0.666 * svg.viewBox.baseVal.width).length";
+    String nameless =
+        "Array.from(document.querySelectorAll('figcaption a')).filter(a =>"
+            + " getComputedStyle(a, '::after').content !=="
+            + " '\" (' + a.getAttribute('href') + ')\"').length";
+    try {
+      // As wide as A4 with margins of a centimetre.
+      browser.resize(718, 900);
+      browser.showFor("print");
+      assertEquals(List.of(0, 0), counts(small, nameless));
+    } finally {
+      browser.showFor("");
+      browser.restoreSize();
+    }
   }
 
   /** Two neighbours of 0 in the remark on a branch made a table wider than the page. */

@@ -35,6 +35,9 @@ final class AccuracyProfile {
   /** Beyond this a method has at most 4 digits where the best has all. */
   private static final double LARGEST = 1e12;
 
+  /** Of fewer the tenth below all would be less than five steps, each as high as a picture. */
+  private static final int FEWEST_FOR_A_STRETCH = 50;
+
   private static final double[] FACTORS = {2, 10, 1e3, 1e6, 1e9, 1e12};
 
   private AccuracyProfile() {}
@@ -60,7 +63,7 @@ final class AccuracyProfile {
                 new Caption(title, subtitle, footer, "Step curves, one a method. " + title + "."),
                 Axis.log10("error within this factor τ of the most accurate method")
                     .covering(1, LARGEST),
-                Axis.share("share of the derivatives"),
+                shareAxis(problems.size()),
                 series,
                 List.of()),
             new Table(
@@ -72,6 +75,16 @@ final class AccuracyProfile {
             "How to read it: at τ = 10 a curve shows on which share of the derivatives the method"
                 + " is at most one digit behind the best. A curve that does not reach 100 % ends"
                 + " where answers are no numbers, or more than 12 digits behind.");
+  }
+
+  private static Axis shareAxis(int problems) {
+    String title = "share of the derivatives";
+    return problems < FEWEST_FOR_A_STRETCH
+        ? Axis.linear(title)
+            .withNumbers(Axis.Numbers.PERCENT)
+            .covering(0, 1)
+            .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1)
+        : Axis.share(title);
   }
 
   /** Returns the factors between a method's error and the best, in ascending order. */

@@ -40,6 +40,9 @@ final class WorkPrecision {
   /** Fewer make steps of a profile, and medians, that one answer decides. */
   private static final int FEWEST_DERIVATIVES = 10;
 
+  /** What a logarithmic axis of counts is labelled with. */
+  private static final double[] ROUND = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+
   /** Fewer are no scatter. */
   private static final int FEWEST_POINTS = 3;
 
@@ -77,8 +80,7 @@ final class WorkPrecision {
             "Work and precision: correct digits against evaluations of f at a point, medians",
             commission.footer(),
             "Points, one a method. " + title + "."),
-        Axis.linear("evaluations of the function for all partial derivatives at a point")
-            .covering(0, 1.25 * most(shown, MethodScore::evaluations)),
+        evaluationsAxis(most(shown, MethodScore::evaluations)),
         DigitsAxis.of("correct digits, median", commission.precision()),
         places(shown, MethodScore::evaluations, s -> s.digits().median().getAsDouble(), 0.15),
         leftOut(ranked, shown),
@@ -89,6 +91,14 @@ final class WorkPrecision {
             commission,
             MethodScore::evaluations),
         commission.command());
+  }
+
+  /** On a linear axis one method that takes many evaluations would push all others together. */
+  private static Axis evaluationsAxis(double most) {
+    String title = "evaluations of the function for all partial derivatives at a point";
+    return most < 10
+        ? Axis.linear(title).covering(0, 1.25 * most)
+        : Axis.log10(title).withNumbers(Axis.Numbers.PLAIN).withTicks(ROUND).covering(1, 2 * most);
   }
 
   /** Returns how often each method gives enough digits, against operations. */
@@ -106,7 +116,7 @@ final class WorkPrecision {
             "Points, one a method. " + title + "."),
         Axis.log10("operations for all partial derivatives at a point, in multiples of f (median)")
             .withNumbers(Axis.Numbers.PLAIN)
-            .withTicks(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+            .withTicks(ROUND)
             .covering(1, Math.max(10, 2 * most(shown, MethodScore::costRatio))),
         Axis.linear("share of the derivatives")
             .withNumbers(Axis.Numbers.PERCENT)
