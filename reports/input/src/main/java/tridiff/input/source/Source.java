@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -95,8 +96,12 @@ public record Source(String name, String text) {
   private static byte[] bytes(String file) {
     try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
       return in.readNBytes(MOST_CHARACTERS + 1);
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
       throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      // What goes wrong after a file was opened, as in a folder, does not name it.
+      String name = file.equals("-") ? "standard input" : file;
+      throw new UncheckedIOException(new FileSystemException(name, null, e.getMessage()));
     }
   }
 

@@ -2,12 +2,14 @@ package tridiff.input.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +91,11 @@ class SourceTest {
   @Test
   void folderAndWhatIsNotThereCannotBeRead() {
     for (Path path : new Path[] {folder, folder.resolve("none")}) {
-      assertThrows(UncheckedIOException.class, () -> Source.ofFile(path.toString()));
+      UncheckedIOException unread =
+          assertThrows(UncheckedIOException.class, () -> Source.ofFile(path.toString()));
+      FileSystemException reason =
+          assertInstanceOf(FileSystemException.class, unread.getCause(), "which file it is");
+      assertEquals(path.toString(), reason.getFile());
     }
   }
 }

@@ -1,5 +1,7 @@
 package tridiff.measure.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tridiff.core.Differentiator;
 import tridiff.core.DifferentiatorProvider;
@@ -49,6 +52,9 @@ public record MethodUnderTest(
 
   /** One lock for each family that needs one: the provider serves the whole process. */
   private static final Map<String, Lock> TURNS = new ConcurrentHashMap<>();
+
+  /** What a method calls itself, with its options, stands in each table and chart. */
+  private static final Pattern LEGIBLE = Pattern.compile("\\P{C}{1,500}");
 
   /** A method that can be asked. */
   public MethodUnderTest(
@@ -104,9 +110,12 @@ public record MethodUnderTest(
               description.name(),
               () -> {
                 Differentiator made = methods.named(nameAndOptions);
-                requireNames(made.name(), description.name());
+                requireNonNull(made, "there is none");
+                // Once: another time it could say something else.
+                String itself = requireNonNull(made.name(), "it has no name");
+                requireNames(itself, description.name());
                 return new MethodUnderTest(
-                    made.name(), family, description, made, turn, suspects, Optional.empty());
+                    itself, family, description, made, turn, suspects, Optional.empty());
               });
     } catch (EndedException e) {
       boolean hasOptions = !nameAndOptions.equals(description.name());
@@ -127,6 +136,11 @@ public record MethodUnderTest(
   }
 
   private static void requireNames(String themselves, String onOffer) {
+    if (!LEGIBLE.matcher(themselves).matches()) {
+      throw new IllegalArgumentException(
+          "it calls itself by %d characters; 500 are allowed, and no control characters"
+              .formatted(themselves.length()));
+    }
     List<String> itself = Differentiators.parts(themselves);
     List<String> known = Differentiators.parts(onOffer);
     for (int i = 0; i < known.size(); i++) {

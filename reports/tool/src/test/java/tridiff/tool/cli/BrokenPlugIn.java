@@ -95,7 +95,11 @@ public final class BrokenPlugIn implements DifferentiatorProvider {
       @Override
       public String name() {
         act("name");
-        return name;
+        return switch (System.getProperty(DEED, "")) {
+          case "itself:long" -> name + ":" + "x".repeat(1_000_000);
+          case "itself:colours" -> name + ":\u001b[31m";
+          default -> name;
+        };
       }
 
       @Override

@@ -65,7 +65,7 @@ class CommandLineFuzzTest {
       // That of the process belongs to the build tool.
       System.setIn(new ByteArrayInputStream(new byte[0]));
       Map<String, String> real = real();
-      Fuzz.run("command lines", 500, random -> RandomLine.of(random, real), this::check);
+      Fuzz.runTimed("command lines", 500, random -> RandomLine.of(random, real), this::millis);
     } finally {
       System.setIn(stdin);
     }
@@ -100,7 +100,8 @@ class CommandLineFuzzTest {
     return journal;
   }
 
-  private void check(RandomLine line) {
+  /** Checks a line, and returns how long it took by the clock on the wall. */
+  private double millis(RandomLine line) {
     try {
       Path here = Files.createDirectory(folder.resolve("here"));
       String[] arguments = line.in(here);
@@ -116,6 +117,7 @@ class CommandLineFuzzTest {
       assertRight(line, run);
       assertNothingIsHarmed(line, here, run);
       deleted(here);
+      return 1000 * seconds;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

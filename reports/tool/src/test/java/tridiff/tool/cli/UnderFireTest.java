@@ -52,6 +52,8 @@ class UnderFireTest {
       create:throw          1 1 1 1 1 1 1 0  cannot be made: IllegalStateException: no such luck
       create:memory         1 1 1 1 1 1 1 0  cannot be made: out of memory
       name:throw            1 1 1 1 1 1 1 0  cannot be made: IllegalStateException: no such luck
+      itself:long           1 1 1 1 1 1 1 0  it calls itself by 1000007 characters; 500 are allowed
+      itself:colours        1 1 1 1 1 1 1 0  it calls itself by 12 characters; 500 are allowed
       differentiate:throw   1 1 1 1 1 1 1 0  IllegalStateException: no such luck
       differentiate:stack   1 1 1 1 1 1 1 0  the calls nest too deep for the stack
       differentiate:hang    1 0 1 1 1 1 1 0  stopped at 100 ms
