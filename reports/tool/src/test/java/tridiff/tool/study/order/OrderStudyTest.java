@@ -169,7 +169,7 @@ class OrderStudyTest {
       double here = Double.parseDouble(all.get(c).text());
       int place = asked.indexOf(table.columns().get(c).title());
       boolean isLater = asked.indexOf(table.columns().get(c - 1).title()) < place;
-      assertTrue(before > here || before == here && isLater, table.columns() + " " + all);
+      assertTrue(before > here || (before == here && isLater), table.columns() + " " + all);
     }
   }
 
