@@ -2,7 +2,6 @@ package tridiff.core;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Set;
 final class FirstQuestions {
 
   private final Set<Object> askedBefore = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Object, Question> first = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Question> first = new IdentityHashMap<>();
 
   /** A question, which may be the first one to its part. */
   static final class Question {
