@@ -172,7 +172,8 @@ class CommandLineFuzzTest {
       }
     }
     Set<String> left = left(line, here);
-    // A command that was stopped ends with its process, which goes on here: on a busy machine for long.
+    // A command that was stopped ends with its process, which goes on here: on a busy machine for
+    // long.
     boolean isStopped = run.err().contains("the command was stopped at");
     long end = System.nanoTime() + LONGEST.toNanos();
     while (isStopped && !left.isEmpty() && System.nanoTime() < end) {
