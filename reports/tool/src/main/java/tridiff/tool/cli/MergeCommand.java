@@ -1,6 +1,7 @@
 package tridiff.tool.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,9 @@ final class MergeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<Duration> limit = total.check();
     List<JournalText> read = Parts.read(parts);
+    for (JournalText part : read) {
+      checkStays(part.path());
+    }
     ReportCommand report =
         TridiffCommand.reportOf(
                 spec.commandLine().getOut(),
@@ -73,6 +77,16 @@ final class MergeCommand implements Callable<Integer> {
                                 parts.get(0), Invocation.of(read.get(0).header().arguments())),
                         "copy that part again, or run its shard again"));
     return report.merge(out, read);
+  }
+
+  /** The report takes the place of all that is in its folder, and a part may be merged again. */
+  private void checkStays(Path part) throws IOException {
+    if (Files.exists(out) && part.toRealPath().startsWith(out.toRealPath())) {
+      throw new UserError(
+          ExitCode.WRONG_USAGE,
+          "the report would take the place of the part '%s'".formatted(part),
+          "give --out another folder");
+    }
   }
 
   /** Returns the arguments of the run, which is now as quiet and takes as long as we may. */

@@ -49,6 +49,14 @@ class ResumeAndMergeTest {
     Run run = Run.of(merge.toArray(String[]::new));
     assertEquals(0, run.code(), run::toString);
     assertSame(whole, folder.resolve("merged"));
+    Run over = Run.of("merge", folder + "/part-1", "--out", folder + "/part-1/../part-1");
+    assertEquals(2, over.code(), over::toString);
+    assertTrue(
+        over.err()
+            .startsWith(
+                "error: the report would take the place of the part '%s/part-1/part.journal'\n"
+                    .formatted(folder)),
+        over::err);
     Run missing = Run.of("merge", folder + "/part-1", folder + "/part-3", "--out", folder + "/no");
     assertEquals(4, missing.code(), missing::toString);
     assertTrue(missing.err().contains("shards 2 of 3 are missing"), missing::toString);
