@@ -3,7 +3,9 @@ package tridiff.tool.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 
 /**
  * A headless Chromium with one page, driven by the DevTools protocol.
@@ -171,6 +175,16 @@ final class Browser {
       throw new IllegalStateException(result.path("exceptionDetails").toString());
     }
     return result.path("result").path("value");
+  }
+
+  /** Returns what a part of the window shows, in pixels of the page. */
+  BufferedImage picture(double x, double y, double width, double height) throws Exception {
+    ObjectNode clip =
+        JSON.createObjectNode().put("x", x).put("y", y).put("width", width).put("height", height);
+    JsonNode answer =
+        call("Page.captureScreenshot", JSON.createObjectNode().set("clip", clip.put("scale", 1)));
+    byte[] png = Base64.getDecoder().decode(answer.get("data").asText());
+    return ImageIO.read(new ByteArrayInputStream(png));
   }
 
   /** Clicks in the middle of the first element that a selector of CSS finds. */

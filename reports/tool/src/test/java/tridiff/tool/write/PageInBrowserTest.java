@@ -8,6 +8,7 @@ import static tridiff.tool.study.compare.SampleResults.function;
 import static tridiff.tool.study.compare.SampleResults.scored;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,12 @@ class PageInBrowserTest {
         new Section("names", "Names", List.of(Block.table(longNames()), Block.table(orders()))));
     sections.add(
         new Section(
-            "wide", "Wide", List.of(Block.table(longPoints()), Block.table(unsupported()))));
+            "wide",
+            "Wide",
+            List.of(
+                Block.table(longPoints()),
+                Block.table(unsupported()),
+                Block.table(sevenColumns()))));
     // So long that some option stands at the end of a line.
     String command = "./tridiff report f" + " --total-time-limit 1".repeat(40);
     sections.add(new Section("command", "Command", List.of(Block.command(command))));
@@ -170,6 +176,17 @@ class PageInBrowserTest {
     columns.add(Column.words("remark on the worst"));
     row.add(Cell.words("the complex step needs spherical Bessel functions of complex numbers"));
     return new Table("Unsupported", columns, List.of(row));
+  }
+
+  /** As many columns as still have the room of a few. */
+  private static Table sevenColumns() {
+    List<Column> columns = new ArrayList<>(List.of(Column.words("method")));
+    List<Cell> row = new ArrayList<>(List.of(Cell.method("autodiff-reverse-textbook")));
+    for (int factor = 1; factor <= 6; factor++) {
+      columns.add(Column.numbers("× " + factor));
+      row.add(Cell.words("100 %"));
+    }
+    return new Table("Seven columns", columns, List.of(row));
   }
 
   /** Two methods with two parts each. */
@@ -571,6 +588,29 @@ class PageInBrowserTest {
             + " 'auto').map(e => getComputedStyle(e).backgroundAttachment).filter((a, i, all) =>"
             + " all.indexOf(a) === i)";
     assertEquals(List.of("local, local, scroll, scroll"), texts(browser.evaluate(shadows)));
+  }
+
+  /** A box may end within a pixel: where nothing is to be scrolled, no rest of the shadow stays. */
+  @Test
+  void whatFitsHasNoShadow() throws Exception {
+    browser.resize(1280, 900);
+    browser.evaluate("document.querySelector('#methods .scroll').scrollIntoView()");
+    JsonNode box =
+        browser.evaluate(
+            "(e => e.scrollWidth > e.clientWidth ? null : (b => [b.right + scrollX, b.top + scrollY,"
+                + " b.height])(e.getBoundingClientRect()))"
+                + "(document.querySelector('#methods .scroll'))");
+    double right = Math.floor(box.get(0).asDouble());
+    BufferedImage edge =
+        browser.picture(right - 2, box.get(1).asDouble(), 4, box.get(2).asDouble());
+    int darkest = 255;
+    for (int y = 0; y < edge.getHeight(); y++) {
+      for (int x = 0; x < edge.getWidth(); x++) {
+        darkest = Math.min(darkest, edge.getRGB(x, y) & 255);
+      }
+    }
+    // The line between two rows is #dfe3e8; the shadow would be #b3b7ba.
+    assertTrue(darkest >= 0xe8, "something as dark as " + darkest);
   }
 
   /**
