@@ -593,7 +593,7 @@ class PageInBrowserTest {
   /** A box may end within a pixel: where nothing is to be scrolled, no rest of the shadow stays. */
   @Test
   void whatFitsHasNoShadow() throws Exception {
-    browser.resize(1280, 900);
+    browser.resize(1281, 900);
     browser.evaluate("document.querySelector('#methods .scroll').scrollIntoView()");
     JsonNode box =
         browser.evaluate(
