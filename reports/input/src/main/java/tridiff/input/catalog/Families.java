@@ -307,7 +307,7 @@ final class Families {
             1,
             WIDEST,
             List.of(5, 20),
-            "x_1*x_2*...*x_n",
+            "x1*x2*...*xn",
             Families::product,
             Interval.ALL,
             i -> (i + 1) / (i + 2.0),
@@ -377,7 +377,7 @@ final class Families {
     return new Pattern(
             Topic.MANY_INPUTS,
             "log-sum-exp",
-            "log(e^x_1 + ... + e^x_n)",
+            "log(e^x1 + ... + e^xn)",
             "Blanchard, Higham, Higham (2021), Accurately computing the log-sum-exp and softmax"
                 + " functions, IMA Journal of Numerical Analysis 41(4), 2311-2330",
             "Its gradient is softmax, which sums to 1: a check without a reference.")
@@ -385,7 +385,7 @@ final class Families {
             1,
             WIDEST,
             List.of(10),
-            "log(exp(x_1) + ... + exp(x_n))",
+            "log(exp(x1) + ... + exp(xn))",
             x -> {
               Real sum = x[0].exp();
               for (int i = 1; i < x.length; i++) {
@@ -410,7 +410,7 @@ final class Families {
             1,
             WIDEST,
             List.of(3, 10),
-            "sqrt(x_1^2 + ... + x_n^2)",
+            "sqrt(x1^2 + ... + xn^2)",
             x -> {
               Real sum = x[0].pow(2);
               for (int i = 1; i < x.length; i++) {

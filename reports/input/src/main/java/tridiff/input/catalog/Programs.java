@@ -49,8 +49,8 @@ final class Programs {
         define(
                 "kepler",
                 "Kepler's equation by Newton's iteration",
-                "E = M; repeat 20 times while the step exceeds 1e-14:"
-                    + " E = E - (E - e*sin(E) - M)/(1 - e*cos(E))",
+                "E = x1; repeat 20 times while the step exceeds 1e-14:"
+                    + " E = E - (E - x2*sin(E) - x1)/(1 - x2*cos(E))",
                 2,
                 x -> kepler(x[0], x[1]))
             .within(Interval.open(0, Math.PI), Interval.closed(0, 0.9))
@@ -58,8 +58,9 @@ final class Programs {
             .at(0.5, 0.8)
             .from("Kepler (1609), Astronomia nova, chapter 60")
             .because(
-                "An implicit function: dE/dM = 1/(1 - e cos E) is known in closed form, so the"
-                    + " derivative through the iteration can be judged."),
+                "An implicit function of the mean anomaly x1 and the eccentricity x2: its slope by x1,"
+                    + " 1/(1 - x2 cos E), is known in closed form, so the derivative through the"
+                    + " iteration can be judged."),
         define(
                 "machine-exponential",
                 "e^x by its Taylor series",
@@ -94,7 +95,7 @@ final class Programs {
         define(
                 "arithmetic-geometric-mean",
                 "The arithmetic-geometric mean",
-                "while |a - b| > 1e-12*a: (a, b) = ((a + b)/2, sqrt(a*b)); a",
+                "(a, b) = (x1, x2); while |a - b| > 1e-12*a: (a, b) = ((a + b)/2, sqrt(a*b)); a",
                 2,
                 x -> arithmeticGeometricMean(x[0], x[1]))
             .within(Interval.above(0), Interval.above(0))
@@ -104,8 +105,8 @@ final class Programs {
                 "Gauss (1799), diary, entry 98; Borwein, Borwein (1987), Pi and the AGM, Wiley,"
                     + " chapter 1")
             .because(
-                "Homogeneous of degree 1, so a M_a + b M_b = M (Euler): a check that needs no"
-                    + " reference."),
+                "Homogeneous of degree 1, so x1 times its slope by x1 and x2 times that by x2 sum up to"
+                    + " its value (Euler): a check that needs no reference."),
         define(
                 "simpson-integral",
                 "An integral by Simpson's rule",
@@ -132,14 +133,14 @@ final class Programs {
             .at(0.9)
             .from(
                 "Hairer, Norsett, Wanner (1993), Solving Ordinary Differential Equations I, 2nd"
-                    + " edition, Springer, section II.1 and I.14")
+                    + " edition, Springer, sections II.1 and I.14")
             .because(
                 "The sensitivity of a solution to its start value, by differentiating the solver;"
                     + " 420 operations without a formula anyone would write."),
         define(
                 "median-of-three",
                 "The median of three numbers, by sorting",
-                "if a > b: swap a, b; if b > c: swap b, c; if a > b: swap a, b; b",
+                "(a, b, c) = (x1, x2, x3); if a > b: swap a, b; if b > c: swap b, c; if a > b: swap a, b; b",
                 3,
                 x -> median(x[0], x[1], x[2]))
             .at(3, 1, 2)
@@ -151,7 +152,7 @@ final class Programs {
         define(
                 "escape-radius",
                 "An orbit of the Mandelbrot set",
-                "z = 0; repeat at most 30 times while |z| <= 2: z = z^2 + (x + i*y); |z|^2",
+                "z = 0; repeat at most 30 times while |z| <= 2: z = z^2 + (x1 + i*x2); |z|^2",
                 2,
                 x -> escape(x[0], x[1]))
             .within(Interval.closed(-2, 2), Interval.closed(-2, 2))
