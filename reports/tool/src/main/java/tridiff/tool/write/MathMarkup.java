@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
@@ -44,6 +46,9 @@ public final class MathMarkup {
   private static final Pattern PIECE =
       Pattern.compile("<[^>]*/>|<(/?)([a-z]+)[^>]*>|&[^;]*;|[^<&]");
 
+  private static final Pattern FUNCTION =
+      Pattern.compile("([a-z])([′″‴]?|⁽\\S*⁾)\\(([\\w…]+(?:, [\\w…]+)*)\\)");
+
   /** About how many letters of it fit a line of a printed page. */
   private static final double LETTERS_OF_A_LINE = 80;
 
@@ -70,7 +75,7 @@ public final class MathMarkup {
       writer.push(new Term(b, "</math><wbr/>" + START + "<mo form=\"infix\">"));
       first = b.left();
     }
-    writer.push(START, "<mtext>", escaped(left), "</mtext><mo>=</mo>", any(first));
+    writer.push(START, leftSide(left), "<mo>=</mo>", any(first));
     while (!writer.pending.isEmpty()) {
       Object next = writer.pending.pop();
       if (next instanceof Node node) {
@@ -478,6 +483,24 @@ public final class MathMarkup {
       case PI -> "<mi>π</mi>";
       case E -> "<mi>e</mi>";
     };
+  }
+
+  /** Writes a function of variables in the letters of the right side, and anything else as text. */
+  private static String leftSide(String left) {
+    Matcher function = FUNCTION.matcher(left);
+    if (!function.matches()) {
+      return "<mtext>" + escaped(left) + "</mtext>";
+    }
+    String primes = function.group(2);
+    return "<mrow><mi>"
+        + function.group(1)
+        + "</mi>"
+        + (primes.isEmpty() ? "" : "<mo form=\"postfix\">" + primes + "</mo>")
+        + "<mo>(</mo>"
+        + Stream.of(function.group(3).split(", "))
+            .map(MathMarkup::variable)
+            .collect(Collectors.joining("<mo>,</mo>"))
+        + "<mo>)</mo></mrow>";
   }
 
   /** Writes x1 with a low 1. */

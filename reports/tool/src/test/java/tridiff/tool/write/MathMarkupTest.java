@@ -98,6 +98,18 @@ class MathMarkupTest {
     assertEquals("f", Jsoup.parse(math).select("mtext").text());
   }
 
+  /** A browser sets what is in an mi of one letter in italics, on both sides. */
+  @Test
+  void bothSidesHaveTheSameLetters() throws Exception {
+    String math = MathMarkup.of("f″(x1, y, rate, …)", ExpressionParser.parse("x1*y*rate"));
+    assertWellFormed(math);
+    assertEquals(
+        List.of("f", "x", "y", "rate", "…", "x", "y", "rate"),
+        Jsoup.parse(math).select("mi").eachText());
+    assertEquals(List.of("1", "1"), Jsoup.parse(math).select("msub > mn").eachText());
+    assertEquals(0, Jsoup.parse(math).select("mtext").size(), math);
+  }
+
   @Test
   void onlyATermOrAFractionThatIsWideIsTooWideForPaper() {
     String long50 = "sin(x)*".repeat(7) + "x";
