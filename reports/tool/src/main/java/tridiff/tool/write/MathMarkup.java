@@ -114,15 +114,15 @@ public final class MathMarkup {
 
   /** The width of what is in an element, as far as it is read. */
   private static final class Width {
-    private final boolean isFraction;
+    private final boolean isStack;
     private double letters;
 
     Width(String element) {
-      isFraction = element.equals("mfrac");
+      isStack = element.equals("mfrac") || element.equals("mtable");
     }
 
     void add(double more) {
-      letters = isFraction ? Math.max(letters, more) : letters + more;
+      letters = isStack ? Math.max(letters, more) : letters + more;
     }
   }
 

@@ -111,9 +111,11 @@ class MathMarkupTest {
   }
 
   @Test
-  void onlyATermOrAFractionThatIsWideIsTooWideForPaper() {
+  void onlyATermAFractionOrACaseThatIsWideIsTooWideForPaper() {
     String long50 = "sin(x)*".repeat(7) + "x";
-    for (String fits : List.of(long50 + "+" + long50, long50 + "/(" + long50 + ")", "x^(y/x)")) {
+    String cases = "if(x > 0, %1$s, %1$s)".formatted(long50);
+    for (String fits :
+        List.of(long50 + "+" + long50, long50 + "/(" + long50 + ")", "x^(y/x)", cases)) {
       assertFalse(isTooWide(fits), fits);
     }
     assertTrue(isTooWide(long50 + "*" + long50), long50);
