@@ -691,10 +691,11 @@ class PageInBrowserTest {
 
   /** Spread over a page, a number is far from what it belongs to. */
   @Test
-  void fewColumnsAreNoWiderThanTheirTextsOnPaper() throws Exception {
+  void fewColumnsAreNoWiderThanTheirTexts() throws Exception {
     String spread =
         """
-        Array.from(document.querySelectorAll('table:not(.wide)')).filter(table => {
+        Array.from(document.querySelectorAll('table:not(.wide)')).filter(table =>
+            matchMedia('print').matches || table.tHead.rows[0].cells.length < 4).filter(table => {
           const before = table.offsetWidth;
           table.style.width = 'max-content';
           const needed = table.offsetWidth;
@@ -703,6 +704,7 @@ class PageInBrowserTest {
         }).map(table => table.caption.textContent)
         """;
     browser.resize(1280, 900);
+    assertEquals(List.of(), texts(browser.evaluate(spread)));
     browser.showFor("print");
     assertEquals(List.of(), texts(browser.evaluate(spread)));
   }
