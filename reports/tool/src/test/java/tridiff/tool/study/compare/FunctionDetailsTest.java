@@ -33,26 +33,25 @@ import tridiff.tool.table.Table;
 /** What is said of a function of which no method was right everywhere. */
 class FunctionDetailsTest {
 
-  private static String verdict(Map<Double, List<Measurement>> answers) {
+  private static Block.Details details(Map<Double, List<Measurement>> answers) {
     var commission =
         SampleResults.commission(
             List.of(SampleResults.function("f", new TreeMap<>(answers))),
             new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
-    return ((Block.Details) FunctionDetails.blocks(commission).get(1))
-        .blocks().stream()
-            .filter(Block.Paragraph.class::isInstance)
-            .map(block -> ((Block.Paragraph) block).words().plain())
-            .filter(text -> text.startsWith("Verdict: "))
-            .findFirst()
-            .orElseThrow();
+    return (Block.Details) FunctionDetails.blocks(commission).get(1);
+  }
+
+  private static String verdict(Map<Double, List<Measurement>> answers) {
+    return details(answers).blocks().stream()
+        .filter(Block.Paragraph.class::isInstance)
+        .map(block -> ((Block.Paragraph) block).words().plain())
+        .filter(text -> text.startsWith("Verdict: "))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String note(Measurement... answers) {
-    var commission =
-        SampleResults.commission(
-            List.of(SampleResults.function("f", Map.of(1.0, List.of(answers)))),
-            new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
-    return ((Block.Details) FunctionDetails.blocks(commission).get(1)).note();
+    return details(Map.of(1.0, List.of(answers))).note();
   }
 
   @Test
@@ -61,10 +60,29 @@ class FunctionDetailsTest {
     Measurement reverse = SampleResults.scored("autodiff-reverse", 15.92, 1);
     Measurement central = SampleResults.scored("numeric-central", 10, 2);
     assertEquals(
-        "median digits from 15.9 (2 methods) to 10.0 (numeric-central)",
-        note(symbolic, reverse, central));
-    assertEquals("2 methods: 15.9 digits at the median", note(symbolic, reverse));
-    assertEquals("symbolic: 15.9 digits at the median", note(symbolic));
+        "digits from 15.9 (2 methods) to 10.0 (numeric-central)", note(symbolic, reverse, central));
+    assertEquals("2 methods: 15.9 digits", note(symbolic, reverse));
+    assertEquals("symbolic: 15.9 digits", note(symbolic));
+  }
+
+  /**
+   * With numbers for 1 of 3 points numeric-central is ranked last, and has not the least median.
+   */
+  @Test
+  void noteHasTheLeastMedianAndSaysWhereNumbersAreMissing() {
+    List<Measurement> all =
+        List.of(
+            SampleResults.scored("symbolic", 15, 1),
+            SampleResults.scored("numeric-forward", 6, 1),
+            SampleResults.scored("numeric-central", 8, 1));
+    List<Measurement> some = List.of(all.get(0), all.get(1), none("numeric-central"));
+    assertEquals(
+        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward), without the points where"
+            + " numeric-central had no number",
+        details(Map.of(1.0, all, 2.0, some, 3.0, some)).note());
+    assertEquals(
+        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward)",
+        details(Map.of(1.0, all, 2.0, all)).note());
   }
 
   private static Measurement right(String method) {
