@@ -71,7 +71,26 @@ class ExplainerTest {
     String crossing = m.explanation().crossing().orElseThrow();
     assertTrue(crossing.startsWith("abs(1e-7) against abs(-"), crossing);
     Measurement inside = measured("abs(x)", 1, "numeric-central");
-    assertEquals(Explanation.NONE, inside.explanation());
+    assertEquals(Optional.empty(), inside.explanation().inWords());
+  }
+
+  /**
+   * Of exp(k*x) the forward difference is kh/2 wrong: 7.5e-6 with k = 1000 and h = 2^-26, 15.95 -
+   * 5.13 digits, where rounding costs u/kh, 7.5e-12; with k = 0.01 it is the other way round. So
+   * near a pole, or the end of a domain, the five-point formula reaches across it.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exp(1000*x) | 0.2 | numeric-forward | its own error at the step 1.49e-8 costs 10.8 digits",
+        "exp(x/100) | 0.2 | numeric-forward | exp((x + ",
+        "lgamma(x) | 0.0016 | numeric-five-point | its own error at the step ",
+        "sqrt(x) | 1e-5 | numeric-five-point | the stencil leaves the domain and f(-"
+      })
+  void whatCostMostIsNamed(String function, double x, String method, String expected) {
+    String words = measured(function, x, method).explanation().inWords().orElseThrow();
+    assertTrue(words.startsWith(expected), words);
   }
 
   /**
@@ -118,7 +137,8 @@ class ExplainerTest {
             "the function branches right beside the point: 1 == 1 is true,"
                 + " 1.0000000000000002 == 1 false"),
         m.explanation().inWords());
-    assertEquals(Explanation.NONE, measured("x > 1 ? x : x", 1, "autodiff-reverse").explanation());
+    assertEquals(
+        Optional.empty(), measured("x > 1 ? x : x", 1, "autodiff-reverse").explanation().inWords());
   }
 
   @Test
@@ -173,6 +193,7 @@ class ExplainerTest {
 
   @Test
   void nothingIsExplainedWhereNothingIsLost() {
-    assertEquals(Explanation.NONE, measured("exp(sin(x))", 0.8, "autodiff-reverse").explanation());
+    assertEquals(
+        Optional.empty(), measured("exp(sin(x))", 0.8, "autodiff-reverse").explanation().inWords());
   }
 }

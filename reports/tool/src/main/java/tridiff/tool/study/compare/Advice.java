@@ -92,8 +92,8 @@ public record Advice(
               : all.stream().mapToLong(m -> m.operations().getAsLong()).average();
       double allDigits = CorrectDigits.cap(precision);
       double lost = allDigits - worst.digits().orElseThrow();
-      boolean isExplained =
-          worst.explanation().blame().filter(blame -> blame.digits() < lost / 2).isEmpty();
+      OptionalDouble told = worst.explanation().loss();
+      boolean isExplained = told.isEmpty() || told.getAsDouble() >= lost / 2;
       return new Candidate(
           method,
           worst.digits().orElseThrow(),
@@ -123,9 +123,7 @@ public record Advice(
 
     /** More digits than all cannot be lost, nor are 15.95 digits 16.0. */
     String loss() {
-      return NumberText.digits(fewestDigits).matches("-.*|0\\.0")
-          ? "all"
-          : number("%.1f", lost());
+      return NumberText.digits(fewestDigits).matches("-.*|0\\.0") ? "all" : number("%.1f", lost());
     }
 
     /**
@@ -186,11 +184,7 @@ public record Advice(
   }
 
   private static Advice advice(
-      Candidate chosen,
-      double best,
-      List<Candidate> scored,
-      Optional<String> zero,
-      String upTo) {
+      Candidate chosen, double best, List<Candidate> scored, Optional<String> zero, String upTo) {
     boolean isGood = chosen.fewestDigits() >= chosen.allDigits() / 2;
     List<Candidate> others = scored.stream().filter(c -> !c.equals(chosen)).toList();
     List<String> evidence = new ArrayList<>();
@@ -255,8 +249,7 @@ public record Advice(
   }
 
   /** What the methods that are as accurate cost: to name one of them would hide the cheaper. */
-  private static Optional<String> dear(
-      Candidate chosen, double best, List<Candidate> others) {
+  private static Optional<String> dear(Candidate chosen, double best, List<Candidate> others) {
     double own = chosen.work();
     List<Candidate> all =
         others.stream()

@@ -237,8 +237,7 @@ class AdviceTest {
       fewest.forEach(
           (method, d) ->
               assertTrue(
-                  !Methods.isExact(method)
-                      || loss(lost(d)) <= loss(exact.group(5)) + 0.0501,
+                  !Methods.isExact(method) || loss(lost(d)) <= loss(exact.group(5)) + 0.0501,
                   what + " but " + method));
       // Who is named or counted has that loss, and no other exact method has it.
       long equal =
@@ -281,9 +280,7 @@ class AdviceTest {
     Map<String, Double> others = new TreeMap<>();
     fewest.forEach(
         (method, digits) -> {
-          if (!method.equals(chosen)
-              && costs.containsKey(method)
-              && digits >= best - 0.5) {
+          if (!method.equals(chosen) && costs.containsKey(method) && digits >= best - 0.5) {
             others.put(method, costs.get(method) / costs.get(chosen));
           }
         });
