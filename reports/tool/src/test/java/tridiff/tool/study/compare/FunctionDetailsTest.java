@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
@@ -91,6 +92,57 @@ class FunctionDetailsTest {
 
   private static Measurement none(String method) {
     return SampleResults.unscored(method, Outcome.NOT_A_NUMBER, "exp(x) overflows");
+  }
+
+  /** At the six points that are hardest for all, symbolic has 15 digits; its worst is the eighth. */
+  @Test
+  void columnsHaveTheWorstOfEveryMethod() {
+    Map<Double, List<Measurement>> answers = new TreeMap<>();
+    for (int x = 1; x <= 8; x++) {
+      answers.put(
+          (double) x,
+          List.of(
+              SampleResults.scored("symbolic", x < 8 ? 15 : 14, 1),
+              SampleResults.scored("numeric-forward", x < 8 ? 2 + x / 10.0 : 6, 1)));
+    }
+    Table digits = digits(answers);
+    assertEquals(6, titles(digits).stream().filter(title -> title.startsWith("x")).count());
+    Map<String, List<String>> cells = new TreeMap<>();
+    digits
+        .rows()
+        .forEach(row -> cells.put(row.get(0).text(), row.stream().map(Cell::text).toList()));
+    assertTrue(cells.get("symbolic").contains("14.0"), cells::toString);
+    assertTrue(cells.get("numeric-forward").contains("2.1"), cells::toString);
+  }
+
+  /** Eight methods fail at a point each, and six points are shown. */
+  @Test
+  void remarkOnAnAnswerThatNoColumnHasNamesItsPoint() {
+    Map<Double, List<Measurement>> answers = new TreeMap<>();
+    for (int x = 1; x <= 8; x++) {
+      int failing = x;
+      answers.put(
+          (double) x,
+          IntStream.rangeClosed(1, 8)
+              .mapToObj(i -> i == failing ? none("numeric-" + i) : right("numeric-" + i))
+              .toList());
+    }
+    Table digits = digits(answers);
+    List<String> remarks = digits.rows().stream().map(row -> row.get(7).text()).toList();
+    assertEquals(6, Collections.frequency(remarks, "exp(x) overflows"), remarks::toString);
+    assertTrue(
+        remarks.containsAll(
+            List.of(
+                "x\u00A0=\u00A07 (NaN): exp(x) overflows",
+                "x\u00A0=\u00A08 (NaN): exp(x) overflows")),
+        remarks::toString);
+  }
+
+  private static Table digits(Map<Double, List<Measurement>> answers) {
+    return tables(details(answers)).stream()
+        .filter(table -> table.caption().startsWith("Correct digits: 6 of 8, "))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
