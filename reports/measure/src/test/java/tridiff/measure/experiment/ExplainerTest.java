@@ -115,7 +115,7 @@ class ExplainerTest {
             .operation());
     // As long as it is short, the formula itself says more.
     assertEquals(
-        "exp(x + 1.4901161193847656e-8) - exp(x)",
+        "exp(x + 1.49e-8) - exp(x)",
         measured("exp(x)", 1, "numeric-forward").explanation().blame().orElseThrow().operation());
   }
 
@@ -126,6 +126,15 @@ class ExplainerTest {
     assertEquals(
         "2*cos(…)*sin(x/2)/x^2 - 4*sin(…)^2/x^3, here 100000 - 100000, cancels 11.1 digits",
         m.explanation().inWords().orElseThrow());
+  }
+
+  /** Nested sums of 2 and -2: no operand can be written, and a negative one is subtracted. */
+  @Test
+  void operandsThatNobodyCanReadAreNumbersAlone() {
+    String sum = "(((x*x*x*x + x*x*x + x*x + x)/3 + 1)*(x/5 + 2) + (x*x + 3)*(x*x/7 + x))";
+    String words =
+        measured(sum + "*x - 1.0000001*x*" + sum, 1.3, "symbolic").explanation().inWords().orElse("");
+    assertTrue(words.matches("-?[0-9.]+ - [0-9.]+ cancels [0-9.]+ digits"), words);
   }
 
   @Test
