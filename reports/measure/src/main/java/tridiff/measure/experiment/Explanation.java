@@ -2,7 +2,6 @@ package tridiff.measure.experiment;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tridiff.core.function.Expression;
@@ -53,6 +52,12 @@ public record Explanation(
         : new Explanation(blame, branch, branchError, crossing, Optional.empty(), step, ownLoss);
   }
 
+  /** Returns this explanation for an answer that lacks no digit, be it by luck. */
+  Explanation ofRightAnswer() {
+    return new Explanation(
+        Optional.empty(), branch, branchError, crossing, beside, step, OptionalDouble.of(0));
+  }
+
   /** Returns this explanation with what the method itself costs. */
   Explanation withOwnLoss(double digits) {
     return new Explanation(
@@ -84,7 +89,8 @@ public record Explanation(
   private String ownError() {
     return "its own error"
         + (step.isPresent() ? " at the step " + rounded(step.getAsDouble()) : "")
-        + String.format(Locale.ROOT, " costs %.1f digits", ownLoss.getAsDouble());
+        + " costs "
+        + Blame.inWords(ownLoss.getAsDouble());
   }
 
   private static String rounded(double step) {

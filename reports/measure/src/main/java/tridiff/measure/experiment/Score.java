@@ -71,7 +71,9 @@ final class Score {
     Optional<BigDecimal> roundingError =
         unrounded.map(u -> new BigDecimal(value).subtract(u, ENOUGH).abs());
     Explanation explanation = values.explanations().get(entry);
-    if (methodError.isPresent()) {
+    if (digits > CorrectDigits.cap(precision) - 1) {
+      explanation = explanation.ofRightAnswer();
+    } else if (methodError.isPresent()) {
       explanation =
           methodError.get().compareTo(roundingError.get()) > 0
               ? explanation.withOwnLoss(lost(methodError.get(), truth))

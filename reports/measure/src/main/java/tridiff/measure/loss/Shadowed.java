@@ -27,7 +27,9 @@ final class Shadowed {
   private static final int MOST_ARGUMENTS = 3;
   private static final int MOST_ELLIPSES = 2;
   private static final int MOST_DIGITS = 6;
-  private static final double LARGEST_STEP = 1e-3;
+  private static final int TYPED_DIGITS = 12;
+  private static final double SMALL_STEP = 1e-3;
+  private static final double LARGEST_STEP = 0.9;
   private static final int ROUNDED_DIGITS = 3;
   private static final Expression ELLIPSIS = new Expression.Variable("…");
   private static final Balls FEW = Balls.of(64);
@@ -157,7 +159,8 @@ final class Shadowed {
       return whole;
     }
     String called = print(Writing.CALLED);
-    if (called.contains("f(") && isReadable(called.replaceAll("f\\([^()]*\\)", "f"), MOST_OF_CALLS)) {
+    if (called.contains("f(")
+        && isReadable(called.replaceAll("f\\([^()]*\\)", "f"), MOST_OF_CALLS)) {
       return called;
     }
     if (!isReadable) {
@@ -194,9 +197,9 @@ final class Shadowed {
     }
     BigDecimal value = new BigDecimal(Double.toString(literal.value())).stripTrailingZeros();
     BigDecimal rounded = value.round(new MathContext(ROUNDED_DIGITS)).stripTrailingZeros();
-    boolean isStep = Math.abs(literal.value()) < LARGEST_STEP;
-    return value.precision() > MOST_DIGITS
-            && (isStep || rounded.precision() == ROUNDED_DIGITS)
+    double size = Math.abs(literal.value());
+    boolean isStep = size < SMALL_STEP || (size < LARGEST_STEP && value.precision() > TYPED_DIGITS);
+    return value.precision() > MOST_DIGITS && (isStep || rounded.precision() == ROUNDED_DIGITS)
         ? rounded(literal.value())
         : literal;
   }

@@ -250,7 +250,10 @@ record DerivativeTables(
     List<Problem> worst = worst(method);
     Comparator<Problem> byBadness = Comparator.comparingDouble(p -> badness(p, method));
     Optional<Problem> one =
-        worst.stream().filter(shown::contains).min(byBadness).or(() -> worst.stream().min(byBadness));
+        worst.stream()
+            .filter(shown::contains)
+            .min(byBadness)
+            .or(() -> worst.stream().min(byBadness));
     return one.flatMap(
             problem ->
                 remark(problem, problem.by(method).orElseThrow())

@@ -94,7 +94,9 @@ class FunctionDetailsTest {
     return SampleResults.unscored(method, Outcome.NOT_A_NUMBER, "exp(x) overflows");
   }
 
-  /** At the six points that are hardest for all, symbolic has 15 digits; its worst is the eighth. */
+  /**
+   * At the six points that are hardest for all, symbolic has 15 digits; its worst is the eighth.
+   */
   @Test
   void columnsHaveTheWorstOfEveryMethod() {
     Map<Double, List<Measurement>> answers = new TreeMap<>();
