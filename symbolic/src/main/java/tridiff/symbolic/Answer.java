@@ -233,6 +233,10 @@ final class Answer {
         if (factor.isMinusOne()) {
           // Symja evaluates no branch of a choice, so that there -(-x) has two of them.
           negated = !negated;
+        } else if (isMinusPart(factor)) {
+          // -x^2/2 and not -1*x^2/2
+          negated = !negated;
+          collect(factor.negate(), above, below);
         } else {
           collect(factor, above, below);
         }
@@ -249,6 +253,12 @@ final class Answer {
       above.add(0, first);
     }
     return below.isEmpty() ? times(above) : divide(times(above), times(below));
+  }
+
+  /** Returns whether a factor is -1/n. */
+  private static boolean isMinusPart(IExpr factor) {
+    return factor.isRational()
+        && ((IRational) factor).toBigNumerator().equals(BigInteger.ONE.negate());
   }
 
   private void collect(IExpr factor, List<Expression> above, List<Expression> below) {

@@ -43,6 +43,7 @@ class FormulasTest {
         "exp(x)        | exp(x)",
         "e^x           | exp(x)",
         "exp(-x)       | -exp(-x)",
+        "exp(-x^2/2)   | -exp(-x^2/2)*x",
         "2^x           | 2^x*log(2)",
         "log(x)        | 1/x",
         "log10(x)      | 1/(x*log(10))",

@@ -52,11 +52,18 @@ public final class CorrectDigits {
    */
   public static double of(double actual, BigDecimal exact, Precision precision) {
     Finite.check(actual);
-    double cap = cap(precision);
     if (actual == precision.round(exact.doubleValue())) {
+      return cap(precision);
+    }
+    return ofError(new BigDecimal(actual).subtract(exact, ENOUGH).abs(), exact, precision);
+  }
+
+  /** Returns the digits that an absolute error leaves of a truth. */
+  public static double ofError(BigDecimal error, BigDecimal exact, Precision precision) {
+    double cap = cap(precision);
+    if (error.signum() == 0) {
       return cap;
     }
-    BigDecimal error = new BigDecimal(actual).subtract(exact, ENOUGH).abs();
     BigDecimal scale =
         isZero(exact)
             ? BigDecimal.ONE

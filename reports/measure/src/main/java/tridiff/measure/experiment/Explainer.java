@@ -6,12 +6,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import tridiff.core.HasNodes;
+import tridiff.core.HasStepSizes;
 import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Decisions;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionPrinter;
 import tridiff.core.function.RealFunction;
+import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.loss.Blame;
 import tridiff.measure.loss.Shadow;
 
 /** Looks for the reasons of lost digits: evaluates a derivative once more, beside balls. */
@@ -51,7 +58,14 @@ final class Explainer {
   List<Explanation> of(
       List<Double> values, Optional<List<BigDecimal>> unrounded, OptionalLong operations) {
     boolean isShort = operations.orElse(Long.MAX_VALUE) <= MOST_OPERATIONS;
-    List<Optional<String>> crossings = crossings(values.size());
+    List<List<List<Double>>> nodes =
+        derivative instanceof HasNodes quotients
+            ? quotients.nodes(precision, Subject.array(point))
+            : Collections.nCopies(values.size(), List.of());
+    List<Double> steps =
+        derivative instanceof HasStepSizes told
+            ? told.stepSizes(precision, Subject.array(point))
+            : List.of();
     Optional<String> beside =
         isShort && !(derivative instanceof HasNodes) ? beside() : Optional.empty();
     Optional<Shadow> shadow =
@@ -66,7 +80,13 @@ final class Explainer {
               : Explanation.NONE;
       explanations.add(
           new Explanation(
-              known.blame(), known.branch(), known.branchError(), crossings.get(entry), beside));
+              known.blame().or(() -> outside(values.get(entry), nodes.get(entry))),
+              known.branch(),
+              known.branchError(),
+              crossing(nodes.get(entry)),
+              beside,
+              steps.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(steps.get(entry)),
+              OptionalDouble.empty()));
     }
     return explanations;
   }
@@ -79,7 +99,13 @@ final class Explainer {
             ? Optional.of(difference(samePath.get(), unrounded.get()))
             : Optional.empty();
     return new Explanation(
-        shadow.blame(entry), branch, branchError, Optional.empty(), Optional.empty());
+        shadow.blame(entry),
+        branch,
+        branchError,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 
   /** Both numbers have 35 sure digits or more, so a difference of 30 is none. */
@@ -138,17 +164,36 @@ final class Explainer {
   }
 
   /** Where the nodes of a difference quotient lie on different smooth pieces of the function. */
-  private List<Optional<String>> crossings(int entries) {
-    if (!(derivative instanceof HasNodes quotients)) {
-      return Collections.nCopies(entries, Optional.empty());
-    }
-    List<Optional<String>> crossings = new ArrayList<>(entries);
-    for (List<List<Double>> nodes : quotients.nodes(precision, Subject.array(point))) {
-      List<List<Double>> all = new ArrayList<>(List.of(point));
-      all.addAll(nodes);
-      crossings.add(
-          Decisions.crossed(function, precision, all).map(Decisions.Difference::toString));
-    }
-    return crossings;
+  private Optional<String> crossing(List<List<Double>> nodes) {
+    List<List<Double>> all = new ArrayList<>(List.of(point));
+    all.addAll(nodes);
+    return Decisions.crossed(function, precision, all).map(Decisions.Difference::toString);
+  }
+
+  /** A node at which the function has no value, where the quotient has none for that. */
+  private Optional<Blame> outside(double value, List<List<Double>> nodes) {
+    return Double.isNaN(value)
+        ? nodes.stream()
+            .filter(
+                node ->
+                    function.evaluate(precision.arithmetic(), node).stream()
+                        .anyMatch(y -> y.isNaN()))
+            .findFirst()
+            .map(
+                node ->
+                    new Blame(
+                        Blame.Kind.NOT_A_NUMBER,
+                        "the stencil leaves the domain and " + called(node),
+                        CorrectDigits.cap(precision)))
+        : Optional.empty();
+  }
+
+  private static String called(List<Double> node) {
+    return node.size() > MOST_INPUTS
+        ? "f"
+        : node.stream()
+            .map(x -> new BigDecimal(x).round(new MathContext(3)).doubleValue())
+            .map(x -> ExpressionPrinter.print(new Expression.Literal(x)))
+            .collect(Collectors.joining(", ", "f(", ")"));
   }
 }

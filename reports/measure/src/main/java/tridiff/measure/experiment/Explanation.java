@@ -1,11 +1,15 @@
 package tridiff.measure.experiment;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import tridiff.core.function.Expression;
+import tridiff.core.function.ExpressionPrinter;
 import tridiff.measure.loss.Blame;
 
 /**
- * Why an answer is not the one that the method would give without rounding.
+ * Why an answer is not the truth: what rounding cost it, and what the method itself.
  *
  * @param blame the operation that lost the most digits to rounding, if one lost at least one
  * @param branch a comparison that came out differently over doubles than without rounding, so that
@@ -15,37 +19,82 @@ import tridiff.measure.loss.Blame;
  * @param crossing how the nodes of a difference quotient lie on both sides of a branch, if they do
  * @param beside how the function takes another branch right beside the point, if that is why an
  *     exact rule gives another slope than the function has
+ * @param step the step of a difference quotient, if it has one
+ * @param ownLoss how many digits the method would lose without rounding, at most all; 0 where
+ *     rounding costs more, empty if that is not known
  */
 public record Explanation(
     Optional<Blame> blame,
     Optional<String> branch,
     Optional<BigDecimal> branchError,
     Optional<String> crossing,
-    Optional<String> beside) {
+    Optional<String> beside,
+    OptionalDouble step,
+    OptionalDouble ownLoss) {
+
+  private static final MathContext ROUNDED = new MathContext(3);
 
   /** There is nothing to explain, or nothing is known. */
   public static final Explanation NONE =
       new Explanation(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty());
 
   /** Returns this explanation for a rule that gives the slope that the function has. */
   Explanation ofCorrectRule() {
     return beside.isEmpty()
         ? this
-        : new Explanation(blame, branch, branchError, crossing, Optional.empty());
+        : new Explanation(blame, branch, branchError, crossing, Optional.empty(), step, ownLoss);
+  }
+
+  /** Returns this explanation for an answer that lacks no digit, be it by luck. */
+  Explanation ofRightAnswer() {
+    return new Explanation(
+        Optional.empty(), branch, branchError, crossing, beside, step, OptionalDouble.of(0));
+  }
+
+  /** Returns this explanation with what the method itself costs. */
+  Explanation withOwnLoss(double digits) {
+    return new Explanation(
+        blame, branch, branchError, crossing, beside, step, OptionalDouble.of(digits));
   }
 
   /** Returns the explanation in words, the weightiest cause; empty if there is none. */
   public Optional<String> inWords() {
-    if (branchError.filter(error -> error.signum() != 0).isPresent()) {
+    boolean isOwn = ownLoss.orElse(0) >= 1;
+    if (!isOwn && branchError.filter(error -> error.signum() != 0).isPresent()) {
       return branch.map(comparison -> "rounding takes another branch at " + comparison);
     }
-    if (crossing.isPresent()) {
+    if (crossing.isPresent() && (isOwn || ownLoss.isEmpty())) {
       return crossing.map(nodes -> "the stencil crosses a branch: " + nodes);
     }
     if (beside.isPresent()) {
       return beside.map(decision -> "the function branches right beside the point: " + decision);
     }
-    return blame.map(Blame::sentence);
+    return isOwn ? Optional.of(ownError()) : blame.map(Blame::sentence);
+  }
+
+  /** Returns the digits that what is named in words cost, if that can be told. */
+  public OptionalDouble loss() {
+    return ownLoss.orElse(0) >= 1
+        ? ownLoss
+        : blame.map(b -> OptionalDouble.of(b.digits())).orElse(OptionalDouble.empty());
+  }
+
+  private String ownError() {
+    return "its own error"
+        + (step.isPresent() ? " at the step " + rounded(step.getAsDouble()) : "")
+        + " costs "
+        + Blame.inWords(ownLoss.getAsDouble());
+  }
+
+  private static String rounded(double step) {
+    return ExpressionPrinter.print(
+        new Expression.Literal(new BigDecimal(step).round(ROUNDED).doubleValue()));
   }
 }

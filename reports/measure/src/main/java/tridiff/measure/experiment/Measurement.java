@@ -25,7 +25,7 @@ import tridiff.measure.digits.CorrectDigits;
  * @param evaluations how often the function was evaluated for all partial derivatives at this point
  * @param operations how many operations that took, if they can be counted
  * @param reason what a reader must know to understand the outcome
- * @param explanation why rounding cost it digits
+ * @param explanation what cost it digits
  */
 public record Measurement(
     String method,

@@ -68,6 +68,17 @@ final class Score {
     Optional<BigDecimal> unrounded = values.unrounded().map(u -> u.get(entry));
     Optional<BigDecimal> methodError =
         unrounded.map(u -> beyondDoubt(u.subtract(truth.value(), ENOUGH).abs(), truth));
+    Optional<BigDecimal> roundingError =
+        unrounded.map(u -> new BigDecimal(value).subtract(u, ENOUGH).abs());
+    Explanation explanation = values.explanations().get(entry);
+    if (digits > CorrectDigits.cap(precision) - 1) {
+      explanation = explanation.ofRightAnswer();
+    } else if (methodError.isPresent()) {
+      explanation =
+          methodError.get().compareTo(roundingError.get()) > 0
+              ? explanation.withOwnLoss(lost(methodError.get(), truth))
+              : explanation.withOwnLoss(0);
+    }
     return new Measurement(
         method.name(),
         method.family(),
@@ -77,14 +88,20 @@ final class Score {
         OptionalDouble.of(Ulps.between(value, truth.value(), precision)),
         OptionalDouble.of(BitsOfError.between(value, truth.value(), precision)),
         methodError,
-        unrounded.map(u -> new BigDecimal(value).subtract(u, ENOUGH).abs()),
+        roundingError,
         estimate(values, entry),
         values.evaluations(),
         values.operations(),
         truth.note(),
         methodError.filter(e -> e.signum() != 0).isPresent()
-            ? values.explanations().get(entry)
-            : values.explanations().get(entry).ofCorrectRule());
+            ? explanation
+            : explanation.ofCorrectRule());
+  }
+
+  /** More digits than all cannot be lost. */
+  private double lost(BigDecimal error, Truth.Known truth) {
+    double left = CorrectDigits.ofError(error, truth.value(), precision);
+    return CorrectDigits.cap(precision) - Math.max(0, left);
   }
 
   /** A difference smaller than what is known of the truth is no difference. */

@@ -101,12 +101,22 @@ final class Suitability {
       return cheap > 0
           ? Optional.empty()
           : Optional.of(
-              "Inputs: %s costs less than %s for all of them (%d against %d operations), and no less for one."
-                  .formatted(forward, reverse, cost(forward, n), cost(reverse, n)));
+              String.format(
+                  Locale.ROOT,
+                  "Inputs: %s costs less than %s for all of them (%,d against %,d operations), and no"
+                      + " less for one.",
+                  forward,
+                  reverse,
+                  cost(forward, n),
+                  cost(reverse, n)));
     }
     String all =
-        "%d against %d operations for %s"
-            .formatted(cost(reverse, n), cost(forward, n), n == 2 ? "both" : "all " + n);
+        String.format(
+            Locale.ROOT,
+            "%,d against %,d operations for %s",
+            cost(reverse, n),
+            cost(forward, n),
+            n == 2 ? "both" : "all " + n);
     boolean isLessFromThere = isReverseCheaper(Math.min(cheap + 1, n));
     boolean isLessInTheEnd = isReverseCheaper(n);
     if (cheap == 0) {
@@ -124,7 +134,7 @@ final class Suitability {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "Inputs: %s costs less than %s for any number of the %d (%d against %d operations for"
+              "Inputs: %s costs less than %s for any number of the %d (%,d against %,d operations for"
                   + " all).",
               forward,
               reverse,
@@ -180,7 +190,7 @@ final class Suitability {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "Order: from the %s derivative on, %s costs less than repeated %s (%d against %d"
+                "Order: from the %s derivative on, %s costs less than repeated %s (%,d against %,d"
                     + " operations for the %s).",
                 ORDINALS.get(first),
                 taylor,

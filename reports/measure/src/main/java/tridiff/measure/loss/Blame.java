@@ -28,9 +28,14 @@ public record Blame(Kind kind, String operation, double digits) {
     NOT_A_NUMBER
   }
 
+  /** Returns a loss of digits in words; all of a double, 15.95, are "15.9" and not "16.0". */
+  public static String inWords(double digits) {
+    return String.format(Locale.ROOT, "%.1f digits", Math.min(15.9, digits));
+  }
+
   /** Returns the finding as a clause, such as {@code 1 - y*y cancels 8.0 digits}. */
   public String sentence() {
-    String count = String.format(Locale.ROOT, "%.1f digits", digits);
+    String count = inWords(digits);
     return switch (kind) {
       case CANCELS -> operation + " cancels " + count;
       case MAGNIFIES -> operation + " magnifies the error of its operand by " + count;

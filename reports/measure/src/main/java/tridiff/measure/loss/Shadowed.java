@@ -25,6 +25,11 @@ final class Shadowed {
   private static final int MOST_OF_CALLS = 90;
 
   private static final int MOST_ARGUMENTS = 3;
+  private static final int MOST_ELLIPSES = 2;
+  private static final int MOST_DIGITS = 6;
+  private static final int TYPED_DIGITS = 12;
+  private static final double SMALL_STEP = 1e-3;
+  private static final double LARGEST_STEP = 0.9;
   private static final int ROUNDED_DIGITS = 3;
   private static final Expression ELLIPSIS = new Expression.Variable("…");
   private static final Balls FEW = Balls.of(64);
@@ -86,7 +91,7 @@ final class Shadowed {
       String part =
           isInput && arguments.size() > MOST_ARGUMENTS
               ? "…"
-              : ExpressionPrinter.print(argument.expression(MOST_NESTED, Writing.ROUNDED));
+              : ExpressionPrinter.print(argument.expression(MOST_NESTED, Writing.WHOLE));
       if (!(part.equals("…") && !parts.isEmpty() && parts.get(parts.size() - 1).equals("…"))) {
         parts.add(part);
       }
@@ -144,40 +149,38 @@ final class Shadowed {
 
   /**
    * Returns the operation as a formula. If that is too long, values of f are written as calls; and
-   * if that does not help, what is left of the formula is followed by the numbers of a sum.
+   * if that does not help, the numbers of a sum follow what is left of the formula. Of operands
+   * that nobody would find in f there are the numbers alone.
    */
   String written() {
     String whole = print(Writing.WHOLE);
-    if (!isCut(whole)) {
+    boolean isReadable = isReadable(whole, MOST_CHARACTERS);
+    if (isReadable && !whole.contains("…")) {
       return whole;
     }
     String called = print(Writing.CALLED);
-    return called.contains("f(") ? called : isSum() ? whole + ", here " + numbers() + "," : whole;
+    if (called.contains("f(")
+        && isReadable(called.replaceAll("f\\([^()]*\\)", "f"), MOST_OF_CALLS)) {
+      return called;
+    }
+    if (!isReadable) {
+      return print(Writing.NUMBERS);
+    }
+    return isSum() ? whole + ", here " + print(Writing.NUMBERS) + "," : whole;
   }
 
   private String print(Writing writing) {
-    // What is cut after an operand that is shortened has one ellipsis.
-    return ExpressionPrinter.print(
-            operation(MOST_NESTED, writing),
-            writing == Writing.CALLED ? MOST_OF_CALLS : MOST_CHARACTERS)
-        .replace("……", "…");
+    return ExpressionPrinter.print(operation(MOST_NESTED, writing));
   }
 
-  private static boolean isCut(String formula) {
-    return formula.contains("…");
+  private static boolean isReadable(String formula, int mostCharacters) {
+    return formula.length() <= mostCharacters
+        && formula.chars().filter(c -> c == '…').count() <= MOST_ELLIPSES;
   }
 
   private boolean isSum() {
     return origin instanceof Origin.Two two
         && (two.op() == Binary.ADD || two.op() == Binary.SUBTRACT);
-  }
-
-  /** The operation with its operands as numbers, rounded. */
-  private String numbers() {
-    Origin.Two two = (Origin.Two) origin;
-    return ExpressionPrinter.print(
-        new Expression.BinaryOperation(
-            two.op(), rounded(two.x().value()), rounded(two.y().value())));
   }
 
   private static Expression rounded(double value) {
@@ -187,23 +190,40 @@ final class Shadowed {
             : value);
   }
 
+  /** Of a step no digits matter; of a number next to a round one, such as 1.0000001, all do. */
+  private static Expression shortened(Expression.Literal literal) {
+    if (!Double.isFinite(literal.value())) {
+      return literal;
+    }
+    BigDecimal value = new BigDecimal(Double.toString(literal.value())).stripTrailingZeros();
+    BigDecimal rounded = value.round(new MathContext(ROUNDED_DIGITS)).stripTrailingZeros();
+    double size = Math.abs(literal.value());
+    boolean isStep = size < SMALL_STEP || (size < LARGEST_STEP && value.precision() > TYPED_DIGITS);
+    return value.precision() > MOST_DIGITS && (isStep || rounded.precision() == ROUNDED_DIGITS)
+        ? rounded(literal.value())
+        : literal;
+  }
+
   /** How the operands are written. */
   private enum Writing {
     /** By the operations that made them. */
     WHOLE,
-    /** Values of f as calls, numbers rounded. */
+    /** Values of f as calls. */
     CALLED,
-    /** Numbers rounded. */
-    ROUNDED
+    /** By their values, rounded. */
+    NUMBERS
   }
 
   private Expression expression(int nested, Writing writing) {
     if (call.isPresent() && writing == Writing.CALLED) {
       return call.get();
     }
+    if (writing == Writing.NUMBERS) {
+      return rounded(value);
+    }
     if (origin instanceof Origin.Leaf leaf) {
-      return writing != Writing.WHOLE && leaf.written() instanceof Expression.Literal literal
-          ? rounded(literal.value())
+      return leaf.written() instanceof Expression.Literal literal
+          ? shortened(literal)
           : leaf.written();
     }
     return nested == 0 ? ELLIPSIS : operation(nested, writing);
@@ -217,6 +237,12 @@ final class Shadowed {
       return new Expression.UnaryOperation(one.op(), one.x().expression(nested - 1, writing));
     }
     if (origin instanceof Origin.Two two) {
+      if (writing == Writing.NUMBERS && isSum() && two.y().value() < 0) {
+        return new Expression.BinaryOperation(
+            two.op() == Binary.ADD ? Binary.SUBTRACT : Binary.ADD,
+            rounded(two.x().value()),
+            rounded(-two.y().value()));
+      }
       return new Expression.BinaryOperation(
           two.op(),
           two.x().expression(nested - 1, writing),

@@ -62,7 +62,12 @@ public sealed interface Truth {
   }
 
   /** The function has no value at the point. */
-  record OutsideDomain(String reason) implements Truth {}
+  record OutsideDomain(String reason) implements Truth {
+    /** Leaves out the radius of a ball that lies outside as a whole: it decides nothing. */
+    public OutsideDomain {
+      reason = reason.replaceAll(" \\+- [0-9.E+-]+", "");
+    }
+  }
 
   /**
    * Nothing could be proved within the limits.

@@ -197,6 +197,15 @@ class ReferenceTest {
         slope("x == 0 ? 0 : x*sin(1/x)", 0));
   }
 
+  /** e^2 = 7.389…, and a reader needs no radius of the ball that holds it. */
+  @Test
+  void reasonWhyThereIsNoValueHasNoRadius() {
+    RealFunction f = ExpressionParser.function("acos(exp(x))");
+    assertEquals(
+        new Truth.OutsideDomain("acos of 7.38905609893"),
+        partial(Reference.standard().at(f, List.of(2.0))));
+  }
+
   @Test
   void functionsThatBendWithinTheFirstStepsAreNotTakenForKinks() {
     assertEquals(0, certified(slope("sqrt(x^2 + 1e-200)", 0)).value().signum());

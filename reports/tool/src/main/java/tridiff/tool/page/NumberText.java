@@ -36,21 +36,26 @@ public final class NumberText {
   public static String sixDigits(BigDecimal value) {
     double nearest = value.doubleValue();
     return Double.isInfinite(nearest) || (nearest == 0 && value.signum() != 0)
-        ? value
-            .round(new MathContext(6))
-            .stripTrailingZeros()
-            .toString()
-            .replace("E+", "e")
-            .replace('E', 'e')
+        ? scientific(value.round(new MathContext(6)))
         : sixDigits(nearest);
   }
 
-  /** Returns a number rounded to some significant digits. */
+  private static String scientific(BigDecimal value) {
+    return value.stripTrailingZeros().toString().replace("E+", "e").replace('E', 'e');
+  }
+
+  /**
+   * Returns a number rounded to some significant digits; one that is rounded before its point has
+   * an exponent, since it would look like a whole number.
+   */
   public static String significant(double value, int digits) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "NaN" : value > 0 ? "infinity" : "-infinity";
     }
-    return of(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+    return rounded.scale() < 0 && rounded.compareTo(new BigDecimal(value)) != 0
+        ? scientific(rounded)
+        : of(rounded.doubleValue());
   }
 
   /** Returns correct digits with one decimal; all of them, 15.95, are "15.9" and not "16.0". */

@@ -119,7 +119,9 @@ public record Cell(String text, OptionalDouble key, Form form, Tone tone, Option
 
   /** Returns a cell with correct digits: one decimal; all of them, 15.95, are "15.9". */
   public static Cell digits(double digits) {
-    return number(digits, unsignedZero(String.format(Locale.ROOT, "%.1f", Math.min(15.9, digits))));
+    // Less than one correct digit is silently wrong: 0.96 must not look like 1.
+    double shown = digits < 1 ? Math.min(0.9, digits) : Math.min(15.9, digits);
+    return number(digits, unsignedZero(String.format(Locale.ROOT, "%.1f", shown)));
   }
 
   /** What rounds to zero has no sign for a reader. */

@@ -24,6 +24,24 @@ class NumberTextTest {
 
   @ParameterizedTest
   @CsvSource({
+    "-8916715.44, -8.91672e6",
+    "158410.075, 158410",
+    "1234567, 1.23457e6",
+    "999999.7, 1e6"
+  })
+  void numberThatIsRoundedBeforeItsPointHasAnExponent(BigDecimal value, String text) {
+    assertEquals(text, NumberText.sixDigits(value));
+  }
+
+  /** 0.9964 is silently wrong, as its mark says beside it. */
+  @ParameterizedTest
+  @CsvSource({"0.9964, 0.9", "0.94, 0.9", "0.34, 0.3", "1, 1.0", "15.95, 15.9", "-0.04, 0.0"})
+  void lessThanOneDigitIsNotWrittenAsOne(double digits, String text) {
+    assertEquals(text, NumberText.digits(digits));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "1000000, 1e6",
     "-300000, -3e5",
     "10000, 10000",

@@ -51,7 +51,7 @@ public record Advice(
   /** Digits that do not decide: methods this close count as equally accurate. */
   static final double EQUAL_DIGITS = 0.5;
 
-  /** A loss that is worth a word. */
+  /** So many digits less than the recommended method has are worth a word. */
   private static final double NOTABLE_LOSS = 1;
 
   /** How clauses begin that do not begin with the name of a method. */
@@ -92,8 +92,8 @@ public record Advice(
               : all.stream().mapToLong(m -> m.operations().getAsLong()).average();
       double allDigits = CorrectDigits.cap(precision);
       double lost = allDigits - worst.digits().orElseThrow();
-      boolean isExplained =
-          worst.explanation().blame().filter(blame -> blame.digits() < lost / 2).isEmpty();
+      OptionalDouble told = worst.explanation().loss();
+      boolean isExplained = told.isEmpty() || told.getAsDouble() >= lost / 2;
       return new Candidate(
           method,
           worst.digits().orElseThrow(),
@@ -121,8 +121,9 @@ public record Advice(
       return allDigits - fewestDigits;
     }
 
+    /** More digits than all cannot be lost, nor are 15.95 digits 16.0. */
     String loss() {
-      return number("%.1f", lost());
+      return NumberText.digits(fewestDigits).matches("-.*|0\\.0") ? "all" : number("%.1f", lost());
     }
 
     /**
@@ -174,7 +175,7 @@ public record Advice(
         .filter(c -> best >= half ? c.fewestDigits() >= least : isPrintedAs(best, c))
         .min(
             Comparator.comparingDouble(Candidate::work).thenComparingDouble(c -> -c.fewestDigits()))
-        .map(chosen -> advice(chosen, scored, zero(result), upTo));
+        .map(chosen -> advice(chosen, best, scored, zero(result), upTo));
   }
 
   /** Returns whether readers see that a method has so many digits. */
@@ -183,7 +184,7 @@ public record Advice(
   }
 
   private static Advice advice(
-      Candidate chosen, List<Candidate> scored, Optional<String> zero, String upTo) {
+      Candidate chosen, double best, List<Candidate> scored, Optional<String> zero, String upTo) {
     boolean isGood = chosen.fewestDigits() >= chosen.allDigits() / 2;
     List<Candidate> others = scored.stream().filter(c -> !c.equals(chosen)).toList();
     List<String> evidence = new ArrayList<>();
@@ -193,7 +194,7 @@ public record Advice(
     zero.ifPresent(evidence::add);
     differences(chosen, others, upTo).ifPresent(evidence::add);
     exact(chosen, others, upTo).ifPresent(evidence::add);
-    dear(chosen, others).ifPresent(evidence::add);
+    dear(chosen, best, others).ifPresent(evidence::add);
     int equals = (int) others.stream().filter(c -> isPrintedAs(chosen.fewestDigits(), c)).count();
     return new Advice(
         chosen.method(), chosen.fewestDigits(), equals, chosen.cost(), isGood, evidence);
@@ -204,7 +205,7 @@ public record Advice(
     List<Candidate> all = others.stream().filter(Candidate::isInexactDifference).toList();
     return all.stream()
         .max(Comparator.comparingDouble(Candidate::fewestDigits))
-        .filter(c -> c.lost() >= NOTABLE_LOSS)
+        .filter(c -> isNotablyWorse(c, chosen))
         .map(
             c ->
                 "the best %sdifferences, %s, lose %s%s digits"
@@ -215,11 +216,15 @@ public record Advice(
                         c.loss()));
   }
 
+  private static boolean isNotablyWorse(Candidate other, Candidate chosen) {
+    return other.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS;
+  }
+
   private static Optional<String> exact(Candidate chosen, List<Candidate> others, String upTo) {
     List<Candidate> all = others.stream().filter(c -> !c.isInexactDifference()).toList();
     return all.stream()
         .min(Comparator.comparingDouble(Candidate::fewestDigits))
-        .filter(c -> c.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS)
+        .filter(c -> isNotablyWorse(c, chosen))
         .map(c -> loss(c, all.stream().filter(o -> o.isExact() == c.isExact()).toList(), upTo));
   }
 
@@ -244,12 +249,12 @@ public record Advice(
   }
 
   /** What the methods that are as accurate cost: to name one of them would hide the cheaper. */
-  private static Optional<String> dear(Candidate chosen, List<Candidate> others) {
+  private static Optional<String> dear(Candidate chosen, double best, List<Candidate> others) {
     double own = chosen.work();
     List<Candidate> all =
         others.stream()
             .filter(c -> c.operations().isPresent())
-            .filter(c -> c.fewestDigits() >= chosen.fewestDigits() - EQUAL_DIGITS)
+            .filter(c -> c.fewestDigits() >= best - EQUAL_DIGITS)
             .sorted(Comparator.comparingDouble(Candidate::work))
             .toList();
     if (all.isEmpty()) {
@@ -320,14 +325,15 @@ public record Advice(
       words.append(
           cost.getAsDouble() == 0
               ? " without an operation"
-              : " at " + number("%.1f", cost.getAsDouble()) + " times the operations of f");
+              : " at " + NumberText.rough(cost.getAsDouble()) + " times the operations of f");
     }
-    words.append('.');
     if (!evidence.isEmpty()) {
       String clauses = String.join("; ", evidence);
-      words.append(' ').append(startingSentence(clauses)).append('.');
+      String sentence = startingSentence(clauses);
+      // No sentence begins with the name of a method, which has no capital letter.
+      words.append(sentence.equals(clauses) ? "; " : ". ").append(sentence);
     }
-    return words.toString();
+    return words.append('.').toString();
   }
 
   /** Returns a clause with a capital letter, unless it starts with the name of a method. */

@@ -3,9 +3,11 @@ package tridiff.tool.study.compare;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.truth.Truth;
@@ -30,7 +32,7 @@ import tridiff.tool.table.Table;
 record DerivativeTables(
     List<Problem> problems, List<List<Double>> points, List<MethodScore> ranked) {
 
-  /** More derivatives than this are cut to the hardest. */
+  /** More derivatives than this are not all shown. */
   private static final int MOST_ROWS = 24;
 
   /** More columns than this do not fit a screen. */
@@ -96,20 +98,67 @@ record DerivativeTables(
     return Integer.toString(1 + points.indexOf(problem.point().at()));
   }
 
-  private List<Problem> hardest(int most) {
-    return problems.size() <= most
-        ? problems
-        : problems.stream()
+  /**
+   * Returns the derivatives of which tables speak, the hardest first: those at which the methods
+   * are at their worst, most methods first, and then the hardest.
+   */
+  private List<Problem> shown(int most) {
+    if (problems.size() <= most) {
+      return problems;
+    }
+    List<Problem> hardest =
+        problems.stream()
             .sorted(
                 Comparator.comparingDouble(p -> p.fewestDigits().orElse(Double.POSITIVE_INFINITY)))
-            .limit(most)
             .toList();
+    Set<Problem> chosen = new HashSet<>();
+    List<List<Problem>> left = new ArrayList<>();
+    ranked.forEach(score -> left.add(worst(score.method())));
+    left.removeIf(List::isEmpty);
+    while (chosen.size() < most && !left.isEmpty()) {
+      Problem next =
+          hardest.stream()
+              .min(
+                  Comparator.comparingLong(
+                      p -> -left.stream().filter(worst -> worst.contains(p)).count()))
+              .orElseThrow();
+      chosen.add(next);
+      left.removeIf(worst -> worst.contains(next));
+    }
+    hardest.stream()
+        .filter(problem -> !chosen.contains(problem))
+        .limit(most - chosen.size())
+        .toList()
+        .forEach(chosen::add);
+    return hardest.stream().filter(chosen::contains).toList();
+  }
+
+  /** Returns the derivatives at which a method has what a table shows of its worst answer. */
+  private List<Problem> worst(String method) {
+    List<Problem> answered = problems.stream().filter(p -> p.by(method).isPresent()).toList();
+    return answered.stream()
+        .min(Comparator.comparingDouble(p -> badness(p, method)))
+        .map(
+            worst ->
+                answered.stream()
+                    .filter(p -> cell(p, method).text().equals(cell(worst, method).text()))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static double badness(Problem problem, String method) {
+    return Shown.badness(problem.by(method).orElseThrow());
+  }
+
+  private static Cell cell(Problem problem, String method) {
+    return Shown.inTable(problem.by(method).orElseThrow());
   }
 
   private String caption(String what, int most) {
     return problems.size() <= most
         ? what
-        : "%s: the %d hardest of %d, all are in points.csv".formatted(what, most, problems.size());
+        : "%s: %d of %d, those at which methods are at their worst; all are in points.csv"
+            .formatted(what, most, problems.size());
   }
 
   private String atThePoint() {
@@ -118,7 +167,7 @@ record DerivativeTables(
 
   /** Returns the points of the derivatives that are shown. */
   private Table places() {
-    List<Problem> shown = hardest(MOST_ROWS);
+    List<Problem> shown = shown(MOST_ROWS);
     List<List<Cell>> rows = new ArrayList<>();
     for (List<Double> at : points) {
       shown.stream()
@@ -146,7 +195,7 @@ record DerivativeTables(
             Column.words("remark"),
             Column.words("again"));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Problem problem : hardest(MOST_ROWS)) {
+    for (Problem problem : shown(MOST_ROWS)) {
       OptionalDouble condition = problem.partial().condition();
       rows.add(
           List.of(
@@ -194,6 +243,27 @@ record DerivativeTables(
     Optional<String> own =
         m.reason().filter(reason -> !reason.equals(remark(problem.partial().truth())));
     return own.isPresent() ? own : m.explanation().inWords();
+  }
+
+  /** Returns a remark on the worst answer, with its derivative if no column has it. */
+  private String remark(String method, List<Problem> shown) {
+    List<Problem> worst = worst(method);
+    Comparator<Problem> byBadness = Comparator.comparingDouble(p -> badness(p, method));
+    Optional<Problem> one =
+        worst.stream()
+            .filter(shown::contains)
+            .min(byBadness)
+            .or(() -> worst.stream().min(byBadness));
+    return one.flatMap(
+            problem ->
+                remark(problem, problem.by(method).orElseThrow())
+                    .map(
+                        words ->
+                            shown.contains(problem)
+                                ? words
+                                : "%s (%s): %s"
+                                    .formatted(head(problem), cell(problem, method).text(), words)))
+        .orElse("");
   }
 
   private static Cell reference(Problem problem) {
@@ -250,7 +320,7 @@ record DerivativeTables(
 
   /** Returns the digits of every method, of the hardest derivatives. */
   Table digits() {
-    List<Problem> shown = hardest(MOST_COLUMNS);
+    List<Problem> shown = shown(MOST_COLUMNS);
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("method"));
     shown.forEach(problem -> columns.add(Column.numbers(head(problem))));
@@ -262,12 +332,7 @@ record DerivativeTables(
       for (Problem problem : shown) {
         row.add(problem.by(score.method()).map(Shown::inTable).orElse(Cell.empty()));
       }
-      Optional<Problem> worst =
-          problems.stream()
-              .filter(p -> p.by(score.method()).isPresent())
-              .min(Comparator.comparingDouble(p -> Shown.badness(p.by(score.method()).get())));
-      row.add(
-          Cell.words(worst.flatMap(p -> remark(p, p.by(score.method()).orElseThrow())).orElse("")));
+      row.add(Cell.words(remark(score.method(), shown)));
       rows.add(row);
     }
     return withoutEmptyColumns(

@@ -394,6 +394,9 @@ final class Findings {
       // To name one of several places would single it out.
       return Optional.of(all.and("."));
     }
+    if (!isOne && equal.size() == silent().count()) {
+      return Optional.of(all.and(", all for ").and(place(problem)).and("."));
+    }
     String which =
         isOne
             ? ": that of "

@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -143,16 +144,32 @@ final class FunctionDetails {
   }
 
   private static String note(List<MethodScore> ranked) {
-    List<MethodScore> scored = ranked.stream().filter(s -> s.digits().count() > 0).toList();
+    // By the medians alone: the ranking puts last whoever has few numbers.
+    List<MethodScore> scored =
+        ranked.stream()
+            .filter(s -> s.digits().count() > 0)
+            .sorted(Comparator.comparingDouble(s -> -s.digits().median().getAsDouble()))
+            .toList();
     if (scored.isEmpty()) {
       return "no digits to score";
     }
+    boolean isOne = scored.stream().allMatch(s -> s.digits().count() == 1);
     String most = median(scored.get(0));
     String fewest = median(scored.get(scored.size() - 1));
-    return most.equals(fewest)
-        ? "%s: %s digits at the median".formatted(with(most, scored), most)
-        : "median digits from %s (%s) to %s (%s)"
-            .formatted(most, with(most, scored), fewest, with(fewest, scored));
+    List<String> partial =
+        scored.stream()
+            .filter(s -> s.digits().count() < s.problems())
+            .map(MethodScore::method)
+            .toList();
+    return (most.equals(fewest)
+            ? "%s: %s digits%s".formatted(with(most, scored), most, isOne ? "" : " at the median")
+            : "%sdigits from %s (%s) to %s (%s)"
+                .formatted(
+                    isOne ? "" : "median ", most, with(most, scored), fewest, with(fewest, scored)))
+        + (partial.isEmpty()
+            ? ""
+            : ", without the points where %s had no number"
+                .formatted(Methods.count(partial, "methods")));
   }
 
   private static String median(MethodScore score) {

@@ -46,7 +46,9 @@ class DigitBudgetTest {
             branchError.map(e -> "x > 0"),
             branchError.map(BigDecimal::new),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty()));
   }
 
   private static Figure figure(Measurement answer) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Differentiators;
@@ -33,26 +34,25 @@ import tridiff.tool.table.Table;
 /** What is said of a function of which no method was right everywhere. */
 class FunctionDetailsTest {
 
-  private static String verdict(Map<Double, List<Measurement>> answers) {
+  private static Block.Details details(Map<Double, List<Measurement>> answers) {
     var commission =
         SampleResults.commission(
             List.of(SampleResults.function("f", new TreeMap<>(answers))),
             new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
-    return ((Block.Details) FunctionDetails.blocks(commission).get(1))
-        .blocks().stream()
-            .filter(Block.Paragraph.class::isInstance)
-            .map(block -> ((Block.Paragraph) block).words().plain())
-            .filter(text -> text.startsWith("Verdict: "))
-            .findFirst()
-            .orElseThrow();
+    return (Block.Details) FunctionDetails.blocks(commission).get(1);
+  }
+
+  private static String verdict(Map<Double, List<Measurement>> answers) {
+    return details(answers).blocks().stream()
+        .filter(Block.Paragraph.class::isInstance)
+        .map(block -> ((Block.Paragraph) block).words().plain())
+        .filter(text -> text.startsWith("Verdict: "))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String note(Measurement... answers) {
-    var commission =
-        SampleResults.commission(
-            List.of(SampleResults.function("f", Map.of(1.0, List.of(answers)))),
-            new Provenance("tridiff 0", "./tridiff report", 42, Map.of()));
-    return ((Block.Details) FunctionDetails.blocks(commission).get(1)).note();
+    return details(Map.of(1.0, List.of(answers))).note();
   }
 
   @Test
@@ -61,10 +61,29 @@ class FunctionDetailsTest {
     Measurement reverse = SampleResults.scored("autodiff-reverse", 15.92, 1);
     Measurement central = SampleResults.scored("numeric-central", 10, 2);
     assertEquals(
-        "median digits from 15.9 (2 methods) to 10.0 (numeric-central)",
-        note(symbolic, reverse, central));
-    assertEquals("2 methods: 15.9 digits at the median", note(symbolic, reverse));
-    assertEquals("symbolic: 15.9 digits at the median", note(symbolic));
+        "digits from 15.9 (2 methods) to 10.0 (numeric-central)", note(symbolic, reverse, central));
+    assertEquals("2 methods: 15.9 digits", note(symbolic, reverse));
+    assertEquals("symbolic: 15.9 digits", note(symbolic));
+  }
+
+  /**
+   * With numbers for 1 of 3 points numeric-central is ranked last, and has not the least median.
+   */
+  @Test
+  void noteHasTheLeastMedianAndSaysWhereNumbersAreMissing() {
+    List<Measurement> all =
+        List.of(
+            SampleResults.scored("symbolic", 15, 1),
+            SampleResults.scored("numeric-forward", 6, 1),
+            SampleResults.scored("numeric-central", 8, 1));
+    List<Measurement> some = List.of(all.get(0), all.get(1), none("numeric-central"));
+    assertEquals(
+        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward), without the points where"
+            + " numeric-central had no number",
+        details(Map.of(1.0, all, 2.0, some, 3.0, some)).note());
+    assertEquals(
+        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward)",
+        details(Map.of(1.0, all, 2.0, all)).note());
   }
 
   private static Measurement right(String method) {
@@ -73,6 +92,59 @@ class FunctionDetailsTest {
 
   private static Measurement none(String method) {
     return SampleResults.unscored(method, Outcome.NOT_A_NUMBER, "exp(x) overflows");
+  }
+
+  /**
+   * At the six points that are hardest for all, symbolic has 15 digits; its worst is the eighth.
+   */
+  @Test
+  void columnsHaveTheWorstOfEveryMethod() {
+    Map<Double, List<Measurement>> answers = new TreeMap<>();
+    for (int x = 1; x <= 8; x++) {
+      answers.put(
+          (double) x,
+          List.of(
+              SampleResults.scored("symbolic", x < 8 ? 15 : 14, 1),
+              SampleResults.scored("numeric-forward", x < 8 ? 2 + x / 10.0 : 6, 1)));
+    }
+    Table digits = digits(answers);
+    assertEquals(6, titles(digits).stream().filter(title -> title.startsWith("x")).count());
+    Map<String, List<String>> cells = new TreeMap<>();
+    digits
+        .rows()
+        .forEach(row -> cells.put(row.get(0).text(), row.stream().map(Cell::text).toList()));
+    assertTrue(cells.get("symbolic").contains("14.0"), cells::toString);
+    assertTrue(cells.get("numeric-forward").contains("2.1"), cells::toString);
+  }
+
+  /** Eight methods fail at a point each, and six points are shown. */
+  @Test
+  void remarkOnAnAnswerThatNoColumnHasNamesItsPoint() {
+    Map<Double, List<Measurement>> answers = new TreeMap<>();
+    for (int x = 1; x <= 8; x++) {
+      int failing = x;
+      answers.put(
+          (double) x,
+          IntStream.rangeClosed(1, 8)
+              .mapToObj(i -> i == failing ? none("numeric-" + i) : right("numeric-" + i))
+              .toList());
+    }
+    Table digits = digits(answers);
+    List<String> remarks = digits.rows().stream().map(row -> row.get(7).text()).toList();
+    assertEquals(6, Collections.frequency(remarks, "exp(x) overflows"), remarks::toString);
+    assertTrue(
+        remarks.containsAll(
+            List.of(
+                "x\u00A0=\u00A07 (NaN): exp(x) overflows",
+                "x\u00A0=\u00A08 (NaN): exp(x) overflows")),
+        remarks::toString);
+  }
+
+  private static Table digits(Map<Double, List<Measurement>> answers) {
+    return tables(details(answers)).stream()
+        .filter(table -> table.caption().startsWith("Correct digits: 6 of 8, "))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
