@@ -747,11 +747,72 @@ class PageInBrowserTest {
     assertEquals(List.of(0), counts(kept));
   }
 
+  /** A heading and two lines stood alone on a page, its chart on the next, and two rows too. */
+  @Test
+  void textGoesWithItsChartAndRowsGoByThreesOnPaper() throws Exception {
+    String alone =
+        "Array.from(document.querySelectorAll('figure')).filter(f => f.previousElementSibling"
+            + " instanceof HTMLParagraphElement && getComputedStyle(f.previousElementSibling)"
+            + ".breakAfter !== 'avoid').length";
+    String rows =
+        "Array.from(document.querySelectorAll('tbody')).filter(b => b.rows.length > 3).filter(b =>"
+            + " getComputedStyle(b.rows[1]).breakAfter !== 'avoid' ||"
+            + " getComputedStyle(b.rows[b.rows.length - 2]).breakBefore !== 'avoid').length";
+    String pressed =
+        "Array.from(document.querySelectorAll('figure summary')).filter(s => getComputedStyle(s)"
+            + ".color !== getComputedStyle(document.body).color).length";
+    String opened =
+        "Array.from(document.querySelectorAll('p')).filter(p => p.textContent.startsWith('Open a"
+            + " function') && p.offsetHeight > 0).length";
+    assertTrue(counts(alone).get(0) > 0, "a chart has text before it");
+    assertTrue(counts(rows).get(0) > 0, "a table has more than three rows");
+    assertTrue(counts(pressed).get(0) > 0, "on a screen the numbers of a chart are opened");
+    assertEquals(List.of(1), counts(opened));
+    browser.showFor("print");
+    assertEquals(List.of(0, 0, 0, 0), counts(alone, rows, pressed, opened));
+  }
+
+  /** "15.9 8.446e-306" was read as one number. */
+  @Test
+  void longNumberIsApartFromTheOneBeforeIt() throws Exception {
+    String gap =
+        """
+        Math.min(...Array.from(document.querySelectorAll('#wide td + td.far')).map(cell => {
+          const text = td => {
+            const range = document.createRange();
+            range.selectNodeContents(td);
+            return range.getBoundingClientRect();
+          };
+          const size = parseFloat(getComputedStyle(cell).fontSize);
+          return (text(cell).left - text(cell.previousElementSibling).right) / size;
+        }))
+        """;
+    browser.resize(1280, 900);
+    assertTrue(browser.evaluate(gap).asDouble() > 0.8, () -> "a screen");
+    // As wide as A4 with margins of a centimetre.
+    browser.resize(718, 900);
+    browser.showFor("print");
+    assertTrue(browser.evaluate(gap).asDouble() > 0.8, () -> "paper");
+  }
+
+  /** Below its label, a line to itself, "unsupported" made every record twice as long. */
+  @Test
+  void wordForANumberStandsBesideWhatItIsOfWhereThatCanBeBroken() throws Exception {
+    String below =
+        "Array.from(document.querySelectorAll('#wide td:has(.badge)')).filter(cell => cell"
+            + ".firstElementChild.getBoundingClientRect().top > cell.getBoundingClientRect().top + 9)"
+            + ".length";
+    browser.resize(420, 900);
+    assertTrue(counts("document.querySelectorAll('#wide .records td .badge').length").get(0) > 5);
+    assertEquals(List.of(0), counts(below));
+  }
+
   @Test
   void optionIsNotBrokenAfterOneOfItsHyphens() throws Exception {
     String broken =
-        "Array.from(document.querySelectorAll('span.whole')).filter(o => o.getClientRects().length"
-            + " > 1).length";
+        "Array.from(document.querySelectorAll('span.whole, :is(p, li, summary) .name')).filter(o =>"
+            + " o.getClientRects().length > 1).length";
+    assertTrue(counts("document.querySelectorAll(':is(p, li, summary) .name').length").get(0) > 0);
     for (int width : new int[] {420, 1280}) {
       browser.resize(width, 900);
       browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
