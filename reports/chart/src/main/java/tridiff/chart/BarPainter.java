@@ -25,7 +25,7 @@ final class BarPainter {
   private final Sheet sheet;
   private final int width;
   private final Frame frame;
-  private final AxisFit axis;
+  private AxisFit axis;
   private final double left;
   private final double right;
   private final double pitch;
@@ -40,15 +40,14 @@ final class BarPainter {
     this.sheet = sheet;
     width = sheet.width(spec.width().units());
     frame = new Frame(spec.caption(), sheet, width, 0);
-    double[] totals = spec.bars().stream().mapToDouble(BarPainter::total).toArray();
-    double[] values = Arrays.copyOf(totals, totals.length + 1); // and 0
     double labels = 0;
     for (Bar bar : spec.bars()) {
       labels = Math.max(labels, barLabel(bar, 0, 0).width());
     }
     left = sheet.margin() + Math.ceil(labels) + 12;
-    // Each tick has the room that its label takes.
-    axis = new AxisFit(spec.axis(), values, (int) Math.max(2, Math.min(9, (width - left) / 52)));
+    axis = axis(width - left);
+    // Notes take room from it.
+    axis = axis(end() - left);
     right = Math.floor(end());
     top = Math.ceil(layOutLegend(frame.bottom() + 18));
     int bars = Math.max(1, spec.bars().size());
@@ -61,6 +60,13 @@ final class BarPainter {
     var painter = new BarPainter(spec, palette, sheet);
     painter.paint();
     return new Chart(painter.drawing, spec.caption());
+  }
+
+  /** Returns an axis of some length, with as many ticks as their labels have room. */
+  private AxisFit axis(double length) {
+    double[] totals = spec.bars().stream().mapToDouble(BarPainter::total).toArray();
+    double[] values = Arrays.copyOf(totals, totals.length + 1); // and 0
+    return new AxisFit(spec.axis(), values, (int) Math.max(2, Math.min(9, length / 52)));
   }
 
   /** Returns where the axis ends so that each bar has room for its note. */

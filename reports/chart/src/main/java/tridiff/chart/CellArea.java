@@ -44,7 +44,7 @@ final class CellArea {
           cells.add(new Number[] {c, rows - 1 - r, within});
         } else {
           var cell = new Rectangle2D.Double(area.getX() + c * w, area.getY() + r * h, w, h);
-          drawing.draw(rounded(cell), Ink.GRID, 1);
+          drawing.draw(rounded(cell), Ink.AXIS, 1);
         }
       }
     }

@@ -37,7 +37,7 @@ final class Frame {
   }
 
   private List<String> lines(String text, Ink ink, double room) {
-    return Wording.wrap(text, ink, room, sheet.titleLines());
+    return Wording.title(text, ink, room, sheet.titleLines());
   }
 
   /** Returns where the titles end. */

@@ -170,19 +170,30 @@ final class HeatMapPainter {
     return most;
   }
 
-  /** Returns the largest ink in which each part of a name between hyphens fits its column. */
+  /**
+   * Returns the largest ink in which each part of a name between hyphens fits its column; where
+   * bold letters are too wide, thinner ones.
+   */
   private Ink headerInk() {
+    double least = sheet.isNarrow() ? 9 : Ink.NOTE.size();
+    double size = headerSize(Typeface.BOLD);
+    return size >= least
+        ? Ink.STRONG.sized(size)
+        : Ink.TICK.in(Ink.DARK).sized(Math.max(least, headerSize(Typeface.REGULAR)));
+  }
+
+  private double headerSize(Typeface face) {
     double size = Ink.STRONG.size();
     for (String column : spec.columns()) {
-      for (String part : Wording.clean(column, Typeface.BOLD).split("(?<=-)| ", -1)) {
-        double width = Typeface.BOLD.width(part, 1);
+      for (String part : Wording.clean(column, face).split("(?<=-)| ", -1)) {
+        double width = face.width(part, 1);
         if (width > 0) {
           // A hair less, or rounding cuts it.
           size = Math.min(size, 0.999 * (cellWidth - 4) / width);
         }
       }
     }
-    return Ink.STRONG.sized(Math.max(sheet.isNarrow() ? 9 : Ink.NOTE.size(), size));
+    return size;
   }
 
   /** A smaller name says more than one that is cut. */

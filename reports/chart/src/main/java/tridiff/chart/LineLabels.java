@@ -135,7 +135,7 @@ final class LineLabels {
     Label previous = null;
     if (layout.leftStrip.isPresent()) {
       String zero = spec.x().floor().map(Axis.Floor::label).orElse("0");
-      double x = layout.leftStrip.get().getX() + 13;
+      double x = layout.leftStrip.get().getX() + Plane.FLOOR;
       previous = Label.fitted(zero, 90, Ink.TICK, Anchor.MIDDLE, x, plot.getMaxY() + 17);
       write(previous);
     }

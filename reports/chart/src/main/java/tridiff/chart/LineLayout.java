@@ -128,7 +128,7 @@ final class LineLayout {
             x,
             y,
             plot,
-            plot.x + (hasFloorX ? 26 : 12),
+            plot.x + (hasFloorX ? 2 * Plane.FLOOR : 12),
             plot.getMaxX() - 12,
             plot.y + (gaps > 0 ? gaps * LANE_OF_CROSSES + 30 : 8),
             plot.getMaxY() - (isFlush ? floor : 8));

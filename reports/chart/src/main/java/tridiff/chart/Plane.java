@@ -16,8 +16,8 @@ import java.awt.Rectangle;
 record Plane(
     AxisFit x, AxisFit y, Rectangle plot, double start, double end, double top, double bottom) {
 
-  /** Where a value is that lies before the horizontal axis. */
-  private static final double FLOOR = 13;
+  /** Where a value is that lies before the horizontal axis: what is written there is no tick. */
+  static final double FLOOR = 16;
 
   double x(double value) {
     return x.isOnFloor(value) ? plot.x + FLOOR : ofPlaceX(x.place(value));

@@ -64,6 +64,31 @@ final class Wording {
    * is longer.
    */
   static List<String> wrap(String text, Ink ink, double room, int most) {
+    return wrap(text, ink, room, most, true);
+  }
+
+  /**
+   * Returns the text in lines as {@link #wrap} does, but broken after a hyphen only where no space
+   * is, and with more than one word on the last line if that needs no other line.
+   */
+  static List<String> title(String text, Ink ink, double room, int most) {
+    List<String> lines = wrap(text, ink, room, most, false);
+    for (double less = room; lines.size() > 1 && less > room / 2; less -= 4) {
+      List<String> narrower = wrap(text, ink, less, most, false);
+      if (narrower.size() > lines.size()
+          || !String.join(" ", narrower).equals(String.join(" ", lines))) {
+        break;
+      }
+      if (narrower.get(narrower.size() - 1).indexOf(' ') > 0) {
+        return narrower;
+      }
+    }
+    boolean isCut = !lines.isEmpty() && lines.get(lines.size() - 1).endsWith("…");
+    return isCut ? wrap(text, ink, room, most) : lines;
+  }
+
+  private static List<String> wrap(
+      String text, Ink ink, double room, int most, boolean isBrokenAtHyphens) {
     String rest = clean(text, ink.face());
     List<String> lines = new ArrayList<>();
     while (!rest.isEmpty()) {
@@ -72,6 +97,7 @@ final class Wording {
         break;
       }
       int end = 0;
+      int blank = 0;
       for (int i = 1; i < rest.length(); i++) {
         // Not a sign and what it belongs to.
         boolean isHyphen = rest.charAt(i - 1) == '-' && Character.isLetter(rest.charAt(i));
@@ -82,8 +108,10 @@ final class Wording {
             break;
           }
           end = i;
+          blank = isBlank ? i : blank;
         }
       }
+      end = blank > 0 && !isBrokenAtHyphens ? blank : end;
       if (end == 0) {
         lines.add(fit(rest, ink, room));
         break;

@@ -100,6 +100,64 @@ class ChartGeometryTest {
     assertTrue(String.join(" ", texts).contains(title), texts::toString);
   }
 
+  private static List<String> texts(ChartSpec spec, Sheet sheet) {
+    return spec.draw(SampleCharts.PALETTE, sheet).labels().stream().map(Label::text).toList();
+  }
+
+  /** Beside "0 %" to "80 %", a bar that ended at 100 % ended at no number. */
+  @Test
+  void axisOfABarChartHasANumberAtItsEndOnEverySheet() {
+    var bars =
+        new BarChart(
+            new Caption("a", "b", "", ""),
+            Axis.linear("share").withNumbers(Axis.Numbers.PERCENT).covering(0, 1),
+            List.of("right", "wrong"),
+            List.of(
+                new BarChart.Bar(
+                    "autodiff-reverse-textbook",
+                    List.of(new BarChart.Length(0.9, "90 %"), new BarChart.Length(0.1, "10 %")),
+                    "2.1 × f")));
+    for (Sheet sheet : Sheet.values()) {
+      assertTrue(texts(bars, sheet).contains("100 %"), () -> sheet + ": " + texts(bars, sheet));
+    }
+  }
+
+  /** Methods that need no evaluation stand beside those that need one. */
+  @Test
+  void firstTickIsWrittenBesideTheStripOfZeros() {
+    var chart =
+        LineChart.of(
+            new Caption("a", "b", "", ""),
+            Axis.log10("evaluations").withNumbers(Axis.Numbers.PLAIN).withTicks(1, 10, 100),
+            Axis.linear("digits"),
+            Series.points("none", List.of(Point.of(0, 15))),
+            Series.points("many", List.of(Point.of(1, 15), Point.of(100, 12))));
+    for (Sheet sheet : Sheet.values()) {
+      List<String> texts = texts(chart, sheet);
+      assertTrue(texts.containsAll(List.of("0", "1", "10", "100")), texts::toString);
+    }
+  }
+
+  /** "numeric-commo…" is no method. */
+  @Test
+  void headsOfAMapAreWholeBesideLongNamesOfRows() {
+    List<HeatMap.Cell> cells =
+        SampleCharts.METHODS.stream().map(method -> HeatMap.Cell.of(15.9, "15.9")).toList();
+    for (String row : List.of("x", "log-one-plus-exp-squared")) {
+      var map =
+          new HeatMap(
+              new Caption("map", "", "", "map"),
+              "",
+              SampleCharts.METHODS,
+              List.of(new HeatMap.Row(row, cells)),
+              16,
+              "digits");
+      String texts = String.join("", texts(map, Sheet.WIDE));
+      SampleCharts.METHODS.forEach(
+          method -> assertTrue(texts.contains(method), () -> method + " in " + texts));
+    }
+  }
+
   /** The page leaves 370 of 420 pixels to a chart. */
   private static void checkSizes(Chart chart) {
     double scale = 370.0 / chart.width();

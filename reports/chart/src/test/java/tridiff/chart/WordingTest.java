@@ -22,4 +22,27 @@ class WordingTest {
     }
     assertTrue(parted > 50, "only " + parted + " widths break the line");
   }
+
+  /** A title ended with "15.8" alone below it, and had "numeric-" at the end of a line. */
+  @Test
+  void titleKeepsNamesWholeAndEndsWithMoreThanOneWord() {
+    String text = "At its worst point symbolic has 15.9 digits, numeric-forward-textbook 15.8";
+    int broken = 0;
+    for (double room = 320; room < 700; room += 3) {
+      List<String> lines = Wording.title(text, Ink.TITLE, room, 9);
+      assertEquals(text, String.join(" ", lines), "at a width of " + room);
+      if (lines.size() > 1) {
+        broken++;
+        assertTrue(lines.get(lines.size() - 1).contains(" "), lines::toString);
+      }
+    }
+    assertTrue(broken > 50, "only " + broken + " widths break the line");
+  }
+
+  /** What has no space is broken where it can be, not cut. */
+  @Test
+  void titleOfOneLongWordIsBrokenAtItsHyphens() {
+    String text = "a-name-of-a-function-so-long-that-no-line-can-hold-the-whole-of-it";
+    assertEquals(text, String.join("", Wording.title(text, Ink.TITLE, 260, 9)));
+  }
 }

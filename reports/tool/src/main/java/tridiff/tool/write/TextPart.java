@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * A part of a sentence: one that a browser must not break although it could, at the minus of an
- * exponent or at the slash of a derivative, or what stands between two of these. No invisible
- * character keeps it together: a number that a reader copies is one.
+ * exponent, at the slash of a derivative or of a DOI or at the hyphen of a name, or what stands
+ * between two of these. No invisible character keeps it together: a number that a reader copies is
+ * one.
  *
  * @param text the text, whose unbreakable blanks part no number from its per cent and no variable
  *     from its value
@@ -16,7 +17,19 @@ import java.util.regex.Pattern;
  */
 public record TextPart(String text, boolean isWhole) {
 
-  private static final Pattern WHOLE = Pattern.compile("[0-9.]+e-[0-9]+|\u2202/\u2202\\w+");
+  /** A longer name may be wider than a telephone. */
+  private static final String NAME =
+      "(?<![\\w/.-])(?=[\\w-]{3,26}(?![\\w-]))[a-z][a-z0-9]*(?:-[a-z0-9]+)+";
+
+  private static final Pattern WHOLE =
+      Pattern.compile("[0-9.]+e-[0-9]+|\u2202/\u2202\\w+|doi:\\S{1,30}|" + NAME);
+
+  /**
+   * Tells whether this is a name, which may be broken in a narrow cell though not in a sentence.
+   */
+  public boolean isName() {
+    return isWhole && text.matches(NAME);
+  }
 
   /** Returns the parts of a text, in order. */
   public static List<TextPart> of(String text) {

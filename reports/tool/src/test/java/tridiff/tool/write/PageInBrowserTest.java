@@ -77,7 +77,8 @@ class PageInBrowserTest {
             List.of(
                 Block.table(longPoints()),
                 Block.table(unsupported()),
-                Block.table(sevenColumns()))));
+                Block.table(sevenColumns()),
+                Block.table(kinks()))));
     // So long that some option stands at the end of a line.
     String command = "./tridiff report f" + " --total-time-limit 1".repeat(40);
     sections.add(new Section("command", "Command", List.of(Block.command(command))));
@@ -187,6 +188,21 @@ class PageInBrowserTest {
       row.add(Cell.words("100 %"));
     }
     return new Table("Seven columns", columns, List.of(row));
+  }
+
+  /** A derivative without a value, by all methods. */
+  private static Table kinks() {
+    List<Column> columns = new ArrayList<>(List.of(Column.words("derivative")));
+    List<Cell> row = new ArrayList<>(List.of(Cell.words("maximum @ x = 1, y = 1, ∂/∂x")));
+    for (String side : List.of("from the left", "from the right")) {
+      columns.add(Column.words(side));
+      row.add(Cell.words("outside the domain"));
+    }
+    for (int i = 1; i <= 13; i++) {
+      columns.add(Column.numbers("method-" + i));
+      row.add(Cell.words("infinity"));
+    }
+    return new Table("Kinks", columns, List.of(row));
   }
 
   /** Two methods with two parts each. */
@@ -694,8 +710,7 @@ class PageInBrowserTest {
   void fewColumnsAreNoWiderThanTheirTexts() throws Exception {
     String spread =
         """
-        Array.from(document.querySelectorAll('table:not(.wide)')).filter(table =>
-            matchMedia('print').matches || table.tHead.rows[0].cells.length < 4).filter(table => {
+        Array.from(document.querySelectorAll('table:not(.wide)')).filter(table => {
           const before = table.offsetWidth;
           table.style.width = 'max-content';
           const needed = table.offsetWidth;
@@ -704,9 +719,13 @@ class PageInBrowserTest {
         }).map(table => table.caption.textContent)
         """;
     browser.resize(1280, 900);
-    assertEquals(List.of(), texts(browser.evaluate(spread)));
     browser.showFor("print");
     assertEquals(List.of(), texts(browser.evaluate(spread)));
+    browser.showFor("");
+    String few = "table:not(.records, :has(th:nth-child(4), code))";
+    assertTrue(counts("document.querySelectorAll('" + few + "').length").get(0) > 0);
+    String onAScreen = spread.replace("table:not(.wide)", few);
+    assertEquals(List.of(), texts(browser.evaluate(onAScreen)));
   }
 
   /** A line below a table, or the last of the page, does not begin a sheet of its own. */
@@ -789,11 +808,74 @@ class PageInBrowserTest {
     assertEquals(List.of(0), counts(kept));
   }
 
+  /** A heading and two lines stood alone on a page, its chart on the next, and two rows too. */
+  @Test
+  void textGoesWithItsChartAndRowsGoByThreesOnPaper() throws Exception {
+    String alone =
+        "Array.from(document.querySelectorAll('figure')).filter(f => f.previousElementSibling"
+            + " instanceof HTMLParagraphElement && getComputedStyle(f.previousElementSibling)"
+            + ".breakAfter !== 'avoid').length";
+    String rows =
+        "Array.from(document.querySelectorAll('tbody')).filter(b => b.rows.length > 3).filter(b =>"
+            + " getComputedStyle(b.rows[1]).breakAfter !== 'avoid' ||"
+            + " getComputedStyle(b.rows[b.rows.length - 2]).breakBefore !== 'avoid').length";
+    String pressed =
+        "Array.from(document.querySelectorAll('figure summary')).filter(s => getComputedStyle(s)"
+            + ".color !== getComputedStyle(document.body).color).length";
+    String opened =
+        "Array.from(document.querySelectorAll('p')).filter(p => p.textContent.startsWith('Open a"
+            + " function') && p.offsetHeight > 0).length";
+    assertTrue(counts(alone).get(0) > 0, "a chart has text before it");
+    assertTrue(counts(rows).get(0) > 0, "a table has more than three rows");
+    assertTrue(counts(pressed).get(0) > 0, "on a screen the numbers of a chart are opened");
+    assertEquals(List.of(1), counts(opened));
+    browser.showFor("print");
+    assertEquals(List.of(0, 0, 0, 0), counts(alone, rows, pressed, opened));
+  }
+
+  /** "15.9 8.446e-306" was read as one number, and five times "infinity" as a sentence. */
+  @Test
+  void longNumberIsApartFromTheOneBeforeIt() throws Exception {
+    String gap =
+        """
+        Math.min(...Array.from(document.querySelectorAll('#wide :is(td + td.far, td:nth-child(n + 12))')).map(cell => {
+          const text = td => {
+            const range = document.createRange();
+            range.selectNodeContents(td);
+            return range.getBoundingClientRect();
+          };
+          const size = parseFloat(getComputedStyle(cell).fontSize);
+          return (text(cell).left - text(cell.previousElementSibling).right) / size;
+        }))
+        """;
+    browser.resize(1280, 900);
+    double onAScreen = browser.evaluate(gap).asDouble();
+    assertTrue(onAScreen > 0.8, () -> onAScreen + " letters");
+    // As wide as A4 with margins of a centimetre.
+    browser.resize(718, 900);
+    browser.showFor("print");
+    double onPaper = browser.evaluate(gap).asDouble();
+    assertTrue(onPaper > 0.5, () -> onPaper + " letters on paper");
+  }
+
+  /** Below its label, a line to itself, "unsupported" made every record twice as long. */
+  @Test
+  void wordForANumberStandsBesideWhatItIsOfWhereThatCanBeBroken() throws Exception {
+    String below =
+        "Array.from(document.querySelectorAll('#wide td:has(.badge)')).filter(cell => cell"
+            + ".firstElementChild.getBoundingClientRect().top > cell.getBoundingClientRect().top + 9)"
+            + ".length";
+    browser.resize(420, 900);
+    assertTrue(counts("document.querySelectorAll('#wide .records td .badge').length").get(0) > 5);
+    assertEquals(List.of(0), counts(below));
+  }
+
   @Test
   void optionIsNotBrokenAfterOneOfItsHyphens() throws Exception {
     String broken =
-        "Array.from(document.querySelectorAll('span.whole')).filter(o => o.getClientRects().length"
-            + " > 1).length";
+        "Array.from(document.querySelectorAll('span.whole, :is(p, li, summary) .name')).filter(o =>"
+            + " o.getClientRects().length > 1).length";
+    assertTrue(counts("document.querySelectorAll(':is(p, li, summary) .name').length").get(0) > 0);
     for (int width : new int[] {420, 1280}) {
       browser.resize(width, 900);
       browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");

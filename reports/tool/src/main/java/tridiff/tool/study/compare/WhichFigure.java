@@ -264,8 +264,7 @@ final class WhichFigure {
                     commission),
                 Axis.linear("share of the derivatives")
                     .withNumbers(Axis.Numbers.PERCENT)
-                    .covering(0, 1)
-                    .withTicks(0, 0.2, 0.4, 0.6, 0.8, 1),
+                    .covering(0, 1),
                 parts,
                 bars,
                 BarChart.Width.TWO_THIRDS),
