@@ -160,7 +160,8 @@ final class Cancellation {
             .from(
                 "Woodward, Davies (1952), Information theory and inverse probability in"
                     + " telecommunication, Proc. IEE 99(58), 37-44")
-            .because("The value loses no digit; its derivative, cos(x)/x - sin(x)/x^2, loses all near 0."),
+            .because(
+                "The value loses no digit; its derivative, cos(x)/x - sin(x)/x^2, loses all near 0."),
         define("sine-remainder", "(x - sin x) / x^3", "(x - sin(x))/x^3", "x")
             .within(Interval.above(0))
             .at(1)

@@ -79,7 +79,8 @@ final class Overflow {
             .at(1000, 1001)
             .corner("infinite at (1000, 1001), where e^x overflows")
             .from(BLANCHARD)
-            .because("Its gradient is softmax, (0.27, 0.73) at both points; methods answer NaN at the second."),
+            .because(
+                "Its gradient is softmax, (0.27, 0.73) at both points; methods answer NaN at the second."),
         define(
                 "log-sum-exp-shifted",
                 "log(e^x + e^y), shifted by the maximum",

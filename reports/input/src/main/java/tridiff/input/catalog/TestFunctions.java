@@ -39,7 +39,9 @@ final class TestFunctions {
             .within(box(2))
             .at(1, 1)
             .at(0, -1)
-            .from(notes("step 24") + "; Goldstein, Price (1971), Mathematics of Computation 25, 569-574")
+            .from(
+                notes("step 24")
+                    + "; Goldstein, Price (1971), Mathematics of Computation 25, 569-574")
             .because(
                 "Long enough that nobody differentiates it by hand: (-5376, 8064) at (1, 1), and"
                     + " the minimum at (0, -1), where the gradient is exactly zero."),

@@ -132,7 +132,10 @@ class CatalogValuesTest {
   void whatATextSaysOfItsPointsIsSo() {
     // The gradient of matyas at (1, 1), over decimals, of the doubles 0.26 and 0.48.
     double matyas =
-        new BigDecimal(0.26).multiply(BigDecimal.valueOf(2)).subtract(new BigDecimal(0.48)).doubleValue();
+        new BigDecimal(0.26)
+            .multiply(BigDecimal.valueOf(2))
+            .subtract(new BigDecimal(0.48))
+            .doubleValue();
     assertTrue(reason("matyas").contains(matyas + " is the derivative"), reason("matyas"));
     // d/dx and d/dy of sin(x + y) + (x - y)^2 - 1.5 x + 2.5 y + 1 at (-0.5, -1.5).
     assertEquals(0.084, StrictMath.cos(-2) + 2 - 1.5, 0.0005);
