@@ -101,11 +101,11 @@ final class Suitability {
       return cheap > 0
           ? Optional.empty()
           : Optional.of(
-              "Inputs: %s costs less than %s for all of them (%d against %d operations), and no less for one."
+              "Inputs: %s costs less than %s for all of them (%,d against %,d operations), and no less for one."
                   .formatted(forward, reverse, cost(forward, n), cost(reverse, n)));
     }
     String all =
-        "%d against %d operations for %s"
+        "%,d against %,d operations for %s"
             .formatted(cost(reverse, n), cost(forward, n), n == 2 ? "both" : "all " + n);
     boolean isLessFromThere = isReverseCheaper(Math.min(cheap + 1, n));
     boolean isLessInTheEnd = isReverseCheaper(n);
@@ -124,7 +124,7 @@ final class Suitability {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "Inputs: %s costs less than %s for any number of the %d (%d against %d operations for"
+              "Inputs: %s costs less than %s for any number of the %d (%,d against %,d operations for"
                   + " all).",
               forward,
               reverse,
@@ -180,8 +180,8 @@ final class Suitability {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "Order: from the %s derivative on, %s costs less than repeated %s (%d against %d"
-                    + " operations for the %s).",
+                "Order: from the %s derivative on, %s costs less than repeated %s (%,d against %,d"
+                    + " operations run for the %s).",
                 ORDINALS.get(first),
                 taylor,
                 forward,
