@@ -129,10 +129,11 @@ final class Deriver {
       throw new UnsupportedFunctionException(
           String.format(
               Locale.ROOT,
-              "the derivative has %,d leaves, and formulas of more than %,d are not simplified; the"
-                  + " option leaves allows more",
+              "the derivative has a LeafCount of %,d before it is simplified, and of more than %,d"
+                  + " none is; leaves=%d allows it",
               raw.term().leafCount(),
-              mostSimplified));
+              mostSimplified,
+              raw.term().leafCount()));
     }
     Entry simplified = read(engine.evaluate(F.Simplify(raw.term())));
     if (spotcheck.difference(raw.formula(), simplified.formula()).isEmpty()) {

@@ -41,7 +41,8 @@ final class Conditioning {
             .at(1)
             .at(1.57)
             .from(MULLER)
-            .because("Next to the pole at pi/2 the derivative is 10^6, and all others larger."),
+            .because(
+                "Next to the pole at pi/2 the derivative is 1.6e6, and each higher one is larger still."),
         define("logarithm", "log(x)", "log(x)")
             .within(Interval.above(0))
             .at(1)

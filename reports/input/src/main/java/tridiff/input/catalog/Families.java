@@ -52,7 +52,7 @@ final class Families {
         .chain(
             1,
             LONGEST,
-            "the iterate l_n, where l_1 = x",
+            "the iterate, of which x is the first",
             List.of(2, 3, 4, 5, 7, 10),
             n ->
                 new Chain(

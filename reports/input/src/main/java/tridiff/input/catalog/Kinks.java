@@ -85,8 +85,8 @@ final class Kinks {
             .corner("at 1 it jumps")
             .from(GRIEWANK)
             .because(
-                "The derivative is 0 wherever there is one; differences over the jump answer"
-                    + " 1/h."),
+                "The derivative is 0 wherever there is one; differences over the jump answer more"
+                    + " and more as their step gets shorter."),
         define("sawtooth", "x - floor(x)", "x - floor(x)", "x")
             .at(0.25)
             .at(1)
@@ -124,7 +124,9 @@ final class Kinks {
             .from(
                 "Huber (1964), Robust Estimation of a Location Parameter, Annals of Mathematical"
                     + " Statistics 35(1), 73-101")
-            .because("Made to have a derivative everywhere; the kink of |x| is never reached."),
+            .because(
+                "Made to have a derivative everywhere: at 0 the branch taken is x^2/2, without |x|,"
+                    + " and at 1 both branches have the slope 1."),
         define("filled-oscillation", "x^2 sin(1/x), 0 at 0", "if(x == 0, 0, x^2*sin(1/x))", "x")
             .at(0)
             .at(0.1)

@@ -32,8 +32,8 @@ final class Overflow {
             .at(800)
             .from(MAECHLER)
             .because(
-                "Never overflows. At 0 the two kinks cancel, and what a method answers there"
-                    + " depends on its choices."),
+                "Never overflows. At -40 the value keeps its digits, of which log(1 + e^x) as typed"
+                    + " has none: differences have some there, too."),
         define("log-one-plus-exp-squared", "log(1 + e^x), squared", "log(1 + exp(x))^2", "x")
             .at(-350)
             .at(-30)
@@ -79,7 +79,8 @@ final class Overflow {
             .at(1000, 1001)
             .corner("infinite at (1000, 1001), where e^x overflows")
             .from(BLANCHARD)
-            .because("Its gradient is softmax: (0.27, 0.73) at both points, NaN at the second."),
+            .because(
+                "Its gradient is softmax, (0.27, 0.73) at both points; methods answer NaN at the second."),
         define(
                 "log-sum-exp-shifted",
                 "log(e^x + e^y), shifted by the maximum",

@@ -20,16 +20,16 @@ final class StudyNotes {
             .at(10)
             .from(step("steps 2 and 4"))
             .because(
-                "The first function of the notes. A central difference has no truncation error"
-                    + " here, so that all it loses is rounding; a forward difference is off by its"
-                    + " step."),
+                "The first function of Saito's book. A central difference has no truncation error"
+                    + " here, so that rounding is all that it can lose; a forward difference is off by"
+                    + " its step."),
         Definition.expression(STUDY_NOTES, "composite", "e^(x^2), squared", "exp(x^2)^2", "x")
             .at(0.5)
             .from(step("steps 3, 4 and 6"))
             .because(
-                "The composition that the notes differentiate by hand: 2 sqrt(e) at 0.5. Central"
-                    + " differences with step 1e-4 keep 7.6 digits, backpropagation all but the"
-                    + " last bit."),
+                "The composition that Saito's book differentiates by hand: 2 sqrt(e) at 0.5. Central"
+                    + " differences with the step 1e-4 of the book keep 7.6 digits,"
+                    + " backpropagation all."),
         Definition.expression(STUDY_NOTES, "product-and-sum", "a b + c", "a*b + c", "a", "b", "c")
             .at(3, 2, 1)
             .from(step("step 20"))
@@ -60,7 +60,7 @@ final class StudyNotes {
             .at(2)
             .from(step("step 36"))
             .because(
-                "The cube of the derivative of x^2, plus x^2: 100 at 2. In the notes the 2x is itself"
+                "The cube of the derivative of x^2, plus x^2: 100 at 2. In Saito's book the 2x is itself"
                     + " the result of a backward pass."),
         Definition.expression(STUDY_NOTES, "tanh", "Hyperbolic tangent", "tanh(x)", "x")
             .at(1)

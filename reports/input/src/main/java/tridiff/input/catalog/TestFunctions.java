@@ -17,17 +17,18 @@ final class TestFunctions {
         define("sphere", "Sphere", "x^2 + y^2", "x", "y")
             .at(1, 1)
             .at(2, 3)
-            .from(notes("13 and 24"))
+            .from(notes("steps 13 and 24"))
             .because(
                 "One backward pass gives both partial derivatives, (4, 6) at (2, 3); differences"
                     + " need two evaluations for each."),
         define("matyas", "Matyas", "0.26*(x^2 + y^2) - 0.48*x*y", "x", "y")
             .within(box(10))
             .at(1, 1)
-            .from(notes("24"))
+            .from(notes("step 24"))
             .because(
-                "0.52 - 0.48: the last step of the gradient at (1, 1) cancels one digit, so that"
-                    + " 0.04 comes out as 0.040000000000000036 by every exact method."),
+                "0.52 - 0.48: the gradient at (1, 1) cancels one digit, and yet exact methods lose none:"
+                    + " 0.040000000000000036 is the derivative of the formula with the two doubles"
+                    + " that 0.26 and 0.48 stand for."),
         define(
                 "goldstein-price",
                 "Goldstein and Price",
@@ -38,7 +39,9 @@ final class TestFunctions {
             .within(box(2))
             .at(1, 1)
             .at(0, -1)
-            .from(notes("24") + "; Goldstein, Price (1971), Mathematics of Computation 25, 569-574")
+            .from(
+                notes("step 24")
+                    + "; Goldstein, Price (1971), Mathematics of Computation 25, 569-574")
             .because(
                 "Long enough that nobody differentiates it by hand: (-5376, 8064) at (1, 1), and"
                     + " the minimum at (0, -1), where the gradient is exactly zero."),
@@ -47,10 +50,10 @@ final class TestFunctions {
             .at(0, 2)
             .at(-1.2, 1)
             .at(1, 1)
-            .from(notes("28") + "; Rosenbrock (1960), The Computer Journal 3(3), 175-184")
+            .from(notes("step 28") + "; Rosenbrock (1960), The Computer Journal 3(3), 175-184")
             .because(
                 "The gradient is steep across the valley and almost nothing along it; at the"
-                    + " minimum (1, 1) it is zero, and differences answer noise."),
+                    + " minimum (1, 1) it is zero, and what a difference answers is its error."),
         define(
                 "beale",
                 "Beale",
@@ -68,8 +71,8 @@ final class TestFunctions {
             .at(1.1, 2.9)
             .from(SURVEY)
             .because(
-                "A quadratic: the central difference is exact but for rounding, so that a larger"
-                    + " step is only better."),
+                "A quadratic: a central difference is exact but for rounding, so that the longer"
+                    + " step is the better one."),
         define("himmelblau", "Himmelblau", "(x^2 + y - 11)^2 + (x + y^2 - 7)^2", "x", "y")
             .within(box(5))
             .at(3, 2)
@@ -129,7 +132,9 @@ final class TestFunctions {
             .at(0, 0)
             .at(-0.5, -1.5)
             .from("McCormick (1976), Mathematical Programming 10, 147-175; " + SURVEY)
-            .because("Polynomial and sine share one argument, which a graph holds only once."),
+            .because(
+                "Next to the minimum, at (-0.5, -1.5), terms of up to 2.5 cancel to 0.084 in both"
+                    + " partial derivatives."),
         define(
                 "powell-singular",
                 "Powell's singular function",
@@ -241,6 +246,6 @@ final class TestFunctions {
   }
 
   private static String notes(String steps) {
-    return "Saito (2020), Deep Learning from Scratch 3, step " + steps;
+    return "Saito (2020), Deep Learning from Scratch 3, " + steps;
   }
 }

@@ -191,7 +191,7 @@ final class Suitability {
             String.format(
                 Locale.ROOT,
                 "Order: from the %s derivative on, %s costs less than repeated %s (%,d against %,d"
-                    + " operations for the %s).",
+                    + " operations run for the %s).",
                 ORDINALS.get(first),
                 taylor,
                 forward,

@@ -46,7 +46,7 @@ enum HelpTopic {
       new Entry(
           "digits",
           "How many leading decimal digits of an answer are right: -log10 of its relative error. A"
-              + " double has 15.95 at best; negative is wrong by orders of magnitude."),
+              + " double has 15.95 at best; below 0 the error exceeds the derivative."),
       new Entry("lost", "What is missing to all the digits of the format."),
       new Entry(
           "ulps",

@@ -1,8 +1,10 @@
 package tridiff.tool.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tridiff.core.algebra.Precision;
 import tridiff.core.function.Expression;
 import tridiff.core.function.ExpressionFunction;
@@ -37,6 +39,17 @@ public final class Functions {
   /** Returns a function of the catalog with other points. */
   public static Subject of(CatalogFunction entry, List<List<Double>> points) {
     return new Subject(entry.name(), entry.text(), entry.function(), points);
+  }
+
+  /** Returns the functions without those whose formula is that of one before. */
+  public static List<Subject> withoutRepeated(List<Subject> subjects) {
+    Set<Object> seen = new HashSet<>();
+    return subjects.stream()
+        .filter(
+            subject ->
+                !(subject.function() instanceof ExpressionFunction f)
+                    || seen.add(List.of(f.formulas(), f.variables())))
+        .toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package tridiff.tool.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -125,6 +126,34 @@ class CatalogValuesTest {
     double[] expected = coordinates(numbers(gradient, Double::valueOf));
     assertEquals(value, function(name).at(at)[0], 0);
     assertArrayEquals(expected, REVERSE.differentiate(function(name)).at(at), 0);
+  }
+
+  @Test
+  void whatATextSaysOfItsPointsIsSo() {
+    // The gradient of matyas at (1, 1), over decimals, of the doubles 0.26 and 0.48.
+    double matyas =
+        new BigDecimal(0.26)
+            .multiply(BigDecimal.valueOf(2))
+            .subtract(new BigDecimal(0.48))
+            .doubleValue();
+    assertTrue(reason("matyas").contains(matyas + " is the derivative"), reason("matyas"));
+    // d/dx and d/dy of sin(x + y) + (x - y)^2 - 1.5 x + 2.5 y + 1 at (-0.5, -1.5).
+    assertEquals(0.084, StrictMath.cos(-2) + 2 - 1.5, 0.0005);
+    assertEquals(0.084, StrictMath.cos(-2) - 2 + 2.5, 0.0005);
+    assertTrue(reason("mccormick").contains("2.5 cancel to 0.084 in both"), reason("mccormick"));
+    double tangent = 1 / StrictMath.pow(StrictMath.cos(1.57), 2);
+    assertTrue(reason("tangent").contains("%.1e".formatted(tangent).replace("e+0", "e")));
+  }
+
+  @Test
+  void sourceOfSeveralStepsSaysSteps() {
+    for (CatalogFunction function : Catalog.all()) {
+      assertFalse(function.source().matches(".*\\bstep \\d+ (and|to) .*"), function.source());
+    }
+  }
+
+  private static String reason(String name) {
+    return Catalog.find(name).orElseThrow().reason();
   }
 
   @Test

@@ -120,7 +120,7 @@ class SwellCommandTest {
     Run run = Run.of("swell", "logistic", "--forms", "--max-n", "5");
     assertEquals(0, run.code(), run::toString);
     assertTrue(
-        run.out().contains("Smaller and worse: at n = 5 the form 'symbolic:form="), run::toString);
+        run.out().contains("Smaller and worse: at n = 5 the form symbolic:form="), run::toString);
   }
 
   @Test

@@ -57,6 +57,9 @@ final class AccuracyProfile {
             + NumberText.count(problems.size(), "derivative", "derivatives")
             + ": higher and further left is better";
     String title = title(problems, ranked);
+    boolean isShort =
+        ranked.stream()
+            .anyMatch(s -> share(factors(problems, s.method()), LARGEST, problems.size()) < 1);
     return Figure.of(
             "profile",
             new LineChart(
@@ -73,8 +76,11 @@ final class AccuracyProfile {
             command)
         .noted(
             "How to read it: at τ = 10 a curve shows on which share of the derivatives the method"
-                + " is at most one digit behind the best. A curve that does not reach 100 % ends"
-                + " where answers are no numbers, or more than 12 digits behind.");
+                + " is at most one digit behind the best."
+                + (isShort
+                    ? " A curve that does not reach 100 % ends where answers are no numbers, or more"
+                        + " than 12 digits behind."
+                    : ""));
   }
 
   private static Axis shareAxis(int problems) {

@@ -18,6 +18,7 @@ import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
+import tridiff.tool.page.Words;
 import tridiff.tool.study.Commission;
 import tridiff.tool.study.DigitsAxis;
 import tridiff.tool.study.MethodScore;
@@ -106,12 +107,16 @@ final class DigitBudget {
     return Optional.of(others.isEmpty() ? figure : figure.noted(missing(others)));
   }
 
-  private static String missing(List<String> methods) {
+  private static Words missing(List<String> methods) {
     int last = methods.size() - 1;
-    return last == 0
-        ? methods.get(0) + " is not shown: what its own error is, without rounding, is not known."
-        : "%s and %s are not shown: what their own error is, without rounding, is not known."
-            .formatted(String.join(", ", methods.subList(0, last)), methods.get(last));
+    Words names = Words.of("");
+    for (int i = 0; i <= last; i++) {
+      names = names.and(i == 0 ? "" : i == last ? " and " : ", ").andCode(methods.get(i));
+    }
+    return names.and(
+        last == 0
+            ? " is not shown: what its own error is, without rounding, is not known."
+            : " are not shown: what their own error is, without rounding, is not known.");
   }
 
   private static Share share(List<Problem> problems, String method) {

@@ -43,6 +43,8 @@ final class ErrorEstimates {
 
   private static final double LARGEST = 1e3;
 
+  private static final int MOST_NAMES = 6;
+
   private record Claim(Problem problem, double estimate, double error) {
 
     boolean covers() {
@@ -132,6 +134,26 @@ final class ErrorEstimates {
   }
 
   private static Figure figure(List<Claims> all, String footer, String command) {
+    Figure figure = chart(all, footer, command);
+    List<Claim> beyond =
+        all.stream()
+            .flatMap(c -> c.claims.stream())
+            .filter(claim -> claim.estimate > LARGEST)
+            .toList();
+    List<String> names = beyond.stream().map(c -> c.problem.subject().name()).distinct().toList();
+    return beyond.isEmpty()
+        ? figure
+        : figure.noted(
+            "%s larger than %,.0f times the derivative and so beyond the x axis: for %s."
+                .formatted(
+                    NumberText.count(beyond.size(), "estimate is", "estimates are"),
+                    LARGEST,
+                    names.size() > MOST_NAMES
+                        ? names.get(0) + " and %,d more functions".formatted(names.size() - 1)
+                        : String.join(", ", names)));
+  }
+
+  private static Figure chart(List<Claims> all, String footer, String command) {
     String title = title(all);
     List<Series> series =
         all.stream().map(claims -> Series.points(claims.method, points(claims))).toList();
@@ -140,7 +162,7 @@ final class ErrorEstimates {
         new LineChart(
             new Caption(
                 title,
-                "True against estimated relative error, one point a derivative: above the"
+                "True against estimated relative error, a point for each derivative: above the"
                     + " diagonal the estimate is too small",
                 footer,
                 "A cloud of points. " + title + "."),

@@ -419,7 +419,10 @@ final class Findings {
         ? counted
             .and(count == all ? ", all of them by " : ", %,d of them by ".formatted(count))
             .andCode(most.method())
-        : counted.and(", no more than %,d of them by any one method".formatted(count));
+        : counted.and(
+            count == 1
+                ? ", each of another method"
+                : ", no more than %,d of them by any one method".formatted(count));
   }
 
   private Optional<Words> loudlyFailed() {

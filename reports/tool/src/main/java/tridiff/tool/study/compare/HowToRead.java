@@ -1,10 +1,13 @@
 package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import tridiff.measure.experiment.Outcome;
 import tridiff.tool.page.Block;
 import tridiff.tool.study.Commission;
+import tridiff.tool.study.Shown;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
 import tridiff.tool.table.Table;
@@ -17,7 +20,8 @@ final class HowToRead {
   /** Returns the tables of numbers and of outcomes. */
   static List<Block> blocks(Commission commission) {
     return List.of(
-        Block.table(numbers(WorkPrecision.hasProfile(commission))), Block.table(outcomes()));
+        Block.table(numbers(WorkPrecision.hasProfile(commission))),
+        Block.table(outcomes(commission)));
   }
 
   private static Table numbers(boolean hasProfile) {
@@ -27,7 +31,8 @@ final class HowToRead {
         "correct digits",
         "How many leading decimal digits of an answer are right: −log10 of its relative error. A"
             + " double has 15.95 of them at best (−log10 of 2⁻⁵³), a float 7.22, a half 3.31, a"
-            + " bfloat16 2.41; a negative number means wrong by orders of magnitude."
+            + " bfloat16 2.41; a negative number means that the error exceeds the derivative: −3 is"
+            + " a thousand times as large."
             + " Where the true derivative is 0, the absolute error counts; one that is smaller than the"
             + " smallest normal number of the format is scored against that number, so that an answer"
             + " of 0 may have all digits.",
@@ -131,12 +136,20 @@ final class HowToRead {
     rows.add(List.of(Cell.words(name), Cell.words(meaning), Cell.words(source)));
   }
 
-  private static Table outcomes() {
+  /** Those that occur on the page, by the words of its tables and of their cells. */
+  private static Table outcomes(Commission commission) {
+    Set<Outcome> occurring = EnumSet.noneOf(Outcome.class);
+    commission.problems().stream()
+        .flatMap(problem -> problem.partial().measurements().stream())
+        .forEach(m -> occurring.add(m.outcome()));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Outcome outcome : Outcome.values()) {
+    for (Outcome outcome : occurring) {
+      String title = OutcomeTable.title(outcome);
+      String word = Shown.word(outcome);
       rows.add(
           List.of(
-              Cell.words(outcome.symbol()),
+              Cell.words(
+                  outcome.isScored() || word.equals(title) ? title : title + ", in cells " + word),
               Cell.words(outcome.meaning()),
               Cell.words(outcome.isScored() ? "yes" : "no")));
     }

@@ -51,7 +51,7 @@ final class MethodRanking {
             + full
             + (ranked.stream().allMatch(MethodScore::hasMost)
                 ? ""
-                : "; at the end who has numbers for no more than half"),
+                : "; at the end methods with numbers for no more than half"),
         List.of(
             Column.words("method"),
             Column.numbers("median", "digits"),

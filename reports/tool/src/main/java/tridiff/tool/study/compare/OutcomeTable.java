@@ -45,7 +45,8 @@ final class OutcomeTable {
         rows);
   }
 
-  private static String title(Outcome outcome) {
+  /** Returns the heading of an outcome. */
+  static String title(Outcome outcome) {
     return outcome == Outcome.WRONG ? "silently wrong" : outcome.symbol().replace('-', ' ');
   }
 

@@ -244,10 +244,11 @@ final class WorkPrecision {
     if (note.spans().size() > 1) {
       figure = figure.noted(note.and("."));
     }
-    return leftOut.isEmpty()
-        ? figure
-        : figure.noted(
-            "Without a number for one axis, and so not shown: " + String.join(", ", leftOut) + ".");
+    Words missing = Words.of("Without a number for one axis, and so not shown: ");
+    for (int i = 0; i < leftOut.size(); i++) {
+      missing = missing.and(i == 0 ? "" : ", ").andCode(leftOut.get(i));
+    }
+    return leftOut.isEmpty() ? figure : figure.noted(missing.and("."));
   }
 
   /** Says how few evaluations the most digits take, of methods with answers as often as any. */

@@ -51,7 +51,8 @@ final class CureFigure {
         Series.line("12 digits or more", points(result, cure))
             .labelled(isNew ? "the cure" : "the best formula before"));
     boolean isPositive = result.points().stream().allMatch(p -> p.get(0) > 0);
-    String digits = Cell.digits(cure.worst()).text();
+    String digits = Cell.digits(cure.sampled().worst()).text();
+    String fresh = Cell.digits(cure.fresh().worst()).text();
     String title =
         isNew
             ? "The cure keeps " + digits + " digits at every point"
@@ -86,8 +87,19 @@ final class CureFigure {
               result.before().map(b -> Cell.digits(b.digits().get(point))).orElse(Cell.empty()),
               Cell.digits(cure.digits().get(i))));
     }
-    return Figure.of(id, chart, new Table("Digits before and after", columns, rows), command)
-        .noted("An answer without one correct digit counts as 0 digits.");
+    Figure figure =
+        Figure.of(id, chart, new Table("Digits before and after", columns, rows), command);
+    List<String> notes = new ArrayList<>();
+    if (cure.fresh().worst() < cure.sampled().worst() && !fresh.equals(digits)) {
+      notes.add(
+          "At the worst of %s, which are not drawn, it is %s digits."
+              .formatted(NumberText.count(result.fresh(), "fresh point", "fresh points"), fresh));
+    }
+    // Digits of a cure are never negative: less than one is drawn as 0.
+    if (series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 1)) {
+      notes.add("An answer without one correct digit counts as 0 digits.");
+    }
+    return notes.isEmpty() ? figure : figure.noted(String.join(" ", notes));
   }
 
   private static List<Point> points(Improvement.Result result, Cure cure) {

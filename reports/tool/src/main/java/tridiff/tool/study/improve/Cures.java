@@ -158,10 +158,11 @@ final class Cures {
             .count();
     blocks.add(
         Block.paragraph(
-            "Of "
-                + NumberText.count(all.size(), "derivative", "derivatives")
-                + " of functions that are one formula no method keeps half the digits at some point"
-                + " of this report where a double has them. For "
+            (all.size() == 1
+                    ? "For 1 derivative, of a function that is one formula,"
+                    : "For %,d derivatives, of functions that are one formula,"
+                        .formatted(all.size()))
+                + " this report has a point where no method keeps half the digits of a double. For "
                 + found(all.size(), cured)
                 + " found that"
                 + " keeps at least 12 in the median and 8 at the worst of the points of this report"
@@ -178,6 +179,26 @@ final class Cures {
       details.ifPresent(blocks::add);
     }
     return blocks;
+  }
+
+  /** Returns the steps of a search, those that follow each other and are the same as one. */
+  static String steps(String provenance) {
+    StringBuilder steps = new StringBuilder();
+    String last = "";
+    int times = 0;
+    List<String> all = new ArrayList<>(List.of(provenance.split(", then ")));
+    all.add("");
+    for (String step : all) {
+      if (step.equals(last)) {
+        times++;
+        continue;
+      }
+      steps.append(times > 1 ? " (%d times)".formatted(times) : "");
+      steps.append(step.isEmpty() || steps.length() == 0 ? step : ", then " + step);
+      last = step;
+      times = 1;
+    }
+    return steps.toString();
   }
 
   private static String found(int all, long cured) {
@@ -264,7 +285,7 @@ final class Cures {
     Cure cure = result.recommended().orElseThrow();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Paragraph(Words.code(ExpressionPrinter.print(cure.formula()))));
-    blocks.add(Block.paragraph("Found by: " + cure.provenance() + "."));
+    blocks.add(Block.paragraph("Found by: " + steps(cure.provenance()) + "."));
     if (sick.subject().function().inputs() == 1) {
       blocks.add(
           CureFigure.of(

@@ -19,8 +19,12 @@ final class HessianTable {
 
   private HessianTable() {}
 
-  /** Returns the table; empty if no entry is certified. */
-  static Optional<Table> of(List<FunctionResult> results) {
+  /**
+   * Returns the table; empty if no entry is certified.
+   *
+   * @param all how many functions there are, of which these are the first
+   */
+  static Optional<Table> of(List<FunctionResult> results, int all) {
     List<Problem> problems = Problem.of(results);
     List<String> asked =
         problems.stream()
@@ -59,10 +63,14 @@ final class HessianTable {
     }
     return Optional.of(
         new Table(
-            "Hessians: median digits of the entries, best median of all first"
+            (results.size() == all
+                    ? "Hessians"
+                    : "Hessians of the first %d of %d functions of 2 to %d variables"
+                        .formatted(results.size(), all, OrderStudy.MOST_VARIABLES))
+                + ": median digits of the entries, best median of all first"
                 + (scores.stream().allMatch(MethodScore::hasMost)
                     ? ""
-                    : "; at the end who has numbers for no more than half"),
+                    : "; at the end methods with numbers for no more than half"),
             columns,
             rows));
   }

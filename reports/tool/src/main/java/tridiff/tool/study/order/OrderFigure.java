@@ -74,13 +74,14 @@ final class OrderFigure {
     return new LineChart(
         new Caption(title, subtitle(), footer, "Curves, one a method. " + title + "."),
         Axis.linear("order of the derivative").covering(1, highest).withTicks(orders),
-        isBelowZero ? digits.withFloor(0, "below 0: wrong by orders of magnitude") : digits,
+        isBelowZero ? digits.withFloor(0, "below 0: the error exceeds the derivative") : digits,
         series,
         List.of());
   }
 
   private String subtitle() {
-    int points = sweep.subjects().stream().mapToInt(subject -> subject.points().size()).sum();
+    // Where there is no derivative, there is nothing to take a median of.
+    int points = sweep.curves().stream().mapToInt(c -> c.orders().get(0).points()).max().orElse(0);
     return sweep.subjects().size() == 1
         ? "Correct digits by order, %s, %s"
             .formatted(

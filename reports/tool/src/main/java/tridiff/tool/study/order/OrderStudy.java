@@ -48,7 +48,7 @@ public final class OrderStudy implements Study {
   private static final int MOST_FUNCTIONS = 5;
 
   /** A Hessian of more variables is no table to read. */
-  private static final int MOST_VARIABLES = 6;
+  static final int MOST_VARIABLES = 6;
 
   /** How long a method, or the reference, may take for one derivative of a report. */
   private static final Duration MOST_TIME = Duration.ofSeconds(1);
@@ -169,17 +169,16 @@ public final class OrderStudy implements Study {
   }
 
   private static Optional<Block> hessians(Commission commission, Guard guard) {
+    List<Subject> all =
+        (commission.isCatalog()
+                ? Catalog.all().stream()
+                    .filter(entry -> entry.topic() == Topic.TEST_FUNCTIONS)
+                    .map(Functions::of)
+                : commission.subjectsInTime().stream())
+            .filter(OrderStudy::isOfSeveralVariables)
+            .toList();
     List<Subject> subjects =
-        commission.isCatalog()
-            ? Catalog.all().stream()
-                .filter(entry -> entry.topic() == Topic.TEST_FUNCTIONS)
-                .map(Functions::of)
-                .filter(OrderStudy::isOfSeveralVariables)
-                .toList()
-            : commission.subjectsInTime().stream()
-                .filter(OrderStudy::isOfSeveralVariables)
-                .limit(MOST_FUNCTIONS)
-                .toList();
+        commission.isCatalog() ? all : all.subList(0, Math.min(MOST_FUNCTIONS, all.size()));
     List<MethodUnderTest> methods = new ArrayList<>(methods(commission));
     if (subjects.isEmpty() || methods.isEmpty()) {
       return Optional.empty();
@@ -195,7 +194,7 @@ public final class OrderStudy implements Study {
             .unexplained()
             .about(DerivativeOrder.ofAll(2))
             .run(subjects, commission.jobs(), finished -> {});
-    return HessianTable.of(results).map(Block::table);
+    return HessianTable.of(results, all.size()).map(Block::table);
   }
 
   private static boolean isOfSeveralVariables(Subject subject) {

@@ -12,6 +12,7 @@ import tridiff.core.algebra.Precision;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
+import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.page.Words;
@@ -164,6 +165,7 @@ final class FormatsFigure {
     List<Words> found = new ArrayList<>();
     exactMethods().ifPresent(found::add);
     differences().ifPresent(found::add);
+    SHORTER.forEach(precision -> belowNormal(precision).ifPresent(found::add));
     variants().ifPresent(found::add);
     silentlyWrong().ifPresent(found::add);
     SHORTER.forEach(precision -> noNumbers(precision).ifPresent(found::add));
@@ -238,6 +240,30 @@ final class FormatsFigure {
       }
     }
     return isFirst ? Optional.empty() : Optional.of(words.and("."));
+  }
+
+  /** Says where an answer of 0 has digits, so that a shorter format seems to keep more. */
+  private Optional<Words> belowNormal(Precision precision) {
+    List<Problem> problems = formats.in(precision);
+    long small = problems.stream().filter(p -> isBelowNormal(p, precision)).count();
+    return small == 0
+        ? Optional.empty()
+        : Optional.of(
+            Words.of(
+                ("In %s, %,d of %s %s smaller than the smallest normal number, %.1e: errors count"
+                        + " against that number, and an answer of 0 may have all digits.")
+                    .formatted(
+                        precision,
+                        small,
+                        NumberText.count(problems.size(), "derivative", "derivatives"),
+                        small == 1 ? "is" : "are",
+                        precision.smallestNormal())));
+  }
+
+  private static boolean isBelowNormal(Problem problem, Precision precision) {
+    return problem.partial().truth() instanceof Truth.Known known
+        && known.value().signum() != 0
+        && Math.abs(known.value().doubleValue()) < precision.smallestNormal();
   }
 
   /** Where another rule for the same method costs the most in a shorter format. */

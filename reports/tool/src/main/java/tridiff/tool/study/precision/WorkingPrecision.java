@@ -131,14 +131,17 @@ public final class WorkingPrecision implements Part {
     }
     return shown == all
         ? "the same derivatives are" + computed + "."
-        : "%,d of the %s %s%s: those at the first %d points of up to %d functions whose truth is known in every format."
+        : "%,d of the %s %s%s: those at the first %d points of %s, where the truth is known in every format."
             .formatted(
                 shown,
                 NumberText.count(all, "derivative", "derivatives"),
                 shown == 1 ? "is" : "are",
                 computed,
                 MOST_POINTS,
-                MOST_FUNCTIONS);
+                NumberText.count(
+                    formats.in(Precision.DOUBLE).stream().map(Problem::subject).distinct().count(),
+                    "function",
+                    "functions"));
   }
 
   private static List<Subject> subjects(Commission commission, Guard guard) {
@@ -192,7 +195,9 @@ public final class WorkingPrecision implements Part {
                           commission.provenance().tool())
                       .noted(
                           "The rounding errors of float are 2²⁹ times as large as those of double,"
-                              + " the truncation is the same."));
+                              + " the truncation is the same; unit roundoff of float is 6.0e-8."
+                              + " Points are numbers of float: other points, and other medians in"
+                              + " double, than those of a sweep in double."));
     } catch (EndedException e) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +18,7 @@ import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
+import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
 import tridiff.tool.study.DigitsAxis;
@@ -51,14 +53,24 @@ public final class RangeFigure {
 
   private final RangeResult study;
   private final int all;
+  private final List<Problem> problems;
   private final List<Problem> known;
+
+  /** Those of the known whose derivative is a number of the format; no method has any other. */
+  private final List<Problem> finite;
+
   private final List<MethodScore> ranked;
 
   private RangeFigure(RangeResult study) {
     this.study = study;
-    List<Problem> problems = Problem.of(List.of(study.result()));
+    problems = Problem.of(List.of(study.result()));
     all = problems.size();
     known = problems.stream().filter(Problem::hasTruth).toList();
+    double largest = study.result().subject().precision().largest();
+    finite =
+        known.stream()
+            .filter(p -> p.partial().truth() instanceof Truth.Known k && isAtMost(k, largest))
+            .toList();
     ranked = MethodScore.ranked(problems);
   }
 
@@ -74,6 +86,10 @@ public final class RangeFigure {
             id, figure.chart(footer), figure.table(), study.plan().command(study.result().order()))
         .noted(figure.note())
         .about(study.plan().name());
+  }
+
+  private static boolean isAtMost(Truth.Known known, double largest) {
+    return Math.abs(known.value().doubleValue()) <= largest;
   }
 
   private LineChart chart(String footer) {
@@ -107,7 +123,7 @@ public final class RangeFigure {
     return new LineChart(
         new Caption(title, subtitle, footer, "Curves, one a method. " + title + "."),
         axis(),
-        isBelowZero ? digits.withFloor(0, "below 0: wrong by orders of magnitude") : digits,
+        isBelowZero ? digits.withFloor(0, "below 0: the error exceeds the derivative") : digits,
         series,
         List.of());
   }
@@ -176,7 +192,8 @@ public final class RangeFigure {
   }
 
   private String title() {
-    List<MethodScore> scored = ranked.stream().filter(score -> score.digits().count() > 0).toList();
+    List<MethodScore> scored =
+        MethodScore.ranked(finite).stream().filter(score -> score.digits().count() > 0).toList();
     List<MethodScore> autodiff =
         scored.stream()
             .filter(score -> score.loudlyFailed() == 0 && Methods.isAutomatic(score.method()))
@@ -186,10 +203,27 @@ public final class RangeFigure {
             && worst(Collections.max(autodiff, BY_WORST))
                     - worst(Collections.min(autodiff, BY_WORST))
                 >= SURPRISING;
-    return WorstDigits.title(
-        (isSurprising ? autodiff : scored)
-            .stream().map(s -> new WorstDigits(s.method(), worst(s), s.loudlyFailed())).toList(),
-        !known.isEmpty());
+    String title =
+        WorstDigits.title(
+            (isSurprising ? autodiff : scored)
+                .stream()
+                    .map(s -> new WorstDigits(s.method(), worst(s), s.loudlyFailed()))
+                    .toList(),
+            !known.isEmpty());
+    // A title of some methods must not look like one of all, of which another is worse.
+    boolean isOfSome =
+        isSurprising
+            && worst(Collections.min(scored, BY_WORST))
+                < worst(Collections.min(autodiff, BY_WORST));
+    String prefix =
+        (isOfSome ? "Of automatic differentiation, " : "")
+            + (finite.size() == known.size()
+                ? ""
+                : "%s %s fits into a %s, "
+                    .formatted(isOfSome ? "where" : "Where", derivative(), precision()));
+    return prefix.isEmpty()
+        ? title
+        : prefix + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
   }
 
   private static double worst(MethodScore score) {
@@ -210,6 +244,18 @@ public final class RangeFigure {
             ? ""
             : " %s and %s not counted."
                 .formatted(missing(), all - known.size() == 1 ? "is" : "are");
+    int tooLarge = known.size() - finite.size();
+    if (tooLarge > 0) {
+      missing +=
+          " %s too large for a %s, and no method can have a number."
+              .formatted(
+                  study.plan().hasOthers()
+                      ? NumberText.count(
+                          tooLarge, "partial derivative is", "partial derivatives are")
+                      : "At %s %s is"
+                          .formatted(NumberText.count(tooLarge, "point", "points"), derivative()),
+                  precision());
+    }
     if (study.plan().hasOthers()) {
       return "At each point the partial derivative counts of which a method has the fewest digits."
           + missing;
@@ -234,13 +280,22 @@ public final class RangeFigure {
   private String missing() {
     int missing = all - known.size();
     boolean isOne = missing == 1;
-    return "%d of %d %s"
+    long outside =
+        problems.stream().filter(p -> p.partial().truth() instanceof Truth.OutsideDomain).count();
+    String what = study.plan().hasOthers() ? "partial derivatives" : "points";
+    if (outside == missing) {
+      return "%d of %d %s %s outside the domain"
+          .formatted(missing, all, what, isOne ? "lies" : "lie");
+    }
+    return "%d of %d %s %s%s"
         .formatted(
             missing,
             all,
+            what,
             study.plan().hasOthers()
-                ? "partial derivatives " + (isOne ? "is" : "are") + " not certified"
-                : "points " + (isOne ? "has" : "have") + " no certified derivative");
+                ? (isOne ? "is" : "are") + " not certified"
+                : (isOne ? "has" : "have") + " no certified derivative",
+            outside == 0 ? "" : " (%d outside the domain)".formatted(outside));
   }
 
   private Table table() {
@@ -253,12 +308,12 @@ public final class RangeFigure {
                 Column.digits("10th percentile").named("percentile10"),
                 Column.digits("worst"),
                 Column.numbers("at " + study.plan().variable()).named("at")));
-    long limited = known.stream().filter(problem -> limit(problem).isPresent()).count();
+    long limited = finite.stream().filter(problem -> limit(problem).isPresent()).count();
     if (limited > 0) {
       columns.add(
           Column.numbers(
                   "within a digit of the limit",
-                  limited == known.size() ? "" : "of %d points".formatted(limited))
+                  "of " + NumberText.count(limited, "point", "points"))
               .named("withinADigitOfTheLimit"));
     }
     columns.addAll(
@@ -334,7 +389,7 @@ public final class RangeFigure {
   /** Returns the share of the points with a limit at which nearly all is lost to conditioning. */
   private Cell nearLimit(String method, long limited) {
     long near =
-        known.stream()
+        finite.stream()
             .filter(p -> limit(p).isPresent())
             .filter(p -> digits(p, method).orElse(-1e9) >= limit(p).getAsDouble() - 1)
             .count();

@@ -354,7 +354,9 @@ public final class RangeStudy implements Study {
   public List<Block> blocks(Commission commission) {
     Guard guard = commission.guard().briefer(MOST_TIME);
     List<Plan> plans =
-        commission.isCatalog() ? ofCatalog() : ofSubjects(commission.subjectsInTime(), guard);
+        commission.isCatalog()
+            ? ofCatalog()
+            : ofSubjects(Functions.withoutRepeated(commission.subjectsInTime()), guard);
     DerivativeOrder order = DerivativeOrder.ofAll(commission.order().order());
     Experiment experiment = experiment(commission.methods(Aspect.DIGITS), guard).about(order);
     if (plans.isEmpty() || experiment.methods().isEmpty()) {
@@ -362,6 +364,7 @@ public final class RangeStudy implements Study {
     }
     List<Block> leftOut = new ArrayList<>();
     List<Block> figures = new ArrayList<>();
+    Optional<String> first = Optional.empty();
     for (RangeResult result : RangeResult.of(plans, experiment, commission.jobs())) {
       Optional<String> tooFew = RangeFigure.tooFew(result);
       if (tooFew.isPresent()) {
@@ -370,6 +373,7 @@ public final class RangeStudy implements Study {
         continue;
       }
       int number = figures.size() + 1;
+      first = first.or(() -> Optional.of(result.plan().name()));
       Figure figure =
           RangeFigure.of("range-" + number, result, commission.provenance().tool())
               .again(commission::again);
@@ -403,6 +407,9 @@ public final class RangeStudy implements Study {
       blocks.add(Block.paragraph(coverage));
     }
     blocks.addAll(leftOut);
+    if (figures.size() > 1) {
+      blocks.add(Block.paragraph("First comes " + first.orElseThrow() + "."));
+    }
     blocks.addAll(figures);
     return blocks;
   }
@@ -417,10 +424,9 @@ public final class RangeStudy implements Study {
     if (commission.isCatalog()) {
       return "Measured are six functions of the catalog that are known to lose digits.";
     }
+    List<Subject> different = Functions.withoutRepeated(commission.subjects());
     long possible =
-        commission.subjects().stream()
-            .filter(subject -> isSuitable(subject, commission.guard()))
-            .count();
+        different.stream().filter(subject -> isSuitable(subject, commission.guard())).count();
     long shown = Math.min(possible, MOST_FUNCTIONS);
     int all = commission.subjects().size();
     String which =
@@ -439,7 +445,9 @@ public final class RangeStudy implements Study {
                         MOST_OPERATIONS,
                         all);
     String others = "The first variable runs, and the others keep the values of the first point.";
-    return (which + (hasOthers ? " " + others : "")).strip();
+    String repeated =
+        different.size() == all ? "" : " Of functions with the same formula the first is measured.";
+    return (which + repeated + (hasOthers ? " " + others : "")).strip();
   }
 
   private static List<Plan> ofCatalog() {

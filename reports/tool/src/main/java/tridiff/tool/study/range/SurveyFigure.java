@@ -187,12 +187,12 @@ final class SurveyFigure {
     if (proofs.withoutTruth() > 0) {
       note.append(
           (proofs.withoutTruth() == 1
-                  ? " %,d has no certified derivative and is not counted."
-                  : " %,d have no certified derivative and are not counted.")
+                  ? " %,d is not counted: no value, no derivative, or none that could be certified."
+                  : " %,d are not counted: no value, no derivative, or none that could be certified.")
               .formatted(proofs.withoutTruth()));
     }
     if (classes().get(0).isBelowZero()) {
-      note.append(" What is left of 0 is wrong by orders of magnitude.");
+      note.append(" Left of 0 the error exceeds the derivative.");
     }
     if (isExhaustive() && precision() != Precision.DOUBLE) {
       note.append(

@@ -73,8 +73,18 @@ public final class StepFigure {
           "NaN: most of the points have no number with this step"
               + (isBounded ? ", as where it leads out of the domain." : "."));
     }
+    sweep.curves().stream()
+        .filter(StepFigure::isWithoutTruncation)
+        .map(curve -> curve.method() + " has no truncation error here: its formula is exact.")
+        .forEach(notes::add);
     sweep.ends().forEach((method, end) -> notes.add(method + ": " + end.reason() + "."));
     return String.join(" ", notes);
+  }
+
+  /** As of a polynomial of low degree. */
+  private static boolean isWithoutTruncation(Curve curve) {
+    return curve.steps().stream()
+        .allMatch(s -> s.truncation().isPresent() && s.truncation().getAsDouble() == 0);
   }
 
   private LineChart chart() {
@@ -103,8 +113,9 @@ public final class StepFigure {
             .withFloor(
                 Precision.DOUBLE.unitRoundoff(),
                 "below unit roundoff u = 2⁻⁵³ ≈ 1.1·10⁻¹⁶: all digits right");
+    // Among dashed curves a dashed line would be one of them.
     List<Guide> guides =
-        precision == Precision.DOUBLE
+        precision == Precision.DOUBLE || !sweep.inDoubles().isEmpty()
             ? List.of()
             : List.of(Guide.atY(roundoff, "unit roundoff of " + precision));
     return new LineChart(caption(), Axis.log10("step size h"), error, series, guides);
@@ -170,7 +181,10 @@ public final class StepFigure {
     }
     int order = sweep.index().order();
     // At the step 1 the weights of an n-th difference add up to 2^n in magnitude, or 1 if n is 1.
-    double noise = Math.scalb(sweep.noise().getAsDouble(), order == 1 ? 0 : order);
+    double noise =
+        order == 1
+            ? sweep.noise().getAsDouble() + ofNodes()
+            : Math.scalb(sweep.noise().getAsDouble(), order);
     double from = Math.max(smallest(), StrictMath.pow(noise, 1.0 / order));
     double to = Math.min(largest(), StrictMath.pow(noise / roundoff, 1.0 / order));
     return from < to
@@ -187,6 +201,12 @@ public final class StepFigure {
                             : "2" + Leibniz.power(order) + "e/h" + Leibniz.power(order)))
                 .drawn(Series.Line.DOTTED))
         : Optional.empty();
+  }
+
+  /** Returns by how much x + h may miss what was typed: far from 0 that is the larger part. */
+  private double ofNodes() {
+    double x = sweep.subject().points().get(0).get(sweep.index().last());
+    return sweep.subject().precision().ulp(x) / 2;
   }
 
   /** Returns the power of the step as which the error without rounding grows; 0 if it is none. */
@@ -343,7 +363,8 @@ public final class StepFigure {
         Curve curve = sweep.curves().get(c);
         row.add(scientific(curve.steps().get(s).median()));
         OptionalDouble truncation = curve.steps().get(s).truncation();
-        row.add(truncation.isPresent() ? scientific(truncation.getAsDouble()) : Cell.absent());
+        row.add(
+            truncation.isPresent() ? truncation(curve, truncation.getAsDouble()) : Cell.absent());
         if (areTwo) {
           row.add(scientific(sweep.inDoubles().get(c).steps().get(s).median()));
         }
@@ -351,6 +372,18 @@ public final class StepFigure {
       rows.add(row);
     }
     return new Table("Relative error by step size", columns, rows);
+  }
+
+  /** Returns an error of the formula; of one below what the reference knows, that it is less. */
+  private static Cell truncation(Curve curve, double error) {
+    OptionalDouble least =
+        curve.steps().stream()
+            .flatMapToDouble(s -> s.truncation().stream())
+            .filter(t -> t > 0)
+            .min();
+    return error == 0 && least.isPresent()
+        ? Cell.number(0, "< " + scientific(least.getAsDouble()).text())
+        : scientific(error);
   }
 
   private static Cell scientific(double number) {

@@ -139,7 +139,9 @@ public final class StepStudy implements Study {
     List<Subject> subjects =
         commission.isCatalog()
             ? List.of(SAMPLE)
-            : commission.subjectsInTime().stream().filter(Functions::isScalarWithPoint).toList();
+            : Functions.withoutRepeated(commission.subjectsInTime()).stream()
+                .filter(Functions::isScalarWithPoint)
+                .toList();
     if (methods.isEmpty()) {
       return List.of();
     }
@@ -206,11 +208,14 @@ public final class StepStudy implements Study {
                                 : "are, of %d functions, the first " + shown + " that have")
                             .formatted(all)
                         + " one output and a derivative other than 0";
+    boolean isRepeated = Functions.withoutRepeated(commission.subjects()).size() < all;
     boolean hasSeveral = subjects.stream().anyMatch(s -> s.function().inputs() > 1);
     return "Shown "
         + which
         + " at the first point"
-        + (hasSeveral ? ", by the first variable." : ".");
+        + (hasSeveral ? ", by the first variable." : ".")
+        + (isRepeated ? " Of functions with the same formula the first is shown." : "")
+        + (shown > 1 ? " First comes " + subjects.get(0).name() + "." : "");
   }
 
   private static Figure figure(String suffix, StepSweep sweep, Commission commission) {
@@ -223,7 +228,10 @@ public final class StepStudy implements Study {
             "Too long a step makes the formula itself wrong (truncation), too short a one makes its"
                 + " numerator a difference of nearly equal numbers (cancellation)."
                 + (sweep.noise().isPresent()
-                    ? " In e/h, e is the largest error of one value of f, over the derivative."
+                    ? " In e/h, e is the largest error of one value of f, over the derivative"
+                        + (sweep.index().order() == 1
+                            ? ", and half an ulp of x, since x + h is rounded."
+                            : ".")
                     : ""))
         .about(sweep.subject().name());
   }

@@ -58,14 +58,14 @@ public final class FormTable {
             .max(Comparator.comparingDouble(Loss::digits));
     return worst.map(
         loss ->
-            "Smaller and worse: at %s = %d the form '%s' has size %s instead of %s, and %s digits instead of %s"
+            "Smaller and worse: at %s = %d the form %s has size %s instead of %s, and %s digits instead of %s at the worst point"
                 .formatted(
                     name(sweep),
                     loss.form().at(),
                     loss.form().form(),
                     size(loss.form()).text(),
                     size(loss.given()).text(),
-                    Cell.digits(loss.form().digits().worst()).text(),
+                    Cell.digits(loss.form().digits().worst()).text().replace('-', '−'),
                     Cell.digits(loss.given().digits().worst()).text()));
   }
 

@@ -151,7 +151,7 @@ public final class SwellFigure {
     String tree = inWords(curve, Size::tree);
     String graph = inWords(curve, SwellFigure::graph);
     boolean isKnown = growth(curve, SwellFigure::graph).kind() != Growth.Kind.UNKNOWN;
-    return "Written out, the derivative by '%s' %s%s"
+    return "Written out, the derivative by %s %s%s"
         .formatted(
             curve.method(), tree, isKnown && !graph.equals(tree) ? "; as a graph it " + graph : "");
   }

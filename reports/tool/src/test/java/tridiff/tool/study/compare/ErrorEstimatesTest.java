@@ -84,6 +84,21 @@ class ErrorEstimatesTest {
   }
 
   @Test
+  void estimatesWithoutAPlaceAreNamed() {
+    List<FunctionResult> claims =
+        new ArrayList<>(
+            IntStream.rangeClosed(1, 10)
+                .mapToObj(i -> claimed("claim-" + i, Math.scalb(1.0, -i), Math.scalb(1.0, 1 - i)))
+                .toList());
+    assertEquals(Optional.empty(), ((Figure) blocks(claims).get(1)).note());
+    claims.add(claimed("far-off", 0x1p-20, 1001));
+    assertEquals(
+        "1 estimate is larger than 1,000 times the derivative and so beyond the x axis: for"
+            + " far-off.",
+        ((Figure) blocks(claims).get(1)).note().orElseThrow().plain());
+  }
+
+  @Test
   void axesAreAsLongAsTheCloudAndHaveAGreyRowOnlyForWhatLiesInIt() {
     List<FunctionResult> ten =
         IntStream.rangeClosed(1, 10)

@@ -352,7 +352,7 @@ class ReportTest {
     assertEquals("numeric-forward", MethodScore.ranked(Problem.of(results)).get(0).method());
     assertEquals(
         "All methods on 2 derivatives with a certified reference: best median first, then most"
-            + " answers with 15 digits; at the end who has numbers for no more than half",
+            + " answers with 15 digits; at the end methods with numbers for no more than half",
         ((Block.Tabular)
                 Report.of(SampleResults.commission(results, PROVENANCE))
                     .sections()

@@ -77,8 +77,11 @@ class CuresTest {
             1e-3,
             0.5,
             1e3);
-    // Of the cure the fresh points are the worst: 12.5.
-    assertEquals("The cure keeps 12.5 digits at every point", figure.chart().caption().title());
+    // The title is of the points that are drawn; of the fresh ones, 12.5 is the worst.
+    assertEquals("The cure keeps 13.2 digits at every point", figure.chart().caption().title());
+    assertEquals(
+        "At the worst of 200 fresh points, which are not drawn, it is 12.5 digits.",
+        figure.note().orElseThrow().plain());
     assertEquals(
         List.of(
             List.of("0.001", "15.9", "15.7"),
@@ -93,6 +96,13 @@ class CuresTest {
         List.of(15.72, 14.5, 13.24),
         chart.series().get(1).points().stream().map(point -> point.y()).toList());
     assertEquals(Axis.Scale.LOG10, chart.x().scale());
+  }
+
+  @Test
+  void sameStepsInARowAreOneStep() {
+    assertEquals("a", Cures.steps("a"));
+    assertEquals("a, then b (2 times), then a", Cures.steps("a, then b, then b, then a"));
+    assertEquals("a (3 times)", Cures.steps("a, then a, then a"));
   }
 
   @Test
@@ -192,7 +202,8 @@ class CuresTest {
     String sentence = ((Block.Paragraph) blocks.get(0)).words().plain();
     assertTrue(
         sentence.startsWith(
-            "Of 1 derivative of functions that are one formula no method keeps half the digits"),
+            "For 1 derivative, of a function that is one formula, this report has a point where no"
+                + " method keeps half the digits"),
         sentence);
   }
 

@@ -119,8 +119,48 @@ class RangeFigureTest {
     Figure figure = RangeFigure.of("f", root, "");
     assertEquals(5, curve(figure, "autodiff-reverse").size());
     String note = figure.note().orElseThrow().plain();
-    assertTrue(note.contains("5 of 10 points have no certified derivative"), note);
+    assertTrue(note.contains("5 of 10 points lie outside the domain"), note);
     assertEquals(10, RangeFigure.points(root).rows().size());
+  }
+
+  @Test
+  void derivativeThatIsTooLargeForTheFormatIsNotTheMethodsFault() {
+    // e^x is larger than the largest double from log(1.8e308) = 709.78 on.
+    RangeResult exp = study("exp(x)", Interval.closed(1, 1e6), Sampling.LOG, 24, "symbolic");
+    Figure figure = RangeFigure.of("f", exp, "");
+    int above = (int) exp.result().points().stream().filter(p -> p.at().get(0) > 709.7828).count();
+    assertTrue(above > 5);
+    String note = figure.note().orElseThrow().plain();
+    assertTrue(
+        note.endsWith(
+            " At "
+                + above
+                + " points f′ is too large for a double, and no method can have a number."),
+        note);
+    String title = figure.chart().caption().title();
+    assertTrue(title.startsWith("Where f′ fits into a double, at its worst point "), title);
+    assertEquals(1, number(figure.table(), "symbolic", "within a digit of the limit"));
+    assertEquals(above, number(figure.table(), "symbolic", "loudly failed"));
+  }
+
+  @Test
+  void titleOfSomeMethodsSaysOfWhichWhereAnotherIsWorse() {
+    RangeResult tanh =
+        study(
+            "tanh(x)",
+            Interval.closed(3, 18),
+            Sampling.UNIFORM,
+            12,
+            "autodiff-reverse",
+            "autodiff-reverse-textbook",
+            "numeric-forward");
+    Figure figure = RangeFigure.of("f", tanh, "");
+    // At 18 the step of a forward difference changes tanh by less than an ulp of 1.
+    assertTrue(
+        number(figure.table(), "numeric-forward", "worst")
+            < number(figure.table(), "autodiff-reverse-textbook", "worst"));
+    String title = figure.chart().caption().title();
+    assertTrue(title.startsWith("Of automatic differentiation, at its worst point "), title);
   }
 
   @Test

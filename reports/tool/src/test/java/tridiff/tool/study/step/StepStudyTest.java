@@ -55,12 +55,14 @@ class StepStudyTest {
   void functionsThatHaveNoRelativeErrorAreNotCountedAmongThoseThatHave() {
     assertEquals(
         "Shown are, of 3 functions, the first 2 that have one output and a derivative other than 0"
-            + " at the first point.",
+            + " at the first point. First comes exp(x).",
         coverage("(x - 1)^2", "exp(x)", "sin(x)"));
     assertEquals(
-        "Shown are the first 3 of the 4 functions at the first point.",
+        "Shown are the first 3 of the 4 functions at the first point. First comes exp(x).",
         coverage("exp(x)", "sin(x)", "x^3", "cos(x)"));
-    assertEquals("Shown are all functions at the first point.", coverage("exp(x)", "sin(x)"));
+    assertEquals(
+        "Shown are all functions at the first point. First comes exp(x).",
+        coverage("exp(x)", "sin(x)"));
     assertEquals("Shown is the function at the first point.", coverage("exp(x)"));
   }
 

@@ -1,6 +1,7 @@
 package tridiff.tool.study.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tridiff.chart.LineChart;
+import tridiff.chart.Point;
 import tridiff.core.Differentiators;
 import tridiff.core.EndedException;
 import tridiff.core.Guard;
@@ -200,6 +202,57 @@ class StepSweepTest {
   void roundingEnvelopeIsTheErrorOfOneEvaluationOverTheDerivative() {
     // e = 1.2683e-16, see above, and f' = 9.0660864.
     assertEquals(1.2683e-16 / 9.0660864, sweep.noise().orElseThrow(), 1e-21);
+  }
+
+  /** An ulp of 28.3 is 2^-48: x + h misses what was typed by up to half of it. */
+  @Test
+  void dottedLineHoldsFarFromZeroToo() throws EndedException {
+    StepSweep far = sweep("sin(x)/x", 28.3, "numeric-forward");
+    LineChart chart = (LineChart) StepFigure.of("step", far, "", "").chart();
+    Point start =
+        chart.series().stream()
+            .filter(series -> series.name().equals("theory"))
+            .findFirst()
+            .orElseThrow()
+            .points()
+            .get(0);
+    double overStep = start.x() * start.y();
+    assertEquals(0x1p-49 + far.noise().orElseThrow(), overStep, 1e-20);
+    for (StepSweep.Step step : far.curves().get(0).steps()) {
+      if (step.step() > 1e-13 && step.step() < 1e-10) {
+        assertTrue(step.median() <= overStep / step.step(), step.toString());
+      }
+    }
+  }
+
+  /** The five points of the stencil are exact for a polynomial of degree 4. */
+  @Test
+  void formulaWithoutTruncationErrorIsSaidToBeExact() throws EndedException {
+    StepSweep quartic = sweep("x^4", 1.3, "numeric-five-point", "numeric-central");
+    assertEquals(
+        "numeric-five-point has no truncation error here: its formula is exact.",
+        StepFigure.of("step", quartic, "", "").note().orElseThrow().plain());
+  }
+
+  /** The truncation error of five points is h^4 f5/30: at 1e-16 below all digits of the truth. */
+  @Test
+  void truncationBelowTheTruthIsNoZero() throws EndedException {
+    StepSweep sine = sweep("sin(x)", 1.3, "numeric-five-point");
+    String smallest = StepFigure.of("step", sine, "", "").table().rows().get(0).get(2).text();
+    assertNotEquals("0", smallest);
+  }
+
+  private static StepSweep sweep(String f, double x, String... methods) throws EndedException {
+    return StepSweep.of(
+            new Subject(f, f, ExpressionParser.function(f), List.of(List.of(x))),
+            MultiIndex.of(0, 1),
+            Stream.of(methods)
+                .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
+                .toList(),
+            Differentiators.onClassPath(),
+            Reference.standard(),
+            new Guard(Duration.ofSeconds(60)))
+        .orElseThrow();
   }
 
   @Test

@@ -103,14 +103,14 @@ class SizeSweepTest {
   @Test
   void titleSaysOfWhichSizeItIsTrueAndFromWhere() {
     assertEquals(
-        "Written out, the derivative by 'm' stays the same size from order 2 on; as a graph it stays"
+        "Written out, the derivative by m stays the same size from order 2 on; as a graph it stays"
             + " the same size from order 3 on",
         title(List.of(15, 17, 17, 17, 17, 17), List.of(11, 12, 13, 13, 13, 13)));
     assertEquals(
-        "Written out, the derivative by 'm' stays the same size; as a graph it grows linearly",
+        "Written out, the derivative by m stays the same size; as a graph it grows linearly",
         title(List.of(17, 17, 17, 17, 17, 17), List.of(5, 6, 7, 8, 9, 10)));
     assertEquals(
-        "Written out, the derivative by 'm' stays the same size",
+        "Written out, the derivative by m stays the same size",
         title(List.of(7, 7, 7, 7, 7, 7), List.of(5, 5, 5, 5, 5, 5)));
   }
 
