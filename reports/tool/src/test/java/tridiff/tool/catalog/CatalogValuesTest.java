@@ -131,10 +131,12 @@ class CatalogValuesTest {
   @Test
   void whatATextSaysOfItsPointsIsSo() {
     // The gradient of matyas at (1, 1), over decimals, of the doubles 0.26 and 0.48.
+    double square = 0.26;
+    double product = 0.48;
     double matyas =
-        new BigDecimal(0.26)
+        new BigDecimal(square)
             .multiply(BigDecimal.valueOf(2))
-            .subtract(new BigDecimal(0.48))
+            .subtract(new BigDecimal(product))
             .doubleValue();
     assertTrue(reason("matyas").contains(matyas + " is the derivative"), reason("matyas"));
     // d/dx and d/dy of sin(x + y) + (x - y)^2 - 1.5 x + 2.5 y + 1 at (-0.5, -1.5).
