@@ -231,7 +231,7 @@ class PageSentencesTest {
   void titlesOfRangesHaveTheWorstDigitsOfTheirTables() {
     Pattern title =
         Pattern.compile(
-            "^(?:Of automatic differentiation, a|A)t (?:its worst point|their worst points) (\\S+)(?: methods)? ha(?:s|ve) (\\S+) digits,"
+            "^(?:Automatic differentiation: a|A)t (?:its worst point|their worst points) (\\S+)(?: methods)? ha(?:s|ve) (\\S+) digits,"
                 + " (\\S+)(?: others)? ([0-9−.]+)");
     List<Figure> ranges = figures("range-");
     assertTrue(ranges.size() >= 5, () -> "only " + ranges.size());

@@ -216,7 +216,7 @@ public final class RangeFigure {
             && worst(Collections.min(scored, BY_WORST))
                 < worst(Collections.min(autodiff, BY_WORST));
     String prefix =
-        (isOfSome ? "Of automatic differentiation, " : "")
+        (isOfSome ? "Automatic differentiation: " : "")
             + (finite.size() == known.size()
                 ? ""
                 : "%s %s fits into a %s, "

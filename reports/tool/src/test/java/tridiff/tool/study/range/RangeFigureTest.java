@@ -160,7 +160,7 @@ class RangeFigureTest {
         number(figure.table(), "numeric-forward", "worst")
             < number(figure.table(), "autodiff-reverse-textbook", "worst"));
     String title = figure.chart().caption().title();
-    assertTrue(title.startsWith("Of automatic differentiation, at its worst point "), title);
+    assertTrue(title.startsWith("Automatic differentiation: at its worst point "), title);
   }
 
   @Test
