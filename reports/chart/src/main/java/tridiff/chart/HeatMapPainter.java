@@ -33,6 +33,8 @@ final class HeatMapPainter {
   private final double smallest;
 
   /** What a cell leaves free beside its text. */
+  private static final double WORD_MARGINS = 9;
+
   private final double margins;
 
   private final double right;
@@ -98,7 +100,9 @@ final class HeatMapPainter {
     for (HeatMap.Row row : spec.rows()) {
       for (Cell cell : row.cells()) {
         String word = Wording.clean(cell.text(), Typeface.REGULAR);
-        if (cell.value().isEmpty() && Ink.TICK.sized(smallest).width(word) > cellWidth - margins) {
+        // A word needs more room beside it than a number, lest it be read on in the next cell.
+        if (cell.value().isEmpty()
+            && Ink.TICK.sized(smallest).width(word) > cellWidth - Math.max(margins, WORD_MARGINS)) {
           marksOf.computeIfAbsent(word, w -> mark(w, marksOf.values()));
         }
       }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tridiff.core.HasNodes;
 import tridiff.core.HasStepSizes;
 import tridiff.core.UnsupportedFunctionException;
@@ -188,12 +189,24 @@ final class Explainer {
         : Optional.empty();
   }
 
-  private static String called(List<Double> node) {
+  /** Writes a node rounded, with so many digits that it is not taken for the point. */
+  private String called(List<Double> node) {
     return node.size() > MOST_INPUTS
         ? "f"
-        : node.stream()
-            .map(x -> new BigDecimal(x).round(new MathContext(3)).doubleValue())
-            .map(x -> ExpressionPrinter.print(new Expression.Literal(x)))
+        : IntStream.range(0, node.size())
+            .mapToObj(i -> coordinate(node.get(i), point.get(i)))
             .collect(Collectors.joining(", ", "f(", ")"));
+  }
+
+  private static String coordinate(double node, double x) {
+    int digits = 3;
+    while (digits < 17 && node != x && rounded(node, digits) == rounded(x, 17)) {
+      digits++;
+    }
+    return ExpressionPrinter.print(new Expression.Literal(rounded(node, digits)));
+  }
+
+  private static double rounded(double x, int digits) {
+    return new BigDecimal(x).round(new MathContext(digits)).doubleValue();
   }
 }

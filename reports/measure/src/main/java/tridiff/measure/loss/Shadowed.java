@@ -184,10 +184,23 @@ final class Shadowed {
   }
 
   private static Expression rounded(double value) {
+    return rounded(value, ROUNDED_DIGITS);
+  }
+
+  private static Expression rounded(double value, int digits) {
     return new Expression.Literal(
         Double.isFinite(value)
-            ? new BigDecimal(value).round(new MathContext(ROUNDED_DIGITS)).doubleValue()
+            ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
             : value);
+  }
+
+  /** A difference, with so many digits that its operands are not taken for equal. */
+  private static Expression difference(double x, double y) {
+    int digits = ROUNDED_DIGITS;
+    while (digits < 17 && x != y && rounded(x, digits).equals(rounded(y, digits))) {
+      digits++;
+    }
+    return new Expression.BinaryOperation(Binary.SUBTRACT, rounded(x, digits), rounded(y, digits));
   }
 
   /** Of a step no digits matter; of a number next to a round one, such as 1.0000001, all do. */
@@ -237,11 +250,12 @@ final class Shadowed {
       return new Expression.UnaryOperation(one.op(), one.x().expression(nested - 1, writing));
     }
     if (origin instanceof Origin.Two two) {
-      if (writing == Writing.NUMBERS && isSum() && two.y().value() < 0) {
-        return new Expression.BinaryOperation(
-            two.op() == Binary.ADD ? Binary.SUBTRACT : Binary.ADD,
-            rounded(two.x().value()),
-            rounded(-two.y().value()));
+      if (writing == Writing.NUMBERS && isSum()) {
+        double x = two.x().value();
+        double y = two.op() == Binary.ADD ? -two.y().value() : two.y().value();
+        return y < 0
+            ? new Expression.BinaryOperation(Binary.ADD, rounded(x), rounded(-y))
+            : difference(x, y);
       }
       return new Expression.BinaryOperation(
           two.op(),

@@ -2,6 +2,7 @@ package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import tridiff.core.Approach;
 import tridiff.core.algebra.Precision;
@@ -38,6 +40,7 @@ import tridiff.tool.study.Problem;
  * @param cost its operations for all partial derivatives together as a multiple of the function's,
  *     the median over the points, as the tables have it; empty if they cannot be counted
  * @param isGood whether it keeps half the digits of its format everywhere
+ * @param isOfOne whether it is about one derivative
  * @param evidence what costs it its digits and what the other methods do worse, a clause each
  */
 public record Advice(
@@ -46,6 +49,7 @@ public record Advice(
     int equals,
     OptionalDouble cost,
     boolean isGood,
+    boolean isOfOne,
     List<String> evidence) {
 
   /** Digits that do not decide: methods this close count as equally accurate. */
@@ -53,6 +57,9 @@ public record Advice(
 
   /** So many digits less than the recommended method has are worth a word. */
   private static final double NOTABLE_LOSS = 1;
+
+  private static final Set<Outcome> NO_NUMBER =
+      EnumSet.of(Outcome.NOT_A_NUMBER, Outcome.INFINITE, Outcome.FAILED, Outcome.TIMED_OUT);
 
   /** How clauses begin that do not begin with the name of a method. */
   private static final List<String> STARTS = List.of("the ", "digits ", "others ");
@@ -126,6 +133,13 @@ public record Advice(
       return NumberText.digits(fewestDigits).matches("-.*|0\\.0") ? "all" : number("%.1f", lost());
     }
 
+    /** Returns the loss at the worst of some points, or at the only one. */
+    String loss(String upTo) {
+      return loss().equals("all")
+          ? upTo.isEmpty() ? "all digits" : "all digits at the worst"
+          : upTo + loss() + " digits";
+    }
+
     /**
      * Returns the operations as a multiple of those of the chosen method; a count if that has none.
      */
@@ -175,7 +189,7 @@ public record Advice(
         .filter(c -> best >= half ? c.fewestDigits() >= least : isPrintedAs(best, c))
         .min(
             Comparator.comparingDouble(Candidate::work).thenComparingDouble(c -> -c.fewestDigits()))
-        .map(chosen -> advice(chosen, best, scored, zero(result), upTo));
+        .map(chosen -> advice(chosen, best, scored, withoutNumbers(byMethod), zero(result), upTo));
   }
 
   /** Returns whether readers see that a method has so many digits. */
@@ -184,7 +198,12 @@ public record Advice(
   }
 
   private static Advice advice(
-      Candidate chosen, double best, List<Candidate> scored, Optional<String> zero, String upTo) {
+      Candidate chosen,
+      double best,
+      List<Candidate> scored,
+      List<String> silent,
+      Optional<String> zero,
+      String upTo) {
     boolean isGood = chosen.fewestDigits() >= chosen.allDigits() / 2;
     List<Candidate> others = scored.stream().filter(c -> !c.equals(chosen)).toList();
     List<String> evidence = new ArrayList<>();
@@ -194,10 +213,17 @@ public record Advice(
     zero.ifPresent(evidence::add);
     differences(chosen, others, upTo).ifPresent(evidence::add);
     exact(chosen, others, upTo).ifPresent(evidence::add);
+    withoutNumbers(silent, upTo).ifPresent(evidence::add);
     dear(chosen, best, others).ifPresent(evidence::add);
     int equals = (int) others.stream().filter(c -> isPrintedAs(chosen.fewestDigits(), c)).count();
     return new Advice(
-        chosen.method(), chosen.fewestDigits(), equals, chosen.cost(), isGood, evidence);
+        chosen.method(),
+        chosen.fewestDigits(),
+        equals,
+        chosen.cost(),
+        isGood,
+        upTo.isEmpty(),
+        evidence);
   }
 
   private static Optional<String> differences(
@@ -208,12 +234,30 @@ public record Advice(
         .filter(c -> isNotablyWorse(c, chosen))
         .map(
             c ->
-                "the best %sdifferences, %s, lose %s%s digits"
+                "the best %sdifferences, %s, lose %s"
                     .formatted(
                         chosen.isInexactDifference() ? "other " : "",
                         Methods.named(equal(c, all, Candidate::loss)),
-                        upTo,
-                        c.loss()));
+                        c.loss(upTo)));
+  }
+
+  /** Returns the methods that tried a derivative, and had no number. */
+  private static List<String> withoutNumbers(Map<String, List<Measurement>> byMethod) {
+    return byMethod.entrySet().stream()
+        .filter(e -> e.getValue().stream().anyMatch(m -> NO_NUMBER.contains(m.outcome())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Optional<String> withoutNumbers(List<String> methods, String upTo) {
+    return methods.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s no number%s"
+                .formatted(
+                    Methods.named(methods),
+                    methods.size() == 1 ? "has" : "have",
+                    upTo.isEmpty() ? "" : " at some points"));
   }
 
   private static boolean isNotablyWorse(Candidate other, Candidate chosen) {
@@ -230,13 +274,12 @@ public record Advice(
 
   private static String loss(Candidate worst, List<Candidate> all, String upTo) {
     List<String> equal = equal(worst, all, Candidate::loss);
-    return "%s%s %s %s%s digits"
+    return "%s%s %s %s"
         .formatted(
             Methods.named(equal),
             worst.isExact() ? ", though exact but for rounding," : "",
             equal.size() == 1 ? "loses" : "lose",
-            upTo,
-            worst.loss());
+            worst.loss(upTo));
   }
 
   /** Returns the methods of which is printed what is printed of one: it must not be singled out. */
@@ -314,7 +357,8 @@ public record Advice(
   /** Returns the advice in one or two sentences. */
   public String inWords() {
     StringBuilder words = new StringBuilder();
-    words.append(isGood ? "use " : "no method keeps half the digits; ");
+    words.append(
+        isGood ? "use " : "no method keeps half the digits" + (isOfOne ? "; " : " everywhere; "));
     if (!isGood) {
       words.append(
           equals == 0 ? "the best is " : "the cheapest of the " + (equals + 1) + " best is ");
@@ -325,7 +369,9 @@ public record Advice(
       words.append(
           cost.getAsDouble() == 0
               ? " without an operation"
-              : " at " + NumberText.rough(cost.getAsDouble()) + " times the operations of f");
+              : NumberText.rough(cost.getAsDouble()).equals("1")
+                  ? " at as many operations as f"
+                  : " at " + NumberText.rough(cost.getAsDouble()) + " times the operations of f");
     }
     if (!evidence.isEmpty()) {
       String clauses = String.join("; ", evidence);

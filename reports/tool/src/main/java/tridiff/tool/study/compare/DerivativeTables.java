@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import tridiff.measure.digits.CorrectDigits;
+import tridiff.measure.experiment.Explanation;
+import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Measurement;
 import tridiff.measure.experiment.Outcome;
 import tridiff.measure.truth.Truth;
@@ -30,7 +34,10 @@ import tridiff.tool.table.Table;
  * @param ranked the methods, the best first
  */
 record DerivativeTables(
-    List<Problem> problems, List<List<Double>> points, List<MethodScore> ranked) {
+    List<Problem> problems,
+    List<List<Double>> points,
+    List<MethodScore> ranked,
+    Optional<String> advised) {
 
   /** More derivatives than this are not all shown. */
   private static final int MOST_ROWS = 24;
@@ -45,11 +52,13 @@ record DerivativeTables(
 
   private static final String REMARK = "remark on the worst";
 
-  static DerivativeTables of(List<Problem> problems) {
+  static DerivativeTables of(FunctionResult result) {
+    List<Problem> problems = Problem.of(List.of(result));
     return new DerivativeTables(
         problems,
         problems.stream().map(problem -> problem.point().at()).distinct().toList(),
-        MethodScore.ranked(problems));
+        MethodScore.ranked(problems),
+        Advice.of(result).map(Advice::method));
   }
 
   List<Table> all() {
@@ -100,7 +109,7 @@ record DerivativeTables(
 
   /**
    * Returns the derivatives of which tables speak, the hardest first: those at which the methods
-   * are at their worst, most methods first, and then the hardest.
+   * are at their worst, first the one that is advised, then most methods, and then the hardest.
    */
   private List<Problem> shown(int most) {
     if (problems.size() <= most) {
@@ -115,14 +124,17 @@ record DerivativeTables(
     List<List<Problem>> left = new ArrayList<>();
     ranked.forEach(score -> left.add(worst(score.method())));
     left.removeIf(List::isEmpty);
+    Set<Problem> candidates = new LinkedHashSet<>(advised.map(this::worst).orElse(List.of()));
     while (chosen.size() < most && !left.isEmpty()) {
       Problem next =
           hardest.stream()
+              .filter(p -> candidates.isEmpty() || candidates.contains(p))
               .min(
                   Comparator.comparingLong(
                       p -> -left.stream().filter(worst -> worst.contains(p)).count()))
               .orElseThrow();
       chosen.add(next);
+      candidates.clear();
       left.removeIf(worst -> worst.contains(next));
     }
     hardest.stream()
@@ -242,7 +254,20 @@ record DerivativeTables(
     }
     Optional<String> own =
         m.reason().filter(reason -> !reason.equals(remark(problem.partial().truth())));
-    return own.isPresent() ? own : m.explanation().inWords();
+    return own.isPresent() || !explains(m.explanation(), problem, m)
+        ? own
+        : m.explanation().inWords();
+  }
+
+  /** What costs less than half of the digits does not explain them, nor what costs more. */
+  private static boolean explains(Explanation explanation, Problem problem, Measurement m) {
+    if (explanation.loss().isEmpty() || m.digits().isEmpty()) {
+      return true;
+    }
+    double all = CorrectDigits.cap(problem.subject().precision());
+    double lost = Math.min(all, all - m.digits().getAsDouble());
+    double told = explanation.loss().getAsDouble();
+    return told >= lost / 2 && told <= lost + 1;
   }
 
   /** Returns a remark on the worst answer, with its derivative if no column has it. */

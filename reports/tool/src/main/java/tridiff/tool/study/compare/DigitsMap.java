@@ -98,7 +98,7 @@ final class DigitsMap {
             "A blue cell keeps its digits, a red one has lost them."
                 + (drawn.stream().allMatch(Row::isAllNumbers)
                     ? ""
-                    : " An empty one stands where a method gave no number."));
+                    : " One that is only outlined stands where a method gave no number."));
   }
 
   static List<String> methods(List<Problem> problems) {

@@ -51,7 +51,7 @@ final class FunctionDetails {
     Map<Likeness, Words> seen = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       FunctionResult result = results.get(i);
-      DerivativeTables tables = DerivativeTables.of(Problem.of(List.of(result)));
+      DerivativeTables tables = DerivativeTables.of(result);
       Words name = Words.of("").andCodeLink(result.subject().name(), "#" + ids.get(i));
       Optional<Words> like =
           Optional.ofNullable(seen.putIfAbsent(Likeness.of(result, tables), name));
@@ -168,8 +168,9 @@ final class FunctionDetails {
                     isOne ? "" : "median ", most, with(most, scored), fewest, with(fewest, scored)))
         + (partial.isEmpty()
             ? ""
-            : ", without the points where %s had no number"
-                .formatted(Methods.count(partial, "methods")));
+            : ", where each has a number (%s %s none at some points)"
+                .formatted(
+                    Methods.count(partial, "methods"), partial.size() == 1 ? "has" : "have"));
   }
 
   private static String median(MethodScore score) {

@@ -150,7 +150,8 @@ final class HowToRead {
           List.of(
               Cell.words(
                   outcome.isScored() || word.equals(title) ? title : title + ", in cells " + word),
-              Cell.words(outcome.meaning()),
+              // Its own name it has in the cell before.
+              Cell.words(outcome.meaning().replaceFirst("^" + title + ": ", "")),
               Cell.words(outcome.isScored() ? "yes" : "no")));
     }
     return new Table(

@@ -166,7 +166,7 @@ final class Cures {
                 + found(all.size(), cured)
                 + " found that"
                 + " keeps at least 12 in the median and 8 at the worst of the points of this report"
-                + " and of a range around them, 200 fresh ones among them"
+                + " and of a range around them, about 200 fresh ones among them"
                 + (cured == 0
                     ? "."
                     : "; " + (cured == 1 ? "it" : "each") + " has the proved value at every one.")

@@ -313,7 +313,10 @@ public final class RangeFigure {
       columns.add(
           Column.numbers(
                   "within a digit of the limit",
-                  "of " + NumberText.count(limited, "point", "points"))
+                  "of "
+                      + (study.plan().hasOthers()
+                          ? NumberText.count(limited, "answer", "answers")
+                          : NumberText.count(limited, "point", "points")))
               .named("withinADigitOfTheLimit"));
     }
     columns.addAll(

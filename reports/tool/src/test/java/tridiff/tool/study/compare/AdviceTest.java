@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,18 +62,21 @@ class AdviceTest {
 
   private static final Pattern USE =
       Pattern.compile(
-          "(use|no method keeps half the digits; the (?:best|cheapest of the [0-9]+ best) is) (\\S+?)(?::| with) (-?[0-9.]+) digits"
-              + "(?: at ([0-9.,e]+) times the operations of f| without an operation)?"
+          "(use|no method keeps half the digits(?: everywhere)?; the (?:best|cheapest of the [0-9]+ best) is) (\\S+?)(?::| with) (-?[0-9.]+) digits"
+              + "(?: at ([0-9.,e]+) times the operations of f| at as many operations as f| without an operation)?"
               + "(?:\\.|\\. ([A-Z].*)|; ([a-z].*))");
   private static final Pattern DIFFERENCES =
       Pattern.compile(
-          "[Tt]he best (other )?differences, (\\S+)(?: and [^,]*)?, lose (?:up to )?([0-9.]+|all) digits");
+          "[Tt]he best (other )?differences, (\\S+)(?: and [^,]*)?, lose (?:up to )?([0-9.]+|all) digits(?: at the worst)?");
   private static final Pattern BLAME =
       Pattern.compile("[Dd]igits are lost where .*? (?:cancels|by|loses) ([0-9.]+) digits");
   private static final Pattern EXACT =
       Pattern.compile(
           "(\\S+?)(?: and (?:([0-9]+) more|(\\S+?)))?(, though exact but for rounding,)? loses?"
-              + " (?:up to )?([0-9.]+|all) digits");
+              + " (?:up to )?([0-9.]+|all) digits(?: at the worst)?");
+  private static final Pattern SILENT =
+      Pattern.compile(
+          "(?:^|; )(\\S+?)(?: and (?:([0-9]+) more|(\\S+?)))? ha(?:s|ve) no number( at some points)?(?:;|\\.)");
   private static final Pattern DEAR =
       Pattern.compile(
           "[Oo]thers as accurate to within half a digit take (\\S+) \\(([^)]*)\\) to (\\S+)"
@@ -245,12 +249,21 @@ class AdviceTest {
               .filter(e -> !e.getKey().equals(chosen) && Methods.isExact(e.getKey()))
               .filter(e -> lost(e.getValue()).equals(exact.group(5)))
               .count();
-      long told =
+      long lostBy =
           exact.group(2) != null
               ? Long.parseLong(exact.group(2)) + 1
               : exact.group(3) != null ? 2 : 1;
-      assertTrue(exact.group(4) == null || equal == told, what);
+      assertTrue(exact.group(4) == null || equal == lostBy, what);
     }
+    Matcher silent = SILENT.matcher(evidence);
+    long told =
+        !silent.find()
+            ? 0
+            : silent.group(2) != null
+                ? Long.parseLong(silent.group(2)) + 1
+                : silent.group(3) != null ? 2 : 1;
+    assertEquals(silent(result).size(), told, what);
+    assertTrue(told == 0 || silent(result).contains(silent.group(1)), what);
     Matcher cheapest = Pattern.compile("the cheapest of the ([0-9]+) best is").matcher(words);
     if (!use.group(1).equals("use")) {
       long equal =
@@ -258,6 +271,18 @@ class AdviceTest {
       assertEquals(equal, cheapest.find() ? Long.parseLong(cheapest.group(1)) : 1, what);
     }
     checkDear(what, chosen, best, evidence, fewest, costs);
+  }
+
+  /** Returns who gave no number where there is one, and did not say that it cannot. */
+  private static Set<String> silent(FunctionResult result) {
+    Set<String> silent = new TreeSet<>();
+    result.points().stream()
+        .flatMap(point -> point.partials().stream())
+        .filter(partial -> partial.truth() instanceof Truth.Known)
+        .flatMap(partial -> partial.measurements().stream())
+        .filter(m -> m.digits().isEmpty() && m.outcome() != Outcome.UNSUPPORTED)
+        .forEach(m -> silent.add(m.method()));
+    return silent;
   }
 
   /** Of a method without a correct digit all are lost. */

@@ -45,7 +45,7 @@ class DigitsMapTest {
     String colours = "A blue cell keeps its digits, a red one has lost them.";
     assertEquals(colours, figure(good).note().orElseThrow().plain());
     assertEquals(
-        colours + " An empty one stands where a method gave no number.",
+        colours + " One that is only outlined stands where a method gave no number.",
         figure(good, none).note().orElseThrow().plain());
   }
 }

@@ -78,8 +78,8 @@ class FunctionDetailsTest {
             SampleResults.scored("numeric-central", 8, 1));
     List<Measurement> some = List.of(all.get(0), all.get(1), none("numeric-central"));
     assertEquals(
-        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward), without the points where"
-            + " numeric-central had no number",
+        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward), where each has a number"
+            + " (numeric-central has none at some points)",
         details(Map.of(1.0, all, 2.0, some, 3.0, some)).note());
     assertEquals(
         "median digits from 15.0 (symbolic) to 6.0 (numeric-forward)",

@@ -282,7 +282,7 @@ class ReportTest {
   @Test
   void worstOfTheSilentlyWrongIsNamedOnlyIfItIsTheWorst() {
     FunctionResult one = function("x", 1.0, scored("symbolic", -4, 1), scored("other", -4.01, 1));
-    assertFound(" by any one method, all for x at x = 1.", List.of(one));
+    assertFound(", each of another method, all for x at x = 1.", List.of(one));
     FunctionResult three =
         function("x", 1.0, scored("symbolic", -4, 1), scored("other", -4, 1), scored("more", 0, 1));
     assertFound("; the worst are those of symbolic and 1 more for x at x = 1.", List.of(three));
