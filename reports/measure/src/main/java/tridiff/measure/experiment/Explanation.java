@@ -71,7 +71,9 @@ public record Explanation(
       return branch.map(comparison -> "rounding takes another branch at " + comparison);
     }
     if (crossing.isPresent() && (isOwn || ownLoss.isEmpty())) {
-      return crossing.map(nodes -> "the stencil crosses a branch: " + nodes);
+      // Whether the branch matters is not known: the error may be that of the formula alone.
+      return crossing.map(
+          nodes -> (isOwn ? ownError() + "; " : "") + "the stencil crosses a branch: " + nodes);
     }
     if (beside.isPresent()) {
       return beside.map(decision -> "the function branches right beside the point: " + decision);
