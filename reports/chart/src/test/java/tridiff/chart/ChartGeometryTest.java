@@ -138,20 +138,23 @@ class ChartGeometryTest {
     }
   }
 
+  private static HeatMap mapOfOneRow(String row, List<HeatMap.Cell> cells) {
+    return new HeatMap(
+        new Caption("map", "", "", "map"),
+        "",
+        SampleCharts.METHODS,
+        List.of(new HeatMap.Row(row, cells)),
+        16,
+        "digits");
+  }
+
   /** "numeric-commo…" is no method. */
   @Test
   void headsOfAMapAreWholeBesideLongNamesOfRows() {
     List<HeatMap.Cell> cells =
         SampleCharts.METHODS.stream().map(method -> HeatMap.Cell.of(15.9, "15.9")).toList();
     for (String row : List.of("x", "log-one-plus-exp-squared")) {
-      var map =
-          new HeatMap(
-              new Caption("map", "", "", "map"),
-              "",
-              SampleCharts.METHODS,
-              List.of(new HeatMap.Row(row, cells)),
-              16,
-              "digits");
+      HeatMap map = mapOfOneRow(row, cells);
       String texts = String.join("", texts(map, Sheet.WIDE));
       SampleCharts.METHODS.forEach(
           method -> assertTrue(texts.contains(method), () -> method + " in " + texts));
@@ -586,14 +589,7 @@ class ChartGeometryTest {
     cells.add(HeatMap.Cell.of(-1.9, "−1.9"));
     cells.add(HeatMap.Cell.of(-126.3, "−126.3"));
     for (String row : List.of("step", "rosenbrock-10")) {
-      var map =
-          new HeatMap(
-              new Caption("map", "", "", "map"),
-              "",
-              SampleCharts.METHODS,
-              List.of(new HeatMap.Row(row, cells)),
-              16,
-              "digits");
+      HeatMap map = mapOfOneRow(row, cells);
       for (Sheet sheet : Sheet.values()) {
         List<String> texts =
             map.draw(SampleCharts.PALETTE, sheet).labels().stream().map(Label::text).toList();

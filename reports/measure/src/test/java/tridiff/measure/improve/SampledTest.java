@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tridiff.core.Guard;
 import tridiff.core.OperationLimitException;
-import tridiff.core.algebra.Algebra;
 import tridiff.core.function.ExpressionParser;
 import tridiff.core.function.RealFunction;
 
@@ -63,23 +62,12 @@ class SampledTest {
   void functionThatDoesTooManyOperationsAtSomePointsIsNotAskedAtTheOthers() {
     AtomicInteger asked = new AtomicInteger();
     RealFunction endless =
-        new RealFunction() {
-          @Override
-          public int inputs() {
-            return 1;
-          }
-
-          @Override
-          public int outputs() {
-            return 1;
-          }
-
-          @Override
-          public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
-            asked.incrementAndGet();
-            throw new OperationLimitException("more than 2,000,000 operations");
-          }
-        };
+        RealFunction.of(
+            1,
+            x -> {
+              asked.incrementAndGet();
+              throw new OperationLimitException("more than 2,000,000 operations");
+            });
     Guard guard = new Guard(Duration.ofSeconds(60));
     assertEquals(0, Sampled.of(endless, Wanted.value(0), points(96), guard).size());
     assertEquals(3, asked.get());

@@ -90,17 +90,7 @@ class StepSweepTest {
   @ParameterizedTest
   @CsvSource({"x^4 - 3*x^2 + x/7, 0", "x^6, 4"})
   void truncationThatCannotBeToldFromNoneIsZero(String text, double factor) throws EndedException {
-    StepSweep exact =
-        StepSweep.of(
-                new Subject(text, text, ExpressionParser.function(text), List.of(List.of(1.0))),
-                MultiIndex.of(0, 1),
-                Stream.of("numeric-five-point")
-                    .map(name -> MethodUnderTest.named(Differentiators.onClassPath(), name))
-                    .toList(),
-                Differentiators.onClassPath(),
-                Reference.standard(),
-                new Guard(Duration.ofSeconds(60)))
-            .orElseThrow();
+    StepSweep exact = sweep(text, 1.0, "numeric-five-point");
     for (StepSweep.Step step : exact.curves().get(0).steps()) {
       // Where two nodes are one double, the formula goes to one side: h^4/20 in place of h^4/30.
       boolean isToOneSide = step.step() > 1.5e-16 && step.step() < 1.6e-16;
