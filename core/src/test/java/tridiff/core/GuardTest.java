@@ -39,18 +39,25 @@ class GuardTest {
 
   private static final Guard SHORT = new Guard(Duration.ofMillis(20));
 
-  private final CountDownLatch mercy = new CountDownLatch(1);
+  private volatile CountDownLatch mercy = new CountDownLatch(1);
 
   @AfterEach
   void letEverybodyEnd() {
     mercy.countDown();
   }
 
+  /** Lets those end who did not listen, and nobody who comes after them. */
+  private void startAfresh() {
+    mercy.countDown();
+    mercy = new CountDownLatch(1);
+  }
+
   /** Does not listen to interruptions. */
   private String deaf() {
+    CountDownLatch end = mercy;
     while (true) {
       try {
-        mercy.await();
+        end.await();
         return "too late";
       } catch (InterruptedException e) {
         // It does not listen.
@@ -68,28 +75,31 @@ class GuardTest {
   }
 
   @Test
-  void whoDoesNotHeedItsEndIsAskedTwiceAndOthersAsBefore() throws EndedException {
-    Object deaf = new Object();
-    AtomicInteger asked = new AtomicInteger();
-    for (int i = 0; i < 50; i++) {
-      EndedException end =
-          assertThrows(
-              EndedException.class,
-              () ->
-                  SHORT.ask(
-                      deaf,
-                      "deaf",
-                      () -> {
-                        asked.incrementAndGet();
-                        return deaf();
-                      }));
-      assertEquals(Ending.TIMED_OUT, end.ending());
-      assertTrue(end.isByClock(), end::toString);
-    }
-    assertEquals(2, asked.get());
-    assertEquals("here", new Guard(Duration.ofMinutes(1)).ask("deaf", () -> "here"));
-    Object other = new Object();
-    assertEquals("here", SHORT.forAll(3000).ask(other, "deaf", () -> "here"));
+  void whoDoesNotHeedItsEndIsAskedTwiceAndOthersAsBefore() {
+    onceInTwenty(
+        () -> {
+          Object deaf = new Object();
+          AtomicInteger asked = new AtomicInteger();
+          for (int i = 0; i < 50; i++) {
+            EndedException end =
+                assertThrows(
+                    EndedException.class,
+                    () ->
+                        SHORT.ask(
+                            deaf,
+                            "deaf",
+                            () -> {
+                              asked.incrementAndGet();
+                              return deaf();
+                            }));
+            assertEquals(Ending.TIMED_OUT, end.ending());
+            assertTrue(end.isByClock(), end::toString);
+          }
+          assertEquals(2, asked.get());
+          assertEquals("here", new Guard(Duration.ofMinutes(1)).ask("deaf", () -> "here"));
+          Object other = new Object();
+          assertEquals("here", SHORT.forAll(3000).ask(other, "deaf", () -> "here"));
+        });
   }
 
   /** The threads of so many calls, one after the other. */
@@ -166,20 +176,25 @@ class GuardTest {
   }
 
   @Test
-  void secondQuestionHasAQuarterOfTheTimeUntilTheFirstHasEnded() throws Exception {
-    Guard guard = new Guard(Duration.ofMillis(80));
-    assertEquals("stopped at 80 ms", endOf(guard, "deaf"));
-    assertEquals(
-        "stopped at 20 ms, since a question before is still at work", endOf(guard, "deaf"));
-    assertEquals(
-        "not asked: 2 questions before are still at work, though stopped", endOf(guard, "deaf"));
-    mercy.countDown();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (Guard.callOn(thread).isPresent()) {
-        thread.join();
-      }
-    }
-    assertEquals("here", guard.forAll(1000).ask("deaf", () -> "here"));
+  void secondQuestionHasAQuarterOfTheTimeUntilTheFirstHasEnded() {
+    onceInTwenty(
+        () -> {
+          startAfresh();
+          Guard guard = new Guard(Duration.ofMillis(80));
+          assertEquals("stopped at 80 ms", endOf(guard, "deaf"));
+          assertEquals(
+              "stopped at 20 ms, since a question before is still at work", endOf(guard, "deaf"));
+          assertEquals(
+              "not asked: 2 questions before are still at work, though stopped",
+              endOf(guard, "deaf"));
+          mercy.countDown();
+          for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (Guard.callOn(thread).isPresent()) {
+              thread.join();
+            }
+          }
+          assertEquals("here", guard.forAll(1000).ask("deaf", () -> "here"));
+        });
   }
 
   private String endOf(Guard guard, String whom) {
@@ -203,39 +218,49 @@ class GuardTest {
 
   @Test
   void whoNeverAnswersCostsFourThirdsOfOneLimitHoweverOftenItIsAsked() {
-    Guard guard = new Guard(Duration.ofMillis(400));
-    Object foreign = new Object();
-    AtomicInteger asked = new AtomicInteger();
-    List<String> reasons = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      // Whoever asks, of whatever name, and however long a limit it has.
-      Guard other = i == 0 ? guard : guard.forAll(i);
-      String name = "method " + i;
-      Callable<String> question = () -> never(foreign, asked);
-      reasons.add(assertThrows(EndedException.class, () -> other.ask(name, question)).getMessage());
-    }
-    assertEquals("stopped at 400 ms", reasons.get(0));
-    for (int i = 1; i < asked.get(); i++) {
-      assertTrue(
-          reasons.get(i).matches("stopped at \\d+ ms, since it did not answer in time before"),
-          reasons.get(i));
-      int millis = Integer.parseInt(reasons.get(i).replaceAll("\\D", ""));
-      assertTrue(millis <= Math.round(400 / Math.pow(4, i)), reasons.get(i));
-    }
-    assertTrue(asked.get() <= 5, asked::toString);
-    assertTrue(
-        reasons.get(19).startsWith("not asked: it did not answer in time "), reasons.get(19));
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Object foreign = new Object();
+          AtomicInteger asked = new AtomicInteger();
+          List<String> reasons = new ArrayList<>();
+          for (int i = 0; i < 20; i++) {
+            // Whoever asks, of whatever name, and however long a limit it has.
+            Guard other = i == 0 ? guard : guard.forAll(i);
+            String name = "method " + i;
+            Callable<String> question = () -> never(foreign, asked);
+            reasons.add(
+                assertThrows(EndedException.class, () -> other.ask(name, question)).getMessage());
+          }
+          assertEquals("stopped at 400 ms", reasons.get(0));
+          for (int i = 1; i < asked.get(); i++) {
+            assertTrue(
+                reasons
+                    .get(i)
+                    .matches("stopped at \\d+ ms, since it did not answer in time before"),
+                reasons.get(i));
+            int millis = Integer.parseInt(reasons.get(i).replaceAll("\\D", ""));
+            assertTrue(millis <= Math.round(400 / Math.pow(4, i)), reasons.get(i));
+          }
+          assertTrue(asked.get() <= 5, asked::toString);
+          assertTrue(
+              reasons.get(19).startsWith("not asked: it did not answer in time "), reasons.get(19));
+        });
   }
 
   @Test
-  void whoAsksSomebodyThatIsLateIsNotBlamed() throws EndedException {
-    Object foreign = new Object();
-    AtomicInteger asked = new AtomicInteger();
-    for (int i = 0; i < 20; i++) {
-      endOf(SHORT, "method", () -> never(foreign, asked));
-    }
-    assertEquals("here", SHORT.forAll(3000).ask("method", () -> "here"));
-    assertEquals("stopped at 20 ms", endOf(SHORT, "method", () -> never(new Object(), asked)));
+  void whoAsksSomebodyThatIsLateIsNotBlamed() {
+    onceInTwenty(
+        () -> {
+          Object foreign = new Object();
+          AtomicInteger asked = new AtomicInteger();
+          for (int i = 0; i < 20; i++) {
+            endOf(SHORT, "method", () -> never(foreign, asked));
+          }
+          assertEquals("here", SHORT.forAll(3000).ask("method", () -> "here"));
+          assertEquals(
+              "stopped at 20 ms", endOf(SHORT, "method", () -> never(new Object(), asked)));
+        });
   }
 
   @Test
@@ -315,50 +340,61 @@ class GuardTest {
   /** With a loop that counts its operations, but not the clock. */
   @Test
   void whoEndsItselfWithoutAnAnswerIsSoonNotAskedAnyMore() {
-    Guard guard = new Guard(Duration.ofMillis(400));
-    Object foreign = new Object();
-    AtomicInteger asked = new AtomicInteger();
-    Foreign<String, InterruptedException> tooLong =
+    onceInTwenty(
         () -> {
-          asked.incrementAndGet();
-          Thread.sleep(50);
-          throw new OperationLimitException("a loop may not end");
-        };
-    String last = "";
-    for (int i = 0; i < 50; i++) {
-      last = endOf(guard, "method", () -> Guard.inside(foreign, "it", tooLong));
-    }
-    // 8 times 50 ms are one limit, and 2 to 5 more a third of it; on a busy machine a call may be
-    // stopped that has only begun, and nobody is to blame.
-    assertTrue(asked.get() <= 25, asked::toString);
-    assertTrue(last.startsWith("not asked: "), last);
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Object foreign = new Object();
+          AtomicInteger asked = new AtomicInteger();
+          Foreign<String, InterruptedException> tooLong =
+              () -> {
+                asked.incrementAndGet();
+                Thread.sleep(50);
+                throw new OperationLimitException("a loop may not end");
+              };
+          String last = "";
+          for (int i = 0; i < 50; i++) {
+            last = endOf(guard, "method", () -> Guard.inside(foreign, "it", tooLong));
+          }
+          // 8 times 50 ms are one limit, and 2 to 5 more a third of it; on a busy machine a call
+          // may be
+          // stopped that has only begun, and nobody is to blame.
+          assertTrue(asked.get() <= 25, asked::toString);
+          assertTrue(last.startsWith("not asked: "), last);
+        });
   }
 
   @Test
   void oneAnswerHasOneLimitInACallThatHasSeveral() {
-    Guard guard = new Guard(Duration.ofMillis(400));
-    AtomicInteger asked = new AtomicInteger();
-    assertEquals(
-        "stopped at 400 ms", endOf(guard.forAll(1000), "rounds", () -> never(new Object(), asked)));
-    assertEquals(1, asked.get());
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          AtomicInteger asked = new AtomicInteger();
+          assertEquals(
+              "stopped at 400 ms",
+              endOf(guard.forAll(1000), "rounds", () -> never(new Object(), asked)));
+          assertEquals(1, asked.get());
+        });
   }
 
   @Test
   void partsOfAThingAreNoThingsOfTheirOwn() {
-    Guard guard = new Guard(Duration.ofMillis(400));
-    Guard.Whole model = new Guard.Whole(new Object(), "the model");
-    AtomicInteger asked = new AtomicInteger();
-    for (int i = 0; i < 20; i++) {
-      Object part = "part " + i % 2;
-      Foreign<String, Exception> deed =
-          () -> {
-            asked.incrementAndGet();
-            return sleep();
-          };
-      endOf(guard, "method", () -> Guard.inside(model, part, "it", deed));
-    }
-    // The first question of each, and 4 in a third of the limit; or more, as above.
-    assertTrue(asked.get() <= 12, asked::toString);
+    onceInTwenty(
+        () -> {
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Guard.Whole model = new Guard.Whole(new Object(), "the model");
+          AtomicInteger asked = new AtomicInteger();
+          for (int i = 0; i < 20; i++) {
+            Object part = "part " + i % 2;
+            Foreign<String, Exception> deed =
+                () -> {
+                  asked.incrementAndGet();
+                  return sleep();
+                };
+            endOf(guard, "method", () -> Guard.inside(model, part, "it", deed));
+          }
+          // The first question of each, and 4 in a third of the limit; or more, as above.
+          assertTrue(asked.get() <= 12, asked::toString);
+        });
   }
 
   /** Asks for something again and again. */
@@ -440,54 +476,64 @@ class GuardTest {
   }
 
   @Test
-  void whileAPartOfAThingIsAtWorkThoughStoppedNoneIsAsked() throws Exception {
-    Guard guard = new Guard(Duration.ofMillis(400));
-    Guard.Whole plugIn = new Guard.Whole("family", "another method of it");
-    AtomicInteger asked = new AtomicInteger();
-    List<Thread> atWork = new ArrayList<>();
-    Foreign<String, Exception> deed =
-        () -> {
-          atWork.add(Thread.currentThread());
-          asked.incrementAndGet();
-          return deaf();
-        };
-    List<String> ends = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      String part = "method " + i % 4;
-      ends.add(endOf(guard, part, () -> Guard.inside(plugIn, part, part, deed)));
-    }
-    assertEquals(1, asked.get());
-    assertEquals("stopped at 400 ms", ends.get(0));
-    assertEquals("not asked: another method of it is still at work, though stopped", ends.get(1));
-    assertEquals("not asked: method 0 is still at work, though stopped", ends.get(4));
-    assertEquals("yes", guard.call("other", () -> Guard.inside("other", "other", () -> "yes")));
-    mercy.countDown();
-    atWork.get(0).join();
-    Foreign<String, Exception> better = () -> "yes";
+  void whileAPartOfAThingIsAtWorkThoughStoppedNoneIsAsked() {
     onceInTwenty(
-        () -> assertEquals("yes", guard.ask("it", () -> Guard.inside(plugIn, "it", "it", better))));
+        () -> {
+          startAfresh();
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Guard.Whole plugIn = new Guard.Whole("family", "another method of it");
+          AtomicInteger asked = new AtomicInteger();
+          List<Thread> atWork = new ArrayList<>();
+          Foreign<String, Exception> deed =
+              () -> {
+                atWork.add(Thread.currentThread());
+                asked.incrementAndGet();
+                return deaf();
+              };
+          List<String> ends = new ArrayList<>();
+          for (int i = 0; i < 20; i++) {
+            String part = "method " + i % 4;
+            ends.add(endOf(guard, part, () -> Guard.inside(plugIn, part, part, deed)));
+          }
+          assertEquals(1, asked.get());
+          assertEquals("stopped at 400 ms", ends.get(0));
+          assertEquals(
+              "not asked: another method of it is still at work, though stopped", ends.get(1));
+          assertEquals("not asked: method 0 is still at work, though stopped", ends.get(4));
+          assertEquals(
+              "yes", guard.call("other", () -> Guard.inside("other", "other", () -> "yes")));
+          mercy.countDown();
+          atWork.get(0).join();
+          Foreign<String, Exception> better = () -> "yes";
+          assertEquals("yes", guard.ask("it", () -> Guard.inside(plugIn, "it", "it", better)));
+        });
   }
 
   @Test
   void whoIsAskedBySeveralAtOnceForTheFirstTimeIsAtWorkOnce() {
-    Guard guard = new Guard(Duration.ofMillis(400));
-    Guard.Whole plugIn = new Guard.Whole("family", "another method of it");
-    AtomicInteger asked = new AtomicInteger();
-    Foreign<String, Exception> deed =
+    onceInTwenty(
         () -> {
-          asked.incrementAndGet();
-          return deaf();
-        };
-    List<Callable<String>> questions = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      String part = "method " + i % 2;
-      questions.add(() -> endOf(guard, part, () -> Guard.inside(plugIn, part, part, deed)));
-    }
-    List<String> ends = SideBySide.results(questions, questions.size());
-    assertEquals(1, asked.get(), ends::toString);
-    assertEquals(1, Collections.frequency(ends, "stopped at 400 ms"), ends::toString);
-    assertEquals(
-        5, ends.stream().filter(end -> end.startsWith("not asked: ")).count(), ends::toString);
+          Guard guard = new Guard(Duration.ofMillis(400));
+          Guard.Whole plugIn = new Guard.Whole("family", "another method of it");
+          AtomicInteger asked = new AtomicInteger();
+          Foreign<String, Exception> deed =
+              () -> {
+                asked.incrementAndGet();
+                return deaf();
+              };
+          List<Callable<String>> questions = new ArrayList<>();
+          for (int i = 0; i < 6; i++) {
+            String part = "method " + i % 2;
+            questions.add(() -> endOf(guard, part, () -> Guard.inside(plugIn, part, part, deed)));
+          }
+          List<String> ends = SideBySide.results(questions, questions.size());
+          assertEquals(1, asked.get(), ends::toString);
+          assertEquals(1, Collections.frequency(ends, "stopped at 400 ms"), ends::toString);
+          assertEquals(
+              5,
+              ends.stream().filter(end -> end.startsWith("not asked: ")).count(),
+              ends::toString);
+        });
   }
 
   @Test
