@@ -57,7 +57,7 @@ record DerivativeTables(
     return new DerivativeTables(
         problems,
         problems.stream().map(problem -> problem.point().at()).distinct().toList(),
-        MethodScore.ranked(problems),
+        MethodScore.ranked(problems).stream().sorted(MethodScore.BEST_OF_ALL).toList(),
         Advice.of(result).map(Advice::method));
   }
 

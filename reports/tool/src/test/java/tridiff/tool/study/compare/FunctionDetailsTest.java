@@ -66,9 +66,7 @@ class FunctionDetailsTest {
     assertEquals("symbolic: 15.9 digits", note(symbolic));
   }
 
-  /**
-   * With numbers for 1 of 3 points numeric-central is ranked last, and has not the least median.
-   */
+  /** With a number at 1 of 3 points numeric-central has no median, be it higher or lower. */
   @Test
   void noteHasTheLeastMedianAndSaysWhereNumbersAreMissing() {
     List<Measurement> all =
@@ -78,12 +76,38 @@ class FunctionDetailsTest {
             SampleResults.scored("numeric-central", 8, 1));
     List<Measurement> some = List.of(all.get(0), all.get(1), none("numeric-central"));
     assertEquals(
-        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward), where each has a number"
-            + " (numeric-central has none at some points)",
+        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward); numeric-central has no"
+            + " number at some points",
         details(Map.of(1.0, all, 2.0, some, 3.0, some)).note());
     assertEquals(
         "median digits from 15.0 (symbolic) to 6.0 (numeric-forward)",
         details(Map.of(1.0, all, 2.0, all)).note());
+  }
+
+  /**
+   * By hand: a NaN is worse than 9.9, so 9.9 is the middle of numeric-ridders and stands below 12.
+   */
+  @Test
+  void missingNumbersCountInTheOrderAndInTheMedian() {
+    Measurement symbolic = SampleResults.scored("symbolic", 12, 1);
+    Measurement good = SampleResults.scored("numeric-ridders", 14, 1);
+    Measurement bad = SampleResults.scored("numeric-ridders", 9.9, 1);
+    Block.Details details =
+        details(
+            Map.of(
+                1.0, List.of(good, symbolic),
+                2.0, List.of(bad, symbolic),
+                3.0, List.of(SampleResults.scored("numeric-ridders", 14.5, 1), symbolic),
+                4.0, List.of(none("numeric-ridders"), symbolic),
+                5.0, List.of(none("numeric-ridders"), symbolic)));
+    assertEquals(
+        "median digits from 12.0 (symbolic) to 9.9 (numeric-ridders); numeric-ridders has no number"
+            + " at some points",
+        details.note());
+    List<Table> tables = tables(details);
+    assertEquals(
+        List.of("symbolic", "numeric-ridders"),
+        tables.get(tables.size() - 1).rows().stream().map(row -> row.get(0).text()).toList());
   }
 
   private static Measurement right(String method) {
