@@ -203,18 +203,31 @@ final class Shadowed {
     return new Expression.BinaryOperation(Binary.SUBTRACT, rounded(x, digits), rounded(y, digits));
   }
 
-  /** Of a step no digits matter; of a number next to a round one, such as 1.0000001, all do. */
+  /**
+   * Of a step no digits matter; of a number next to a round one, such as 1.0000001, those that tell
+   * it from that, and all if somebody typed them.
+   */
   private static Expression shortened(Expression.Literal literal) {
     if (!Double.isFinite(literal.value())) {
       return literal;
     }
     BigDecimal value = new BigDecimal(Double.toString(literal.value())).stripTrailingZeros();
-    BigDecimal rounded = value.round(new MathContext(ROUNDED_DIGITS)).stripTrailingZeros();
+    int digits = ROUNDED_DIGITS;
+    while (isRounderThan(digits, value)) {
+      digits++;
+    }
     double size = Math.abs(literal.value());
     boolean isStep = size < SMALL_STEP || (size < LARGEST_STEP && value.precision() > TYPED_DIGITS);
-    return value.precision() > MOST_DIGITS && (isStep || rounded.precision() == ROUNDED_DIGITS)
-        ? rounded(literal.value())
-        : literal;
+    return value.precision() <= MOST_DIGITS
+        ? literal
+        : isStep || digits == ROUNDED_DIGITS
+            ? rounded(literal.value())
+            : value.precision() > TYPED_DIGITS ? rounded(literal.value(), digits) : literal;
+  }
+
+  private static boolean isRounderThan(int digits, BigDecimal value) {
+    return digits < value.precision()
+        && value.round(new MathContext(digits)).stripTrailingZeros().precision() < ROUNDED_DIGITS;
   }
 
   /** How the operands are written. */

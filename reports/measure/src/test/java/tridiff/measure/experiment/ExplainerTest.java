@@ -70,10 +70,54 @@ class ExplainerTest {
   void stencilThatCrossesABranchIsTold() {
     // The nodes of the default step, 2^-17, lie on both sides of the kink at 0.
     Measurement m = measured("abs(x)", 1e-7, "numeric-central");
-    String crossing = m.explanation().crossing().orElseThrow();
+    String crossing = m.explanation().crossing().orElseThrow().decisions();
     assertTrue(crossing.startsWith("abs(1e-7) against abs(-"), crossing);
     Measurement inside = measured("abs(x)", 1, "numeric-central");
     assertEquals(Optional.empty(), inside.explanation().inWords());
+  }
+
+  /**
+   * The piece of the point is as wrong as the quotient: x^2 beside 0 by h (Huber's function, whose
+   * branch of x^2/2 has no |x|), x^2 + 1 beside 1 by h although f has one odd value there, and the
+   * piece of x^3 that the second |x| of a test decides, by 4h^2.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if(abs(x) <= 1, x^2/2 + x, abs(x)) | 0 | numeric-forward",
+        "x == 1 ? 2 : x^2 + 1 | 1 | numeric-forward",
+        "if(abs(x) <= 1, x^3 + x, x) | 0 | numeric-central",
+        "if(abs(x) <= 1, x^3 + x, x) | 0 | numeric-commons-math",
+      })
+  void branchThatCostsNothingIsNotBlamed(String function, double x, String method) {
+    Measurement m = measured(function, x, method);
+    assertTrue(m.explanation().crossing().isPresent(), "it is crossed all the same");
+    String words = m.explanation().inWords().orElse("");
+    assertTrue(words.matches("(its own error at the step [^;]*)?"), words);
+  }
+
+  /** At 0 x|x| is x^2 to the right, of which the central difference is 0, and not h. */
+  @ParameterizedTest
+  @CsvSource({"numeric-central", "numeric-commons-math"})
+  void branchThatCostsDigitsIs(String method) {
+    String words = measured("x*abs(x)", 0, method).explanation().inWords().orElseThrow();
+    assertTrue(words.contains("the stencil crosses a branch: abs(0) against abs(-"), words);
+  }
+
+  /** A step that is computed, and a number that somebody typed. */
+  @Test
+  void longNumbersAreWrittenWithTheDigitsThatMatter() {
+    Shadow shadow =
+        Shadow.of(
+            ExpressionParser.function("1 + 1.2013791799545288*x - 1"),
+            Precision.DOUBLE,
+            List.of(1e-9));
+    assertEquals("1 + 1.201*x - 1", shadow.blame(0).orElseThrow().operation());
+    Shadow typed =
+        Shadow.of(
+            ExpressionParser.function("1 + 1.0000001*x - 1"), Precision.DOUBLE, List.of(1e-9));
+    assertEquals("1 + 1.0000001*x - 1", typed.blame(0).orElseThrow().operation());
   }
 
   /**
