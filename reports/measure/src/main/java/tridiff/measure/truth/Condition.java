@@ -128,8 +128,9 @@ final class Condition {
     }
     Ball condition = ON.divide(ON.multiply(change, x), ON.multiply(step, derivative));
     double value = Math.abs(condition.toDouble());
+    // Where f'' is 0 the quotient is what the step makes of the next derivative.
     return condition.digits() >= LEAST_DIGITS && Double.isFinite(value)
-        ? OptionalDouble.of(value)
+        ? OptionalDouble.of(value < Math.scalb(1.0, -NOTHING_BITS) ? 0 : value)
         : OptionalDouble.empty();
   }
 
