@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -282,6 +283,17 @@ class FunctionDetailsTest {
             "point\u00A02, ∂/∂x",
             "point\u00A02, ∂/∂y"),
         titles(tables.get(2)));
+  }
+
+  /** Points of twenty coordinates are too long for a command, so that of the function stands. */
+  @Test
+  void commandOfAllDerivativesIsToldOnce() {
+    RealFunction product = RealFunction.of(20, x -> x[0].times(x[19]));
+    List<List<Double>> points =
+        List.of(Collections.nCopies(20, 0.123456789), Collections.nCopies(20, 0.987654321));
+    Block.Details details = details(new Subject("product", "x1 x20", product, points)).get(0);
+    assertEquals(1, Collections.frequency(items(details), "./tridiff report product"));
+    tables(details).forEach(table -> assertFalse(titles(table).contains("again"), table::toString));
   }
 
   @Test
