@@ -47,7 +47,13 @@ public final class Decisions implements Algebra<Double> {
           : x;
     }
 
-    /** Returns whether the operands give this outcome. */
+    /** Returns whether rounded operands have the same outcome, and the same order. */
+    private boolean isShownBy(int digits) {
+      Decision rounded = rounded(digits);
+      return rounded.isTrue()
+          && Double.compare(left, right) == Double.compare(rounded.left, rounded.right);
+    }
+
     private boolean isTrue() {
       double actual =
           switch (operation) {
@@ -80,11 +86,17 @@ public final class Decisions implements Algebra<Double> {
     /** Returns, for example, {@code 0.99 < 1 is true, 1.01 < 1 false}. */
     @Override
     public String toString() {
+      // As few digits as show both.
+      int digits = FEWEST_DIGITS;
+      while (digits < MOST_DIGITS && !(first.isShownBy(digits) && second.isShownBy(digits))) {
+        digits++;
+      }
+      String one = text(first.rounded(digits));
+      String other = text(second.rounded(digits));
       return switch (first.operation()) {
         case "abs", "sign", "floor", "ceil", "trunc", "rint", "min", "max" ->
-            text(first) + " against " + text(second);
-        default ->
-            "%s is %s, %s %s".formatted(text(first), holds(first), text(second), holds(second));
+            one + " against " + other;
+        default -> "%s is %s, %s %s".formatted(one, holds(first), other, holds(second));
       };
     }
 
@@ -92,15 +104,9 @@ public final class Decisions implements Algebra<Double> {
       return d.outcome() == 1;
     }
 
-    /** Writes a decision with as few digits as show it. */
     private static String text(Decision d) {
-      int digits = FEWEST_DIGITS;
-      while (digits < MOST_DIGITS && !d.rounded(digits).isTrue()) {
-        digits++;
-      }
-      Decision told = digits < MOST_DIGITS ? d.rounded(digits) : d;
-      String left = text(told.left());
-      String right = text(told.right());
+      String left = text(d.left());
+      String right = text(d.right());
       return switch (d.operation()) {
         case "abs", "sign", "floor", "ceil", "trunc", "rint" -> d.operation() + "(" + left + ")";
         case "min", "max" -> d.operation() + "(" + left + ", " + right + ")";

@@ -39,7 +39,9 @@ class DecisionsTest {
         "abs(x); -0.00762939453125; 2; abs(-0.00763) against abs(2)",
         "if(x == 1, 1, x); 1; 1.0000000149011612; 1 == 1 is true, 1.00000001 == 1 false",
         "if(x < 1, 1, x); 0.9999923706; 1; 0.99999 < 1 is true, 1 < 1 false",
-        "floor(x) * x; 1.99999; 2.00001; floor(1.99999) against floor(2)",
+        "if(5.0000000328 < x, 1, x); 5; 5.00000006; 5.00000003 < 5 is false, 5.00000003 < 5.00000006 true",
+        "if(4.99986 < x, 1, x); 5; 4.9921875; 4.9999 < 5 is true, 4.9999 < 4.9922 false",
+        "floor(x) * x; 1.99999; 2.00001; floor(1.99999) against floor(2.00001)",
       })
   void pointsOnTwoPiecesAreToldApart(String function, double a, double b, String difference) {
     assertEquals(Optional.of(difference), crossed(function, a, b));
