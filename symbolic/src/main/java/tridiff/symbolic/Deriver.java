@@ -130,7 +130,7 @@ final class Deriver {
           String.format(
               Locale.ROOT,
               "Symja counts %,d leaves in the derivative as derived, and one with more than %,d is not"
-                  + " simplified; the method symbolic-simplified:leaves=%d does it all the same",
+                  + " simplified; the method symbolic-simplified:leaves=%d tries it all the same",
               raw.term().leafCount(),
               mostSimplified,
               raw.term().leafCount()));
