@@ -200,7 +200,10 @@ final class Shadowed {
     while (digits < 17 && x != y && rounded(x, digits).equals(rounded(y, digits))) {
       digits++;
     }
-    return new Expression.BinaryOperation(Binary.SUBTRACT, rounded(x, digits), rounded(y, digits));
+    // Nobody reads 3 - -2.
+    return y < 0
+        ? new Expression.BinaryOperation(Binary.ADD, rounded(x, digits), rounded(-y, digits))
+        : new Expression.BinaryOperation(Binary.SUBTRACT, rounded(x, digits), rounded(y, digits));
   }
 
   /**
@@ -266,9 +269,7 @@ final class Shadowed {
       if (writing == Writing.NUMBERS && isSum()) {
         double x = two.x().value();
         double y = two.op() == Binary.ADD ? -two.y().value() : two.y().value();
-        return y < 0
-            ? new Expression.BinaryOperation(Binary.ADD, rounded(x), rounded(-y))
-            : difference(x, y);
+        return difference(x, y);
       }
       return new Expression.BinaryOperation(
           two.op(),

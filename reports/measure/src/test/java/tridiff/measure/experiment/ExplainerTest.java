@@ -1,12 +1,15 @@
 package tridiff.measure.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,15 +198,17 @@ class ExplainerTest {
   }
 
   /** Nested sums of 2 and -2: no operand can be written, and a negative one is subtracted. */
-  @Test
-  void operandsThatNobodyCanReadAreNumbersAlone() {
+  @ParameterizedTest
+  @CsvSource({"%s*x - 1.0000001*x*%s, -", "-(%s*x) + 1.0000001*x*%s, +"})
+  void operandsThatNobodyCanReadAreNumbersAlone(String function, String sign) {
     String sum = "(((x*x*x*x + x*x*x + x*x + x)/3 + 1)*(x/5 + 2) + (x*x + 3)*(x*x/7 + x))";
     String words =
-        measured(sum + "*x - 1.0000001*x*" + sum, 1.3, "symbolic")
-            .explanation()
-            .inWords()
-            .orElse("");
-    assertTrue(words.matches("-?[0-9.]+ - [0-9.]+ cancels [0-9.]+ digits"), words);
+        measured(function.formatted(sum, sum), 1.3, "symbolic").explanation().inWords().orElse("");
+    Matcher numbers =
+        Pattern.compile("-?([0-9.]+) [-+] ([0-9.]+) cancels [0-9.]+ digits").matcher(words);
+    assertTrue(numbers.matches(), words);
+    assertTrue(words.contains(" " + sign + " "), words);
+    assertNotEquals(numbers.group(1), numbers.group(2));
   }
 
   @Test
