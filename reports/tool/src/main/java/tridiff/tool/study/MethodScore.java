@@ -60,9 +60,14 @@ public record MethodScore(
           .thenComparing(s -> rounded(s.digits.tenthPercentile()), BEST_FIRST)
           .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST);
 
-  /** The best first at the points of one function, of which a method may answer the easy ones. */
+  /**
+   * The best first at the points of one function: who has a correct digit most often, as verdicts
+   * want it; then the best median.
+   */
   public static final Comparator<MethodScore> BEST_OF_ALL =
-      Comparator.comparing((MethodScore s) -> rounded(s.median), BEST_FIRST).thenComparing(RANK);
+      Comparator.comparingInt((MethodScore s) -> s.problems - s.digits.count() + s.silentlyWrong)
+          .thenComparing(s -> rounded(s.median), BEST_FIRST)
+          .thenComparing(RANK);
 
   /** Returns the digits as a table shows them: a difference that none shows decides nothing. */
   private static OptionalDouble rounded(OptionalDouble digits) {

@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -143,7 +144,12 @@ final class FunctionDetails {
   }
 
   private static String note(List<MethodScore> ranked) {
-    List<MethodScore> scored = ranked.stream().filter(s -> s.median().isPresent()).toList();
+    // By the medians alone: the order is also by how often there are none.
+    List<MethodScore> scored =
+        ranked.stream()
+            .filter(s -> s.median().isPresent())
+            .sorted(Comparator.comparingDouble(s -> -s.median().getAsDouble()))
+            .toList();
     List<String> partial =
         ranked.stream()
             .filter(s -> s.digits().count() > 0 && s.digits().count() < s.problems())

@@ -111,6 +111,25 @@ class FunctionDetailsTest {
         tables.get(tables.size() - 1).rows().stream().map(row -> row.get(0).text()).toList());
   }
 
+  /** Heron's formula at a needle: the median of numeric-ridders is better, and it has no number. */
+  @Test
+  void methodThatIsRightMoreOftenStandsFirst() {
+    Measurement symbolic = SampleResults.scored("symbolic", 13, 1);
+    Measurement ridders = SampleResults.scored("numeric-ridders", 14, 1);
+    Block.Details details =
+        details(
+            Map.of(
+                1.0, List.of(ridders, symbolic),
+                2.0, List.of(ridders, symbolic),
+                3.0, List.of(none("numeric-ridders"), symbolic)));
+    assertEquals(
+        "median digits from 14.0 (numeric-ridders) to 13.0 (symbolic); numeric-ridders has no number"
+            + " at some points",
+        details.note());
+    List<Table> tables = tables(details);
+    assertEquals("symbolic", tables.get(tables.size() - 1).rows().get(0).get(0).text());
+  }
+
   private static Measurement right(String method) {
     return SampleResults.scored(method, 15, 1);
   }
