@@ -80,18 +80,18 @@ class ExplainerTest {
   }
 
   /**
-   * The piece of the point is as wrong as the quotient: x^2 beside 0 by h (Huber's function, whose
-   * branch of x^2/2 has no |x|), x^2 + 1 beside 1 by h although f has one odd value there, and the
-   * piece of x^3 that the second |x| of a test decides, by 4h^2.
+   * The piece of the point is as wrong as the quotient, by hand: x^2/2 + x beside 0 by h/2, x^3 and
+   * x^5 by h^2 and 4h^4, since |x| decides only which branch it is; and what f is at 1 alone has no
+   * slope of 3 at all.
    */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "if(abs(x) <= 1, x^2/2 + x, abs(x)) | 0 | numeric-forward",
-        "x == 1 ? 2 : x^2 + 1 | 1 | numeric-forward",
+        "x == 1 ? 1 : x^3 | 1 | numeric-forward",
         "if(abs(x) <= 1, x^3 + x, x) | 0 | numeric-central",
-        "if(abs(x) <= 1, x^3 + x, x) | 0 | numeric-commons-math",
+        "if(abs(x) <= 1, x^5 + x, x) | 0 | numeric-commons-math",
       })
   void branchThatCostsNothingIsNotBlamed(String function, double x, String method) {
     Measurement m = measured(function, x, method);
