@@ -129,8 +129,8 @@ final class Deriver {
       throw new UnsupportedFunctionException(
           String.format(
               Locale.ROOT,
-              "the derivative has a LeafCount of %,d before it is simplified, and of more than %,d"
-                  + " none is; leaves=%d allows it",
+              "Symja counts %,d leaves in the derivative as derived, and one with more than %,d is not"
+                  + " simplified; the method symbolic-simplified:leaves=%d tries it all the same",
               raw.term().leafCount(),
               mostSimplified,
               raw.term().leafCount()));

@@ -146,7 +146,8 @@ class RefusalsTest {
     // 554 leaves, see LogisticMapTest.
     RealFunction l5 = RealFunction.of(1, x -> KnownDerivatives.logistic(5, x[0]));
     assertRefused(
-        "a LeafCount of 554 before it is simplified, and of more than 200 none is; leaves=554 allows it",
+        "Symja counts 554 leaves in the derivative as derived, and one with more than 200 is not"
+            + " simplified; the method symbolic-simplified:leaves=554 tries it all the same",
         "symbolic-simplified",
         l5);
   }

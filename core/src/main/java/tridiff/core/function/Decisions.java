@@ -1,14 +1,20 @@
 package tridiff.core.function;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Binary;
 import tridiff.core.algebra.Comparison;
 import tridiff.core.algebra.Constant;
+import tridiff.core.algebra.Delegating;
 import tridiff.core.algebra.Precision;
 import tridiff.core.algebra.Unary;
 
@@ -29,7 +35,46 @@ public final class Decisions implements Algebra<Double> {
    * @param outcome which way: 1 or 0 for a comparison, the sign for abs and sign, the order of the
    *     operands for min and max, the whole number for floor and ceil
    */
-  public record Decision(String operation, double left, double right, double outcome) {}
+  public record Decision(String operation, double left, double right, double outcome) {
+
+    private Decision rounded(int digits) {
+      return new Decision(operation, rounded(left, digits), rounded(right, digits), outcome);
+    }
+
+    private static double rounded(double x, int digits) {
+      return Double.isFinite(x)
+          ? new BigDecimal(x).round(new MathContext(digits)).doubleValue()
+          : x;
+    }
+
+    /** Returns whether rounded operands have the same outcome, and the same order. */
+    private boolean isShownBy(int digits) {
+      Decision rounded = rounded(digits);
+      return rounded.isTrue()
+          && Double.compare(left, right) == Double.compare(rounded.left, rounded.right);
+    }
+
+    private boolean isTrue() {
+      double actual =
+          switch (operation) {
+            case "abs", "sign" -> Math.signum(left);
+            case "floor" -> Math.floor(left);
+            case "ceil" -> Math.ceil(left);
+            case "trunc" -> left < 0 ? Math.ceil(left) : Math.floor(left);
+            case "rint" -> Math.rint(left);
+            case "min", "max" -> Math.signum(left - right);
+            default -> comparison().holds(left, right) ? 1 : 0;
+          };
+      return Double.compare(actual + 0.0, outcome) == 0;
+    }
+
+    private Comparison comparison() {
+      return Arrays.stream(Comparison.values())
+          .filter(op -> op.symbol().equals(operation))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
 
   /**
    * Two decisions at the same place of two evaluations that differ.
@@ -41,11 +86,17 @@ public final class Decisions implements Algebra<Double> {
     /** Returns, for example, {@code 0.99 < 1 is true, 1.01 < 1 false}. */
     @Override
     public String toString() {
+      // As few digits as show both.
+      int digits = FEWEST_DIGITS;
+      while (digits < MOST_DIGITS && !(first.isShownBy(digits) && second.isShownBy(digits))) {
+        digits++;
+      }
+      String one = text(first.rounded(digits));
+      String other = text(second.rounded(digits));
       return switch (first.operation()) {
-        case "abs", "sign", "floor", "ceil", "min", "max" ->
-            text(first) + " against " + text(second);
-        default ->
-            "%s is %s, %s %s".formatted(text(first), holds(first), text(second), holds(second));
+        case "abs", "sign", "floor", "ceil", "trunc", "rint", "min", "max" ->
+            one + " against " + other;
+        default -> "%s is %s, %s %s".formatted(one, holds(first), other, holds(second));
       };
     }
 
@@ -54,10 +105,12 @@ public final class Decisions implements Algebra<Double> {
     }
 
     private static String text(Decision d) {
+      String left = text(d.left());
+      String right = text(d.right());
       return switch (d.operation()) {
-        case "abs", "sign", "floor", "ceil" -> d.operation() + "(" + text(d.left()) + ")";
-        case "min", "max" -> d.operation() + "(" + text(d.left()) + ", " + text(d.right()) + ")";
-        default -> text(d.left()) + " " + d.operation() + " " + text(d.right());
+        case "abs", "sign", "floor", "ceil", "trunc", "rint" -> d.operation() + "(" + left + ")";
+        case "min", "max" -> d.operation() + "(" + left + ", " + right + ")";
+        default -> left + " " + d.operation() + " " + right;
       };
     }
 
@@ -68,6 +121,11 @@ public final class Decisions implements Algebra<Double> {
           : Double.toString(number);
     }
   }
+
+  private static final int FEWEST_DIGITS = 3;
+
+  /** All of a double. */
+  private static final int MOST_DIGITS = 17;
 
   private final Precision precision;
   private final Algebra<Double> arithmetic;
@@ -105,6 +163,56 @@ public final class Decisions implements Algebra<Double> {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns the smooth piece of a function on which a point lies, also beyond its ends: everywhere
+   * it decides as the function does at the point. Where that is a kink of abs, min or max, it is
+   * the piece of the positive, or of the first.
+   *
+   * @param precision the format in which the function decides
+   */
+  public static RealFunction piece(RealFunction f, Precision precision, List<Double> point) {
+    List<Decision> taken = of(f, precision, point);
+    return new DerivedFunction(f, f.outputs()) {
+      @Override
+      public <T> List<T> evaluate(Algebra<T> on, List<T> x) {
+        return f.evaluate(new Piece<>(on, taken.iterator()), x);
+      }
+    };
+  }
+
+  /** An algebra that decides as another evaluation did. */
+  private record Piece<T>(Algebra<T> algebra, Iterator<Decision> taken) implements Delegating<T> {
+
+    @Override
+    public T apply(Unary op, T x) {
+      return switch (op) {
+        case ABS -> taken.next().outcome() < 0 ? negate(x) : x;
+        case SIGN, FLOOR, CEIL, TRUNC, RINT -> constant(taken.next().outcome());
+        default -> algebra.apply(op, x);
+      };
+    }
+
+    @Override
+    public T apply(Binary op, T x, T y) {
+      return switch (op) {
+        case MIN -> taken.next().outcome() <= 0 ? x : y;
+        case MAX -> taken.next().outcome() >= 0 ? x : y;
+        default -> algebra.apply(op, x, y);
+      };
+    }
+
+    @Override
+    public boolean compare(Comparison op, T x, T y) {
+      return taken.next().outcome() == 1;
+    }
+
+    /** Of what is not taken nothing is evaluated, as where the decisions were noted. */
+    @Override
+    public T select(Comparison op, T x, T y, Supplier<T> then, Supplier<T> otherwise) {
+      return compare(op, x, y) ? then.get() : otherwise.get();
+    }
   }
 
   private static Optional<Difference> difference(List<Decision> first, List<Decision> second) {

@@ -18,8 +18,8 @@ final class Conditioning {
             .at(1)
             .from("tridiff reference numbers, section F; sampling: Shannon (1949)")
             .because(
-                "The true derivative at 1 is 562.4; a stencil with step 0.01 jumps over whole"
-                    + " waves and answers -96.6."),
+                "A wave is 0.0063 long: a step that suits sin(x) jumps over part of it, or over whole"
+                    + " waves."),
         define("chirp", "sin(1/x)", "sin(1/x)")
             .within(Interval.above(0))
             .at(1)
@@ -35,7 +35,7 @@ final class Conditioning {
             .from(MULLER)
             .because(
                 "1 - x^2 cancels near the end of the domain: 14.1 digits at 0.999, while (1 - x)(1"
-                    + " + x) keeps them; a stencil leaves the domain."),
+                    + " + x) keeps them; steps must not leave the domain."),
         define("tangent", "tan(x)", "tan(x)")
             .within(Interval.open(-1.5707963, 1.5707963))
             .at(1)

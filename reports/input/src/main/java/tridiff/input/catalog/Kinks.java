@@ -44,7 +44,8 @@ final class Kinks {
             .at(1, 1)
             .corner("no derivative where x = y")
             .from(GRIEWANK)
-            .because("At a tie (1, 0), (0, 1) and (1/2, 1/2) are all in use; NaN is not."),
+            .because(
+                "At a tie (1, 0), (0, 1) and (1/2, 1/2) are all answers of some tool; NaN is none."),
         define("hidden-identity", "relu(x) - relu(-x)", "max(x, 0) - max(-x, 0)", "x")
             .at(0)
             .at(1)

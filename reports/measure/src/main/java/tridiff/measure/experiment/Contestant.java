@@ -210,7 +210,7 @@ public final class Contestant {
               ofShape(unrounded.get(), "values over balls");
             }
             List<Explanation> explanations =
-                new Explainer(function, derivative(), precision, point)
+                new Explainer(function, this::differentiated, derivative(), precision, point)
                     .of(answer.values(), unrounded, answer.operations());
             return new Answer.Values(
                 answer.values(),
@@ -275,11 +275,7 @@ public final class Contestant {
     }
     if (derivative == null) {
       try {
-        Differentiator differentiator = method.differentiator();
-        derivative =
-            isFirst(wanted)
-                ? differentiator.differentiate(counted)
-                : HigherOrder.partials(differentiator, counted, wanted);
+        derivative = differentiated(counted);
       } catch (UnsupportedFunctionException e) {
         // To find that out again at each of many points may take long.
         refusal = Optional.of(e);
@@ -287,6 +283,13 @@ public final class Contestant {
       }
     }
     return derivative;
+  }
+
+  private RealFunction differentiated(RealFunction f) {
+    Differentiator differentiator = method.differentiator();
+    return isFirst(wanted)
+        ? differentiator.differentiate(f)
+        : HigherOrder.partials(differentiator, f, wanted);
   }
 
   private interface Question {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tridiff.core.HasNodes;
@@ -33,6 +34,7 @@ final class Explainer {
   private static final MathContext ENOUGH = new MathContext(70);
 
   private final RealFunction function;
+  private final UnaryOperator<RealFunction> method;
   private final RealFunction derivative;
   private final Precision precision;
   private final List<Double> point;
@@ -41,8 +43,13 @@ final class Explainer {
   private final BigDecimal oneDigit;
 
   Explainer(
-      RealFunction function, RealFunction derivative, Precision precision, List<Double> point) {
+      RealFunction function,
+      UnaryOperator<RealFunction> method,
+      RealFunction derivative,
+      Precision precision,
+      List<Double> point) {
     this.function = function;
+    this.method = method;
     this.derivative = derivative;
     this.precision = precision;
     this.point = point;
@@ -84,7 +91,7 @@ final class Explainer {
               known.blame().or(() -> outside(values.get(entry), nodes.get(entry))),
               known.branch(),
               known.branchError(),
-              crossing(nodes.get(entry)),
+              crossing(nodes.get(entry), entry),
               beside,
               steps.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(steps.get(entry)),
               OptionalDouble.empty()));
@@ -165,10 +172,27 @@ final class Explainer {
   }
 
   /** Where the nodes of a difference quotient lie on different smooth pieces of the function. */
-  private Optional<String> crossing(List<List<Double>> nodes) {
+  private Optional<Explanation.Crossing> crossing(List<List<Double>> nodes, int entry) {
     List<List<Double>> all = new ArrayList<>(List.of(point));
     all.addAll(nodes);
-    return Decisions.crossed(function, precision, all).map(Decisions.Difference::toString);
+    return Decisions.crossed(function, precision, all)
+        .map(branch -> new Explanation.Crossing(branch.toString(), onPiece(entry), false));
+  }
+
+  /** What the quotient would be if the function went on as at the point. */
+  private Optional<BigDecimal> onPiece(int entry) {
+    try {
+      RealFunction piece = method.apply(Decisions.piece(function, precision, point));
+      return Contestant.unrounded(piece, precision, point)
+          .map(all -> all.get(entry))
+          .or(
+              () ->
+                  Optional.of(piece.evaluate(precision.arithmetic(), point).get(entry))
+                      .filter(y -> Double.isFinite(y))
+                      .map(BigDecimal::new));
+    } catch (UnsupportedFunctionException | ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   /** A node at which the function has no value, where the quotient has none for that. */

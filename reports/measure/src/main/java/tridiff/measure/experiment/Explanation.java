@@ -27,10 +27,35 @@ public record Explanation(
     Optional<Blame> blame,
     Optional<String> branch,
     Optional<BigDecimal> branchError,
-    Optional<String> crossing,
+    Optional<Crossing> crossing,
     Optional<String> beside,
     OptionalDouble step,
     OptionalDouble ownLoss) {
+
+  /**
+   * Nodes of a difference quotient on both sides of a branch.
+   *
+   * @param decisions the branch, in words
+   * @param onPiece what the quotient would be if the function went on as at the point; empty if
+   *     that is not known
+   * @param isHarmless whether the branch costs less than a digit
+   */
+  public record Crossing(String decisions, Optional<BigDecimal> onPiece, boolean isHarmless) {
+
+    private Crossing judged(BigDecimal reached, BigDecimal truth) {
+      boolean isAsWrong =
+          onPiece
+              .filter(
+                  y ->
+                      y.subtract(truth)
+                              .abs()
+                              .movePointRight(1)
+                              .compareTo(reached.subtract(truth).abs())
+                          > 0)
+              .isPresent();
+      return new Crossing(decisions, onPiece, isAsWrong);
+    }
+  }
 
   private static final MathContext ROUNDED = new MathContext(3);
 
@@ -58,6 +83,23 @@ public record Explanation(
         Optional.empty(), branch, branchError, crossing, beside, step, OptionalDouble.of(0));
   }
 
+  /**
+   * Returns this explanation with a word on branches that the stencil crosses, if it would be a
+   * digit better on one side of them.
+   *
+   * @param reached what the quotient is
+   */
+  Explanation withCrossingJudged(BigDecimal reached, BigDecimal truth) {
+    return new Explanation(
+        blame,
+        branch,
+        branchError,
+        crossing.map(nodes -> nodes.judged(reached, truth)),
+        beside,
+        step,
+        ownLoss);
+  }
+
   /** Returns this explanation with what the method itself costs. */
   Explanation withOwnLoss(double digits) {
     return new Explanation(
@@ -70,10 +112,13 @@ public record Explanation(
     if (!isOwn && branchError.filter(error -> error.signum() != 0).isPresent()) {
       return branch.map(comparison -> "rounding takes another branch at " + comparison);
     }
-    if (crossing.isPresent() && (isOwn || ownLoss.isEmpty())) {
-      // Whether the branch matters is not known: the error may be that of the formula alone.
-      return crossing.map(
-          nodes -> (isOwn ? ownError() + "; " : "") + "the stencil crosses a branch: " + nodes);
+    Optional<Crossing> costly = crossing.filter(nodes -> !nodes.isHarmless());
+    if (costly.isPresent() && (isOwn || ownLoss.isEmpty())) {
+      return costly.map(
+          nodes ->
+              (isOwn ? ownError() + "; " : "")
+                  + "the stencil crosses a branch: "
+                  + nodes.decisions());
     }
     if (beside.isPresent()) {
       return beside.map(decision -> "the function branches right beside the point: " + decision);

@@ -70,7 +70,9 @@ final class Score {
         unrounded.map(u -> beyondDoubt(u.subtract(truth.value(), ENOUGH).abs(), truth));
     Optional<BigDecimal> roundingError =
         unrounded.map(u -> new BigDecimal(value).subtract(u, ENOUGH).abs());
-    Explanation explanation = values.explanations().get(entry);
+    BigDecimal reached = unrounded.orElseGet(() -> new BigDecimal(value));
+    Explanation explanation =
+        values.explanations().get(entry).withCrossingJudged(reached, truth.value());
     if (digits > CorrectDigits.cap(precision) - 1) {
       explanation = explanation.ofRightAnswer();
     } else if (methodError.isPresent()) {

@@ -134,13 +134,12 @@ final class Suitability {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "Inputs: %s costs less than %s for any number of the %d (%,d against %,d operations for"
-                  + " all).",
+              "Inputs: %s costs less than %s for any number of them (%,d against %,d operations for %s).",
               forward,
               reverse,
-              n,
               cost(forward, n),
-              cost(reverse, n)));
+              cost(reverse, n),
+              n == 2 ? "both" : "all " + n));
     }
     return Optional.of(
         String.format(
@@ -226,7 +225,14 @@ final class Suitability {
             decisions == 1 ? "once" : decisions == 2 ? "twice" : decisions + " times",
             across.isEmpty()
                 ? "and no difference quotient is known to have reached across one"
-                : "but " + String.join(", ", across) + " reached across one"));
+                : "but " + listed(List.copyOf(across)) + " reached across one"));
+  }
+
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   /** Returns whether these methods took part and answered well wherever the truth is known. */

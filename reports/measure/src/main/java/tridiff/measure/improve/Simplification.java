@@ -268,6 +268,10 @@ final class Simplification {
       int rest = exponent(x) - exponent(y);
       return rest > 0 ? power(base(x), rest) : divide(number(1), power(base(x), -rest));
     }
+    Optional<Expression> less = withoutFactor(x, y);
+    if (less.isPresent()) {
+      return less.get();
+    }
     // A power of two as divisor is an exact factor.
     if (value(y).isPresent()
         && x instanceof Expression.BinaryOperation b
@@ -280,6 +284,23 @@ final class Simplification {
       }
     }
     return divide(x, y);
+  }
+
+  /** Returns a product divided by one of its factors, or by a power of it. */
+  private static Optional<Expression> withoutFactor(Expression product, Expression factor) {
+    if (!(product instanceof Expression.BinaryOperation b && b.op() == Binary.MULTIPLY)
+        || value(factor).isPresent()) {
+      return Optional.empty();
+    }
+    if (same(base(b.left()), base(factor))) {
+      return Optional.of(product(quotient(b.left(), factor), b.right()));
+    }
+    if (same(base(b.right()), base(factor))) {
+      return Optional.of(product(b.left(), quotient(b.right(), factor)));
+    }
+    return withoutFactor(b.left(), factor)
+        .map(left -> product(left, b.right()))
+        .or(() -> withoutFactor(b.right(), factor).map(right -> product(b.left(), right)));
   }
 
   // ---- powers and functions ----

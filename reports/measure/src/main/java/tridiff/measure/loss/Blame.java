@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record Blame(Kind kind, String operation, double digits) {
 
+  private static final double ALL = 15.9;
+
   /** How digits get lost. */
   public enum Kind {
     /** A sum or difference was much smaller than its rounded operands. */
@@ -28,9 +30,9 @@ public record Blame(Kind kind, String operation, double digits) {
     NOT_A_NUMBER
   }
 
-  /** Returns a loss of digits in words; all of a double, 15.95, are "15.9" and not "16.0". */
+  /** Returns a loss of digits in words; 15.95 are all of a double. */
   public static String inWords(double digits) {
-    return String.format(Locale.ROOT, "%.1f digits", Math.min(15.9, digits));
+    return digits >= ALL ? "all digits" : String.format(Locale.ROOT, "%.1f digits", digits);
   }
 
   /** Returns the finding as a clause, such as {@code 1 - y*y cancels 8.0 digits}. */

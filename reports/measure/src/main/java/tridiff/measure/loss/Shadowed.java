@@ -200,21 +200,37 @@ final class Shadowed {
     while (digits < 17 && x != y && rounded(x, digits).equals(rounded(y, digits))) {
       digits++;
     }
-    return new Expression.BinaryOperation(Binary.SUBTRACT, rounded(x, digits), rounded(y, digits));
+    // Nobody reads 3 - -2.
+    return y < 0
+        ? new Expression.BinaryOperation(Binary.ADD, rounded(x, digits), rounded(-y, digits))
+        : new Expression.BinaryOperation(Binary.SUBTRACT, rounded(x, digits), rounded(y, digits));
   }
 
-  /** Of a step no digits matter; of a number next to a round one, such as 1.0000001, all do. */
+  /**
+   * Of a step no digits matter; of a number next to a round one, such as 1.0000001, those that tell
+   * it from that, and all if somebody typed them.
+   */
   private static Expression shortened(Expression.Literal literal) {
     if (!Double.isFinite(literal.value())) {
       return literal;
     }
     BigDecimal value = new BigDecimal(Double.toString(literal.value())).stripTrailingZeros();
-    BigDecimal rounded = value.round(new MathContext(ROUNDED_DIGITS)).stripTrailingZeros();
+    int digits = ROUNDED_DIGITS;
+    while (isRounderThan(digits, value)) {
+      digits++;
+    }
     double size = Math.abs(literal.value());
     boolean isStep = size < SMALL_STEP || (size < LARGEST_STEP && value.precision() > TYPED_DIGITS);
-    return value.precision() > MOST_DIGITS && (isStep || rounded.precision() == ROUNDED_DIGITS)
-        ? rounded(literal.value())
-        : literal;
+    return value.precision() <= MOST_DIGITS
+        ? literal
+        : isStep || digits == ROUNDED_DIGITS
+            ? rounded(literal.value())
+            : value.precision() > TYPED_DIGITS ? rounded(literal.value(), digits) : literal;
+  }
+
+  private static boolean isRounderThan(int digits, BigDecimal value) {
+    return digits < value.precision()
+        && value.round(new MathContext(digits)).stripTrailingZeros().precision() < ROUNDED_DIGITS;
   }
 
   /** How the operands are written. */
@@ -253,9 +269,7 @@ final class Shadowed {
       if (writing == Writing.NUMBERS && isSum()) {
         double x = two.x().value();
         double y = two.op() == Binary.ADD ? -two.y().value() : two.y().value();
-        return y < 0
-            ? new Expression.BinaryOperation(Binary.ADD, rounded(x), rounded(-y))
-            : difference(x, y);
+        return difference(x, y);
       }
       return new Expression.BinaryOperation(
           two.op(),

@@ -26,6 +26,9 @@ final class Condition {
   /** A change that is this much smaller than the derivative is none. */
   private static final int NOTHING_BITS = 66;
 
+  /** A condition number is surely not the step alone if it has so many bits more. */
+  private static final int STEP_BITS = 10;
+
   private static final Balls ON = Balls.of(128);
 
   private final RealFunction f;
@@ -128,8 +131,10 @@ final class Condition {
     }
     Ball condition = ON.divide(ON.multiply(change, x), ON.multiply(step, derivative));
     double value = Math.abs(condition.toDouble());
+    // Where f'' is 0 the quotient is about the step, which the next derivative makes of it.
+    double nothing = Math.scalb(1.0, (int) (top(step) - top(x)) + STEP_BITS);
     return condition.digits() >= LEAST_DIGITS && Double.isFinite(value)
-        ? OptionalDouble.of(value)
+        ? OptionalDouble.of(value < nothing ? 0 : value)
         : OptionalDouble.empty();
   }
 

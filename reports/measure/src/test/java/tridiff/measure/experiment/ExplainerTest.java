@@ -1,12 +1,15 @@
 package tridiff.measure.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,10 +73,54 @@ class ExplainerTest {
   void stencilThatCrossesABranchIsTold() {
     // The nodes of the default step, 2^-17, lie on both sides of the kink at 0.
     Measurement m = measured("abs(x)", 1e-7, "numeric-central");
-    String crossing = m.explanation().crossing().orElseThrow();
+    String crossing = m.explanation().crossing().orElseThrow().decisions();
     assertTrue(crossing.startsWith("abs(1e-7) against abs(-"), crossing);
     Measurement inside = measured("abs(x)", 1, "numeric-central");
     assertEquals(Optional.empty(), inside.explanation().inWords());
+  }
+
+  /**
+   * The piece of the point is as wrong as the quotient, by hand: x^2/2 + x beside 0 by h/2, x^3 and
+   * x^5 by h^2 and 4h^4, since |x| decides only which branch it is; and what f is at 1 alone has no
+   * slope of 3 at all.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if(abs(x) <= 1, x^2/2 + x, abs(x)) | 0 | numeric-forward",
+        "x == 1 ? 1 : x^3 | 1 | numeric-forward",
+        "if(abs(x) <= 1, x^3 + x, x) | 0 | numeric-central",
+        "if(abs(x) <= 1, x^5 + x, x) | 0 | numeric-commons-math",
+      })
+  void branchThatCostsNothingIsNotBlamed(String function, double x, String method) {
+    Measurement m = measured(function, x, method);
+    assertTrue(m.explanation().crossing().isPresent(), "it is crossed all the same");
+    String words = m.explanation().inWords().orElse("");
+    assertTrue(words.matches("(its own error at the step [^;]*)?"), words);
+  }
+
+  /** At 0 x|x| is x^2 to the right, of which the central difference is 0, and not h. */
+  @ParameterizedTest
+  @CsvSource({"numeric-central", "numeric-commons-math"})
+  void branchThatCostsDigitsIs(String method) {
+    String words = measured("x*abs(x)", 0, method).explanation().inWords().orElseThrow();
+    assertTrue(words.contains("the stencil crosses a branch: abs(0) against abs(-"), words);
+  }
+
+  /** A step that is computed, and a number that somebody typed. */
+  @Test
+  void longNumbersAreWrittenWithTheDigitsThatMatter() {
+    Shadow shadow =
+        Shadow.of(
+            ExpressionParser.function("1 + 1.2013791799545288*x - 1"),
+            Precision.DOUBLE,
+            List.of(1e-9));
+    assertEquals("1 + 1.201*x - 1", shadow.blame(0).orElseThrow().operation());
+    Shadow typed =
+        Shadow.of(
+            ExpressionParser.function("1 + 1.0000001*x - 1"), Precision.DOUBLE, List.of(1e-9));
+    assertEquals("1 + 1.0000001*x - 1", typed.blame(0).orElseThrow().operation());
   }
 
   /**
@@ -151,15 +198,17 @@ class ExplainerTest {
   }
 
   /** Nested sums of 2 and -2: no operand can be written, and a negative one is subtracted. */
-  @Test
-  void operandsThatNobodyCanReadAreNumbersAlone() {
+  @ParameterizedTest
+  @CsvSource({"%s*x - 1.0000001*x*%s, -", "-(%s*x) + 1.0000001*x*%s, +"})
+  void operandsThatNobodyCanReadAreNumbersAlone(String function, String sign) {
     String sum = "(((x*x*x*x + x*x*x + x*x + x)/3 + 1)*(x/5 + 2) + (x*x + 3)*(x*x/7 + x))";
     String words =
-        measured(sum + "*x - 1.0000001*x*" + sum, 1.3, "symbolic")
-            .explanation()
-            .inWords()
-            .orElse("");
-    assertTrue(words.matches("-?[0-9.]+ - [0-9.]+ cancels [0-9.]+ digits"), words);
+        measured(function.formatted(sum, sum), 1.3, "symbolic").explanation().inWords().orElse("");
+    Matcher numbers =
+        Pattern.compile("-?([0-9.]+) [-+] ([0-9.]+) cancels [0-9.]+ digits").matcher(words);
+    assertTrue(numbers.matches(), words);
+    assertTrue(words.contains(" " + sign + " "), words);
+    assertNotEquals(numbers.group(1), numbers.group(2));
   }
 
   @Test

@@ -112,7 +112,7 @@ class SuitabilityTest {
     assertTrue(
         close
             .get(close.size() - 1)
-            .endsWith("but numeric-central, numeric-commons-math reached across one."),
+            .endsWith("but numeric-central and numeric-commons-math reached across one."),
         close::toString);
     // The outermost nodes of the library are 2e-3 beside the point.
     List<String> near = of("abs(x)", 1e-3);

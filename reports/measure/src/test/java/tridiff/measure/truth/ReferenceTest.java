@@ -270,6 +270,8 @@ class ReferenceTest {
         "7*x | 2 | 0",
         "sin(x) | 1 | 1.5574077246549023", // tan 1
         "if(x == 2, 4, x^2) | 2 | 1",
+        "exp(-x^2/2) | 1 | 0", // f'' = (x^2 - 1) f
+        "x + x^2*1e-20 | 1 | 2e-20",
         // What changes over less than any step: 1/1e-100; 1e-30 e^(1e60 t) with f' = 1e30; f'' = 0.
         "log(x - 1 + 1e-100) | 1 | 1e100",
         "x + 1e-30*exp((x - 1)*1e60) | 1 | 1e60",

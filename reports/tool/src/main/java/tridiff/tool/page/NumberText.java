@@ -2,6 +2,7 @@ package tridiff.tool.page;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -94,6 +95,14 @@ public final class NumberText {
     }
     return String.format(Locale.ROOT, size < 0.995 ? "%.2f" : "%.1f", value)
         .replaceFirst("\\.?0+$", "");
+  }
+
+  /** Returns one or more words of a sentence: "a", "a and b", "a, b and c". */
+  public static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   /** Returns a count with its noun. */

@@ -40,11 +40,7 @@ final class Heading {
     List<String> names = subjects.stream().map(Subject::name).toList();
     boolean fit = names.stream().mapToInt(String::length).sum() <= LONGEST_NAME;
     if (count == 1 || (count <= MOST_NAMES && fit)) {
-      String last = names.get(count - 1);
-      return "Derivatives of "
-          + (count == 1
-              ? shortened(last)
-              : String.join(", ", names.subList(0, count - 1)) + " and " + last);
+      return "Derivatives of " + (count == 1 ? shortened(names.get(0)) : NumberText.listed(names));
     }
     return "Derivatives of "
         + NumberText.count(count, "function", "functions")

@@ -1,6 +1,7 @@
 package tridiff.tool.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import tridiff.tool.table.Cell;
  * @param family its family
  * @param problems how many derivatives it was asked for
  * @param digits the correct digits of its answers that are numbers
+ * @param median the median of all its answers, one without a number being less than any; empty if
+ *     that has none
  * @param full how many answers have at least {@link #full} digits
  * @param good how many answers have at least {@link #good} digits
  * @param silentlyWrong how many answers have less than 1 digit
@@ -34,6 +37,7 @@ public record MethodScore(
     String family,
     int problems,
     Quantiles digits,
+    OptionalDouble median,
     int full,
     int good,
     int silentlyWrong,
@@ -55,6 +59,15 @@ public record MethodScore(
           .thenComparingDouble(s -> s.problems == 0 ? 0 : -(double) s.full / s.problems)
           .thenComparing(s -> rounded(s.digits.tenthPercentile()), BEST_FIRST)
           .thenComparing(s -> rounded(s.digits.least()), BEST_FIRST);
+
+  /**
+   * The best first at the points of one function: who has a correct digit most often, as verdicts
+   * want it; then the best median.
+   */
+  public static final Comparator<MethodScore> BEST_OF_ALL =
+      Comparator.comparingInt((MethodScore s) -> s.problems - s.digits.count() + s.silentlyWrong)
+          .thenComparing(s -> rounded(s.median), BEST_FIRST)
+          .thenComparing(RANK);
 
   /** Returns the digits as a table shows them: a difference that none shows decides nothing. */
   private static OptionalDouble rounded(OptionalDouble digits) {
@@ -191,12 +204,21 @@ public record MethodScore(
           first.family(),
           problems,
           quantiles(digits),
+          median(),
           full,
           good,
           silent,
           loud,
           quantiles(evaluations).median(),
           quantiles(ratios).median());
+    }
+
+    private OptionalDouble median() {
+      List<Double> all =
+          new ArrayList<>(Collections.nCopies(problems - digits.size(), Double.NEGATIVE_INFINITY));
+      all.addAll(digits);
+      OptionalDouble median = quantiles(all).median();
+      return Double.isFinite(median.orElse(Double.NaN)) ? median : OptionalDouble.empty();
     }
 
     private static Quantiles quantiles(List<Double> sample) {

@@ -20,6 +20,7 @@ import tridiff.core.Watcher;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.MethodUnderTest;
+import tridiff.tool.page.NumberText;
 
 /**
  * How long several ways to compute something take, measured side by side in one process.
@@ -276,7 +277,7 @@ public record Timing(List<Row> rows) {
         ? Optional.empty()
         : Optional.of(
             "the machine is noisy: the times of "
-                + String.join(", ", names)
+                + NumberText.listed(names)
                 + " vary by more than 10 %; close other programs and measure again");
   }
 

@@ -3,6 +3,8 @@ package tridiff.tool.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,5 +56,12 @@ class NumberTextTest {
   void roundNumbersAreWrittenAsPowersBeforeTheirZerosMustBeCounted(double value, String text) {
     assertEquals(text, NumberText.of(value));
     assertEquals(value, Double.parseDouble(text));
+  }
+
+  @Test
+  void lastOfAListFollowsAnAnd() {
+    assertEquals("a", NumberText.listed(List.of("a")));
+    assertEquals("a and b", NumberText.listed(List.of("a", "b")));
+    assertEquals("a, b and c", NumberText.listed(List.of("a", "b", "c")));
   }
 }

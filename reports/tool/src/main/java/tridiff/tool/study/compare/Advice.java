@@ -264,22 +264,31 @@ public record Advice(
     return other.fewestDigits() <= chosen.fewestDigits() - NOTABLE_LOSS;
   }
 
+  /** Whoever loses nearly as much as the worst is counted too: of the unnamed one thinks well. */
   private static Optional<String> exact(Candidate chosen, List<Candidate> others, String upTo) {
-    List<Candidate> all = others.stream().filter(c -> !c.isInexactDifference()).toList();
-    return all.stream()
-        .min(Comparator.comparingDouble(Candidate::fewestDigits))
-        .filter(c -> isNotablyWorse(c, chosen))
-        .map(c -> loss(c, all.stream().filter(o -> o.isExact() == c.isExact()).toList(), upTo));
+    List<Candidate> worse =
+        others.stream()
+            .filter(c -> !c.isInexactDifference() && isNotablyWorse(c, chosen))
+            .sorted(Comparator.comparingDouble(Candidate::fewestDigits))
+            .toList();
+    return worse.stream()
+        .findFirst()
+        .map(c -> loss(worse.stream().filter(o -> o.isExact() == c.isExact()).toList(), upTo));
   }
 
-  private static String loss(Candidate worst, List<Candidate> all, String upTo) {
-    List<String> equal = equal(worst, all, Candidate::loss);
+  /** Returns what some methods lose, the worst first. */
+  private static String loss(List<Candidate> all, String upTo) {
+    Candidate worst = all.get(0);
+    Candidate best = all.get(all.size() - 1);
     return "%s%s %s %s"
         .formatted(
-            Methods.named(equal),
+            Methods.named(all.stream().map(Candidate::method).toList()),
             worst.isExact() ? ", though exact but for rounding," : "",
-            equal.size() == 1 ? "loses" : "lose",
-            worst.loss(upTo));
+            all.size() == 1 ? "loses" : "lose",
+            best.loss().equals(worst.loss())
+                ? worst.loss(upTo)
+                : "%s to %s digits%s"
+                    .formatted(best.loss(), worst.loss(), upTo.isEmpty() ? "" : " at the worst"));
   }
 
   /** Returns the methods of which is printed what is printed of one: it must not be singled out. */
@@ -321,13 +330,16 @@ public record Advice(
                     most.size() == 1 ? "takes" : "take",
                     dearest.price(own),
                     operations)
-            : "others as accurate to within half a digit take %s (%s) to %s %s (%s)"
-                .formatted(
-                    cheapest.price(own),
-                    Methods.named(least),
-                    dearest.price(own),
-                    operations,
-                    Methods.named(most)));
+            : own > 0 && cheapest.price(own).equals("1")
+                ? "others as accurate to within half a digit take as many operations (%s) to %s times as many (%s)"
+                    .formatted(Methods.named(least), dearest.price(own), Methods.named(most))
+                : "others as accurate to within half a digit take %s (%s) to %s %s (%s)"
+                    .formatted(
+                        cheapest.price(own),
+                        Methods.named(least),
+                        dearest.price(own),
+                        operations,
+                        Methods.named(most)));
   }
 
   /**

@@ -57,7 +57,7 @@ record DerivativeTables(
     return new DerivativeTables(
         problems,
         problems.stream().map(problem -> problem.point().at()).distinct().toList(),
-        MethodScore.ranked(problems),
+        MethodScore.ranked(problems).stream().sorted(MethodScore.BEST_OF_ALL).toList(),
         Advice.of(result).map(Advice::method));
   }
 
@@ -82,11 +82,15 @@ record DerivativeTables(
     return digits.columns().get(digits.columns().size() - 1).title().equals(REMARK);
   }
 
-  /** Returns the command for the one point of several derivatives, which no table names. */
+  /** Returns the command that shows several derivatives again: once is enough for one. */
   Optional<String> command() {
-    return isOnePoint() && hasOneCommand()
+    return problems.size() > 1 && commands() == 1
         ? Optional.of(problems.get(0).command())
         : Optional.empty();
+  }
+
+  private long commands() {
+    return problems.stream().map(Problem::command).distinct().count();
   }
 
   private boolean isOnePoint() {
@@ -100,7 +104,7 @@ record DerivativeTables(
 
   /** Returns whether one command shows all derivatives of a point again. */
   private boolean hasOneCommand() {
-    return problems.stream().map(Problem::command).distinct().count() == points.size();
+    return commands() == points.size();
   }
 
   private String number(Problem problem) {
@@ -197,7 +201,7 @@ record DerivativeTables(
   }
 
   private Table derivatives() {
-    boolean isAgain = problems.size() == points.size() || !hasOneCommand();
+    boolean isAgain = command().isEmpty() && (problems.size() == points.size() || !hasOneCommand());
     List<Column> columns =
         List.of(
             Column.words("point"),

@@ -150,7 +150,7 @@ final class ErrorEstimates {
                     LARGEST,
                     names.size() > MOST_NAMES
                         ? names.get(0) + " and %,d more functions".formatted(names.size() - 1)
-                        : String.join(", ", names)));
+                        : NumberText.listed(names)));
   }
 
   private static Figure chart(List<Claims> all, String footer, String command) {

@@ -144,37 +144,37 @@ final class FunctionDetails {
   }
 
   private static String note(List<MethodScore> ranked) {
-    // By the medians alone: the ranking puts last whoever has few numbers.
+    // By the medians alone: the order is also by how often there are none.
     List<MethodScore> scored =
         ranked.stream()
-            .filter(s -> s.digits().count() > 0)
-            .sorted(Comparator.comparingDouble(s -> -s.digits().median().getAsDouble()))
+            .filter(s -> s.median().isPresent())
+            .sorted(Comparator.comparingDouble(s -> -s.median().getAsDouble()))
             .toList();
+    List<String> partial =
+        ranked.stream()
+            .filter(s -> s.digits().count() > 0 && s.digits().count() < s.problems())
+            .map(MethodScore::method)
+            .toList();
+    String missing =
+        partial.isEmpty()
+            ? ""
+            : Methods.subject(partial, "has", "have") + " no number at some points";
     if (scored.isEmpty()) {
-      return "no digits to score";
+      return missing.isEmpty() ? "no digits to score" : missing;
     }
     boolean isOne = scored.stream().allMatch(s -> s.digits().count() == 1);
     String most = median(scored.get(0));
     String fewest = median(scored.get(scored.size() - 1));
-    List<String> partial =
-        scored.stream()
-            .filter(s -> s.digits().count() < s.problems())
-            .map(MethodScore::method)
-            .toList();
     return (most.equals(fewest)
             ? "%s: %s digits%s".formatted(with(most, scored), most, isOne ? "" : " at the median")
             : "%sdigits from %s (%s) to %s (%s)"
                 .formatted(
                     isOne ? "" : "median ", most, with(most, scored), fewest, with(fewest, scored)))
-        + (partial.isEmpty()
-            ? ""
-            : ", where each has a number (%s %s none at some points)"
-                .formatted(
-                    Methods.count(partial, "methods"), partial.size() == 1 ? "has" : "have"));
+        + (missing.isEmpty() ? "" : "; " + missing);
   }
 
   private static String median(MethodScore score) {
-    return NumberText.digits(score.digits().median());
+    return NumberText.digits(score.median());
   }
 
   /** Returns which method has a median, or how many share it. */

@@ -44,13 +44,13 @@ final class HowToRead {
         "as above");
     add(
         rows,
-        "ulps",
+        "ulps, in points.csv",
         "The error in units in the last place: the distance between two neighbouring doubles at the"
             + " true value. 0.5 is the best that rounding can do.",
         "Muller et al. (2018), Handbook of Floating-Point Arithmetic, 2nd ed., section 2.3");
     add(
         rows,
-        "bits of error",
+        "bits of error, in points.csv",
         "log2 of 1 plus the number of doubles between the answer and the truth: 0 is perfect, 64 is"
             + " all wrong.",
         "Panchekha et al. (2015), Automatically Improving Accuracy for Floating Point Expressions,"
@@ -89,8 +89,8 @@ final class HowToRead {
         rows,
         "silently wrong, loudly failed",
         "Silently wrong: a number with less than 1 correct digit and no warning. Loudly failed: NaN,"
-            + " infinity, an error, a time-out or a refusal. The second is harmless, the first is"
-            + " not; they are never added up.",
+            + " infinity, an error, a time-out or a refusal. Whoever asks sees the second, and not"
+            + " the first; they are never added up.",
         "the table of outcomes below");
     add(
         rows,

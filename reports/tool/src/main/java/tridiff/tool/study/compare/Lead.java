@@ -272,6 +272,11 @@ final class Lead implements Part.Summary {
         .toList();
   }
 
+  /** Returns a title as it is written after a colon. */
+  private static String clause(String title) {
+    return Character.toLowerCase(title.charAt(0)) + title.substring(1);
+  }
+
   /** What a function does between the points at which it was asked for. */
   private static Optional<Words> overTheRange(List<Section> sections) {
     return sections.stream()
@@ -282,7 +287,7 @@ final class Lead implements Part.Summary {
         .map(
             figure ->
                 Words.of("Between the points: ")
-                    .andLink(figure.chart().caption().title(), "#" + figure.id())
+                    .andLink(clause(figure.chart().caption().title()), "#" + figure.id())
                     .and("."));
   }
 }

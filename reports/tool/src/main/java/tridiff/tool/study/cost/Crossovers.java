@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tridiff.tool.page.NumberText;
 import tridiff.tool.study.cost.CostSweep.Curve;
 import tridiff.tool.study.cost.CostSweep.Entry;
 
@@ -40,7 +41,7 @@ final class Crossovers {
                 .map(
                     e ->
                         "less than "
-                            + String.join(", ", e.getValue())
+                            + NumberText.listed(e.getValue())
                             + " from n = "
                             + e.getKey()
                             + " on")

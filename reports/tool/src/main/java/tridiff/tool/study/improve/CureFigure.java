@@ -92,8 +92,8 @@ final class CureFigure {
     List<String> notes = new ArrayList<>();
     if (cure.fresh().worst() < cure.sampled().worst() && !fresh.equals(digits)) {
       notes.add(
-          "At the worst of %s, which are not drawn, it is %s digits."
-              .formatted(NumberText.count(result.fresh(), "fresh point", "fresh points"), fresh));
+          "At the worst of the fresh points, which are not drawn, it is %s digits."
+              .formatted(fresh));
     }
     // Digits of a cure are never negative: less than one is drawn as 0.
     if (series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 1)) {

@@ -93,10 +93,7 @@ final class OrderFigure {
 
   /** Returns some names in words, or their number where they are long. */
   private static String inWords(List<String> names) {
-    String all =
-        String.join(", ", names.subList(0, names.size() - 1))
-            + " and "
-            + names.get(names.size() - 1);
+    String all = NumberText.listed(names);
     return all.length() <= LONGEST_NAMES ? all : names.size() + " functions of one variable";
   }
 
@@ -193,7 +190,7 @@ final class OrderFigure {
     }
     return orders.isEmpty()
         ? Optional.empty()
-        : Optional.of(curve.method() + " " + String.join(", ", orders));
+        : Optional.of(curve.method() + " " + NumberText.listed(orders));
   }
 
   private static boolean falls(Curve curve, int last) {

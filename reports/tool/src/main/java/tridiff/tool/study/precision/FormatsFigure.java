@@ -208,10 +208,10 @@ final class FormatsFigure {
     return Optional.of(
         Words.of(
             "At the median, methods that are exact but for rounding lose at most "
-                + joined(losing)
+                + NumberText.listed(losing)
                 + (keeping.isEmpty()
                     ? ""
-                    : ", and less than " + LEAST_LOSS + " in " + joined(keeping))
+                    : ", and less than " + LEAST_LOSS + " in " + NumberText.listed(keeping))
                 + "."));
   }
 
@@ -235,7 +235,7 @@ final class FormatsFigure {
             words
                 .and(isFirst ? "" : "; ")
                 .andCode(method)
-                .and((isFirst ? " keeps " : " ") + joined(shares));
+                .and((isFirst ? " keeps " : " ") + NumberText.listed(shares));
         isFirst = false;
       }
     }
@@ -322,7 +322,7 @@ final class FormatsFigure {
         : Optional.of(
             Words.of(
                 "Answers with less than one correct digit, of those that are numbers: "
-                    + joined(parts)
+                    + NumberText.listed(parts)
                     + "."));
   }
 
@@ -357,12 +357,5 @@ final class FormatsFigure {
                         .formatted(precision, answers, what, which))
                 .and(where)
                 .and("."));
-  }
-
-  private static String joined(List<String> parts) {
-    int last = parts.size() - 1;
-    return last == 0
-        ? parts.get(0)
-        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 }

@@ -50,20 +50,39 @@ record WorstDigits(String method, double digits, long loud) {
                 first.size() == 1 ? "its worst point" : "their worst points",
                 Methods.subject(first, "has", "have"),
                 NumberText.digits(best.digits));
-    if (!NumberText.digits(last.digits).equals(NumberText.digits(best.digits))) {
+    // Whoever has more where it has numbers is not hidden behind those that have all.
+    List<WorstDigits> better = methods.stream().filter(best::isBelow).toList();
+    String more =
+        better.isEmpty()
+            ? ""
+            : better.size() > 1
+                ? "; %d methods have more, but points without a number".formatted(better.size())
+                : "; %s has %s, but %s"
+                    .formatted(
+                        better.get(0).method,
+                        NumberText.digits(better.get(0).digits),
+                        better.get(0).without());
+    if (last.isBelow(best)) {
       List<String> others = with(last.digits, methods);
       return title
           + ", %s %s"
               .formatted(
                   Methods.count(others, "others"), NumberText.digits(last.digits).replace("-", "−"))
-          + (last.loud == 0 || others.size() > 1 ? "" : " and " + last.without());
+          + (last.loud == 0 || others.size() > 1 ? "" : " and " + last.without())
+          + more;
     }
-    return loudest.loud == 0
-        ? methods.size() == 1
-            ? title
-            : "At its worst point every method has %s digits"
-                .formatted(NumberText.digits(best.digits))
-        : title + "; %s has %s".formatted(loudest.method, loudest.without());
+    if (loudest.loud > 0) {
+      return title
+          + (more.isEmpty() ? "; %s has %s".formatted(loudest.method, loudest.without()) : more);
+    }
+    return methods.size() == 1
+        ? title
+        : "At its worst point every method has %s digits".formatted(NumberText.digits(best.digits));
+  }
+
+  private boolean isBelow(WorstDigits other) {
+    return digits < other.digits
+        && !NumberText.digits(digits).equals(NumberText.digits(other.digits));
   }
 
   /** Returns those that have so many digits as they are printed. */

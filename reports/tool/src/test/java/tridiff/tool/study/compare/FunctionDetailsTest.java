@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -66,9 +67,7 @@ class FunctionDetailsTest {
     assertEquals("symbolic: 15.9 digits", note(symbolic));
   }
 
-  /**
-   * With numbers for 1 of 3 points numeric-central is ranked last, and has not the least median.
-   */
+  /** With a number at 1 of 3 points numeric-central has no median, be it higher or lower. */
   @Test
   void noteHasTheLeastMedianAndSaysWhereNumbersAreMissing() {
     List<Measurement> all =
@@ -78,12 +77,57 @@ class FunctionDetailsTest {
             SampleResults.scored("numeric-central", 8, 1));
     List<Measurement> some = List.of(all.get(0), all.get(1), none("numeric-central"));
     assertEquals(
-        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward), where each has a number"
-            + " (numeric-central has none at some points)",
+        "median digits from 15.0 (symbolic) to 6.0 (numeric-forward); numeric-central has no"
+            + " number at some points",
         details(Map.of(1.0, all, 2.0, some, 3.0, some)).note());
     assertEquals(
         "median digits from 15.0 (symbolic) to 6.0 (numeric-forward)",
         details(Map.of(1.0, all, 2.0, all)).note());
+  }
+
+  /**
+   * By hand: a NaN is worse than 9.9, so 9.9 is the middle of numeric-ridders and stands below 12.
+   */
+  @Test
+  void missingNumbersCountInTheOrderAndInTheMedian() {
+    Measurement symbolic = SampleResults.scored("symbolic", 12, 1);
+    Measurement good = SampleResults.scored("numeric-ridders", 14, 1);
+    Measurement bad = SampleResults.scored("numeric-ridders", 9.9, 1);
+    Block.Details details =
+        details(
+            Map.of(
+                1.0, List.of(good, symbolic),
+                2.0, List.of(bad, symbolic),
+                3.0, List.of(SampleResults.scored("numeric-ridders", 14.5, 1), symbolic),
+                4.0, List.of(none("numeric-ridders"), symbolic),
+                5.0, List.of(none("numeric-ridders"), symbolic)));
+    assertEquals(
+        "median digits from 12.0 (symbolic) to 9.9 (numeric-ridders); numeric-ridders has no number"
+            + " at some points",
+        details.note());
+    List<Table> tables = tables(details);
+    assertEquals(
+        List.of("symbolic", "numeric-ridders"),
+        tables.get(tables.size() - 1).rows().stream().map(row -> row.get(0).text()).toList());
+  }
+
+  /** Heron's formula at a needle: the median of numeric-ridders is better, and it has no number. */
+  @Test
+  void methodThatIsRightMoreOftenStandsFirst() {
+    Measurement symbolic = SampleResults.scored("symbolic", 13, 1);
+    Measurement ridders = SampleResults.scored("numeric-ridders", 14, 1);
+    Block.Details details =
+        details(
+            Map.of(
+                1.0, List.of(ridders, symbolic),
+                2.0, List.of(ridders, symbolic),
+                3.0, List.of(none("numeric-ridders"), symbolic)));
+    assertEquals(
+        "median digits from 14.0 (numeric-ridders) to 13.0 (symbolic); numeric-ridders has no number"
+            + " at some points",
+        details.note());
+    List<Table> tables = tables(details);
+    assertEquals("symbolic", tables.get(tables.size() - 1).rows().get(0).get(0).text());
   }
 
   private static Measurement right(String method) {
@@ -258,6 +302,17 @@ class FunctionDetailsTest {
             "point\u00A02, ∂/∂x",
             "point\u00A02, ∂/∂y"),
         titles(tables.get(2)));
+  }
+
+  /** Points of twenty coordinates are too long for a command, so that of the function stands. */
+  @Test
+  void commandOfAllDerivativesIsToldOnce() {
+    RealFunction product = RealFunction.of(20, x -> x[0].times(x[19]));
+    List<List<Double>> points =
+        List.of(Collections.nCopies(20, 0.123456789), Collections.nCopies(20, 0.987654321));
+    Block.Details details = details(new Subject("product", "x1 x20", product, points)).get(0);
+    assertEquals(1, Collections.frequency(items(details), "./tridiff report product"));
+    tables(details).forEach(table -> assertFalse(titles(table).contains("again"), table::toString));
   }
 
   @Test

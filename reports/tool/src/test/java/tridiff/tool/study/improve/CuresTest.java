@@ -80,7 +80,7 @@ class CuresTest {
     // The title is of the points that are drawn; of the fresh ones, 12.5 is the worst.
     assertEquals("The cure keeps 13.2 digits at every point", figure.chart().caption().title());
     assertEquals(
-        "At the worst of 200 fresh points, which are not drawn, it is 12.5 digits.",
+        "At the worst of the fresh points, which are not drawn, it is 12.5 digits.",
         figure.note().orElseThrow().plain());
     assertEquals(
         List.of(
