@@ -662,6 +662,13 @@ class ChartGeometryTest {
                   .filter(label -> box.contains(label.x(), label.y()))
                   .map(Label::text)
                   .collect(joining());
+          for (Label label : chart.labels()) {
+            assertFalse(
+                box.contains(label.x(), label.y())
+                    && label.text().equals(cell.text())
+                    && label.width() > box.getWidth() - 8,
+                () -> label + " fills its cell");
+          }
           assertTrue(
               written.equals(cell.text()) || notes.contains(written + ": " + cell.text()),
               () -> written + " for " + cell.text() + ", notes " + notes);
@@ -722,6 +729,26 @@ class ChartGeometryTest {
         (bars, chart) -> {
           if (!bars.bars().isEmpty()) {
             checkBars(bars, chart);
+          }
+        });
+  }
+
+  /** Of two sizes, one seems to be set off. */
+  @TestFactory
+  Stream<DynamicTest> numbersOfAMapAreAllOfOneSize() {
+    return each(
+        HeatMap.class,
+        (map, chart) -> {
+          if (!map.rows().isEmpty() && !map.columns().isEmpty()) {
+            Rectangle2D grid = grid(parts(chart.drawing()));
+            double[] sizes =
+                chart.labels().stream()
+                    .filter(label -> grid.contains(label.x(), label.y()))
+                    .filter(label -> label.text().matches("[−<]?[0-9.]+"))
+                    .mapToDouble(label -> label.ink().size())
+                    .distinct()
+                    .toArray();
+            assertTrue(sizes.length <= 1, () -> java.util.Arrays.toString(sizes));
           }
         });
   }

@@ -308,6 +308,16 @@ final class HardCharts {
             List.of("symbolic"),
             List.of(new Row("x", List.of(SampleCharts.number(16))))));
     charts.put("map-all-nan", map(5, 5, Double.NaN));
+    charts.put(
+        "map-of-long-and-short-numbers",
+        SampleCharts.digitsMap(
+            CAPTION,
+            "",
+            SampleCharts.METHODS,
+            List.of(
+                new Row("squareroot3", numbers(15.9, 7.9)),
+                new Row("g", numbers(10.8, 0.3)),
+                new Row("h", numbers(-1.9, 5.5)))));
     charts.put("map-infinite", map(5, 5, Double.NEGATIVE_INFINITY));
     charts.put("map-all-exact", map(12, 13, 15.95));
     charts.put("map-wrong", map(12, 13, -300.25));
@@ -330,6 +340,14 @@ final class HardCharts {
             rows,
             1e-300,
             HOSTILE.get(15)));
+  }
+
+  private static List<Cell> numbers(double... byTurns) {
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < SampleCharts.METHODS.size(); i++) {
+      cells.add(SampleCharts.number(byTurns[i % byTurns.length]));
+    }
+    return cells;
   }
 
   private static HeatMap map(int rows, int columns, double value) {
