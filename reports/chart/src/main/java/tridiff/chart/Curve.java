@@ -83,6 +83,11 @@ final class Curve {
         .findFirst();
   }
 
+  /** Returns all points with a place. */
+  Stretch stretch() {
+    return stretch(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
   /** Returns the points with a place between two horizontal places. */
   Stretch stretch(double left, double right) {
     return new Stretch(
