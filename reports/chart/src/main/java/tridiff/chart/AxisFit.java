@@ -234,7 +234,10 @@ final class AxisFit {
         powers.add(k);
       }
     }
-    if (powers.size() == 1 && largest - powers.get(0) > 0.6 * step) {
+    // Few labels leave the ends of an axis without one, and what happens there.
+    if (!powers.isEmpty()
+        && powers.size() <= FEWEST_SIGNED / 2
+        && largest - powers.get(powers.size() - 1) >= 0.4 * step) {
       powers.add(largest);
     }
     for (int k : powers) {
