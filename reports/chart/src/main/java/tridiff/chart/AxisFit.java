@@ -144,6 +144,11 @@ final class AxisFit {
     return isOnFloor(value) || !Double.isNaN(place(value));
   }
 
+  /** Tells whether 0, around which nothing is drawn to scale, lies between two values. */
+  boolean isSplit(double one, double other) {
+    return axis.scale() == Scale.SIGNED_LOG10 && Math.signum(one) * Math.signum(other) < 0;
+  }
+
   /** Returns what a reader needs to compute values from places: the scale and its ends. */
   String data() {
     return axis.scale()

@@ -501,6 +501,35 @@ class ChartGeometryTest {
     return lines.stream().mapToDouble(line -> line.ptSegDist(x, y)).min().orElseThrow();
   }
 
+  /** Nothing was measured between the smallest numbers of either sign. */
+  @Test
+  void noLineAndNoBandLeadsOverTheNumbersAroundZero() {
+    var spec = (LineChart) HardCharts.all().get("both-signs");
+    for (Sheet sheet : Sheet.values()) {
+      Drawing drawing = LinePainter.drawing(spec, SampleCharts.PALETTE, sheet);
+      double zero =
+          drawing.labels().stream()
+              .filter(label -> label.text().equals("0"))
+              .mapToDouble(Label::x)
+              .max()
+              .orElseThrow();
+      int marks = 0;
+      for (Part part : parts(drawing)) {
+        // The last series has a point at 0, which its line leads to.
+        boolean hasZero = part.group().equals(SvgWriter.series(spec.series().size() - 1));
+        if (part.isMark()) {
+          marks++;
+        } else if (part.isData() && !hasZero && part.shape().isPresent()) {
+          assertTrue(
+              segments(part.shape().get())
+                  .allMatch(s -> (s.getX1() - zero) * (s.getX2() - zero) > 0),
+              () -> part + " leads over " + zero);
+        }
+      }
+      assertTrue(marks > 0, "a point alone on its side is marked");
+    }
+  }
+
   /** Letters on the edge of a strip are half on another ground. */
   @TestFactory
   Stream<DynamicTest> textAlongADiagonalDoesNotReachIntoAStrip() {

@@ -155,6 +155,7 @@ final class HardCharts {
     charts.put("end-among-others", endAmongOthers());
     charts.put("two-sweeps", twoSweeps());
     charts.put("sweep-in-a-band", sweepInABand());
+    charts.put("both-signs", bothSigns());
     charts.put(
         "claims",
         new LineChart(
@@ -323,6 +324,22 @@ final class HardCharts {
             Mark.commonSlope(9 * roundoff, turning / 100, "round-off error grows as 1/h"),
             Mark.slope(
                 Math.min(30 * turning, 0.01), 0.1, "truncation error grows " + power, power));
+  }
+
+  /** Points on both sides of 0, one of them alone on its side, and one series with a point at 0. */
+  private static LineChart bothSigns() {
+    List<Point> band = new ArrayList<>();
+    for (double x : new double[] {-1, -1e-3, -1e-8, 1e-8, 1e-3, 1}) {
+      band.add(new Point(x, 9, 7, 11));
+    }
+    return line(
+        Axis.signedLog10("x"),
+        Axis.linear("digits").covering(0, 16),
+        Series.line("numeric-forward", band),
+        Series.line("symbolic", points(-1e-8, 15, 1e-8, 14, 1, 15)),
+        Series.line("autodiff-reverse", points(-1e-8, 15, 1e-8, 14, 1, 15)),
+        Series.steps("numeric-central", points(-1, 3, -1e-8, 4, 1e-8, 5, 1, 6)),
+        Series.line("numeric-ridders", points(-1, 2, 0, 2, 1, 2)));
   }
 
   /** Values below the floors and above the limits of their axes. */
