@@ -144,6 +144,11 @@ final class AxisFit {
     return isOnFloor(value) || !Double.isNaN(place(value));
   }
 
+  /** Tells whether 0, around which nothing is drawn to scale, lies between two values. */
+  boolean isSplit(double one, double other) {
+    return axis.scale() == Scale.SIGNED_LOG10 && Math.signum(one) * Math.signum(other) < 0;
+  }
+
   /** Returns what a reader needs to compute values from places: the scale and its ends. */
   String data() {
     return axis.scale()
@@ -234,7 +239,10 @@ final class AxisFit {
         powers.add(k);
       }
     }
-    if (powers.size() == 1 && largest - powers.get(0) > 0.6 * step) {
+    // Few labels leave the ends of an axis without one, and what happens there.
+    if (!powers.isEmpty()
+        && powers.size() <= FEWEST_SIGNED / 2
+        && largest - powers.get(powers.size() - 1) >= 0.4 * step) {
       powers.add(largest);
     }
     for (int k : powers) {

@@ -26,6 +26,8 @@ final class Curve {
   /** The heights of the points, NaN for one without a value. */
   final double[] ys;
 
+  private final AxisFit axis;
+
   /** The height at which a point without a value is marked. */
   final double gapY;
 
@@ -50,6 +52,7 @@ final class Curve {
     this.textColour = new Color(style.textColour());
     this.marker = style.marker();
     this.points = points;
+    this.axis = plane.x();
     this.xs = points.stream().mapToDouble(p -> plane.x(p.x())).toArray();
     this.ys = points.stream().mapToDouble(p -> plane.y(p.y(), floorY)).toArray();
     this.gapY = gapY;
@@ -57,6 +60,16 @@ final class Curve {
 
   boolean isCloud() {
     return series.form() == Series.Form.POINTS;
+  }
+
+  /** Tells whether a line leads to a point from the one before it. */
+  boolean isJoined(int i) {
+    return hasPlace(i - 1) && hasPlace(i) && !isSplit(i);
+  }
+
+  /** Tells whether between a point and the one before it lie the numbers around 0. */
+  boolean isSplit(int i) {
+    return axis.isSplit(points.get(i - 1).x(), points.get(i).x());
   }
 
   boolean hasPlace(int i) {
@@ -83,6 +96,11 @@ final class Curve {
         .findFirst();
   }
 
+  /** Returns all points with a place. */
+  Stretch stretch() {
+    return stretch(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
   /** Returns the points with a place between two horizontal places. */
   Stretch stretch(double left, double right) {
     return new Stretch(
@@ -96,8 +114,9 @@ final class Curve {
   List<Point2D> line(int from, int to) {
     List<Point2D> line = new ArrayList<>();
     for (int i = from; i <= to; i++) {
-      if (i > from && series.form() == Series.Form.STEPS) {
-        line.add(new Point2D.Double(xs[i], hasPlace(i) ? ys[i - 1] : Double.NaN));
+      if (i > from && (series.form() == Series.Form.STEPS || isSplit(i))) {
+        boolean isLevel = hasPlace(i) && !isSplit(i);
+        line.add(new Point2D.Double(xs[i], isLevel ? ys[i - 1] : Double.NaN));
       }
       line.add(new Point2D.Double(xs[i], ys[i]));
     }

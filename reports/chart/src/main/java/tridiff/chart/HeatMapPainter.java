@@ -37,6 +37,9 @@ final class HeatMapPainter {
 
   private final double margins;
 
+  /** The size of the numbers in the cells: different ones would look like different weights. */
+  private final double numberSize;
+
   private final double right;
   private final Frame frame;
 
@@ -72,6 +75,7 @@ final class HeatMapPainter {
     left = sheet.margin() + Math.ceil(labels) + 12;
     int rows = Math.max(1, spec.rows().size());
     cellWidth = (right - left) / Math.max(1, spec.columns().size());
+    numberSize = numberSize();
     cellHeight = Math.max(24, Math.min(40, 440 / rows));
     double start = Math.ceil(Math.max(frame.bottom(), scaleTop + 34)) + 12;
     headerHeight = isTurned() ? turnHeaders() : layOutHeaders() * HEADER_LINE;
@@ -278,20 +282,47 @@ final class HeatMapPainter {
     return !sheet.isNarrow() || fitting >= 0.9 * numbers.size();
   }
 
+  /** Returns the largest size in which all numbers fit that fit at all. */
+  private double numberSize() {
+    double size = Ink.TICK.size();
+    for (HeatMap.Row row : spec.rows()) {
+      for (Cell cell : row.cells()) {
+        double fitting = fitting(cell.text(), Ink.TICK, cellWidth - margins);
+        if (cell.value().isPresent() && fitting >= smallest) {
+          size = Math.min(size, fitting);
+        }
+      }
+    }
+    return size;
+  }
+
+  private static double fitting(String text, Ink ink, double room) {
+    // A hair less, or rounding makes it wider than its room.
+    return 0.999 * ink.size() * room / ink.width(Wording.clean(text, ink.face()));
+  }
+
   private void writeCell(Cell cell, double x, double y, boolean areNumbersWritten) {
     if (cell.value().isEmpty()) {
       String word = Wording.clean(cell.text(), Typeface.REGULAR);
-      write(marks.getOrDefault(word, word), Ink.TICK, x, y);
+      if (marks.containsKey(word)) {
+        write(marks.get(word), Ink.TICK.sized(numberSize), cellWidth - margins, x, y);
+      } else {
+        double room = cellWidth - Math.max(margins, WORD_MARGINS);
+        double size = Math.min(Ink.TICK.size(), fitting(word, Ink.TICK, room));
+        write(word, Ink.TICK.sized(size), room, x, y);
+      }
     } else if (areNumbersWritten) {
       double value = cell.value().getAsDouble();
       Color ground = CellArea.colour(value, spec.full());
-      Ink ink = Ink.TICK.in(ColourScale.textOn(ground));
+      Ink ink = Ink.TICK.sized(numberSize).in(ColourScale.textOn(ground));
+      Ink bold = new Ink(Typeface.BOLD, ink.size(), ink.colour());
+      double room = cellWidth - margins;
       boolean isWritten =
-          value < spec.full() / 4
-              && write(cell.text(), new Ink(Typeface.BOLD, ink.size(), ink.colour()), x, y);
+          (value < spec.full() / 4 && write(cell.text(), bold, room, x, y))
+              || write(cell.text(), ink, room, x, y);
       // Among written numbers an empty cell would look as if it had none.
-      if (!isWritten && !write(cell.text(), ink, x, y) && isBelow(cell)) {
-        write("<0", ink, x, y);
+      if (!isWritten && isBelow(cell)) {
+        write("<0", ink, room, x, y);
       }
     }
   }
@@ -300,16 +331,12 @@ final class HeatMapPainter {
     return cell.value().isPresent() && cell.value().getAsDouble() < 0;
   }
 
-  /** Writes a text into a cell, smaller if need be; returns whether it has room there. */
-  private boolean write(String text, Ink ink, double x, double y) {
+  /** Writes a text into a cell if it has room there; returns whether it has. */
+  private boolean write(String text, Ink ink, double room, double x, double y) {
     String clean = Wording.clean(text, ink.face());
-    double room = cellWidth - margins;
-    // A hair less, or rounding makes it wider than its room.
-    double fitting = 0.999 * ink.size() * room / ink.width(clean);
-    Ink fitted = ink.sized(Math.max(smallest, Math.min(ink.size(), fitting)));
-    boolean fits = fitted.width(clean) <= room;
+    boolean fits = ink.width(clean) <= room;
     if (fits) {
-      drawing.write(Label.of(clean, fitted, Anchor.MIDDLE, x, y));
+      drawing.write(Label.of(clean, ink, Anchor.MIDDLE, x, y));
     }
     return fits;
   }

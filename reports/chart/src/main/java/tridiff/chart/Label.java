@@ -50,6 +50,11 @@ record Label(String text, Ink ink, double x, double y, double width, double degr
     return new Label(text, ink, otherX, otherY, width, degrees);
   }
 
+  /** Returns this label with as much more room around its text, half on each side. */
+  Label wider(double more) {
+    return new Label(text, ink, x, y, width + more, degrees);
+  }
+
   double height() {
     return ink.height();
   }

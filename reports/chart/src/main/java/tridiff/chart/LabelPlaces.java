@@ -11,6 +11,12 @@ import tridiff.chart.Placement.Candidate;
 /** Places for a label at a point, along a line or in a box, with what each costs. */
 final class LabelPlaces {
 
+  /** How far from a point the line to it starts. */
+  private static final double START = 8;
+
+  /** A text further from its curve does not seem to lie along it. */
+  private static final double FURTHEST = 36;
+
   private LabelPlaces() {}
 
   /** Returns places further away from a point, with a line to it. */
@@ -23,7 +29,10 @@ final class LabelPlaces {
         double side = Math.abs(dx) < 0.1 ? 0 : Math.signum(dx);
         var leader =
             new Line2D.Double(
-                atX + 8 * dx, atY + 8 * dy, atX + radius * dx - 2 * side, atY + radius * dy);
+                atX + START * dx,
+                atY + START * dy,
+                atX + radius * dx - 2 * side,
+                atY + radius * dy);
         double height = side == 0 ? Math.signum(dy) * label.height() / 2 : 0;
         list.add(
             new Candidate(
@@ -36,13 +45,16 @@ final class LabelPlaces {
     return list;
   }
 
-  /** Returns the places around a point for a label, the right side first. */
+  /**
+   * Returns the places around a point for a label, the right side first; what lies further away
+   * needs a line to the point.
+   */
   static List<Candidate> around(
       Label label, double atX, double atY, double gap, boolean rightFirst) {
     double w = label.width() / 2;
     double h = label.height() / 2;
     List<Candidate> list = new ArrayList<>();
-    for (double more = 0; more <= 24; more += 4) {
+    for (double more = 0; more <= 8; more += 4) {
       double g = gap + more;
       List<Candidate> near = new ArrayList<>();
       double sides = rightFirst ? 0 : 20;
@@ -55,7 +67,7 @@ final class LabelPlaces {
       near.add(new Candidate(label.at(atX - g - w, atY - h), sides + 10 + more));
       near.add(new Candidate(label.at(atX - g - w, atY + h), sides + 10 + more));
       double distance = more;
-      near.forEach(candidate -> list.add(candidate.further(distance)));
+      near.forEach(place -> list.add(place.of(new Point2D.Double(atX, atY), distance)));
     }
     return list;
   }
@@ -80,17 +92,25 @@ final class LabelPlaces {
     return list;
   }
 
-  /** Returns places on both sides of a part of a curve, those near its middle first. */
-  static List<Candidate> along(Stretch part, Label label) {
+  /**
+   * Returns places close to a part of a curve, on both sides, those near its middle first.
+   *
+   * @param whole what is seen beside a label that is longer than the part
+   * @param bend how far the curve may stray from the direction of the label
+   */
+  static List<Candidate> along(Stretch part, Stretch whole, Label label, double bend) {
     Point2D first = part.points().get(0);
     Point2D last = part.points().get(part.points().size() - 1);
     List<Candidate> list = new ArrayList<>();
     for (int i = 1; i < 20; i++) {
       double share = i / 20.0;
       Point2D centre = part.at(first.getX() + share * (last.getX() - first.getX()));
-      double angle = part.directionAt(centre, label.width() / 2);
+      double angle = whole.directionAt(centre, label.width() / 2);
+      if (whole.straying(centre, angle, label.width() / 2) > bend) {
+        continue;
+      }
       Label turned = label.turned(Math.toDegrees(angle));
-      for (double gap = label.height() / 2 + 4; gap < 60; gap += 4) {
+      for (double gap = label.height() / 2 + 4; gap <= FURTHEST; gap += 4) {
         double cost = gap + 30 * Math.abs(share - 0.5);
         double dx = gap * Math.sin(angle);
         double dy = -gap * Math.cos(angle);

@@ -32,6 +32,9 @@ final class LineLabels {
   /** What lies between two names below the plot. */
   private static final double NEXT = 38;
 
+  /** A curve that strays further from the direction of a text is not parallel to it. */
+  private static final double BEND = 4;
+
   private static final int LINE_BELOW = 21;
   private static final double LINE_OF_TITLE = 17;
 
@@ -284,13 +287,19 @@ final class LineLabels {
   private void nameInside(Curve curve) {
     int end = curve.end();
     Label name = nameOf(curve);
-    List<Candidate> candidates = LabelPlaces.around(name, curve.xs[end], curve.ys[end], 12, true);
-    candidates.addAll(LabelPlaces.further(name, curve.xs[end], curve.ys[end]));
     placement
-        .place(candidates, layout.field, Placement.MOST)
+        .place(near(name, curve.xs[end], curve.ys[end], 12, true), layout.field, Placement.MOST)
         .ifPresentOrElse(
             place -> names.add(new Name(curve, place.label(), false, place.leader())),
             () -> homeless.add(curve.index));
+  }
+
+  /** Returns places beside a point, and places further away with a line that leads to no other. */
+  private List<Candidate> near(Label label, double x, double y, double gap, boolean rightFirst) {
+    List<Candidate> places = LabelPlaces.further(label, x, y);
+    places.removeIf(place -> placement.isAmbiguous(place.leader().orElseThrow(), x, y));
+    places.addAll(0, LabelPlaces.around(label, x, y, gap, rightFirst));
+    return places;
   }
 
   private boolean isNamed(Curve curve) {
@@ -322,7 +331,7 @@ final class LineLabels {
               name -> {
                 names.add(name);
                 placement.take(name.label());
-                name.leader().ifPresent(placement::avoid);
+                name.leader().ifPresent(placement::takeLeader);
               });
           return;
         }
@@ -364,7 +373,13 @@ final class LineLabels {
     if (label.text().isEmpty() || candidates.isEmpty()) {
       return;
     }
-    Optional<Candidate> place = placement.place(candidates, layout.field, Placement.MOST);
+    Rectangle2D area = layout.field.getBounds2D();
+    // Beside the strip of what lies before the axis, no letter lies on its edge.
+    layout.leftStrip.ifPresent(
+        strip ->
+            area.setFrameFromDiagonal(
+                strip.getMaxX() + 2, area.getY(), area.getMaxX(), area.getMaxY()));
+    Optional<Candidate> place = placement.place(candidates, area, Placement.MOST);
     if (place.isPresent()) {
       // On a grey ground a white rim shows; it is worth it only where edges have to be hidden.
       texts.add(new Drawing.Text(place.get().label(), placement.isCrossed(place.get().label())));
@@ -390,16 +405,17 @@ final class LineLabels {
       case RING, NOTE ->
           curve
               .nearest(plane.x(mark.from()))
-              .ifPresent(
-                  p -> {
-                    candidates.addAll(LabelPlaces.around(label, p.getX(), p.getY(), 10, false));
-                    candidates.addAll(LabelPlaces.further(label, p.getX(), p.getY()));
-                  });
+              .ifPresent(p -> candidates.addAll(near(label, p.getX(), p.getY(), 10, false)));
       case SLOPE, COMMON_SLOPE -> {
         Stretch part = curve.stretch(plane.x(mark.from()), plane.x(mark.to()));
+        boolean isOfOne = mark.kind() == Mark.Kind.SLOPE;
         if (part.points().size() > 1) {
-          candidates.addAll(LabelPlaces.along(part, label));
+          candidates.addAll(
+              isOfOne
+                  ? LabelPlaces.along(part, curve.stretch(), label, BEND)
+                  : LabelPlaces.along(part, part, label, Double.POSITIVE_INFINITY));
         }
+        candidates.removeIf(place -> isOfOne && !isOf(curve, place.label()));
       }
     }
     Optional<Candidate> place = placement.place(candidates, layout.field, Placement.MOST);
@@ -410,6 +426,15 @@ final class LineLabels {
     } else if (mark.kind() == Mark.Kind.RING && !notes.contains(note)) {
       notes.add(note);
     }
+  }
+
+  /** Tells whether a text along a curve lies on no edge of a band, and beside no other curve. */
+  private boolean isOf(Curve curve, Label label) {
+    double away = curve.stretch().distance(label.x(), label.y());
+    return !placement.isCrossed(label)
+        && layout.curves.stream()
+            .filter(other -> !other.isCloud())
+            .allMatch(other -> other.stretch().distance(label.x(), label.y()) >= away);
   }
 
   Stream<Line2D> leaders() {

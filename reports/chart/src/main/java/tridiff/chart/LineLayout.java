@@ -216,7 +216,7 @@ final class LineLayout {
       }
       List<Curve> here = curve.besides(curves, i, i);
       boolean ours = i % here.size() == here.indexOf(curve) || n < 2 * here.size();
-      boolean alone = !curve.hasPlace(i - 1) && !curve.hasPlace(i + 1);
+      boolean alone = !curve.isJoined(i) && !curve.isJoined(i + 1);
       boolean due = curve.xs[i] >= next;
       if ((all && ours) || alone || due) {
         marked.add(i);
@@ -242,14 +242,16 @@ final class LineLayout {
     int start = 0;
     for (int i = 0; i <= curve.points.size(); i++) {
       // Not so if an edge is NaN.
-      if (i < curve.points.size() && curve.points.get(i).low() <= curve.points.get(i).high()) {
+      boolean isOne =
+          i < curve.points.size() && curve.points.get(i).low() <= curve.points.get(i).high();
+      if (isOne && (i == start || !curve.isSplit(i))) {
         continue;
       }
       List<Point> part = curve.points.subList(start, i);
       if (part.size() > 1 && part.stream().anyMatch(p -> p.low() < p.high())) {
         bands.add(new Band(edge(part, Point::low), edge(part, Point::high)));
       }
-      start = i + 1;
+      start = isOne ? i : i + 1;
     }
     return bands;
   }

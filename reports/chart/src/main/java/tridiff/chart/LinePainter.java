@@ -188,6 +188,7 @@ final class LinePainter {
   private static double length(List<Point2D> line) {
     return IntStream.range(1, line.size())
         .mapToDouble(i -> line.get(i).distance(line.get(i - 1)))
+        .filter(length -> !Double.isNaN(length))
         .sum();
   }
 

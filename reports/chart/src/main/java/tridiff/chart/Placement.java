@@ -19,20 +19,29 @@ final class Placement {
    * @param leader a line to what the label belongs to, if it lies far away
    * @param near a marker so near to the text seems to be what it belongs to, as its own lies
    *     further away
+   * @param tie what the reader's eye follows where there is no such line
    */
-  record Candidate(Label label, double cost, Optional<Line2D> leader, double near) {
+  record Candidate(
+      Label label, double cost, Optional<Line2D> leader, double near, Optional<Line2D> tie) {
 
     Candidate(Label label, double cost, Optional<Line2D> leader) {
-      this(label, cost, leader, NEAR);
+      this(label, cost, leader, NEAR, Optional.empty());
     }
 
     Candidate(Label label, double cost) {
       this(label, cost, Optional.empty());
     }
 
-    /** Returns the same place for a label that lies further than it must from its own marker. */
-    Candidate further(double distance) {
-      return new Candidate(label, cost, leader, near + distance);
+    /** Returns the same place for the label of a point, further from it than it must be. */
+    Candidate of(Point2D point, double distance) {
+      Rectangle2D box = label.bounds();
+      var tie =
+          new Line2D.Double(
+              point.getX(),
+              point.getY(),
+              clamp(point.getX(), box.getMinX(), box.getMaxX()),
+              clamp(point.getY(), box.getMinY(), box.getMaxY()));
+      return new Candidate(label, cost, leader, near + distance, Optional.of(tie));
     }
   }
 
@@ -48,9 +57,20 @@ final class Placement {
   /** The markers of labels that lie beside them are a little further away. */
   private static final double NEAR = 9.5;
 
+  /** A line to a text starts so far from markers that are not its own. */
+  private static final double FROM_STRANGERS = 12;
+
+  /** Two such lines that come nearer to each other could be taken for one another. */
+  private static final double APART = 4;
+
+  /** Texts beside each other that come nearer are read as one. */
+  private static final double BETWEEN = 6;
+
   private final List<Label> taken = new ArrayList<>();
   private final List<Rectangle2D> marks = new ArrayList<>();
   private final List<Line2D> lines = new ArrayList<>();
+  private final List<Line2D> leaders = new ArrayList<>();
+  private final List<Line2D> ties = new ArrayList<>();
   private final List<Line2D> edges = new ArrayList<>();
 
   void take(Label label) {
@@ -64,6 +84,19 @@ final class Placement {
 
   void avoid(Line2D line) {
     lines.add(line);
+  }
+
+  /** Notes a line from a text to what it belongs to. */
+  void takeLeader(Line2D leader) {
+    avoid(leader);
+    leaders.add(leader);
+  }
+
+  /** Tells whether a line to a point starts so near to a marker elsewhere that it may be its. */
+  boolean isAmbiguous(Line2D leader, double x, double y) {
+    return marks.stream()
+        .map(mark -> new Point2D.Double(mark.getCenterX(), mark.getCenterY()))
+        .anyMatch(p -> p.distance(x, y) > 2 && p.distance(leader.getP1()) < FROM_STRANGERS);
   }
 
   /** Notes the parts of a line in corners; NaN is a gap. */
@@ -108,7 +141,8 @@ final class Placement {
     }
     if (best != null) {
       take(best.label());
-      best.leader().ifPresent(this::avoid);
+      best.leader().ifPresent(this::takeLeader);
+      best.tie().ifPresent(ties::add);
     }
     return Optional.ofNullable(best);
   }
@@ -134,16 +168,31 @@ final class Placement {
    * Tells whether a label overlaps no other and lies on no line, and its leader crosses nothing.
    */
   boolean isFree(Candidate candidate) {
+    Label apart = candidate.label().wider(2 * BETWEEN);
     for (Label other : taken) {
-      if (candidate.label().overlaps(other)
-          || (candidate.leader().isPresent() && other.isCrossedBy(candidate.leader().get()))) {
+      if (apart.overlaps(other)
+          || candidate.leader().stream().anyMatch(other::isCrossedBy)
+          || candidate.tie().stream().anyMatch(other::isCrossedBy)) {
         return false;
       }
+    }
+    if (ties.stream().anyMatch(candidate.label()::isCrossedBy)) {
+      return false;
     }
     // A rim would cut a line that passes close by.
     return marks.stream().noneMatch(candidate.label()::covers)
         && crossings(lines, candidate.label(), Drawing.RIM, 1) == 0
-        && candidate.leader().stream().allMatch(this::isClear);
+        && candidate.leader().stream().allMatch(line -> isClear(line) && isApart(line));
+  }
+
+  private boolean isApart(Line2D line) {
+    return leaders.stream()
+        .allMatch(
+            other ->
+                line.ptSegDist(other.getP1()) >= APART
+                    && line.ptSegDist(other.getP2()) >= APART
+                    && other.ptSegDist(line.getP1()) >= APART
+                    && other.ptSegDist(line.getP2()) >= APART);
   }
 
   /** Tells whether a line crosses neither data nor labels. */
@@ -160,13 +209,15 @@ final class Placement {
 
   private static int crossings(List<Line2D> lines, Label label, double margin, int enough) {
     Rectangle2D bounds = label.bounds();
+    // The corners of a label that is turned reach further out with their margin.
+    double reach = 1.5 * margin;
     int count = 0;
     for (Line2D line : lines) {
       boolean near =
-          Math.max(line.getX1(), line.getX2()) >= bounds.getMinX() - margin
-              && Math.min(line.getX1(), line.getX2()) <= bounds.getMaxX() + margin
-              && Math.max(line.getY1(), line.getY2()) >= bounds.getMinY() - margin
-              && Math.min(line.getY1(), line.getY2()) <= bounds.getMaxY() + margin;
+          Math.max(line.getX1(), line.getX2()) >= bounds.getMinX() - reach
+              && Math.min(line.getX1(), line.getX2()) <= bounds.getMaxX() + reach
+              && Math.max(line.getY1(), line.getY2()) >= bounds.getMinY() - reach
+              && Math.min(line.getY1(), line.getY2()) <= bounds.getMaxY() + reach;
       if (near && label.isCrossedBy(line, margin)) {
         count++;
         if (count >= enough) {

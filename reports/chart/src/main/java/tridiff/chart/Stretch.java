@@ -1,5 +1,6 @@
 package tridiff.chart;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.util.List;
 
@@ -21,6 +22,34 @@ record Stretch(List<Point2D> points) {
       }
     }
     return points.get(points.size() - 1);
+  }
+
+  /**
+   * Returns how far the curve strays from a straight line through one of its points, within reach
+   * on both sides; infinity if it ends before.
+   */
+  double straying(Point2D centre, double angle, double reach) {
+    double most = 0;
+    for (double share = -1; share <= 1; share += 0.125) {
+      double x = centre.getX() + share * reach * Math.cos(angle);
+      Point2D p = at(x);
+      double aside =
+          (p.getY() - centre.getY()) * Math.cos(angle) - (x - centre.getX()) * Math.sin(angle);
+      boolean isThere = x >= points.get(0).getX() && p.getX() == x;
+      most = Math.max(most, isThere ? Math.abs(aside) : Double.POSITIVE_INFINITY);
+    }
+    return most;
+  }
+
+  /** Returns how far a place is from the curve. */
+  double distance(double x, double y) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < points.size(); i++) {
+      Point2D a = points.get(i - 1);
+      Point2D b = points.get(i);
+      least = Math.min(least, Line2D.ptSegDist(a.getX(), a.getY(), b.getX(), b.getY(), x, y));
+    }
+    return least;
   }
 
   /** Returns the direction of the curve around a place, fitted to the points within reach. */

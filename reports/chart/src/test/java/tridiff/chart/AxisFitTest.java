@@ -142,6 +142,20 @@ class AxisFitTest {
         ticks(Axis.signedLog10("x"), -1e8, -1e-7, 1e-7, 1e8));
   }
 
+  /** A formula that fails at 700 fails beside a label, though the labels are few. */
+  @Test
+  void endOfASignedAxisWithFewLabelsHasOne() {
+    Axis axis = Axis.signedLog10("x");
+    List<String> right =
+        new AxisFit(axis, new double[] {-40, -1e-8, 1e-8, 8000}, 5)
+            .ticks().stream().map(AxisFit.Tick::text).toList();
+    assertTrue(right.contains("10³"), right::toString);
+    List<String> left =
+        new AxisFit(axis, new double[] {-413, -1e-8, 1e-8, 1}, 5)
+            .ticks().stream().map(AxisFit.Tick::text).toList();
+    assertTrue(left.contains("−10²"), left::toString);
+  }
+
   @Test
   void signedPowersAreSoManyThatNoReaderTakesThemForALinearAxis() {
     for (int most = 2; most <= 9; most++) {

@@ -290,6 +290,267 @@ class ChartGeometryTest {
         });
   }
 
+  /** A series as it is drawn: what shows where it is, its name in the plot and the line to it. */
+  private record Drawn(
+      List<Line2D> lines, List<Point2D> marks, Label name, Optional<Line2D> leader) {
+
+    double distance(Point2D p) {
+      return Math.min(
+          lines.stream().mapToDouble(line -> line.ptSegDist(p)).min().orElse(1e9),
+          marks.stream().mapToDouble(p::distance).min().orElse(1e9));
+    }
+  }
+
+  /** The series that are named in the plot, by their numbers. */
+  private static Map<Integer, Drawn> namedInThePlot(List<Part> parts) {
+    Rectangle2D plot = plot(parts);
+    Map<Integer, Drawn> named = new LinkedHashMap<>();
+    for (Part part : parts) {
+      if (part.group().startsWith("data-label")
+          && part.item() instanceof Drawing.Text text
+          && text.label().isWithin(plot)) {
+        int index = Integer.parseInt(part.group().split("\"", 3)[1]);
+        List<Part> own =
+            parts.stream().filter(p -> p.group().equals(SvgWriter.series(index))).toList();
+        named.put(
+            index,
+            new Drawn(
+                own.stream().filter(Part::isLine).flatMap(p -> segments(p.shape().get())).toList(),
+                own.stream().filter(Part::isMark).map(ChartGeometryTest::centre).toList(),
+                text.label(),
+                parts.stream()
+                    .filter(p -> p.group().equals(part.group()))
+                    .flatMap(p -> p.shape().stream())
+                    .filter(Line2D.class::isInstance)
+                    .map(Line2D.class::cast)
+                    .findFirst()));
+      }
+    }
+    return named;
+  }
+
+  private static Point2D centre(Part part) {
+    Rectangle2D box = part.shape().get().getBounds2D();
+    return new Point2D.Double(box.getCenterX(), box.getCenterY());
+  }
+
+  /** A reader looks for what a name belongs to within two lines of text. */
+  @TestFactory
+  Stream<DynamicTest> nameInThePlotLiesBesideItsCurveOrHasALineToIt() {
+    return eachLineChart(
+        drawing ->
+            namedInThePlot(parts(drawing))
+                .values()
+                .forEach(
+                    one ->
+                        assertTrue(
+                            one.leader().isPresent()
+                                || Stream.of(
+                                        Stream.of(one.name().corners()),
+                                        one.marks().stream()
+                                            .map(p -> nearest(one.name().bounds(), p)))
+                                    .flatMap(points -> points)
+                                    .anyMatch(p -> one.distance(p) < 25),
+                            one::toString)));
+  }
+
+  private static Point2D nearest(Rectangle2D box, Point2D p) {
+    return new Point2D.Double(
+        Math.max(box.getMinX(), Math.min(box.getMaxX(), p.getX())),
+        Math.max(box.getMinY(), Math.min(box.getMaxY(), p.getY())));
+  }
+
+  /** Between a mark and its name without a line no other name stands. */
+  @TestFactory
+  Stream<DynamicTest> nothingIsWrittenBetweenAMarkAndItsName() {
+    return eachLineChart(
+        drawing -> {
+          Map<Integer, Drawn> named = namedInThePlot(parts(drawing));
+          for (Drawn one : named.values()) {
+            if (one.leader().isEmpty() && one.marks().size() == 1) {
+              Point2D mark = one.marks().get(0);
+              var way = new Line2D.Double(mark, nearest(one.name().bounds(), mark));
+              for (Drawn other : named.values()) {
+                assertFalse(
+                    other != one && other.name().isCrossedBy(way), () -> other + " before " + one);
+              }
+            }
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> lineToANameStartsNearestToItsOwnMark() {
+    return eachLineChart(
+        drawing -> {
+          List<Part> parts = parts(drawing);
+          namedInThePlot(parts)
+              .forEach(
+                  (index, one) ->
+                      one.leader()
+                          .ifPresent(
+                              line -> {
+                                double own = one.distance(line.getP1());
+                                for (Part part : parts) {
+                                  // Of a mark and one that hides half of it, the order tells.
+                                  if (part.isMark()
+                                      && one.distance(centre(part)) > 5
+                                      && !part.group().equals(SvgWriter.series(index))) {
+                                    assertTrue(
+                                        centre(part).distance(line.getP1()) > 1.3 * own,
+                                        () -> part + " is as near to " + line + " as " + one);
+                                  }
+                                }
+                              }));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linesToNamesStayApart() {
+    return eachLineChart(
+        drawing -> {
+          List<Line2D> lines =
+              namedInThePlot(parts(drawing)).values().stream()
+                  .flatMap(one -> one.leader().stream())
+                  .toList();
+          for (Line2D one : lines) {
+            for (Line2D other : lines) {
+              if (one != other) {
+                assertFalse(one.intersectsLine(other), () -> one + " crosses " + other);
+                double distance = one.ptSegDist(other.getP2());
+                assertTrue(distance > 3, () -> one + " touches " + other);
+              }
+            }
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> textsInThePlotAreNotReadAsOne() {
+    return eachLineChart(
+        drawing -> {
+          List<Part> parts = parts(drawing);
+          Rectangle2D plot = plot(parts);
+          List<Label> labels =
+              drawing.labels().stream().filter(label -> label.isWithin(plot)).toList();
+          for (Label label : labels) {
+            var wider =
+                new Label(
+                    label.text(),
+                    label.ink(),
+                    label.x(),
+                    label.y(),
+                    label.width() + 8,
+                    label.degrees());
+            assertTrue(
+                labels.stream().allMatch(other -> other == label || !wider.overlaps(other)),
+                () -> label + " stands against another text");
+          }
+        });
+  }
+
+  /** A text in the colour of a curve along it; what is grey is true of more than one. */
+  @TestFactory
+  Stream<DynamicTest> textAlongACurveIsParallelToItAndTouchesNothing() {
+    return eachLineChart(drawing -> parts(drawing).forEach(part -> checkSlope(part, drawing)));
+  }
+
+  private static void checkSlope(Part part, Drawing drawing) {
+    if (!part.isData()
+        || !(part.item() instanceof Drawing.Text text)
+        || text.label().degrees() == 0
+        || text.label().ink().colour().equals(Ink.MUTED)) {
+      return;
+    }
+    Label label = text.label();
+    List<Part> parts = parts(drawing);
+    Map<String, List<Line2D>> lines = new LinkedHashMap<>();
+    parts.stream()
+        .filter(Part::isLine)
+        .forEach(
+            line ->
+                lines
+                    .computeIfAbsent(line.group(), group -> new ArrayList<>())
+                    .addAll(segments(line.shape().get()).toList()));
+    List<Line2D> own = lines.get(part.group());
+    double middle = distance(own, label.x(), label.y());
+    assertTrue(middle < 40, () -> label + " is " + middle + " from its curve");
+    lines.forEach(
+        (group, line) ->
+            assertTrue(
+                distance(line, label.x(), label.y()) >= middle - 1,
+                () -> label + " lies beside " + group + ", not beside " + part.group()));
+    for (double side : new double[] {-0.5, 0.5}) {
+      double along = side * label.width();
+      double angle = Math.toRadians(label.degrees());
+      assertEquals(
+          middle,
+          distance(own, label.x() + along * Math.cos(angle), label.y() + along * Math.sin(angle)),
+          6,
+          () -> label + " is not parallel to its curve");
+    }
+    for (Part band : parts) {
+      if (band.isData() && band.item() instanceof Drawing.Area area && !band.isMark()) {
+        assertTrue(
+            segments(area.shape()).noneMatch(label::isCrossedBy), () -> label + " lies on an edge");
+      }
+    }
+  }
+
+  private static double distance(List<Line2D> lines, double x, double y) {
+    return lines.stream().mapToDouble(line -> line.ptSegDist(x, y)).min().orElseThrow();
+  }
+
+  /** Nothing was measured between the smallest numbers of either sign. */
+  @Test
+  void noLineAndNoBandLeadsOverTheNumbersAroundZero() {
+    var spec = (LineChart) HardCharts.all().get("both-signs");
+    for (Sheet sheet : Sheet.values()) {
+      Drawing drawing = LinePainter.drawing(spec, SampleCharts.PALETTE, sheet);
+      double zero =
+          drawing.labels().stream()
+              .filter(label -> label.text().equals("0"))
+              .mapToDouble(Label::x)
+              .max()
+              .orElseThrow();
+      int marks = 0;
+      for (Part part : parts(drawing)) {
+        // The last series has a point at 0, which its line leads to.
+        boolean hasZero = part.group().equals(SvgWriter.series(spec.series().size() - 1));
+        if (part.isMark()) {
+          marks++;
+        } else if (part.isData() && !hasZero && part.shape().isPresent()) {
+          assertTrue(
+              segments(part.shape().get())
+                  .allMatch(s -> (s.getX1() - zero) * (s.getX2() - zero) > 0),
+              () -> part + " leads over " + zero);
+        }
+      }
+      assertTrue(marks > 0, "a point alone on its side is marked");
+    }
+  }
+
+  /** Letters on the edge of a strip are half on another ground. */
+  @TestFactory
+  Stream<DynamicTest> textAlongADiagonalDoesNotReachIntoAStrip() {
+    return eachLineChart(
+        drawing -> {
+          List<Part> parts = parts(drawing);
+          Rectangle2D plot = plot(parts);
+          for (Rectangle2D strip : areas(parts, Ink.STRIP)) {
+            if (strip.getHeight() > plot.getHeight() - 1 && strip.getMinX() == plot.getMinX()) {
+              for (Label label : drawing.labels()) {
+                assertFalse(
+                    label.degrees() != 0
+                        && label.isWithin(plot)
+                        && label.bounds().intersects(strip),
+                    () -> label + " reaches into " + strip);
+              }
+            }
+          }
+        });
+  }
+
   private static boolean crosses(Line2D line, Shape shape) {
     double[] c = new double[6];
     double x = 0;
@@ -562,6 +823,26 @@ class ChartGeometryTest {
     assertTrue(texts.contains("TensorFlow compute_gradient"), texts::toString);
   }
 
+  /** Of two sizes, one seems to be set off. */
+  @TestFactory
+  Stream<DynamicTest> numbersOfAMapAreAllOfOneSize() {
+    return each(
+        HeatMap.class,
+        (map, chart) -> {
+          if (!map.rows().isEmpty() && !map.columns().isEmpty()) {
+            Rectangle2D grid = grid(parts(chart.drawing()));
+            double[] sizes =
+                chart.labels().stream()
+                    .filter(label -> grid.contains(label.x(), label.y()))
+                    .filter(label -> label.text().matches("[−<]?[0-9.]+"))
+                    .mapToDouble(label -> label.ink().size())
+                    .distinct()
+                    .toArray();
+            assertTrue(sizes.length <= 1, () -> java.util.Arrays.toString(sizes));
+          }
+        });
+  }
+
   @TestFactory
   Stream<DynamicTest> columnsOfAMapAreAllOfOneWidth() {
     return each(
@@ -662,6 +943,13 @@ class ChartGeometryTest {
                   .filter(label -> box.contains(label.x(), label.y()))
                   .map(Label::text)
                   .collect(joining());
+          for (Label label : chart.labels()) {
+            assertFalse(
+                box.contains(label.x(), label.y())
+                    && label.text().equals(cell.text())
+                    && label.width() > box.getWidth() - 8,
+                () -> label + " fills its cell");
+          }
           assertTrue(
               written.equals(cell.text()) || notes.contains(written + ": " + cell.text()),
               () -> written + " for " + cell.text() + ", notes " + notes);

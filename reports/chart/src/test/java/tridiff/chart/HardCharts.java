@@ -11,6 +11,7 @@ import tridiff.chart.BarChart.Bar;
 import tridiff.chart.BarChart.Length;
 import tridiff.chart.HeatMap.Cell;
 import tridiff.chart.HeatMap.Row;
+import tridiff.chart.Series.Line;
 
 /** Charts of data that nobody wants to see, and that reports have all the same. */
 final class HardCharts {
@@ -149,6 +150,20 @@ final class HardCharts {
     charts.put("sixty", new LineChart(CAPTION, h, exact, many, List.of()));
     charts.put("marks", marks());
     charts.put("short-among-many", shortAmongMany());
+    charts.put("close-marks", closeMarks());
+    charts.put("marks-at-a-strip", marksAtAStrip());
+    charts.put("end-among-others", endAmongOthers());
+    charts.put("two-sweeps", twoSweeps());
+    charts.put("sweep-in-a-band", sweepInABand());
+    charts.put("both-signs", bothSigns());
+    charts.put(
+        "claims",
+        new LineChart(
+            CAPTION,
+            Axis.log10("estimate").withFloor(1e-18, "< 10⁻¹⁸"),
+            Axis.log10("error").withFloor(1e-18, "none"),
+            List.of(Series.points("numeric-ridders", points(1e-20, 1, 1e-8, 1e-9, 1, 1e-30))),
+            List.of(Guide.diagonal("estimate = truth"))));
     charts.put("beyond", beyond());
     charts.put(
         "fails-later",
@@ -230,6 +245,103 @@ final class HardCharts {
     return new LineChart(CAPTION, Axis.linear("x"), Axis.linear("y"), series, List.of());
   }
 
+  /** Marks that nearly touch, of which some are named further away. */
+  private static LineChart closeMarks() {
+    return line(
+        Axis.log10("operations").withNumbers(Numbers.PLAIN).covering(1, 54),
+        Axis.linear("share").withNumbers(Numbers.PERCENT).covering(0, 1),
+        Series.points("autodiff-taylor", points(3.2, 0.912)),
+        Series.points("autodiff-forward", points(2.67, 0.911)),
+        Series.points("autodiff-reverse", points(2.56, 0.908))
+            .labelled("autodiff-reverse and 1 more"),
+        Series.points("symbolic", points(2.5, 0.89)),
+        Series.points("numeric-complex-step", points(4.4, 0.905)),
+        Series.points("symbolic-simplified", points(2, 0.746)));
+  }
+
+  /** Marks on both sides of the edge of a strip. */
+  private static LineChart marksAtAStrip() {
+    return line(
+        Axis.log10("evaluations").withNumbers(Numbers.PLAIN).covering(1, 188),
+        Axis.linear("digits").covering(0, 16),
+        Series.points("symbolic-simplified", points(0, 15.9)),
+        Series.points("autodiff-forward", points(1, 15.95)).labelled("autodiff-forward and 3 more"),
+        Series.points("symbolic", points(0, 15.75)),
+        Series.points("numeric-complex-step", points(3, 15.95)));
+  }
+
+  /** Curves that end early on others that go on. */
+  private static LineChart endAmongOthers() {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      series.add(Series.line(SampleCharts.METHODS.get(i), points(0, 15.9, 350, 15.9, 700, 15.9)));
+    }
+    series.add(Series.line("theory", points(0, 13, 150, 15.9)).labelled("limit by conditioning"));
+    series.add(Series.line("numeric-ridders", points(0, 0, 60, 15.9, 90, 15.2, 300, 15.9)));
+    return new LineChart(
+        CAPTION, Axis.linear("x"), Axis.linear("digits").covering(0, 16), series, List.of());
+  }
+
+  /** A V in float beside one in double, so that there is little room along its right side. */
+  private static LineChart twoSweeps() {
+    List<Series> series = new ArrayList<>();
+    for (int bits : new int[] {24, 53}) {
+      for (int order : new int[] {1, 2, 4}) {
+        Line drawn = bits == 53 ? Line.DASHED : Line.SOLID;
+        series.add(sweep(Math.scalb(1.0, -bits), order, 2).drawn(drawn));
+      }
+    }
+    double e = 0x1.0p-23;
+    series.add(Series.line("theory", points(e, 1, 1, e)).labelled("rounding").drawn(Line.DOTTED));
+    series.add(Series.line("numeric-ridders", points(1e-16, 4e-7, 1, 4e-7)));
+    return new LineChart(
+        CAPTION, Axis.log10("h"), Axis.log10("error").covering(1e-16, 1), series, List.of());
+  }
+
+  /** The edge of a band is as far from the curve as a text along it. */
+  private static LineChart sweepInABand() {
+    return line(
+        Axis.log10("h"),
+        Axis.log10("error").covering(1e-16, 1),
+        sweep(0x1.0p-53, 1, 5),
+        sweep(0x1.0p-53, 2, 1),
+        sweep(0x1.0p-53, 4, 1));
+  }
+
+  private static Series sweep(double roundoff, int order, double spread) {
+    List<Point> points = new ArrayList<>();
+    for (int k = -80; k <= 0; k++) {
+      double h = StrictMath.pow(10, k / 5.0);
+      double error = Math.min(1, roundoff / h) + 0.5 * StrictMath.pow(h, order);
+      points.add(new Point(h, error, error / spread, error * spread));
+    }
+    List<String> methods = List.of("numeric-forward", "numeric-central", "numeric-five-point");
+    double turning = StrictMath.pow(roundoff, 1 / (order + 1.0));
+    String power = "as h^" + order;
+    return Series.line(methods.get(order / 2), points)
+        .with(
+            Mark.ring(turning, "its own step"),
+            Mark.commonSlope(9 * roundoff, turning / 100, "round-off error grows as 1/h"),
+            Mark.slope(
+                Math.min(30 * turning, 0.01), 0.1, "truncation error grows " + power, power));
+  }
+
+  /** Points on both sides of 0, one of them alone on its side, and one series with a point at 0. */
+  private static LineChart bothSigns() {
+    List<Point> band = new ArrayList<>();
+    for (double x : new double[] {-1, -1e-3, -1e-8, 1e-8, 1e-3, 1}) {
+      band.add(new Point(x, 9, 7, 11));
+    }
+    return line(
+        Axis.signedLog10("x"),
+        Axis.linear("digits").covering(0, 16),
+        Series.line("numeric-forward", band),
+        Series.line("symbolic", points(-1e-8, 15, 1e-8, 14, 1, 15)),
+        Series.line("autodiff-reverse", points(-1e-8, 15, 1e-8, 14, 1, 15)),
+        Series.steps("numeric-central", points(-1, 3, -1e-8, 4, 1e-8, 5, 1, 6)),
+        Series.line("numeric-ridders", points(-1, 2, 0, 2, 1, 2)));
+  }
+
   /** Values below the floors and above the limits of their axes. */
   private static LineChart beyond() {
     double[] xy = {1e-20, 1e-20, 1e-9, 1e-30, 1e-3, 1e9, 1e9, 1e-3, 1e-6, 1e-6};
@@ -308,6 +420,16 @@ final class HardCharts {
             List.of("symbolic"),
             List.of(new Row("x", List.of(SampleCharts.number(16))))));
     charts.put("map-all-nan", map(5, 5, Double.NaN));
+    charts.put(
+        "map-of-long-and-short-numbers",
+        SampleCharts.digitsMap(
+            CAPTION,
+            "",
+            SampleCharts.METHODS,
+            List.of(
+                new Row("squareroot3", numbers(15.9, 7.9)),
+                new Row("g", numbers(10.8, 0.3)),
+                new Row("h", numbers(-1.9, 5.5)))));
     charts.put("map-infinite", map(5, 5, Double.NEGATIVE_INFINITY));
     charts.put("map-all-exact", map(12, 13, 15.95));
     charts.put("map-wrong", map(12, 13, -300.25));
@@ -330,6 +452,14 @@ final class HardCharts {
             rows,
             1e-300,
             HOSTILE.get(15)));
+  }
+
+  private static List<Cell> numbers(double... byTurns) {
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < SampleCharts.METHODS.size(); i++) {
+      cells.add(SampleCharts.number(byTurns[i % byTurns.length]));
+    }
+    return cells;
   }
 
   private static HeatMap map(int rows, int columns, double value) {

@@ -385,6 +385,24 @@ class PageSentencesTest {
   }
 
   @Test
+  void noteExplainsTheLetterOfADottedLine() {
+    for (String id : List.of("error-by-step", "error-by-step-float")) {
+      List<Figure> lettered =
+          figures(id).stream()
+              .filter(
+                  figure ->
+                      ((LineChart) figure.chart())
+                          .series().stream().anyMatch(line -> line.label().contains("e/h")))
+              .toList();
+      assertTrue(!lettered.isEmpty(), id);
+      for (Figure figure : lettered) {
+        String note = figure.note().orElseThrow().plain();
+        assertTrue(note.contains("e is the largest error of one value of f"), note);
+      }
+    }
+  }
+
+  @Test
   void titleOfTheStepsHasTheLossesOfTheBestSteps() {
     Figure steps = figures("error-by-step").get(0);
     Matcher title =

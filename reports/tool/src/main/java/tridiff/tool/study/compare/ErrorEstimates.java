@@ -166,8 +166,8 @@ final class ErrorEstimates {
                     + " diagonal the estimate is too small",
                 footer,
                 "A cloud of points. " + title + "."),
-            axis("estimated relative error", all),
-            axis("true relative error", all),
+            axis("estimated relative error", all, "< 10⁻¹⁸"),
+            axis("true relative error", all, "true error below 10⁻¹⁸"),
             series,
             List.of(Guide.diagonal("estimate = truth"))),
         table(all),
@@ -189,14 +189,14 @@ final class ErrorEstimates {
   }
 
   /** Both axes are the same, so that the diagonal is one, and no longer than the cloud asks for. */
-  private static Axis axis(String title, List<Claims> all) {
+  private static Axis axis(String title, List<Claims> all, String below) {
     double least = numbers(all).filter(x -> x >= SMALLEST).min().orElse(SMALLEST);
     double most = numbers(all).filter(x -> x <= LARGEST).max().orElse(LARGEST);
     Axis axis =
         Axis.log10(title)
             .covering(Math.max(SMALLEST, least / 10), Math.min(LARGEST, 10 * Math.max(least, most)))
             .upTo(LARGEST);
-    return numbers(all).anyMatch(x -> x < SMALLEST) ? axis.withFloor(SMALLEST, "< 10⁻¹⁸") : axis;
+    return numbers(all).anyMatch(x -> x < SMALLEST) ? axis.withFloor(SMALLEST, below) : axis;
   }
 
   private static String title(List<Claims> all) {

@@ -43,6 +43,12 @@ final class WorkPrecision {
   /** What a logarithmic axis of counts is labelled with. */
   private static final double[] ROUND = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
 
+  /** The size of a mark, and of the plot in the window of a telephone, in the same unit. */
+  private static final double MARK = 9;
+
+  private static final double LEAST_WIDTH = 340;
+  private static final double LEAST_HEIGHT = 320;
+
   /** Fewer are no scatter. */
   private static final int FEWEST_POINTS = 3;
 
@@ -214,6 +220,28 @@ final class WorkPrecision {
     return places;
   }
 
+  /** Tells whether the marks of two places lie on each other where the chart is smallest. */
+  private static boolean areOnEachOther(Place one, Place other, Axis x, Axis y) {
+    double aside = share(x, one.work, other.work) * LEAST_WIDTH;
+    double above = share(y, one.height, other.height) * LEAST_HEIGHT;
+    return Math.hypot(aside, above) < MARK;
+  }
+
+  /** Returns how far two values are from each other on an axis, which reaches over all of them. */
+  private static double share(Axis axis, double one, double other) {
+    double low = axis.least().orElseThrow().low();
+    double high = axis.least().orElseThrow().high();
+    if (axis.scale() == Axis.Scale.LINEAR) {
+      return Math.abs(one - other) / (high - low);
+    }
+    // What is 0 lies beside a logarithmic axis.
+    return one == other
+        ? 0
+        : one == 0 || other == 0
+            ? 1
+            : Math.abs(StrictMath.log10(one / other)) / StrictMath.log10(high / low);
+  }
+
   private static List<String> leftOut(List<MethodScore> ranked, List<MethodScore> shown) {
     return ranked.stream().filter(s -> !shown.contains(s)).map(MethodScore::method).toList();
   }
@@ -243,6 +271,16 @@ final class WorkPrecision {
     Figure figure = Figure.of(id, new LineChart(caption, x, y, series, List.of()), table, command);
     if (note.spans().size() > 1) {
       figure = figure.noted(note.and("."));
+    }
+    Words hidden = Words.of("Marks overlap: ");
+    for (Place place : places) {
+      if (places.stream().anyMatch(other -> other != place && areOnEachOther(place, other, x, y))) {
+        String method = place.methods.get(0).method();
+        hidden = hidden.and(hidden.spans().size() == 1 ? "" : ", ").andCode(method);
+      }
+    }
+    if (hidden.spans().size() > 1) {
+      figure = figure.noted(hidden.and("."));
     }
     Words missing = Words.of("Without a number for one axis, and so not shown: ");
     for (int i = 0; i < leftOut.size(); i++) {

@@ -197,7 +197,8 @@ public final class WorkingPrecision implements Part {
                           "The rounding errors of float are 2²⁹ times as large as those of double,"
                               + " the truncation is the same; unit roundoff of float is 6.0e-8."
                               + " Points are numbers of float: other points, and other medians in"
-                              + " double, than those of a sweep in double."));
+                              + " double, than those of a sweep in double."
+                              + StepFigure.meaningOfE(sweep)));
     } catch (EndedException e) {
       return Optional.empty();
     }

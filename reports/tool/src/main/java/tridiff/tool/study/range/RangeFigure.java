@@ -18,6 +18,8 @@ import tridiff.core.algebra.Precision;
 import tridiff.core.function.Interval;
 import tridiff.measure.digits.CorrectDigits;
 import tridiff.measure.experiment.Measurement;
+import tridiff.measure.experiment.Outcome;
+import tridiff.measure.experiment.Subject;
 import tridiff.measure.truth.Truth;
 import tridiff.tool.page.Figure;
 import tridiff.tool.page.NumberText;
@@ -256,6 +258,17 @@ public final class RangeFigure {
                           .formatted(NumberText.count(tooLarge, "point", "points"), derivative()),
                   precision());
     }
+    long overflowing = finite.stream().filter(this::isWithoutValue).count();
+    if (overflowing > 0) {
+      missing +=
+          " At %s f itself comes out infinite or as no number in a %s, though %s fits into one."
+              .formatted(
+                  study.plan().hasOthers()
+                      ? NumberText.count(overflowing, "partial derivative", "partial derivatives")
+                      : NumberText.count(overflowing, "point", "points"),
+                  precision(),
+                  derivative());
+    }
     if (study.plan().hasOthers()) {
       return "At each point the partial derivative counts of which a method has the fewest digits."
           + missing;
@@ -274,6 +287,17 @@ public final class RangeFigure {
         + study.plan().variable()
         + " for exact and may lie above; what lies below is lost by the method."
         + missing;
+  }
+
+  /** Tells whether no method has a number at a point because there is none for f to go on from. */
+  private boolean isWithoutValue(Problem problem) {
+    return ranked.stream()
+            .flatMap(score -> problem.by(score.method()).stream())
+            .map(Measurement::outcome)
+            .allMatch(o -> o == Outcome.INFINITE || o == Outcome.NOT_A_NUMBER)
+        && precision() == Precision.DOUBLE
+        && !Double.isFinite(
+            problem.subject().function().at(Subject.array(problem.point().at()))[0]);
   }
 
   /** Says of how many points nothing is known. */

@@ -59,6 +59,14 @@ public final class StepFigure {
     return note.isEmpty() ? plain : plain.noted(note);
   }
 
+  /** Returns a sentence that says what e is at the dotted line of a sweep, if it has one. */
+  public static String meaningOfE(StepSweep sweep) {
+    return sweep.noise().isPresent()
+        ? " In e/h, e is the largest error of one value of f, over the derivative"
+            + (sweep.index().order() == 1 ? ", and half an ulp of x, since x + h is rounded." : ".")
+        : "";
+  }
+
   /** Says why methods are missing, and numbers. */
   private String note() {
     List<String> notes = new ArrayList<>();

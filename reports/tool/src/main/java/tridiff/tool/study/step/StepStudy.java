@@ -227,12 +227,7 @@ public final class StepStudy implements Study {
         .noted(
             "Too long a step makes the formula itself wrong (truncation), too short a one makes its"
                 + " numerator a difference of nearly equal numbers (cancellation)."
-                + (sweep.noise().isPresent()
-                    ? " In e/h, e is the largest error of one value of f, over the derivative"
-                        + (sweep.index().order() == 1
-                            ? ", and half an ulp of x, since x + h is rounded."
-                            : ".")
-                    : ""))
+                + StepFigure.meaningOfE(sweep))
         .about(sweep.subject().name());
   }
 

@@ -1,6 +1,7 @@
 package tridiff.tool.study.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -114,7 +115,9 @@ class ErrorEstimatesTest {
     List<FunctionResult> withZero = new ArrayList<>(ten);
     withZero.add(claimed("is-exact", 0, 0));
     Figure outside = (Figure) blocks(withZero).get(1);
-    assertTrue(((LineChart) outside.chart()).x().floor().isPresent());
+    LineChart withRow = (LineChart) outside.chart();
+    assertTrue(withRow.x().floor().isPresent());
+    assertNotEquals(withRow.x().floor(), withRow.y().floor(), "one text twice in a corner");
   }
 
   @Test

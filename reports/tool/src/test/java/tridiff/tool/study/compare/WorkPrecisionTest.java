@@ -41,15 +41,38 @@ class WorkPrecisionTest {
     return numbers.rows().stream().map(row -> row.get(0).text()).toList();
   }
 
+  /**
+   * A digit is 20 of the 320 pixels of 16 digits, and a mark has 9: 0.4 digits apart marks overlap,
+   * 0.5 they do not. One and five evaluations are 256 of 340 pixels apart.
+   */
+  @Test
+  void methodsAreNamedWhoseMarksOverlap() {
+    Commission commission =
+        commission(
+            10,
+            List.of(
+                SampleResults.scored("autodiff-forward", 12.9, 1),
+                SampleResults.scored("autodiff-reverse", 12.5, 1),
+                SampleResults.scored("autodiff-taylor", 12, 1),
+                SampleResults.scored("numeric-central", 12.5, 5)));
+    assertEquals(
+        Optional.of("Marks overlap: autodiff-forward, autodiff-reverse."),
+        ((Figure) WorkPrecision.blocks(commission).get(1)).note().map(Words::plain));
+  }
+
   private static Commission commission(int size) {
+    return commission(
+        size,
+        List.of(
+            SampleResults.scored("autodiff-forward", 12.6, 1),
+            SampleResults.scored("autodiff-reverse", 12.5, 1),
+            SampleResults.scored("autodiff-taylor", 12.5, 1)));
+  }
+
+  private static Commission commission(int size, List<Measurement> answers) {
     Map<Double, List<Measurement>> points = new TreeMap<>();
     for (int i = 0; i < size; i++) {
-      points.put(
-          1.0 + i,
-          List.of(
-              SampleResults.scored("autodiff-forward", 12.6, 1),
-              SampleResults.scored("autodiff-reverse", 12.5, 1),
-              SampleResults.scored("autodiff-taylor", 12.5, 1)));
+      points.put(1.0 + i, answers);
     }
     return SampleResults.commission(
         List.of(SampleResults.function("f", points)),

@@ -110,6 +110,14 @@ class RangeFigureTest {
     points.forEach(p -> assertEquals(p.x() > 709.7827, Double.isNaN(p.y()), () -> "at " + p.x()));
     assertEquals(above, number(figure.table(), "autodiff-reverse", "loudly failed"));
     assertEquals(20 - above, number(figure.table(), "autodiff-reverse", "points"));
+    String note = figure.note().orElseThrow().plain();
+    assertTrue(
+        note.endsWith(
+            " At "
+                + above
+                + " points f itself comes out infinite or as no number in a double, though f′ fits"
+                + " into one."),
+        note);
   }
 
   @Test
