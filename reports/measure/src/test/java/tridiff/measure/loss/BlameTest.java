@@ -121,4 +121,11 @@ class BlameTest {
   void nobodyIsBlamedForAWellBehavedDerivative(String function, double x, String method) {
     assertEquals(Optional.empty(), blame(function, x, method).map(Blame::sentence));
   }
+
+  /** A double has 15.95 digits, of which 15.9 are printed. */
+  @ParameterizedTest
+  @CsvSource({"15.95, all digits", "15.84, 15.8 digits", "7.22, 7.2 digits"})
+  void allDigitsAreCalledSo(double lost, String words) {
+    assertEquals(words, Blame.inWords(lost));
+  }
 }

@@ -273,7 +273,7 @@ final class Lead implements Part.Summary {
   }
 
   /** Returns a title as it is written after a colon. */
-  private static String clause(String title) {
+  static String clause(String title) {
     return Character.toLowerCase(title.charAt(0)) + title.substring(1);
   }
 

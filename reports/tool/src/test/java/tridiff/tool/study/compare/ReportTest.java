@@ -402,6 +402,13 @@ class ReportTest {
   }
 
   @Test
+  void titleAfterAColonHasNoCapital() {
+    assertEquals(
+        "at its worst point a has 3 digits", Lead.clause("At its worst point a has 3 digits"));
+    assertEquals("f′ is 0", Lead.clause("f′ is 0"));
+  }
+
+  @Test
   void nothingWrongIsSaidToo() {
     assertFound(
         "No method was silently wrong", List.of(function("x", 1.0, scored("symbolic", 15.95, 1))));
