@@ -66,6 +66,9 @@ final class Placement {
   /** Texts beside each other that come nearer are read as one. */
   private static final double BETWEEN = 6;
 
+  /** A text that is turned points at what stands before its end. */
+  private static final double BEFORE_TURNED = 12;
+
   private final List<Label> taken = new ArrayList<>();
   private final List<Rectangle2D> marks = new ArrayList<>();
   private final List<Line2D> lines = new ArrayList<>();
@@ -168,7 +171,8 @@ final class Placement {
    * Tells whether a label overlaps no other and lies on no line, and its leader crosses nothing.
    */
   boolean isFree(Candidate candidate) {
-    Label apart = candidate.label().wider(2 * BETWEEN);
+    boolean isTurned = candidate.label().degrees() != 0;
+    Label apart = candidate.label().wider(2 * (isTurned ? BEFORE_TURNED : BETWEEN));
     for (Label other : taken) {
       if (apart.overlaps(other)
           || candidate.leader().stream().anyMatch(other::isCrossedBy)

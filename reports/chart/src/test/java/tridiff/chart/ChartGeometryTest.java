@@ -372,7 +372,8 @@ class ChartGeometryTest {
               var way = new Line2D.Double(mark, nearest(one.name().bounds(), mark));
               for (Drawn other : named.values()) {
                 assertFalse(
-                    other != one && other.name().isCrossedBy(way), () -> other + " before " + one);
+                    !other.equals(one) && other.name().isCrossedBy(way),
+                    () -> other + " before " + one);
               }
             }
           }
@@ -440,10 +441,10 @@ class ChartGeometryTest {
                     label.ink(),
                     label.x(),
                     label.y(),
-                    label.width() + 8,
+                    label.width() + (label.degrees() == 0 ? 8 : 16),
                     label.degrees());
             assertTrue(
-                labels.stream().allMatch(other -> other == label || !wider.overlaps(other)),
+                labels.stream().allMatch(other -> other.equals(label) || !wider.overlaps(other)),
                 () -> label + " stands against another text");
           }
         });

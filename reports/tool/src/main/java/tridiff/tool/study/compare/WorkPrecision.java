@@ -256,37 +256,50 @@ final class WorkPrecision {
       Table table,
       String command) {
     List<Series> series = new ArrayList<>();
-    Words note = Words.of("");
+    List<List<String>> together = new ArrayList<>();
+    List<List<Place>> groups = new ArrayList<>();
     for (Place place : places) {
+      String first = place.methods.get(0).method();
       series.add(
-          Series.points(place.methods.get(0).method(), List.of(Point.of(place.work, place.height)))
+          Series.points(first, List.of(Point.of(place.work, place.height)))
               .labelled(place.label()));
       if (place.isSummedUp()) {
-        note = note.and(note.spans().size() == 1 ? "Close together: " : "; and ");
-        for (int i = 0; i < place.methods.size(); i++) {
-          note = note.and(i == 0 ? "" : ", ").andCode(place.methods.get(i).method());
+        together.add(place.methods.stream().map(MethodScore::method).toList());
+      }
+      List<Place> group = new ArrayList<>();
+      for (List<Place> other : List.copyOf(groups)) {
+        if (other.stream().anyMatch(one -> areOnEachOther(one, place, x, y))) {
+          groups.remove(other);
+          group.addAll(other);
         }
       }
+      group.add(place);
+      groups.add(group);
     }
+    List<List<String>> overlapping =
+        groups.stream()
+            .filter(group -> group.size() > 1)
+            .map(group -> group.stream().map(place -> place.methods.get(0).method()).toList())
+            .toList();
     Figure figure = Figure.of(id, new LineChart(caption, x, y, series, List.of()), table, command);
-    if (note.spans().size() > 1) {
-      figure = figure.noted(note.and("."));
-    }
-    Words hidden = Words.of("Marks overlap: ");
-    for (Place place : places) {
-      if (places.stream().anyMatch(other -> other != place && areOnEachOther(place, other, x, y))) {
-        String method = place.methods.get(0).method();
-        hidden = hidden.and(hidden.spans().size() == 1 ? "" : ", ").andCode(method);
+    figure = noted(figure, "Close together: ", together);
+    figure = noted(figure, "Marks overlap: ", overlapping);
+    return noted(
+        figure,
+        "Without a number for one axis, and so not shown: ",
+        leftOut.isEmpty() ? List.of() : List.of(leftOut));
+  }
+
+  /** Says something of methods, of each group of them. */
+  private static Figure noted(Figure figure, String what, List<List<String>> groups) {
+    Words words = Words.of(what);
+    for (int g = 0; g < groups.size(); g++) {
+      words = g == 0 ? words : words.and("; and ");
+      for (int i = 0; i < groups.get(g).size(); i++) {
+        words = words.and(i == 0 ? "" : ", ").andCode(groups.get(g).get(i));
       }
     }
-    if (hidden.spans().size() > 1) {
-      figure = figure.noted(hidden.and("."));
-    }
-    Words missing = Words.of("Without a number for one axis, and so not shown: ");
-    for (int i = 0; i < leftOut.size(); i++) {
-      missing = missing.and(i == 0 ? "" : ", ").andCode(leftOut.get(i));
-    }
-    return leftOut.isEmpty() ? figure : figure.noted(missing.and("."));
+    return groups.isEmpty() ? figure : figure.noted(words.and("."));
   }
 
   /** Says how few evaluations the most digits take, of methods with answers as often as any. */

@@ -54,9 +54,12 @@ class WorkPrecisionTest {
                 SampleResults.scored("autodiff-forward", 12.9, 1),
                 SampleResults.scored("autodiff-reverse", 12.5, 1),
                 SampleResults.scored("autodiff-taylor", 12, 1),
-                SampleResults.scored("numeric-central", 12.5, 5)));
+                SampleResults.scored("numeric-central", 12.5, 5),
+                SampleResults.scored("numeric-ridders", 12.2, 5)));
     assertEquals(
-        Optional.of("Marks overlap: autodiff-forward, autodiff-reverse."),
+        Optional.of(
+            "Marks overlap: autodiff-forward, autodiff-reverse; and numeric-central,"
+                + " numeric-ridders."),
         ((Figure) WorkPrecision.blocks(commission).get(1)).note().map(Words::plain));
   }
 
