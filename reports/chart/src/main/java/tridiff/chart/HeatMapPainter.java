@@ -100,9 +100,8 @@ final class HeatMapPainter {
     for (HeatMap.Row row : spec.rows()) {
       for (Cell cell : row.cells()) {
         String word = Wording.clean(cell.text(), Typeface.REGULAR);
-        // A word needs more room beside it than a number, lest it be read on in the next cell.
         if (cell.value().isEmpty()
-            && Ink.TICK.sized(smallest).width(word) > cellWidth - Math.max(margins, WORD_MARGINS)) {
+            && Ink.TICK.sized(smallest).width(word) > cellWidth - margins(cell)) {
           marksOf.computeIfAbsent(word, w -> mark(w, marksOf.values()));
         }
       }
@@ -281,19 +280,25 @@ final class HeatMapPainter {
   private void writeCell(Cell cell, double x, double y, boolean areNumbersWritten) {
     if (cell.value().isEmpty()) {
       String word = Wording.clean(cell.text(), Typeface.REGULAR);
-      write(marks.getOrDefault(word, word), Ink.TICK, x, y);
+      write(marks.getOrDefault(word, word), Ink.TICK, x, y, margins(cell));
     } else if (areNumbersWritten) {
       double value = cell.value().getAsDouble();
       Color ground = CellArea.colour(value, spec.full());
       Ink ink = Ink.TICK.in(ColourScale.textOn(ground));
       boolean isWritten =
           value < spec.full() / 4
-              && write(cell.text(), new Ink(Typeface.BOLD, ink.size(), ink.colour()), x, y);
+              && write(
+                  cell.text(), new Ink(Typeface.BOLD, ink.size(), ink.colour()), x, y, margins);
       // Among written numbers an empty cell would look as if it had none.
-      if (!isWritten && !write(cell.text(), ink, x, y) && isBelow(cell)) {
-        write("<0", ink, x, y);
+      if (!isWritten && !write(cell.text(), ink, x, y, margins) && isBelow(cell)) {
+        write("<0", ink, x, y, margins);
       }
     }
+  }
+
+  /** A word needs more room beside it than a number, lest it be read on in the next cell. */
+  private double margins(Cell cell) {
+    return cell.value().isEmpty() ? Math.max(margins, WORD_MARGINS) : margins;
   }
 
   private static boolean isBelow(Cell cell) {
@@ -301,9 +306,9 @@ final class HeatMapPainter {
   }
 
   /** Writes a text into a cell, smaller if need be; returns whether it has room there. */
-  private boolean write(String text, Ink ink, double x, double y) {
+  private boolean write(String text, Ink ink, double x, double y, double beside) {
     String clean = Wording.clean(text, ink.face());
-    double room = cellWidth - margins;
+    double room = cellWidth - beside;
     // A hair less, or rounding makes it wider than its room.
     double fitting = 0.999 * ink.size() * room / ink.width(clean);
     Ink fitted = ink.sized(Math.max(smallest, Math.min(ink.size(), fitting)));

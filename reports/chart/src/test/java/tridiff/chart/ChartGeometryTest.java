@@ -657,11 +657,15 @@ class ChartGeometryTest {
         HeatMap.Cell cell = map.rows().get(r).cells().get(c);
         Rectangle2D box = cell(grid, r, map.rows().size(), c, map.columns().size());
         if (cell.value().isEmpty()) {
-          String written =
-              chart.labels().stream()
-                  .filter(label -> box.contains(label.x(), label.y()))
-                  .map(Label::text)
-                  .collect(joining());
+          List<Label> within =
+              chart.labels().stream().filter(label -> box.contains(label.x(), label.y())).toList();
+          String written = within.stream().map(Label::text).collect(joining());
+          // A word from edge to edge touches the frame and is read on in the next cell.
+          within.forEach(
+              word ->
+                  assertTrue(
+                      word.left() > box.getX() + 4 && word.right() < box.getMaxX() - 4,
+                      () -> word.text() + " of " + word.width() + " in " + box.getWidth()));
           assertTrue(
               written.equals(cell.text()) || notes.contains(written + ": " + cell.text()),
               () -> written + " for " + cell.text() + ", notes " + notes);
