@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tridiff.chart.Palette;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -33,6 +34,11 @@ public record CellMarkup(
 
   /** Two such names beside two numbers would be columns of syllables on a telephone. */
   private static final int LONG_NAME = 23;
+
+  /**
+   * A name with its number, or a point with a word for one, fits half of a telephone up to this.
+   */
+  private static final int LONG_PAIR = 19;
 
   /** A name that, beside a number, does not fit half of the width of a telephone. */
   private static final Pattern LONG_PARTIAL = Pattern.compile("\u2202[^ /\u2202]{17}");
@@ -85,7 +91,8 @@ public record CellMarkup(
     int names = table.columns().stream().mapToInt(column -> column.heading().length()).sum();
     boolean isSingle =
         names > LONG_NAME * table.columns().size()
-            || table.columns().stream().anyMatch(column -> hasLongName(column.heading()));
+            || table.columns().stream().anyMatch(column -> hasLongName(column.heading()))
+            || IntStream.range(0, table.columns().size()).anyMatch(i -> hasLongWord(table, i));
     if (table.columns().size() > MOST_COLUMNS) {
       return isSingle ? "wide single" : "wide";
     }
@@ -95,6 +102,19 @@ public record CellMarkup(
   /** Returns whether a derivative by a long name would be broken in half of a telephone. */
   private static boolean hasLongName(String heading) {
     return LONG_PARTIAL.matcher(heading).find();
+  }
+
+  /** Returns whether a word for a number would stand below the point that it belongs to. */
+  private static boolean hasLongWord(Table table, int column) {
+    int name = longestWord(table.columns().get(column).heading());
+    return table.columns().size() > 2
+        && table.rows().stream()
+            .map(row -> row.get(column))
+            .anyMatch(c -> c.tone() != Cell.Tone.NEUTRAL && name + c.text().length() > LONG_PAIR);
+  }
+
+  private static int longestWord(String heading) {
+    return Stream.of(heading.split(" ")).mapToInt(String::length).max().orElse(0);
   }
 
   private static boolean isNumber(Column column, Cell cell) {
@@ -107,7 +127,11 @@ public record CellMarkup(
     }
     boolean isShortWord =
         column.align() == Column.Align.START && cell.text().length() <= SHORT_WORD;
-    boolean isLongNumber = column.align() == Column.Align.END && cell.text().length() > LONG_NUMBER;
+    int length = cell.text().length();
+    boolean isLongNumber =
+        column.align() == Column.Align.END
+            && (length > LONG_NUMBER
+                || (isNumber(column, cell) && longestWord(column.heading()) + length > LONG_PAIR));
     // The coordinates of a point may stand on several lines, the digits of a number may not.
     String far = cell.text().contains(" ") ? "end far" : "end far whole";
     String near = isNumber(column, cell) && cell.text().contains("e-") ? "end whole" : null;
