@@ -35,10 +35,8 @@ public record CellMarkup(
   /** Two such names beside two numbers would be columns of syllables on a telephone. */
   private static final int LONG_NAME = 23;
 
-  /**
-   * A name with its number, or a point with a word for one, fits half of a telephone up to this.
-   */
-  private static final int LONG_PAIR = 19;
+  /** So many letters of a name and a number fit half of the width of a telephone. */
+  private static final int LONG_PAIR = 18;
 
   /** A name that, beside a number, does not fit half of the width of a telephone. */
   private static final Pattern LONG_PARTIAL = Pattern.compile("\u2202[^ /\u2202]{17}");
@@ -50,7 +48,18 @@ public record CellMarkup(
     List<Column> columns = table.columns();
     List<Boolean> isMixed =
         IntStream.range(0, columns.size()).mapToObj(i -> isMixed(table.rows(), i)).toList();
-    return table.rows().stream().map(row -> of(columns, isMixed, row, palette)).toList();
+    List<Boolean> isBroad =
+        IntStream.range(0, columns.size()).mapToObj(i -> isBroad(table, i)).toList();
+    return table.rows().stream().map(row -> of(columns, isMixed, isBroad, row, palette)).toList();
+  }
+
+  /** Returns whether a number, or a word for one, would stand below its name on a telephone. */
+  private static boolean isBroad(Table table, int index) {
+    Column column = table.columns().get(index);
+    int name = Stream.of(column.title().split(" ")).mapToInt(String::length).max().orElse(0);
+    return table.rows().stream()
+        .map(row -> row.get(index))
+        .anyMatch(cell -> isNumber(column, cell) && name + cell.text().length() > LONG_PAIR);
   }
 
   /** Returns whether a column has long words, beside which short ones stand alike. */
@@ -59,16 +68,21 @@ public record CellMarkup(
   }
 
   private static List<CellMarkup> of(
-      List<Column> columns, List<Boolean> isMixed, List<Cell> row, Palette palette) {
+      List<Column> columns,
+      List<Boolean> isMixed,
+      List<Boolean> isBroad,
+      List<Cell> row,
+      Palette palette) {
     List<CellMarkup> cells = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {
       boolean isMissing = row.get(i).text().isEmpty() && columns.get(i).align() == Column.Align.END;
       Cell cell = isMissing ? Cell.absent() : row.get(i);
+      String cssClass = cssClass(columns.get(i), isMixed.get(i), cell);
       cells.add(
           new CellMarkup(
               cell.text(),
               key(cell),
-              cssClass(columns.get(i), isMixed.get(i), cell),
+              isBroad.get(i) ? cssClass + " broad" : cssClass,
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
               isNumber(columns.get(i), cell),
               cell.form() == Cell.Form.CODE && !cell.text().isEmpty(),
@@ -91,8 +105,7 @@ public record CellMarkup(
     int names = table.columns().stream().mapToInt(column -> column.heading().length()).sum();
     boolean isSingle =
         names > LONG_NAME * table.columns().size()
-            || table.columns().stream().anyMatch(column -> hasLongName(column.heading()))
-            || IntStream.range(0, table.columns().size()).anyMatch(i -> hasLongWord(table, i));
+            || table.columns().stream().anyMatch(column -> hasLongName(column.heading()));
     if (table.columns().size() > MOST_COLUMNS) {
       return isSingle ? "wide single" : "wide";
     }
@@ -102,19 +115,6 @@ public record CellMarkup(
   /** Returns whether a derivative by a long name would be broken in half of a telephone. */
   private static boolean hasLongName(String heading) {
     return LONG_PARTIAL.matcher(heading).find();
-  }
-
-  /** Returns whether a word for a number would stand below the point that it belongs to. */
-  private static boolean hasLongWord(Table table, int column) {
-    int name = longestWord(table.columns().get(column).heading());
-    return table.columns().size() > 2
-        && table.rows().stream()
-            .map(row -> row.get(column))
-            .anyMatch(c -> c.tone() != Cell.Tone.NEUTRAL && name + c.text().length() > LONG_PAIR);
-  }
-
-  private static int longestWord(String heading) {
-    return Stream.of(heading.split(" ")).mapToInt(String::length).max().orElse(0);
   }
 
   private static boolean isNumber(Column column, Cell cell) {
@@ -127,11 +127,7 @@ public record CellMarkup(
     }
     boolean isShortWord =
         column.align() == Column.Align.START && cell.text().length() <= SHORT_WORD;
-    int length = cell.text().length();
-    boolean isLongNumber =
-        column.align() == Column.Align.END
-            && (length > LONG_NUMBER
-                || (isNumber(column, cell) && longestWord(column.heading()) + length > LONG_PAIR));
+    boolean isLongNumber = column.align() == Column.Align.END && cell.text().length() > LONG_NUMBER;
     // The coordinates of a point may stand on several lines, the digits of a number may not.
     String far = cell.text().contains(" ") ? "end far" : "end far whole";
     String near = isNumber(column, cell) && cell.text().contains("e-") ? "end whole" : null;

@@ -87,7 +87,7 @@ class PageInBrowserTest {
             "Formulas of a-name-with-hyphens, b-name-with-hyphens and c-name-with-hyphens",
             List.of(
                 equation("1/(" + "cosh(x)*".repeat(20) + "x)"),
-                equation("sin(".repeat(30) + "x" + ")".repeat(30)),
+                equation("sin(".repeat(15) + "x" + ")".repeat(15)),
                 equation("x*sin(x)*cos(x)*exp(x)*(x + 1)*(x + 2)"),
                 equation("x^2"))));
     // So long that some option stands at the end of a line.
