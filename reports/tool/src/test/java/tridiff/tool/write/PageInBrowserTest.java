@@ -929,12 +929,11 @@ class PageInBrowserTest {
       assertEquals(expected, texts(browser.evaluate(heights)), () -> "at " + width);
       assertEquals(List.of(0, 4), counts(wide, typed), () -> "at " + width);
     }
+    String onPaper =
+        "(s => s.visibility + ' ' + (s.fontSize === getComputedStyle(document.documentElement)"
+            + ".fontSize))(getComputedStyle(document.querySelector('#formulas .misfit')))";
     browser.showFor("print");
-    assertEquals(
-        "visible",
-        browser
-            .evaluate("getComputedStyle(document.querySelector('#formulas .misfit')).visibility")
-            .asText());
+    assertEquals("visible true", browser.evaluate(onPaper).asText());
   }
 
   /** "sin(s" at the end of a line and "in(x)" on the next, or "x2 =" and "-1", cannot be read. */
