@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tridiff.chart.Palette;
 import tridiff.tool.table.Cell;
 import tridiff.tool.table.Column;
@@ -34,6 +35,9 @@ public record CellMarkup(
   /** Two such names beside two numbers would be columns of syllables on a telephone. */
   private static final int LONG_NAME = 23;
 
+  /** So many letters of a name and a number fit half of the width of a telephone. */
+  private static final int LONG_PAIR = 18;
+
   /** A name that, beside a number, does not fit half of the width of a telephone. */
   private static final Pattern LONG_PARTIAL = Pattern.compile("\u2202[^ /\u2202]{17}");
 
@@ -44,7 +48,18 @@ public record CellMarkup(
     List<Column> columns = table.columns();
     List<Boolean> isMixed =
         IntStream.range(0, columns.size()).mapToObj(i -> isMixed(table.rows(), i)).toList();
-    return table.rows().stream().map(row -> of(columns, isMixed, row, palette)).toList();
+    List<Boolean> isBroad =
+        IntStream.range(0, columns.size()).mapToObj(i -> isBroad(table, i)).toList();
+    return table.rows().stream().map(row -> of(columns, isMixed, isBroad, row, palette)).toList();
+  }
+
+  /** Returns whether a number, or a word for one, would stand below its name on a telephone. */
+  private static boolean isBroad(Table table, int index) {
+    Column column = table.columns().get(index);
+    int name = Stream.of(column.title().split(" ")).mapToInt(String::length).max().orElse(0);
+    return table.rows().stream()
+        .map(row -> row.get(index))
+        .anyMatch(cell -> isNumber(column, cell) && name + cell.text().length() > LONG_PAIR);
   }
 
   /** Returns whether a column has long words, beside which short ones stand alike. */
@@ -53,16 +68,21 @@ public record CellMarkup(
   }
 
   private static List<CellMarkup> of(
-      List<Column> columns, List<Boolean> isMixed, List<Cell> row, Palette palette) {
+      List<Column> columns,
+      List<Boolean> isMixed,
+      List<Boolean> isBroad,
+      List<Cell> row,
+      Palette palette) {
     List<CellMarkup> cells = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {
       boolean isMissing = row.get(i).text().isEmpty() && columns.get(i).align() == Column.Align.END;
       Cell cell = isMissing ? Cell.absent() : row.get(i);
+      String cssClass = cssClass(columns.get(i), isMixed.get(i), cell);
       cells.add(
           new CellMarkup(
               cell.text(),
               key(cell),
-              cssClass(columns.get(i), isMixed.get(i), cell),
+              isBroad.get(i) ? cssClass + " broad" : cssClass,
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
               isNumber(columns.get(i), cell),
               cell.form() == Cell.Form.CODE && !cell.text().isEmpty(),

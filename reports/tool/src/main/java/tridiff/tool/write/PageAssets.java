@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,14 @@ public record PageAssets(String style, String script) {
     return new PageAssets(resource("page.css"), bare(resource("records.js") + resource("page.js")));
   }
 
-  /** A string, a template or a pattern, in which blanks mean something; or a sign among blanks. */
-  private static final Pattern LITERAL_OR_SIGN =
+  /** A string, a template or a pattern, in which blanks mean something. */
+  private static final String LITERAL =
+      "\"(?:[^\"\\\\\n]|\\\\.)*\"|`[^`]*`|/(?! )(?:[^/\\\\\n]|\\\\.)+/g?(?=[.,)])";
+
+  /** A literal; or signs among blanks, up to one that begins a literal; or a word for a name. */
+  private static final Pattern PIECE =
       Pattern.compile(
-          "(\"(?:[^\"\\\\\n]|\\\\.)*\"|`[^`]*`|/(?! )(?:[^/\\\\\n]|\\\\.)+/g?(?=[.,)]))"
-              + "| *([-=+*/<>?:,;{}()&|!\\[\\]]+) *");
+          "(%1$s)| *((?:(?!%1$s)[-=+*/<>?:,;{}()&|!\\[\\]])+) *|\\bconst\\b".formatted(LITERAL));
 
   /**
    * Every page carries the script: without indentation, lines of comments, blanks and line ends
@@ -39,11 +43,18 @@ public record PageAssets(String style, String script) {
    */
   private static String bare(String code) {
     String lines = code.replaceAll("(?m)^[ \\t]*(//.*\\n)?", "");
-    return LITERAL_OR_SIGN
+    return PIECE
         .matcher(lines)
-        .replaceAll(m -> Matcher.quoteReplacement(m.group(m.group(1) == null ? 2 : 1)))
+        .replaceAll(m -> Matcher.quoteReplacement(bare(m)))
         .replaceAll("(?<=[;{},(\\[=&|?:])\n|\n(?=[.|&?:)\\]}])", "")
         .replaceAll(";(?=\\})", "");
+  }
+
+  /** Returns a piece of code without blanks; a name that keeps its value is declared shorter. */
+  private static String bare(MatchResult piece) {
+    String literal = piece.group(1);
+    String signs = piece.group(2);
+    return literal != null ? literal : signs != null ? signs : "let";
   }
 
   /** Returns those of a page to step through. */

@@ -1,14 +1,14 @@
 const { abs, ceil, floor, log10, max, min, sign } = Math;
-const boxOf = element => element.getBoundingClientRect();
+const boxOf = node => node.getBoundingClientRect();
 // Makes each table sortable by its heads. Without this script the tables are as they are.
 all("table[data-sortable]").forEach(table => {
   const body = table.tBodies[0], heads = all("thead th", table);
   // The number of a cell is its key, or its text where that is the number.
-  const number = cell => Number((cell.dataset.key || cell.textContent.trim()) || NaN);
+  const number = cell => Number(cell.dataset.key || cell.textContent.trim() || NaN);
   // A cell without a number follows all numbers, whichever way a column of numbers is sorted.
-  function compare(a, b, direction) {
+  function compare(a, b, turn) {
     const x = number(a), y = number(b), s = a.textContent.trim(), t = b.textContent.trim();
-    return isNaN(x) !== isNaN(y) ? (isNaN(x) ? 1 : -1) : direction * (!isNaN(x) ? x - y : s < t ? -1 : s > t);
+    return isNaN(x) !== isNaN(y) ? (isNaN(x) ? 1 : -1) : turn * (!isNaN(x) ? x - y : s < t ? -1 : s > t);
   }
   heads.forEach((head, column) => {
     const words = [...head.childNodes], button = set(made(head, "button"), { type: "button" });
@@ -49,21 +49,31 @@ function layOut() {
   setTimeout(far.length > 0 ? layOut : unfold);
 }
 on(window, "load", layOut);
+// A formula too wide for its room is set smaller; where it could not be read then, it stands below as it is typed.
+const fitted = new ResizeObserver(boxes => setTimeout(() => boxes.forEach(({ target }) => {
+  const { classList, style } = target;
+  style.fontSize = "";
+  classList.remove("misfit");
+  const share = target.clientWidth / target.scrollWidth;
+  style.fontSize = min(1.05, 1.04 * share) + "rem";
+  classList.toggle("misfit", share < 0.72);
+})));
+all(".equation").forEach(box => fitted.observe(box));
 // Charts that can be asked. All that is needed stands in the SVG: its parts say to which series they
 // belong, and the plot says its scales; values are computed back from places. Without this script the
 // charts are as they are.
-function set(element, attributes) {
-  for (const key in attributes) { element.setAttribute(key, attributes[key]); }
-  return element;
+function set(node, pairs) {
+  for (const key in pairs) { node.setAttribute(key, pairs[key]); }
+  return node;
 }
-function drawn(parent, name, attributes) {
-  return parent.appendChild(set(document.createElementNS("http://www.w3.org/2000/svg", name), attributes));
+function drawn(parent, name, pairs) {
+  return parent.appendChild(set(document.createElementNS("http://www.w3.org/2000/svg", name), pairs));
 }
 function made(parent, name, cssClass = "", text = "") {
-  const element = document.createElement(name);
-  element.className = cssClass;
-  element.textContent = text;
-  return parent.appendChild(element);
+  const node = document.createElement(name);
+  node.className = cssClass;
+  node.textContent = text;
+  return parent.appendChild(node);
 }
 // A number in as many digits as a difference of this size shows.
 function number(value, step) {

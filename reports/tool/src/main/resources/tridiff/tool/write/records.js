@@ -1,7 +1,7 @@
 "use strict";
 const all = (selector, parent) => [...(parent || document).querySelectorAll(selector)];
-function on(element, types, act) {
-  types.split(" ").forEach(type => element.addEventListener(type, act));
+function on(node, types, act) {
+  types.split(" ").forEach(type => node.addEventListener(type, act));
 }
 // In a narrow window each row of a table with many columns is a record: its cells have names.
 const narrow = matchMedia("(max-width: 40rem)");

@@ -29,6 +29,7 @@ import tridiff.chart.HeatMap;
 import tridiff.chart.LineChart;
 import tridiff.chart.Point;
 import tridiff.chart.Series;
+import tridiff.core.function.ExpressionParser;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.tool.page.Block;
 import tridiff.tool.page.Figure;
@@ -78,7 +79,17 @@ class PageInBrowserTest {
                 Block.table(longPoints()),
                 Block.table(unsupported()),
                 Block.table(sevenColumns()),
-                Block.table(kinks()))));
+                Block.table(kinks()),
+                Block.table(points()))));
+    sections.add(
+        new Section(
+            "formulas",
+            "Formulas of a-name-with-hyphens, b-name-with-hyphens and c-name-with-hyphens",
+            List.of(
+                equation("1/(" + "cosh(x)*".repeat(20) + "x)"),
+                equation("sin(".repeat(15) + "x" + ")".repeat(15)),
+                equation("x*sin(x)*cos(x)*exp(x)*(x + 1)*(x + 2)"),
+                equation("x^2"))));
     // So long that some option stands at the end of a line.
     String command = "./tridiff report f" + " --total-time-limit 1".repeat(40);
     sections.add(new Section("command", "Command", List.of(Block.command(command))));
@@ -188,6 +199,26 @@ class PageInBrowserTest {
       row.add(Cell.words("100 %"));
     }
     return new Table("Seven columns", columns, List.of(row));
+  }
+
+  /** Points with many digits in a table of few columns, and no number at one of them. */
+  private static Table points() {
+    return new Table(
+        "The digits at x1 = -3, x2 = -1, x3 = -3, x4 = -1",
+        List.of(
+            Column.words("method"),
+            Column.numbers("x\u00A0=\u00A00.9999999999999999"),
+            Column.words("remark on the worst")),
+        List.of(
+            List.of(
+                Cell.method("numeric-complex-step"),
+                Cell.words("unsupported").toned(Cell.Tone.WARNING),
+                Cell.words(
+                    "f(x - 0.141) - f(x + 0.141) at (0, 4.16667) cancels " + "all ".repeat(40)))));
+  }
+
+  private static Block equation(String formula) {
+    return new Block.Equation("f(x)", ExpressionParser.parse(formula), formula);
   }
 
   /** A derivative without a value, by all methods. */
@@ -868,6 +899,72 @@ class PageInBrowserTest {
     browser.resize(420, 900);
     assertTrue(counts("document.querySelectorAll('#wide .records td .badge').length").get(0) > 5);
     assertEquals(List.of(0), counts(below));
+  }
+
+  /**
+   * A window onto a part of a formula begins and ends within a word, and may show a fraction
+   * without its numerator.
+   */
+  @Test
+  void formulaFitsItsRoomOrStandsOnlyAsItIsTyped() throws Exception {
+    String wide =
+        "Array.from(document.querySelectorAll('.equation')).filter(e => e.offsetHeight > 0 &&"
+            + " e.scrollWidth > e.clientWidth).length";
+    String heights =
+        "Array.from(document.querySelectorAll('#formulas .equation')).map(e => e.offsetHeight > 0 ?"
+            + " 'set' : 'typed')";
+    String typed =
+        "Array.from(document.querySelectorAll('#formulas .typed')).filter(e => e.offsetHeight >"
+            + " 0).length";
+    for (int width : new int[] {420, 1280, 420}) {
+      browser.resize(width, 900);
+      String last = width == 420 ? "typed" : "set";
+      List<String> expected = List.of("typed", last, "set", "set");
+      for (int tries = 0; tries < 100; tries++) {
+        if (texts(browser.evaluate(heights)).equals(expected)) {
+          break;
+        }
+        Thread.sleep(50);
+      }
+      assertEquals(expected, texts(browser.evaluate(heights)), () -> "at " + width);
+      assertEquals(List.of(0, 4), counts(wide, typed), () -> "at " + width);
+    }
+    String onPaper =
+        "(s => s.visibility + ' ' + (s.fontSize === getComputedStyle(document.documentElement)"
+            + ".fontSize))(getComputedStyle(document.querySelector('#formulas .misfit')))";
+    browser.showFor("print");
+    assertEquals("visible true", browser.evaluate(onPaper).asText());
+  }
+
+  /** "sin(s" at the end of a line and "in(x)" on the next, or "x2 =" and "-1", cannot be read. */
+  @Test
+  void noWordNumberOrEquationIsBrokenOverLines() throws Exception {
+    String broken =
+        """
+        (() => {
+          const found = [], range = document.createRange();
+          const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+          for (let node; (node = walker.nextNode());) {
+            if (!node.parentElement.closest('#formulas, #wide > .table:last-child')) { continue; }
+            for (const word of node.data.matchAll(/[a-z]\\w*(-[a-z]+)*|x\\d?.=.-?[0-9.]+|[-+] [0-9.]+|[0-9.]+/g)) {
+              range.setStart(node, word.index);
+              range.setEnd(node, word.index + word[0].length);
+              const lines = new Set([...range.getClientRects()].filter(r => r.width > 1).map(r => r.bottom));
+              if (lines.size > 1) { found.push(word[0]); }
+            }
+          }
+          return found;
+        })()
+        """
+            .strip();
+    for (int width : new int[] {420, 1280}) {
+      browser.resize(width, 900);
+      assertEquals(List.of(), texts(browser.evaluate(broken)), () -> "at " + width);
+    }
+    // As wide as A4 with margins of a centimetre.
+    browser.resize(718, 900);
+    browser.showFor("print");
+    assertEquals(List.of(), texts(browser.evaluate(broken)), "on paper");
   }
 
   @Test

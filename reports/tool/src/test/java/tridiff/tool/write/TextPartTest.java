@@ -19,6 +19,12 @@ class TextPartTest {
     "'use numeric-complex-step, not f-1', 'use {numeric-complex-step}, not {f-1}'",
     "'see docs/how-to-read.md', 'see docs/how-to-read.md'",
     "'PLDI, doi:10.1145/2737924.2737959', 'PLDI, {doi:10.1145/2737924.2737959}'",
+    "'sin(x - 0.141) and f(x1 - 9.77e-4, y)', 'sin(x_-_0.141) and f(x1_-_{9.77e-4}, y)'",
+    "'the change |x f″/f′| of |x| here', 'the change {|x f″/f′|} of {|x|} here'",
+    "'a | b or c | d', 'a | b or c | d'",
+    "'x2 in (0, 4.16667); at (1, 1, -2)', 'x2 in {(0, 4.16667)}; at {(1, 1, -2)}'",
+    "'46, 224-243, in 3-D', '46, {224-243}, in 3-D'",
+    "'15.5 (6 methods), 1 (symbolic) to 2', '15.5 (6_methods), 1_(symbolic) to 2'",
     "'a-name-that-is-too-long-for-half-a-line', 'a-name-that-is-too-long-for-half-a-line'",
   })
   void numbersAndDerivativesAreWhole(String text, String parts) {
