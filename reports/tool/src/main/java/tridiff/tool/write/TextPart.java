@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  */
 public record TextPart(String text, boolean isWhole) {
 
-  /** A longer name may be wider than a telephone. */
+  /** With the colon before its options. A longer name may be wider than a telephone. */
   private static final String NAME =
-      "(?<![\\w/.-])(?=[\\w-]{3,26}(?![\\w-]))[a-z][a-z0-9]*(?:-[a-z0-9]+)+";
+      "(?<![\\w/.-])(?=[\\w-]{3,26}(?![\\w-]))[a-z][a-z0-9]*(?:-[a-z0-9]+)+:?";
 
   private static final Pattern WHOLE =
       Pattern.compile(

@@ -17,6 +17,7 @@ class TextPartTest {
     "'a = 1, c = 1.5e-12, ∂/∂c2', 'a_=_1, c_=_{1.5e-12}, {∂/∂c2}'",
     "'where f = sin(x) % 2', 'where f = sin(x) % 2'",
     "'use numeric-complex-step, not f-1', 'use {numeric-complex-step}, not {f-1}'",
+    "'try symbolic-simplified:leaves=301 once', 'try {symbolic-simplified:}leaves=301 once'",
     "'see docs/how-to-read.md', 'see docs/how-to-read.md'",
     "'PLDI, doi:10.1145/2737924.2737959', 'PLDI, {doi:10.1145/2737924.2737959}'",
     "'sin(x - 0.141) and f(x1 - 9.77e-4, y)', 'sin(x_-_0.141) and f(x1_-_{9.77e-4}, y)'",
