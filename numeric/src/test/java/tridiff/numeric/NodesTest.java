@@ -60,8 +60,7 @@ class NodesTest {
   void stencilThatCrossesABranchIsFound() {
     RealFunction f = ExpressionParser.function("if(x < 1, x, x^2)");
     assertEquals(
-        Optional.of("0.999992 < 1 is true, 1.00001 < 1 false"),
-        crossed("numeric-central", f, 1));
+        Optional.of("0.999992 < 1 is true, 1.00001 < 1 false"), crossed("numeric-central", f, 1));
     assertEquals(Optional.empty(), crossed("numeric-forward", f, 1));
     assertEquals(Optional.empty(), crossed("numeric-central", f, 0.999));
     assertTrue(crossed("numeric-central:step=0.01", f, 0.999).isPresent());

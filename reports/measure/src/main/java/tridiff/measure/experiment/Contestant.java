@@ -28,7 +28,6 @@ import tridiff.core.algebra.Watched;
 import tridiff.core.ball.Ball;
 import tridiff.core.ball.BallOverflowException;
 import tridiff.core.ball.Balls;
-import tridiff.core.function.CountedFunction;
 import tridiff.core.function.RealFunction;
 import tridiff.measure.loss.Shadow;
 import tridiff.measure.truth.Deadline;
@@ -53,7 +52,7 @@ public final class Contestant {
   private final RealFunction function;
   private final Precision precision;
   private final Algebra<Double> arithmetic;
-  private final CountedFunction counted;
+  private final AskedFunction asked;
   private final List<MultiIndex> wanted;
   private final Guard guard;
   private RealFunction derivative;
@@ -84,7 +83,7 @@ public final class Contestant {
     this.wanted = List.copyOf(wanted);
     this.precision = precision;
     this.arithmetic = precision.arithmetic();
-    this.counted = new CountedFunction(Shadow.callable(function));
+    this.asked = new AskedFunction(Shadow.callable(function));
     this.guard = guard;
   }
 
@@ -177,9 +176,7 @@ public final class Contestant {
   private Answer.Values rounded(List<Double> point) throws EndedException {
     List<Double> values = values(point);
     // Once more: what was derived or recorded at first use does not count.
-    long before = counted.evaluations();
-    derivative().evaluate(arithmetic, point);
-    long evaluations = counted.evaluations() - before;
+    AskedFunction.Cost cost = asked.during(derivative(), arithmetic, point);
     List<Double> estimates =
         derivative() instanceof HasErrorEstimate estimating
             ? ofShape(estimating.errorEstimates(precision, Subject.array(point)), "estimates")
@@ -189,8 +186,8 @@ public final class Contestant {
         Optional.empty(),
         Collections.nCopies(values.size(), Explanation.NONE),
         estimates,
-        OptionalLong.of(evaluations),
-        operations(derivative(), point));
+        OptionalLong.of(cost.evaluations()),
+        operations(derivative(), cost, point));
   }
 
   /**
@@ -275,7 +272,7 @@ public final class Contestant {
     }
     if (derivative == null) {
       try {
-        derivative = differentiated(counted);
+        derivative = differentiated(asked);
       } catch (UnsupportedFunctionException e) {
         // To find that out again at each of many points may take long.
         refusal = Optional.of(e);
@@ -318,12 +315,15 @@ public final class Contestant {
 
   /**
    * Counts the operations of one evaluation; a method that knows only doubles cannot be counted.
+   *
+   * @param inDoubles what the function has cost in the working precision
    */
-  private OptionalLong operations(RealFunction derivative, List<Double> point) {
+  private OptionalLong operations(
+      RealFunction derivative, AskedFunction.Cost inDoubles, List<Double> point) {
     Counting<Double> counting = new Counting<>(arithmetic);
     try {
-      derivative.evaluate(counting, point);
-      return OptionalLong.of(counting.counts().total());
+      long counted = asked.during(derivative, counting, point).operations();
+      return OptionalLong.of(counting.counts().total() - counted + inDoubles.operations());
     } catch (UnsupportedFunctionException e) {
       return OptionalLong.empty();
     }
