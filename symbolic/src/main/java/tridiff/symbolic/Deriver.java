@@ -129,8 +129,8 @@ final class Deriver {
       throw new UnsupportedFunctionException(
           String.format(
               Locale.ROOT,
-              "Symja counts %,d leaves in the derivative as derived, and one with more than %,d is not"
-                  + " simplified; the method symbolic-simplified:leaves=%d tries it all the same",
+              "the derivative to be simplified has %,d leaves, as Symja counts them, and one with more than"
+                  + " %,d is left alone; the method symbolic-simplified:leaves=%d tries it all the same",
               raw.term().leafCount(),
               mostSimplified,
               raw.term().leafCount()));

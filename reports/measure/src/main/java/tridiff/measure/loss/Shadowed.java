@@ -183,27 +183,31 @@ final class Shadowed {
         && (two.op() == Binary.ADD || two.op() == Binary.SUBTRACT);
   }
 
-  private static Expression rounded(double value) {
+  private static Expression.Literal rounded(double value) {
     return rounded(value, ROUNDED_DIGITS);
   }
 
-  private static Expression rounded(double value, int digits) {
+  private static Expression.Literal rounded(double value, int digits) {
     return new Expression.Literal(
         Double.isFinite(value)
             ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
             : value);
   }
 
-  /** A difference, with so many digits that its operands are not taken for equal. */
+  /** A difference, with so many digits that their difference is about as large. */
   private static Expression difference(double x, double y) {
     int digits = ROUNDED_DIGITS;
-    while (digits < 17 && x != y && rounded(x, digits).equals(rounded(y, digits))) {
+    while (digits < 17 && !isShown(x - y, rounded(x, digits), rounded(y, digits))) {
       digits++;
     }
     // Nobody reads 3 - -2.
     return y < 0
         ? new Expression.BinaryOperation(Binary.ADD, rounded(x, digits), rounded(-y, digits))
         : new Expression.BinaryOperation(Binary.SUBTRACT, rounded(x, digits), rounded(y, digits));
+  }
+
+  private static boolean isShown(double difference, Expression.Literal x, Expression.Literal y) {
+    return Math.abs(x.value() - y.value() - difference) <= Math.abs(difference) / 2;
   }
 
   /**

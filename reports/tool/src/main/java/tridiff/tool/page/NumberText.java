@@ -64,6 +64,11 @@ public final class NumberText {
     return Cell.digits(digits).text();
   }
 
+  /** Returns digits that are lost with one decimal; all of a double, 15.95, are "15.9". */
+  public static String lost(double digits) {
+    return digits < 1 ? String.format(Locale.ROOT, "%.1f", digits) : digits(digits);
+  }
+
   /** Returns correct digits with one decimal, or a dash. */
   public static String digits(OptionalDouble digits) {
     return digits.isPresent() ? digits(digits.getAsDouble()) : "–";

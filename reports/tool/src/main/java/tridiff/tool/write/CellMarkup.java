@@ -48,18 +48,22 @@ public record CellMarkup(
     List<Column> columns = table.columns();
     List<Boolean> isMixed =
         IntStream.range(0, columns.size()).mapToObj(i -> isMixed(table.rows(), i)).toList();
-    List<Boolean> isBroad =
-        IntStream.range(0, columns.size()).mapToObj(i -> isBroad(table, i)).toList();
+    // Else numbers of one record would end at two right edges.
+    boolean isBroad = IntStream.range(0, columns.size()).anyMatch(i -> isBroad(table, i));
     return table.rows().stream().map(row -> of(columns, isMixed, isBroad, row, palette)).toList();
   }
 
-  /** Returns whether a number, or a word for one, would stand below its name on a telephone. */
+  /** Returns whether a number, or a word for one, does not fit beside another on a telephone. */
   private static boolean isBroad(Table table, int index) {
     Column column = table.columns().get(index);
     int name = Stream.of(column.title().split(" ")).mapToInt(String::length).max().orElse(0);
     return table.rows().stream()
         .map(row -> row.get(index))
-        .anyMatch(cell -> isNumber(column, cell) && name + cell.text().length() > LONG_PAIR);
+        .anyMatch(
+            cell ->
+                isNumber(column, cell)
+                    && (cell.text().length() > LONG_NUMBER
+                        || name + cell.text().length() > LONG_PAIR));
   }
 
   /** Returns whether a column has long words, beside which short ones stand alike. */
@@ -70,7 +74,7 @@ public record CellMarkup(
   private static List<CellMarkup> of(
       List<Column> columns,
       List<Boolean> isMixed,
-      List<Boolean> isBroad,
+      boolean isBroad,
       List<Cell> row,
       Palette palette) {
     List<CellMarkup> cells = new ArrayList<>(row.size());
@@ -82,7 +86,9 @@ public record CellMarkup(
           new CellMarkup(
               cell.text(),
               key(cell),
-              isBroad.get(i) ? cssClass + " broad" : cssClass,
+              isBroad && columns.get(i).align() == Column.Align.END
+                  ? cssClass + " broad"
+                  : cssClass,
               cell.tone() == Cell.Tone.NEUTRAL ? null : cell.tone().name().toLowerCase(Locale.ROOT),
               isNumber(columns.get(i), cell),
               cell.form() == Cell.Form.CODE && !cell.text().isEmpty(),

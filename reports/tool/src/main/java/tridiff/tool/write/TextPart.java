@@ -24,6 +24,7 @@ public record TextPart(String text, boolean isWhole) {
   private static final Pattern WHOLE =
       Pattern.compile(
           "\\((?:[-\u2212]?[0-9.]{1,8}, ?){1,3}[-\u2212]?[0-9.]{1,8}\\)|\\|[^| ][^|]{0,14}\\||[0-9.]+e-[0-9]+"
+              + "|[\\w.]{1,12} (?:[-+]|[<>=]=?) [0-9.]{1,12}(?:e[-+]?[0-9]{1,3})?(?![\\w.]*\\w)"
               + "|(?<![\\w.])[0-9]+(?:-[0-9]+)+(?![\\w.])|\u2202/\u2202\\w+|doi:\\S{1,30}|"
               + NAME);
 
@@ -39,7 +40,6 @@ public record TextPart(String text, boolean isWhole) {
     String unbroken =
         text.replaceAll("(?<=[0-9]) (?=%)", "\u00A0")
             .replaceAll("(?<=\\b\\w{1,3}) = (?=[-\u22120-9])", "\u00A0=\u00A0")
-            .replaceAll("(?<=[\\w)]) ([-+]) (?=[0-9.]+(?:e-[0-9]+)?\\b)", "\u00A0$1\u00A0")
             .replaceAll("(?<=\\([0-9]{1,3}) (?=[a-z])|(?<=[0-9]) (?=\\([a-z])", "\u00A0");
     List<TextPart> parts = new ArrayList<>();
     Matcher whole = WHOLE.matcher(unbroken);

@@ -324,16 +324,16 @@ public record Advice(
     String operations = own > 0 ? "times as many operations" : isOne ? "operation" : "operations";
     return Optional.of(
         least.equals(most)
-            ? "%s, as accurate to within half a digit, %s %s %s"
+            ? "%s, within half a digit of the best, %s %s %s"
                 .formatted(
                     Methods.named(most),
                     most.size() == 1 ? "takes" : "take",
                     dearest.price(own),
                     operations)
             : own > 0 && cheapest.price(own).equals("1")
-                ? "others as accurate to within half a digit take as many operations (%s) to %s times as many (%s)"
+                ? "others within half a digit of the best take about as many operations (%s) to %s times as many (%s)"
                     .formatted(Methods.named(least), dearest.price(own), Methods.named(most))
-                : "others as accurate to within half a digit take %s (%s) to %s %s (%s)"
+                : "others within half a digit of the best take %s (%s) to %s %s (%s)"
                     .formatted(
                         cheapest.price(own),
                         Methods.named(least),

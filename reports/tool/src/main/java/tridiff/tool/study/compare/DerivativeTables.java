@@ -173,7 +173,7 @@ record DerivativeTables(
   private String caption(String what, int most) {
     return problems.size() <= most
         ? what
-        : "%s: %d of %d, those at which methods are at their worst; all are in points.csv"
+        : "%s: %d of %d, those at which methods are at their worst, the hardest first; all are in points.csv"
             .formatted(what, most, problems.size());
   }
 

@@ -227,10 +227,7 @@ final class FunctionDetails {
     return new Block.Paragraph(
         Words.of(left + (left.endsWith(")") && !text.contains("; ") ? " = " : ": "))
             .andCode(shortened(text))
-            .and(
-                text.length() > LONGEST_FORMULA
-                    ? " (the first " + LONGEST_FORMULA + " characters)"
-                    : ""));
+            .and(text.length() > LONGEST_FORMULA ? " (its beginning)" : ""));
   }
 
   /** A sum is short as it was typed, and may be as long as a street where it is written out. */
@@ -246,11 +243,12 @@ final class FunctionDetails {
   }
 
   private static String shortened(String formula) {
-    return formula.length() <= LONGEST_FORMULA
-        ? formula
-        : formula.substring(
-                0, formula.offsetByCodePoints(0, formula.codePointCount(0, LONGEST_FORMULA)))
-            + " …";
+    if (formula.length() <= LONGEST_FORMULA) {
+      return formula;
+    }
+    int end = formula.offsetByCodePoints(0, formula.codePointCount(0, LONGEST_FORMULA));
+    // Half of a number would be another number.
+    return formula.substring(0, end).replaceFirst("[\\w.]+$", "").stripTrailing() + " …";
   }
 
   private static Optional<String> domain(Subject subject) {

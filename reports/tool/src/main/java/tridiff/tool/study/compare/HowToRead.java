@@ -59,8 +59,9 @@ final class HowToRead {
         rows,
         "median, 10th percentile, worst",
         "Half of a method's answers have at least the median, nine in ten at least the 10th"
-            + " percentile. Only answers that are numbers, and that have a reference, are"
-            + " in these; the columns beside count the others.",
+            + " percentile. In the ranking only answers that are numbers, and that have a reference, are"
+            + " in these, and the columns beside count the others; in the heads of functions one without"
+            + " a number is less than any.",
         "Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, definition 2");
     add(
         rows,

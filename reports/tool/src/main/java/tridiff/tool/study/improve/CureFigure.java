@@ -95,9 +95,8 @@ final class CureFigure {
           "At the worst of the fresh points, which are not drawn, it is %s digits."
               .formatted(fresh));
     }
-    // Digits of a cure are never negative: less than one is drawn as 0.
-    if (series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() < 1)) {
-      notes.add("An answer without one correct digit counts as 0 digits.");
+    if (series.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.y() == 0)) {
+      notes.add("Less than 0 digits, or no number at all, counts as 0.");
     }
     return notes.isEmpty() ? figure : figure.noted(String.join(" ", notes));
   }

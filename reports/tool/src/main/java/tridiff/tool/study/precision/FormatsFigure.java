@@ -191,7 +191,7 @@ final class FormatsFigure {
         losing.add(
             "%s of %s digits in %s"
                 .formatted(
-                    NumberText.digits(Math.min(most.getAsDouble(), CorrectDigits.cap(precision))),
+                    NumberText.lost(Math.min(most.getAsDouble(), CorrectDigits.cap(precision))),
                     CorrectDigits.cap(precision),
                     precision));
       }

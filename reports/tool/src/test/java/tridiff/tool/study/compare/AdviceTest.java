@@ -79,11 +79,11 @@ class AdviceTest {
           "(?:^|; )(\\S+?)(?: and (?:([0-9]+) more|(\\S+?)))? ha(?:s|ve) no number( at some points)?(?:;|\\.)");
   private static final Pattern DEAR =
       Pattern.compile(
-          "[Oo]thers as accurate to within half a digit take (\\S+|as many operations) \\(([^)]*)\\) to (\\S+)"
+          "[Oo]thers within half a digit of the best take (\\S+|about as many operations) \\(([^)]*)\\) to (\\S+)"
               + " (times as many(?: operations)?|operations?) \\(([^)]*)\\)");
   private static final Pattern DEAR_ALIKE =
       Pattern.compile(
-          "([a-z]\\S+(?: and (?:[0-9]+ more|[a-z]\\S+))?), as accurate to within half a digit,"
+          "([a-z]\\S+(?: and (?:[0-9]+ more|[a-z]\\S+))?), within half a digit of the best,"
               + " takes? (\\S+) (times as many operations|operations?)");
 
   static Stream<CatalogFunction> functions() {
@@ -170,7 +170,7 @@ class AdviceTest {
         Advice.of(SampleResults.function("f", new TreeMap<>(answers))).orElseThrow().inWords();
     assertTrue(words.startsWith("use autodiff-forward: 14.59 digits"), words);
     assertFalse(words.contains("ridders") || words.contains("reverse"), words);
-    assertTrue(words.contains("; symbolic, as accurate to within half a digit, takes "), words);
+    assertTrue(words.contains("; symbolic, within half a digit of the best, takes "), words);
   }
 
   /** By hand: 15.95 less 4.42 and less 11.98, which is more than a digit below the best. */
@@ -204,7 +204,7 @@ class AdviceTest {
     String words =
         Advice.of(SampleResults.function("f", new TreeMap<>(answers))).orElseThrow().inWords();
     String clause =
-        "take as many operations (autodiff-forward) to 4 times as many (autodiff-reverse)";
+        "take about as many operations (autodiff-forward) to 4 times as many (autodiff-reverse)";
     assertTrue(words.contains(clause), words);
   }
 
@@ -350,7 +350,7 @@ class AdviceTest {
     Matcher range = DEAR.matcher(evidence);
     Matcher alike = DEAR_ALIKE.matcher(evidence);
     if (range.find()) {
-      double from = range.group(1).startsWith("as") ? 1 : number(range.group(1));
+      double from = range.group(1).startsWith("about") ? 1 : number(range.group(1));
       assertFalse(range.group(1).equals("1") && range.group(4).startsWith("times"), what);
       assertEquals(least, from, rounding(least), what);
       assertEquals(most, number(range.group(3)), rounding(most), what);

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tridiff.core.Differentiators;
 import tridiff.core.algebra.Real;
 import tridiff.core.function.Domain;
@@ -323,6 +325,21 @@ class FunctionDetailsTest {
     assertTrue(
         items(details(ten).get(0)).contains("Domain: x1 in [0, 1]; x2 in [0, 1]; …; x10 in [0, 1]"),
         () -> items(details(ten).get(0)).toString());
+  }
+
+  /** Half of a number would be another number, and half of a name another function. */
+  @ParameterizedTest
+  @ValueSource(strings = {"123456789*x+", "sin(cos("})
+  void beginningOfALongFormulaEndsWithAWholeWord(String part) {
+    String text = part.repeat(60);
+    RealFunction f = RealFunction.of(1, x -> x[0].times(x[0]));
+    String words =
+        paragraphs(details(new Subject("long", text, f, List.of(List.of(2.0)))).get(0)).get(0);
+    String shown =
+        words.replaceFirst("^f\\(x\\) = ", "").replaceFirst(" … \\(its beginning\\)$", "");
+    assertTrue(text.startsWith(shown) && shown.length() <= 300, words);
+    assertTrue(shown.length() > 280 && !shown.matches(".*\\w"), words);
+    assertTrue(text.substring(shown.length()).matches("\\w.*"), words);
   }
 
   @Test
