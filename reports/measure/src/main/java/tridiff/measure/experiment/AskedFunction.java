@@ -3,6 +3,7 @@ package tridiff.measure.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import tridiff.core.UnsupportedFunctionException;
 import tridiff.core.algebra.Algebra;
 import tridiff.core.algebra.Counting;
 import tridiff.core.function.DerivedFunction;
@@ -51,8 +52,13 @@ final class AskedFunction extends DerivedFunction {
       return function().evaluate(on, x);
     }
     Counting<T> counting = new Counting<>(on);
-    List<T> values = function().evaluate(counting, x);
-    operations.addAndGet(counting.counts().total());
-    return values;
+    try {
+      List<T> values = function().evaluate(counting, x);
+      operations.addAndGet(counting.counts().total());
+      return values;
+    } catch (UnsupportedFunctionException e) {
+      // One that knows only doubles has no operations.
+      return function().evaluate(on, x);
+    }
   }
 }

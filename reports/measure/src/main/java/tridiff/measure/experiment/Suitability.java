@@ -221,9 +221,8 @@ final class Suitability {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Branches: f decides %s at %s; methods with a rule follow the branch taken, %s.",
+            "Branches: f decides %s where it was counted; methods with a rule follow the branch taken, %s.",
             decisions == 1 ? "once" : decisions == 2 ? "twice" : decisions + " times",
-            points.size() == 1 ? "the point" : "one of the points",
             across.isEmpty()
                 ? "and no difference quotient is known to have reached across one"
                 : "but " + listed(List.copyOf(across)) + " reached across one"));

@@ -35,11 +35,16 @@ public record Blame(Kind kind, String operation, double digits) {
     return digits >= ALL ? "all digits" : String.format(Locale.ROOT, "%.1f digits", digits);
   }
 
+  private boolean isOfNumbers() {
+    return operation.contains(", here ") || !operation.matches("(?s).*[a-zA-Z(](?![-+]?[0-9]).*");
+  }
+
   /** Returns the finding as a clause, such as {@code 1 - y*y cancels 8.0 digits}. */
   public String sentence() {
     String count = inWords(digits);
     return switch (kind) {
-      case CANCELS -> operation + " cancels " + count;
+      // Of numbers alone a reader sees what cancels; what it costs may be less, if they were wrong.
+      case CANCELS -> operation + (isOfNumbers() ? " costs " : " cancels ") + count;
       case MAGNIFIES -> operation + " magnifies the error of its operand by " + count;
       case JUMPS -> operation + " jumps, and rounding lands on the wrong side";
       case OVERFLOWS -> operation + " overflows";

@@ -193,7 +193,7 @@ class ExplainerTest {
   void sumWhoseTermsAreTooLongToBeWrittenIsGivenInNumbers() {
     Measurement m = measured("(sin(x/2)/(x/2))^2/2", 1e-5, "symbolic");
     assertEquals(
-        "2*cos(…)*sin(x/2)/x^2 - 4*sin(…)^2/x^3, here 99999.999998 - 99999.999999, cancels 11.1 digits",
+        "2*cos(…)*sin(x/2)/x^2 - 4*sin(…)^2/x^3, here 99999.999998 - 99999.999999, costs 11.1 digits",
         m.explanation().inWords().orElseThrow());
   }
 
@@ -205,7 +205,7 @@ class ExplainerTest {
     String words =
         measured(function.formatted(sum, sum), 1.3, "symbolic").explanation().inWords().orElse("");
     Matcher numbers =
-        Pattern.compile("-?([0-9.]+) [-+] ([0-9.]+) cancels [0-9.]+ digits").matcher(words);
+        Pattern.compile("-?([0-9.]+) [-+] ([0-9.]+) costs [0-9.]+ digits").matcher(words);
     assertTrue(numbers.matches(), words);
     assertTrue(words.contains(" " + sign + " "), words);
     assertNotEquals(numbers.group(1), numbers.group(2));

@@ -104,7 +104,7 @@ class SuitabilityTest {
     assertTrue(
         away.get(away.size() - 1)
             .equals(
-                "Branches: f decides once at the point; methods with a rule follow the branch taken, and no"
+                "Branches: f decides once where it was counted; methods with a rule follow the branch taken, and no"
                     + " difference quotient is known to have reached across one."),
         away::toString);
     // The step of central differences at 1e-9 is about 6e-6.

@@ -188,7 +188,7 @@ public final class MathMarkup {
       case ABS -> fence("|", u.operand(), "|");
       case FLOOR -> fence("⌊", u.operand(), "⌋");
       case CEIL -> fence("⌈", u.operand(), "⌉");
-      case SQRT -> push("<msqrt>", any(u.operand()), "</msqrt>");
+      case SQRT -> push("<msqrt><mrow>", any(u.operand()), "</mrow></msqrt>");
       case CBRT -> push("<mroot><mrow>", any(u.operand()), "</mrow><mn>3</mn></mroot>");
       case EXP -> push("<msup><mi>e</mi><mrow>", any(u.operand()), "</mrow></msup>");
       case EXPM1,

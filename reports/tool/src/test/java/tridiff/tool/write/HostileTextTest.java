@@ -116,7 +116,8 @@ class HostileTextTest {
 
   @Test
   void noElementAndNoAttributeOfThePageOrOfItsDrawingsChanges() throws Exception {
-    Set<String> known = new LinkedHashSet<>();
+    // Behind a name with a colon a line may end.
+    Set<String> known = new LinkedHashSet<>(Set.of("wbr[]"));
     for (String text : harmless()) {
       known.addAll(markup(text));
     }

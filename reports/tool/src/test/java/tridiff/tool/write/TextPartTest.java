@@ -22,6 +22,7 @@ class TextPartTest {
     "'PLDI, doi:10.1145/2737924.2737959', 'PLDI, {doi:10.1145/2737924.2737959}'",
     "'sin(x - 0.141) and f(x1 - 9.77e-4, y)', 'sin({x - 0.141}) and f({x1 - 9.77e-4}, y)'",
     "'here 31.99 - 32.01, 1 <= 1 is true', 'here {31.99 - 32.01}, {1 <= 1} is true'",
+    "'(exp(x) - 1)/x of (x) + y', '(exp(x){ - 1})/x of (x) + y'",
     "'the change |x f″/f′| of |x| here', 'the change {|x f″/f′|} of {|x|} here'",
     "'a | b or c | d', 'a | b or c | d'",
     "'x2 in (0, 4.16667); at (1, 1, -2)', 'x2 in {(0, 4.16667)}; at {(1, 1, -2)}'",

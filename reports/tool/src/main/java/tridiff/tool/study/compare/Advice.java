@@ -25,6 +25,7 @@ import tridiff.tool.page.NumberText;
 import tridiff.tool.study.MethodScore;
 import tridiff.tool.study.Methods;
 import tridiff.tool.study.Problem;
+import tridiff.tool.study.Quantiles;
 
 /**
  * Which method to use for a function at its points, and why.
@@ -77,7 +78,7 @@ public record Advice(
    *
    * @param fewestDigits its fewest digits
    * @param allDigits the digits that its format has
-   * @param operations its operations at a point, on average
+   * @param operations its operations at a point, their median
    * @param cost its operations as a multiple of the function's
    * @param blame what cost it its digits where it has the fewest, if that explains half of them
    */
@@ -96,7 +97,8 @@ public record Advice(
       OptionalDouble operations =
           all.stream().anyMatch(m -> m.operations().isEmpty())
               ? OptionalDouble.empty()
-              : all.stream().mapToLong(m -> m.operations().getAsLong()).average();
+              : Quantiles.of(all.stream().mapToDouble(m -> m.operations().getAsLong()).toArray())
+                  .median();
       double allDigits = CorrectDigits.cap(precision);
       double lost = allDigits - worst.digits().orElseThrow();
       OptionalDouble told = worst.explanation().loss();

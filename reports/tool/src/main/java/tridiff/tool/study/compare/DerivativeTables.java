@@ -112,8 +112,8 @@ record DerivativeTables(
   }
 
   /**
-   * Returns the derivatives of which tables speak, the hardest first: those at which the methods
-   * are at their worst, first the one that is advised, then most methods, and then the hardest.
+   * Returns the derivatives of which tables speak, in their order: those at which the methods are
+   * at their worst, first the one that is advised, then most methods, and then the hardest.
    */
   private List<Problem> shown(int most) {
     if (problems.size() <= most) {
@@ -146,7 +146,7 @@ record DerivativeTables(
         .limit(most - chosen.size())
         .toList()
         .forEach(chosen::add);
-    return hardest.stream().filter(chosen::contains).toList();
+    return problems.stream().filter(chosen::contains).toList();
   }
 
   /** Returns the derivatives at which a method has what a table shows of its worst answer. */
@@ -173,7 +173,7 @@ record DerivativeTables(
   private String caption(String what, int most) {
     return problems.size() <= most
         ? what
-        : "%s: %d of %d, those at which methods are at their worst, the hardest first; all are in points.csv"
+        : "%s: %d of %d, those at which methods are at their worst; all are in points.csv"
             .formatted(what, most, problems.size());
   }
 
