@@ -20,8 +20,8 @@ import tridiff.measure.loss.Blame;
  * @param beside how the function takes another branch right beside the point, if that is why an
  *     exact rule gives another slope than the function has
  * @param step the step of a difference quotient, if it has one
- * @param ownLoss how many digits the method would lose without rounding, at most all; 0 where
- *     rounding costs more, empty if that is not known
+ * @param ownLoss how many digits the method would lose without rounding, at most those that it has
+ *     lost; 0 where rounding costs more, empty if that is not known
  */
 public record Explanation(
     Optional<Blame> blame,

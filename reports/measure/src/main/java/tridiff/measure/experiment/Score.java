@@ -78,7 +78,9 @@ final class Score {
     } else if (methodError.isPresent()) {
       explanation =
           methodError.get().compareTo(roundingError.get()) > 0
-              ? explanation.withOwnLoss(lost(methodError.get(), truth))
+              // Rounding may have made up for some of it.
+              ? explanation.withOwnLoss(
+                  Math.min(lost(methodError.get(), truth), CorrectDigits.cap(precision) - digits))
               : explanation.withOwnLoss(0);
     }
     return new Measurement(
