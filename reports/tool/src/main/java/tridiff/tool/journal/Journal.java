@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
+import tridiff.tool.write.WholeFile;
 
 /**
  * The journal of a run: a file of lines, each with the result of one function, appended when the
@@ -111,8 +111,7 @@ public final class Journal implements AutoCloseable {
 
   /** Opens a file, but nothing that would wait for somebody or lead elsewhere. */
   private static FileChannel opened(Path path) throws IOException, WrongJournalException {
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (WholeFile.isNoFile(path)) {
       throw new WrongJournalException("'" + path + "' is no file, so no journal of tridiff");
     }
     return FileChannel.open(path, OPTIONS);

@@ -63,8 +63,7 @@ final class FolderLock implements AutoCloseable {
    */
   static FolderLock taken(Path path, Path folder) throws IOException {
     while (true) {
-      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      if (WholeFile.isNoFile(path)) {
         throw NotOurFolderException.inTheWay(path);
       }
       FileChannel file = FileChannel.open(path, OPTIONS);

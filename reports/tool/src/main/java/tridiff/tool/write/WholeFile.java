@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,12 +32,25 @@ public final class WholeFile {
       }
       target = target.toRealPath();
     }
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+    if (isNoFile(target)) {
       throw new FileSystemException(
           file.toString(), null, Files.isDirectory(target) ? "a folder" : "no file");
     }
     return target;
+  }
+
+  /**
+   * Returns whether something is there that is no file, such as a folder, a link or a pipe. It is
+   * looked at once: a file may be removed by others meanwhile.
+   */
+  public static boolean isNoFile(Path path) {
+    try {
+      return !Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isRegularFile();
+    } catch (IOException e) {
+      // There is nothing, or who opens it will be told why not.
+      return false;
+    }
   }
 
   /** Puts a whole file in the place of what is there, or leaves that as it is. */

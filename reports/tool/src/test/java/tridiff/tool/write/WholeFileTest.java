@@ -1,7 +1,9 @@
 package tridiff.tool.write;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +55,26 @@ class WholeFileTest {
       assertThrows(FileSystemException.class, () -> WholeFile.replace(wrong, BYTES));
     }
     assertEquals(List.of("link", "sub"), names());
+  }
+
+  @Test
+  void fileThatOthersRemoveMeanwhileIsNothingElse() throws Exception {
+    Path lock = folder.resolve("lock");
+    Thread others =
+        new Thread(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                assertDoesNotThrow(() -> Files.createFile(lock));
+                assertDoesNotThrow(() -> Files.delete(lock));
+              }
+            });
+    others.start();
+    for (int i = 0; i < 50_000; i++) {
+      assertFalse(WholeFile.isNoFile(lock));
+    }
+    others.interrupt();
+    others.join();
+    assertTrue(WholeFile.isNoFile(folder));
   }
 
   @Test
