@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import tridiff.measure.experiment.DerivativeOrder;
 import tridiff.measure.experiment.FunctionResult;
 import tridiff.measure.experiment.Subject;
-import tridiff.tool.write.WholeFile;
 
 /**
  * The journal of a run: a file of lines, each with the result of one function, appended when the
@@ -111,8 +113,13 @@ public final class Journal implements AutoCloseable {
 
   /** Opens a file, but nothing that would wait for somebody or lead elsewhere. */
   private static FileChannel opened(Path path) throws IOException, WrongJournalException {
-    if (WholeFile.isNoFile(path)) {
-      throw new WrongJournalException("'" + path + "' is no file, so no journal of tridiff");
+    try {
+      if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isRegularFile()) {
+        throw new WrongJournalException("'" + path + "' is no file, so no journal of tridiff");
+      }
+    } catch (NoSuchFileException e) {
+      // It will be made.
     }
     return FileChannel.open(path, OPTIONS);
   }

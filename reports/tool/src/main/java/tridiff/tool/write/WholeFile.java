@@ -43,7 +43,7 @@ public final class WholeFile {
    * Returns whether something is there that is no file, such as a folder, a link or a pipe. It is
    * looked at once: a file may be removed by others meanwhile.
    */
-  public static boolean isNoFile(Path path) {
+  static boolean isNoFile(Path path) {
     try {
       return !Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
           .isRegularFile();
