@@ -64,4 +64,11 @@ class NumberTextTest {
     assertEquals("a and b", NumberText.listed(List.of("a", "b")));
     assertEquals("a, b and c", NumberText.listed(List.of("a", "b", "c")));
   }
+
+  /** A loss of 0.98 is one of about 1 digit, though 0.98 correct digits are not one. */
+  @ParameterizedTest
+  @CsvSource({"0.98, 1.0", "0.04, 0.0", "3.26, 3.3", "15.9546, 15.9"})
+  void lostDigitsAreRounded(double digits, String text) {
+    assertEquals(text, NumberText.lost(digits));
+  }
 }
